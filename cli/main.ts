@@ -1,0 +1,20 @@
+import { Command, CommanderError } from 'commander';
+import { reportUserError, UserError } from '../config/user-error.ts';
+import { prove } from './prove.ts';
+import { setUp } from './set-up.ts';
+import { url } from './url.ts';
+
+const program = new Command('fresh-login')
+  .description('Proves whose session an OAuth "connect your account" flow ends up in.')
+  .showHelpAfterError('(see fresh-login --help)')
+  .exitOverride();
+
+for (const command of [prove, url, setUp]) program.addCommand(command());
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else if (error instanceof UserError) process.exitCode = reportUserError(error);
+  else throw error;
+}

@@ -1,0 +1,23 @@
+/**
+ * Something that the person at the keyboard can mend. It is printed without a stack trace.
+ * `problems` is one line each: what was found, what was expected, what to do next; never a secret.
+ * `exitCode` is 2 unless the command defines another meaning.
+ */
+export class UserError extends Error {
+  readonly problems: readonly string[];
+  readonly exitCode: number;
+
+  constructor(problems: string | readonly string[], exitCode = 2) {
+    const lines = typeof problems === 'string' ? [problems] : problems;
+    super(lines.join('\n'));
+    this.name = 'UserError';
+    this.problems = lines;
+    this.exitCode = exitCode;
+  }
+}
+
+/** Prints a user's error on stderr, one line per problem, and returns the exit code to end with. */
+export function reportUserError(error: UserError): number {
+  for (const problem of error.problems) process.stderr.write(`fresh-login: ${problem}\n`);
+  return error.exitCode;
+}
