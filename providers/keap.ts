@@ -1,0 +1,91 @@
+import type { Profile } from './profile.ts';
+
+/**
+ * Keap (Infusionsoft), as far as it is known from the forum thread, vendor documentation and public SDKs.
+ * Verified against the offline world only: nobody has run this profile against the live provider.
+ */
+export const keap: Profile = {
+  name: 'keap',
+  title: 'Keap (Infusionsoft)',
+  authorizeUrl: 'https://accounts.infusionsoft.com/app/oauth/authorize',
+  olderAuthorizeUrls: ['https://signin.infusionsoft.com/app/oauth/authorize'],
+  tokenUrl: 'https://api.infusionsoft.com/token',
+  userinfoUrl: 'https://api.infusionsoft.com/crm/rest/v1/oauth/connect/userinfo',
+  scope: 'full',
+  requiredParameters: ['response_type', 'client_id', 'redirect_uri'],
+  logout: { url: 'https://signin.infusionsoft.com/logout', serviceParameter: 'service' },
+  layers: [
+    {
+      layer: 'upstream',
+      host: 'login.labs.thryv.com',
+      signInPath: '/u/login/identifier',
+      cookies: ['upstream_session'],
+    },
+    { layer: 'sso', host: 'signin.infusionsoft.com', signInPath: '/login', cookies: ['TGC', 'CASTGC'] },
+    {
+      layer: 'local',
+      host: 'accounts.infusionsoft.com',
+      signInPath: '/app/oauth/authorize',
+      cookies: ['JSESSIONID'],
+    },
+  ],
+  credentialHosts: ['signin.infusionsoft.com', 'login.labs.thryv.com'],
+  harmlessParameters: [
+    'response_type',
+    'client_id',
+    'redirect_uri',
+    'scope',
+    'prompt',
+    'max_age',
+    'auth_type',
+    'renew',
+    'gateway',
+    'error',
+    'error_description',
+  ],
+  pages: [
+    { landing: 'challenge', text: 'verify you are human|checking your browser' },
+    {
+      landing: 'consent',
+      host: 'accounts.infusionsoft.com',
+      title: '^Authorize Application',
+      anyOf: ['[name="allow"]'],
+    },
+    { landing: 'one-time-code', anyOf: ['[autocomplete="one-time-code"]', '[name="token"]'] },
+    { landing: 'login-form', anyOf: ['[data-qa="password"]', 'input[type="password"]'] },
+    {
+      landing: 'identifier-form',
+      host: 'login.labs.thryv.com',
+      path: '^/u/login/identifier',
+      anyOf: ['[name="username"]'],
+    },
+    { landing: 'service-refused', text: 'not authorized to use CAS' },
+    {
+      landing: 'logout-confirmation',
+      host: 'signin.infusionsoft.com',
+      path: '^/logout',
+      anyOf: ['form[method="post"] [type="submit"]'],
+    },
+    { landing: 'logged-out', host: 'signin.infusionsoft.com', path: '^/logout', title: 'logout successful' },
+    { landing: 'provider-error', title: 'error|unavailable|not found' },
+  ],
+  login: {
+    username: ['[data-qa="username"]', '[name="username"]'],
+    password: ['[data-qa="password"]', '[name="password"]', 'input[type="password"]'],
+    submit: ['[data-qa="login"]', 'role=button[name="Log In"]'],
+    next: ['role=button[name="Continue"]'],
+    oneTimeCode: ['[autocomplete="one-time-code"]', '[name="token"]'],
+  },
+  consent: {
+    allow: ['[name="allow"]', 'role=button[name="Allow"]'],
+    deny: ['[name="deny"]', 'role=button[name="Deny"]'],
+    tenant: ['select[name="application"]'],
+    account: { selector: 'header', pattern: '(?<name>[^()\\n]+?) \\((?<username>[^()\\s]+)\\)' },
+  },
+  callback: { parameter: 'scope', pattern: '^full\\|(?<tenant>[a-z0-9-]+)\\.infusionsoft\\.com$' },
+  userinfo: {
+    username: 'preferred_username',
+    tenant: 'infusionsoft_id',
+    tenantPattern: '^(?<tenant>[a-z0-9-]+)',
+  },
+};
