@@ -18,7 +18,7 @@ export const keap: Profile = {
     {
       layer: 'upstream',
       host: 'login.labs.thryv.com',
-      signInPath: '/u/login/identifier',
+      signInPath: '/',
       cookies: ['upstream_session'],
     },
     { layer: 'sso', host: 'signin.infusionsoft.com', signInPath: '/login', cookies: ['TGC', 'CASTGC'] },
@@ -54,7 +54,7 @@ export const keap: Profile = {
     { landing: 'one-time-code', anyOf: ['[autocomplete="one-time-code"]', '[name="token"]'] },
     { landing: 'login-form', anyOf: ['[data-qa="password"]', 'input[type="password"]'] },
     {
-      landing: 'identifier-form',
+      landing: 'login-form',
       host: 'login.labs.thryv.com',
       path: '^/u/login/identifier',
       anyOf: ['[name="username"]'],

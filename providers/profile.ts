@@ -28,7 +28,6 @@ export interface PageSign {
 /** Landings that a profile has to describe; the rest (callback, unreachable, unknown) follow from the URL. */
 export type ProviderLanding =
   | 'login-form'
-  | 'identifier-form'
   | 'consent'
   | 'logged-out'
   | 'logout-confirmation'

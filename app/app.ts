@@ -1,0 +1,68 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createRequestListener } from '@remix-run/node-fetch-server';
+import { UserError } from '../config/user-error.ts';
+import { Dialog } from './dialog.ts';
+import type { OAuthClient } from './oauth-client.ts';
+
+/** Where the app listens, before anything else about it is known: the redirect URI follows from it. */
+export interface AppAddress {
+  /** `http://localhost:<port>` */
+  origin: string;
+  port: number;
+  redirectUri: string;
+}
+
+/**
+ * The built-in OAuth client: a real HTTP server on loopback, the same offline and live. Users A and B sign in,
+ * connect, and log out of the app alone, which is the bug.
+ */
+export class App {
+  readonly address: AppAddress;
+  readonly dialog: Dialog;
+  readonly #server: Server;
+
+  private constructor(server: Server, address: AppAddress, dialog: Dialog) {
+    this.#server = server;
+    this.address = address;
+    this.dialog = dialog;
+  }
+
+  /**
+   * `url` is where it shall listen; null for any free port. `clientAt` makes the OAuth client once the redirect
+   * URI is known.
+   * @throws UserError when the port is taken.
+   */
+  static async start(url: URL | null, clientAt: (address: AppAddress) => OAuthClient): Promise<App> {
+    const server = createServer();
+    await listen(server, url);
+    const { port } = server.address() as AddressInfo;
+    const origin = url?.origin ?? `http://localhost:${port}`;
+    const address = { origin, port, redirectUri: `${origin}/callback` };
+    const dialog = new Dialog(clientAt(address));
+    server.on(
+      'request',
+      createRequestListener((request) => dialog.answer(request)),
+    );
+    return new App(server, address, dialog);
+  }
+
+  close(): Promise<void> {
+    this.#server.closeAllConnections();
+    return new Promise((resolve) => this.#server.close(() => resolve()));
+  }
+}
+
+function listen(server: Server, url: URL | null): Promise<void> {
+  const port = url ? Number(url.port || 80) : 0;
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const found =
+        error.code === 'EADDRINUSE' ? 'is taken by another program' : `cannot be used (${error.code})`;
+      reject(
+        new UserError(`FRESH_LOGIN_APP_URL: port ${port} ${found}. Stop that program, or name another port.`),
+      );
+    });
+    server.listen(port, '127.0.0.1', () => resolve());
+  });
+}

@@ -1,0 +1,12 @@
+/** A person at the app. The app knows nothing of the provider's accounts but what a connection tells it. */
+export interface AppUser {
+  id: 'A' | 'B';
+  name: string;
+  password: string;
+}
+
+/** The built-in app's two users. Their passwords open this app alone, which listens on loopback. */
+export const appUsers = {
+  userA: { id: 'A', name: 'user-a', password: 'app-only-a' },
+  userB: { id: 'B', name: 'user-b', password: 'app-only-b' },
+} as const satisfies Record<string, AppUser>;

@@ -1,0 +1,49 @@
+import { readdir } from 'node:fs/promises';
+import leven from 'leven';
+import { UserError } from '../config/user-error.ts';
+
+/** An entry of a catalogue, with the name of the file that it stands in. */
+export type Named<T> = T & { name: string };
+
+/**
+ * A folder in which every file is one entry: its default export, under the file's name. Adding an entry is
+ * adding a file. Files whose default export is missing (types, the catalogue itself) are none.
+ */
+export class Catalog<T extends object> {
+  readonly #folder: URL;
+  readonly #kind: string;
+
+  /** `folder` ends in a slash; `kind` is what an entry is called in messages. */
+  constructor(folder: URL, kind: string) {
+    this.#folder = folder;
+    this.#kind = kind;
+  }
+
+  /** Every entry, by name, in alphabetical order. */
+  async all(): Promise<Named<T>[]> {
+    const names = (await readdir(this.#folder)).filter(isModule).map((file) => file.replace(/\.[jt]s$/, ''));
+    const entries = await Promise.all(names.sort().map((name) => this.#load(name)));
+    return entries.filter((entry) => entry !== null);
+  }
+
+  /** @throws UserError that names the nearest entry when there is none of this name. */
+  async named(name: string): Promise<Named<T>> {
+    const entry = /^[\w-]+$/.test(name) ? await this.#load(name).catch(() => null) : null;
+    if (entry) return entry;
+    const names = (await this.all()).map((known) => known.name);
+    const nearest = names.toSorted((a, b) => leven(a, name) - leven(b, name))[0];
+    throw new UserError(
+      `there is no ${this.#kind} "${name}"; did you mean "${nearest}"? Known: ${names.join(', ')}`,
+    );
+  }
+
+  async #load(name: string): Promise<Named<T> | null> {
+    const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+    const module: { default?: T } = await import(new URL(`${name}.${extension}`, this.#folder).href);
+    return module.default ? { ...module.default, name } : null;
+  }
+}
+
+function isModule(file: string): boolean {
+  return /\.[jt]s$/.test(file) && !file.endsWith('.d.ts');
+}

@@ -1,0 +1,91 @@
+import { Command } from 'commander';
+import { UserError } from '../config/user-error.ts';
+import { buildNestedUrl } from '../nested-url/build.ts';
+import { checkNestedUrl } from '../nested-url/check.ts';
+import { faultOfRedirectUri, travelsInTheClear } from '../nested-url/redirect-uri.ts';
+import { profileNamed } from '../providers/index.ts';
+import type { Profile } from '../providers/profile.ts';
+
+interface UrlOptions {
+  provider: string;
+  check?: string;
+  clientId?: string;
+  redirectUri?: string;
+  scope?: string;
+  state?: string;
+}
+
+/**
+ * `fresh-login url`: makes the logout URL that goes on to one's own authorize URL, alone on stdout, or checks
+ * one. Exit codes: 0 made, or nothing wrong; 1 the checked URL has an error; 2 the command was not understood.
+ */
+export function url(): Command {
+  return (
+    new Command('url')
+      .description('Make the logout URL that goes on to your authorize URL, or check one')
+      .option('--client-id <id>', 'your client_id at the provider')
+      .option('--redirect-uri <uri>', 'your redirect_uri, as it is registered at the provider')
+      .option('--scope <scope>', 'scope to ask for')
+      .option('--state <state>', 'state that your callback expects')
+      .option('--check <url>', 'say what is wrong with a URL, and mend it (put it in quotes)')
+      .option('--provider <name>', 'whose URLs to use', 'keap')
+      .showHelpAfterError('(see fresh-login url --help)')
+      // A command that is added to a program does not inherit this, and would end the process with 1 itself.
+      .exitOverride()
+      .action((options: UrlOptions) => {
+        const profile = profileNamed(options.provider);
+        if (options.check === undefined) print(profile, options);
+        else if (givenForBuilding(options))
+          throw new UserError('--check takes the URL alone: leave the others out');
+        else process.exitCode = check(profile, options.check);
+      })
+  );
+}
+
+function givenForBuilding({ clientId, redirectUri, scope, state }: UrlOptions): boolean {
+  return [clientId, redirectUri, scope, state].some((value) => value !== undefined);
+}
+
+function print(profile: Profile, { clientId = '', redirectUri = '', scope, state }: UrlOptions): void {
+  const problems = [...problemsOfClientId(clientId), ...problemsOfRedirectUri(redirectUri)];
+  if (problems.length > 0) throw new UserError(problems);
+  if (travelsInTheClear(redirectUri)) {
+    process.stderr.write(
+      'fresh-login: note: the redirect URI is http, so the code travels in the clear; OAuth (RFC 6749, 3.1.2.1) and vendor documentation ask for https\n',
+    );
+  }
+  process.stdout.write(`${buildNestedUrl(profile, { clientId, redirectUri, scope, state })}\n`);
+}
+
+function problemsOfClientId(clientId: string): string[] {
+  if (clientId === '') return ['--client-id is missing: give the client_id that the provider gave your app'];
+  return /\s/.test(clientId) ? ['--client-id holds white space: copy it again'] : [];
+}
+
+function problemsOfRedirectUri(redirectUri: string): string[] {
+  if (redirectUri === '') return ['--redirect-uri is missing: give the one that is registered for your app'];
+  switch (faultOfRedirectUri(redirectUri)) {
+    case 'redirect-uri-not-a-url':
+      return ['--redirect-uri is not a whole URL: expected something like https://app.example/callback'];
+    case 'redirect-uri-fragment':
+      return [
+        '--redirect-uri holds a #, which OAuth forbids (RFC 6749, 3.1.2): leave it and what follows out',
+      ];
+    case null:
+      return [];
+  }
+}
+
+function check(profile: Profile, text: string): number {
+  const { problems, mended } = checkNestedUrl(profile, text);
+  const lines = problems.map(({ code, level, message }) => `${level} ${code}: ${message}`);
+  if (problems.length === 0)
+    lines.push('nothing wrong with the URL; whether the provider still follows it, only a run can tell');
+  else if (mended !== null) lines.push('mended:', mended);
+  else
+    lines.push(
+      'not mended: the URL does not hold all that it needs; make it with --client-id and --redirect-uri',
+    );
+  process.stdout.write(`${lines.join('\n')}\n`);
+  return problems.some(({ level }) => level === 'error') ? 1 : 0;
+}

@@ -1,0 +1,19 @@
+/** Where the offline world keeps what the profile describes; the world's servers send browsers to each other by these. */
+export const signin = 'https://signin.infusionsoft.com';
+export const accountCentral = 'https://accounts.infusionsoft.com';
+export const api = 'https://api.infusionsoft.com';
+export const upstream = 'https://login.labs.thryv.com';
+export const crm = (tenant: string): string => `https://${tenant}.infusionsoft.com`;
+
+/** Where CAS returns to with a ticket, and where it sends the single logout message. [inferred] */
+export const casCallback = (origin: string): string => `${origin}/login/cas`;
+
+/**
+ * The services that the sign-on server knows. An integrator's own domain is none of them, which is why the
+ * workaround nests the provider's own authorize URL. [old, inferred]
+ */
+export function isRegisteredService(service: string): boolean {
+  if (!URL.canParse(service)) return false;
+  const { protocol, hostname } = new URL(service);
+  return protocol === 'https:' && hostname.endsWith('.infusionsoft.com');
+}

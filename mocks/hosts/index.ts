@@ -1,0 +1,32 @@
+import { type HttpHandler, http } from 'msw';
+import { html } from '../../web/html.ts';
+import { page } from '../page.ts';
+import type { World } from '../world.ts';
+import { accountsHandlers } from './accounts.ts';
+import { apiHandlers } from './api.ts';
+import { crmHandlers } from './crm.ts';
+import { developersHandlers } from './developers.ts';
+import { googleHandlers } from './google.ts';
+import { signinHandlers } from './signin.ts';
+import { upstreamHandlers } from './upstream.ts';
+
+const hosts = [
+  signinHandlers,
+  accountsHandlers,
+  apiHandlers,
+  crmHandlers,
+  developersHandlers,
+  googleHandlers,
+  upstreamHandlers,
+];
+
+/** Every host of the offline world; what a host does not serve is not found there. */
+export function hostHandlers(world: World): HttpHandler[] {
+  const handlers = hosts.flatMap((host) => host(world));
+  const origins = new Set(handlers.map((handler) => new URL(String(handler.info.path)).origin));
+  return [...handlers, ...[...origins].map((origin) => http.all(`${origin}/*`, () => notFound()))];
+}
+
+function notFound(): Response {
+  return page('Not Found', html`<main><h1>Not Found</h1><p>There is no such page here.</p></main>`, 404);
+}

@@ -1,0 +1,62 @@
+import { daysMs, hoursMs, minutesMs, secondsMs } from './clock.ts';
+
+/**
+ * What can be set about the offline world. The marks say how sure the default is for the real provider:
+ * see docs/offline-world.md.
+ */
+export interface Knobs {
+  /**
+   * When the sign-on server's single logout message reaches Account Central: before the browser does, after
+   * it was needed, or never. CAS sends it asynchronously and ignores errors by default. [docs; inferred for Keap]
+   */
+  singleLogout: 'sync' | 'late' | 'lost';
+  /** Which generation of the login page is served. `upstream` sends the browser to the upstream host. [seen] */
+  loginPage: 'lt' | 'cas5' | 'data-qa' | 'upstream';
+  /** Whether a code sent by e-mail is asked for after the password. [docs] */
+  oneTimeCode: boolean;
+  /** CAS 5 and later call it TGC, earlier ones CASTGC. [docs] */
+  ssoCookieName: 'TGC' | 'CASTGC';
+  ssoCookieSameSite: 'absent' | 'Lax' | 'Strict' | 'None';
+  /** [thread] */
+  ssoSessionMs: number;
+  /** Idle time after which Account Central forgets its user. [thread] */
+  localIdleMs: number;
+  upstreamSessionMs: number;
+  /** A service ticket is for one use within this time. [docs] */
+  serviceTicketMs: number;
+  codeMs: number;
+  /** [thread] */
+  accessTokenMs: number;
+  /** Staff said 45 days in 2022. [seen] */
+  refreshTokenMs: number;
+  /** CAS `followServiceRedirects`: off by default in every version, on at Keap as far as the thread goes. */
+  followLogoutService: boolean;
+  /** CAS `confirmLogout`: a page first; the session lives until it is confirmed. [docs] */
+  confirmLogout: boolean;
+  /** CAS `redirectParameter`: the name under which `/logout` looks for the service. [docs] */
+  logoutServiceParameter: string;
+  /** CAS `redirectUrl`: where `/logout` always goes, whatever was asked. [docs] */
+  logoutRedirectUrl: string | null;
+  /** Authorize parameters (`prompt=login`) that make Account Central ask for a login. None do. [thread] */
+  honouredParameters: readonly string[];
+}
+
+export const defaultKnobs: Readonly<Knobs> = Object.freeze({
+  singleLogout: 'sync',
+  loginPage: 'data-qa',
+  oneTimeCode: false,
+  ssoCookieName: 'TGC',
+  ssoCookieSameSite: 'absent',
+  ssoSessionMs: daysMs(3),
+  localIdleMs: minutesMs(15),
+  upstreamSessionMs: daysMs(3),
+  serviceTicketMs: secondsMs(10),
+  codeMs: minutesMs(10),
+  accessTokenMs: hoursMs(24),
+  refreshTokenMs: daysMs(45),
+  followLogoutService: true,
+  confirmLogout: false,
+  logoutServiceParameter: 'service',
+  logoutRedirectUrl: null,
+  honouredParameters: [],
+});

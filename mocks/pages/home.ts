@@ -1,0 +1,12 @@
+import { html } from '../../web/html.ts';
+import type { Account } from '../accounts.ts';
+import { page } from '../page.ts';
+
+/** The first page of a site of the provider, with its Log Out link. [thread] */
+export function homePage(site: string, account: Account, logOut: string): Response {
+  return page(
+    site,
+    html`<header><span>${account.firstName} ${account.lastName} (${account.username})</span> <a href="${logOut}">Log Out</a></header>
+<main><h1>${site}</h1><ul>${account.tenants.map((tenant) => html`<li>${tenant}</li>`)}</ul></main>`,
+  );
+}

@@ -1,0 +1,8 @@
+import { nestParameters } from '../nested-url/build.ts';
+import type { StrategyFile } from './catalog.ts';
+
+export default {
+  title: 'logout-service',
+  source: 'the thread: "Will work, but it is not officially supported and can break at any given time"',
+  logoutUrl: (authorizeUrl, profile) => new URL(nestParameters(profile, [...authorizeUrl.searchParams])),
+} satisfies StrategyFile;

@@ -1,0 +1,6 @@
+import type { StrategyFile } from './catalog.ts';
+
+export default {
+  title: 'no remedy',
+  source: 'the thread, user A and user B',
+} satisfies StrategyFile;

@@ -1,0 +1,108 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from '@playwright/test';
+
+const program = fileURLToPath(new URL('../bin/fresh-login.js', import.meta.url));
+const posted =
+  'https://signin.infusionsoft.com/logout?service=https%3A%2F%2Faccounts.infusionsoft.com%2Fapp%2Foauth%2Fauthorize%3Fresponse_type%3Dcode%26redirect_uri%3Dhttp%3A%2F%2Fwww.google.com%26client_id%3D123';
+
+function freshLogin(...words: string[]): { code: number | null; stdout: string; stderr: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], { encoding: 'utf8' });
+  return { code: status, stdout, stderr };
+}
+
+test('url prints the URL alone on stdout, and notes on stderr that a redirect_uri should be https', () => {
+  const { code, stdout, stderr } = freshLogin(
+    ...['url', '--client-id', '123', '--redirect-uri', 'http://www.google.com'],
+  );
+  expect(stdout).toBe(`${posted}\n`);
+  expect(stderr).toMatch(/^fresh-login: note: .*https\n$/);
+  expect(code).toBe(0);
+});
+
+for (const redirectUri of ['https://app.example/cb', 'http://localhost:3000/cb', 'http://127.0.0.1/cb']) {
+  test(`url has nothing to note about ${redirectUri}`, () => {
+    const { code, stderr } = freshLogin('url', '--client-id', 'c', '--redirect-uri', redirectUri);
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
+  });
+}
+
+test('url takes a scope and a state', () => {
+  const { stdout } = freshLogin(
+    ...['url', '--client-id', 'c', '--redirect-uri', 'https://app.example/cb'],
+    ...['--scope', 'full', '--state', 'a&b'],
+  );
+  expect(stdout.trim()).toMatch(/%26client_id%3Dc%26scope%3Dfull%26state%3Da%2526b$/);
+});
+
+test('url --check says that nothing is wrong, and ends with 0', () => {
+  const { code, stdout } = freshLogin('url', '--check', posted);
+  expect(stdout).toMatch(/^nothing wrong.*\n$/);
+  expect(code).toBe(0);
+});
+
+test('url --check says what is wrong line by line, then the mended URL on a line of its own, and ends with 1', () => {
+  const wrong = decodeURIComponent(posted).replace('service=', 'url=');
+  const { code, stdout, stderr } = freshLogin('url', '--check', wrong);
+
+  const lines = stdout.trimEnd().split('\n');
+  expect(lines.map((line) => line.split(': ')[0])).toEqual([
+    'error url-for-service',
+    'error not-encoded',
+    'mended:',
+    posted,
+  ]);
+  expect(stderr).toBe('');
+  expect(code).toBe(1);
+});
+
+test('url --check says so when it cannot mend a URL', () => {
+  const { code, stdout } = freshLogin('url', '--check', posted.replace('%26client_id%3D123', ''));
+  expect(stdout).toMatch(/^error parameter-lost: client_id is missing.*\nnot mended: .*\n$/);
+  expect(code).toBe(1);
+});
+
+test('url --check warns of an older authorize URL, mends it, and ends with 0 as it is no error', () => {
+  const { code, stdout } = freshLogin('url', '--check', posted.replace('accounts', 'signin'));
+  expect(stdout).toMatch(/^warning older-authorize-url: .*\nmended:\n/);
+  expect(stdout.endsWith(`\n${posted}\n`)).toBe(true);
+  expect(code).toBe(0);
+});
+
+const refused: [string, string[], RegExp][] = [
+  [
+    'nothing to go by',
+    [],
+    /^fresh-login: --client-id is missing.*\nfresh-login: --redirect-uri is missing.*\n$/,
+  ],
+  [
+    'a redirect_uri without scheme',
+    ['--client-id', 'c', '--redirect-uri', 'localhost:3000/cb'],
+    /^fresh-login: --redirect-uri is not a whole URL.*\n$/,
+  ],
+  [
+    'a redirect_uri with a fragment',
+    ['--client-id', 'c', '--redirect-uri', 'https://app.example/#/cb'],
+    /^fresh-login: --redirect-uri holds a #.*\n$/,
+  ],
+  [
+    'white space in a client_id',
+    ['--client-id', ' c', '--redirect-uri', 'https://a.example'],
+    /white space.*\n$/,
+  ],
+  ['a URL to check and one to make', ['--check', posted, '--client-id', 'c'], /^fresh-login: --check .*\n$/],
+  ['a provider that is mistyped', ['--provider', 'kaep'], /known: keap\. Did you mean keap\?\n$/],
+  ['a provider that nobody knows', ['--provider', 'somebody'], /no provider "somebody"; known: keap\n$/],
+  ['an option that is mistyped', ['--redirect-url', 'x'], /Did you mean --redirect-uri\?/],
+];
+
+for (const [what, words, said] of refused) {
+  test(`url refuses ${what}, says so on stderr, and ends with 2`, () => {
+    const { code, stdout, stderr } = freshLogin('url', ...words);
+    expect(stderr).toMatch(said);
+    expect(stderr, 'no stack trace').not.toMatch(/^\s+at /m);
+    expect(stdout).toBe('');
+    expect(code).toBe(2);
+  });
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { landing } from '../trail/landing.ts';
+import { trail } from '../trail/trail.ts';
+
+export const verdictName = z.enum(['leak', 'fresh-login', 'isolated', 'broken', 'inconclusive']);
+export const layer = z.enum(['sso', 'local', 'upstream']);
+
+/** Whose account the app would be, or was, connected to; by the strongest proof that there is. */
+export const provenAccount = z.object({
+  username: z.string().nullable(),
+  tenant: z.string().nullable(),
+  provedBy: z.enum(['consent', 'callback', 'userinfo']),
+});
+
+/** What the judgement says. `reason` is a sentence for a person. */
+export const judgement = z.object({
+  verdict: verdictName,
+  layer: layer.nullable(),
+  reason: z.string(),
+});
+
+/** One row of `report/verdicts.json`; docs/verdicts.md explains each field. */
+export const verdict = judgement.extend({
+  scenario: z.string(),
+  strategy: z.string(),
+  delivery: z.string(),
+  browser: z.string(),
+  expected: z.object({ verdict: verdictName, layer: layer.nullable() }),
+  asExpected: z.boolean(),
+  loginFormSeen: z.boolean(),
+  consentShown: z.boolean(),
+  account: provenAccount.nullable(),
+  landing,
+  trail,
+  durationMs: z.number().nonnegative(),
+});
+
+/** The whole file. */
+export const verdictsFile = z.object({
+  target: z.string(),
+  mode: z.enum(['offline', 'live']),
+  startedAt: z.iso.datetime(),
+  durationMs: z.number().nonnegative(),
+  verdicts: z.array(verdict),
+});
+
+export type Layer = z.infer<typeof layer>;
+export type ProvenAccount = z.infer<typeof provenAccount>;
+export type Judgement = z.infer<typeof judgement>;
+export type Verdict = z.infer<typeof verdict>;
+export type VerdictsFile = z.infer<typeof verdictsFile>;
+
+/** Name of the attachment by which a verdict travels from a test to the reporters. */
+export const verdictAttachment = 'fresh-login-verdict';
