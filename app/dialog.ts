@@ -38,6 +38,11 @@ export class Dialog {
     return this.#connections.get(user.id) ?? null;
   }
 
+  /** Throws every token away, as an app does that loses its database. */
+  forgetConnections(): void {
+    this.#connections.clear();
+  }
+
   reset(): void {
     this.remedy = { strategy: nothing, delivery: redirect };
     this.#sessions.clear();

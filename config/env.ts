@@ -1,5 +1,27 @@
 import { Secret } from './secret.ts';
-export interface Config { target: string; mode: 'offline'|'live'; appUrl: URL|null; clientId: string; clientSecret: Secret; timeoutMs: number; slowMoMs: number; chromium: string|null; firefox: string|null; reportDir: string }
-export function loadConfig(_: {cwd: string; env: NodeJS.ProcessEnv}): Config {
-  return { target: 'keap', mode: 'offline', appUrl: null, clientId: 'fresh-login-demo', clientSecret: new Secret('offline'), timeoutMs: 5000, slowMoMs: 0, chromium: null, firefox: null, reportDir: 'report' };
+export interface Config {
+  target: string;
+  mode: 'offline' | 'live';
+  appUrl: URL | null;
+  clientId: string;
+  clientSecret: Secret;
+  timeoutMs: number;
+  slowMoMs: number;
+  chromium: string | null;
+  firefox: string | null;
+  reportDir: string;
+}
+export function loadConfig(_: { cwd: string; env: NodeJS.ProcessEnv }): Config {
+  return {
+    target: 'keap',
+    mode: 'offline',
+    appUrl: null,
+    clientId: 'fresh-login-demo',
+    clientSecret: new Secret('offline'),
+    timeoutMs: 5000,
+    slowMoMs: 0,
+    chromium: null,
+    firefox: null,
+    reportDir: 'report',
+  };
 }

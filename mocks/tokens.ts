@@ -74,6 +74,10 @@ export class Tokens {
         if (token.username === username && token.clientId === clientId) tokens.delete(value);
   }
 
+  killAccessTokens(): void {
+    this.#access.clear();
+  }
+
   reset(): void {
     for (const tokens of [this.#codes, this.#access, this.#refresh]) tokens.clear();
   }

@@ -90,6 +90,11 @@ export class World {
     return response;
   }
 
+  /** Everybody is signed out everywhere; tokens stay. */
+  endEverySession(): void {
+    for (const sessions of [this.sso, this.local, this.upstream]) sessions.reset();
+  }
+
   /** Keeps a message until it is too late for it to matter. */
   postpone(message: () => Promise<unknown>): void {
     this.#late.push(message);

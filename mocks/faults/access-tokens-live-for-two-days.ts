@@ -1,0 +1,7 @@
+import { hoursMs } from '../clock.ts';
+import type { FaultFile } from './catalog.ts';
+
+export default {
+  what: 'access tokens work for two days',
+  knobs: { accessTokenMs: hoursMs(48) },
+} satisfies FaultFile;

@@ -1,0 +1,12 @@
+import { http } from 'msw';
+import { api } from '../addresses.ts';
+import type { FaultFile } from './catalog.ts';
+
+export default {
+  what: 'a call of the API ends every session',
+  handlers: (world) => [
+    http.delete(`${api}/token`, () => {
+      world.endEverySession();
+    }),
+  ],
+} satisfies FaultFile;

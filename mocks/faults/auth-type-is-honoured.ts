@@ -1,0 +1,6 @@
+import type { FaultFile } from './catalog.ts';
+
+export default {
+  what: 'auth_type=reauthenticate makes the provider ask for a login',
+  knobs: { honouredParameters: ['auth_type=reauthenticate'] },
+} satisfies FaultFile;

@@ -1,0 +1,7 @@
+import { minutesMs } from '../clock.ts';
+import type { FaultFile } from './catalog.ts';
+
+export default {
+  what: 'Account Central forgets its user after a minute',
+  knobs: { localIdleMs: minutesMs(1) },
+} satisfies FaultFile;

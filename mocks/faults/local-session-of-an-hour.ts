@@ -1,0 +1,7 @@
+import { minutesMs } from '../clock.ts';
+import type { FaultFile } from './catalog.ts';
+
+export default {
+  what: 'Account Central keeps its user for an hour',
+  knobs: { localIdleMs: minutesMs(60) },
+} satisfies FaultFile;

@@ -1,0 +1,12 @@
+import { http } from 'msw';
+import { signin } from '../addresses.ts';
+import type { FaultFile } from './catalog.ts';
+
+export default {
+  what: 'a logout kills every token',
+  handlers: (world) => [
+    http.get(`${signin}/logout`, () => {
+      world.tokens.reset();
+    }),
+  ],
+} satisfies FaultFile;

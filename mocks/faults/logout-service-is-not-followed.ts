@@ -1,0 +1,6 @@
+import type { FaultFile } from './catalog.ts';
+
+export default {
+  what: 'the logout URL does not go on to the service',
+  knobs: { followLogoutService: false },
+} satisfies FaultFile;

@@ -1,0 +1,6 @@
+import type { FaultFile } from './catalog.ts';
+
+export default {
+  what: 'the sign-on server forgets its user at once',
+  knobs: { ssoSessionMs: 0 },
+} satisfies FaultFile;

@@ -1,0 +1,7 @@
+import { daysMs } from '../clock.ts';
+import type { FaultFile } from './catalog.ts';
+
+export default {
+  what: 'the single sign-on session ends after four days',
+  knobs: { ssoSessionMs: daysMs(4) },
+} satisfies FaultFile;

@@ -1,0 +1,7 @@
+import { daysMs } from '../clock.ts';
+import type { FaultFile } from './catalog.ts';
+
+export default {
+  what: 'the single sign-on session ends after two days',
+  knobs: { ssoSessionMs: daysMs(2) },
+} satisfies FaultFile;
