@@ -1,38 +1,29 @@
 import { defineConfig } from '@playwright/test';
+import { loadConfig } from './config/env.ts';
+import { chromiumEngine, type Engine, firefoxEngine } from './fixtures/engines.ts';
 
-export default defineConfig({
+const config = loadConfig({ cwd: process.cwd(), env: process.env });
+
+/** What needs no browser; run once, in the project of the first engine. */
+const withoutBrowser = 'tests/{nested-url,commands,world}/**/*.spec.ts';
+const withBrowser = ['tests/{claims,gateway,trail,pages}/**/*.spec.ts', 'scenarios/*.spec.ts'];
+
+export default defineConfig<{ expectRed: boolean }, Engine>({
   testDir: '.',
-  testMatch: ['tests/**/*.spec.ts', 'scenarios/*.spec.ts'],
   fullyParallel: true,
-  reporter: 'list',
+  forbidOnly: !!process.env.CI,
+  // A fixed port can be listened on once.
+  ...(config.appUrl && { workers: 1 }),
+  reporter: process.stdout.isTTY ? 'line' : 'dot',
   projects: [
-    {
-      name: 'chromium',
-      use: {
-        browserName: 'chromium',
-        launchOptions: { executablePath: '/usr/bin/chromium-headless-shell' },
-      },
-    },
+    { name: 'chromium', testMatch: [withoutBrowser, ...withBrowser], use: chromiumEngine(config) },
+    { name: 'firefox', testMatch: withBrowser, use: firefoxEngine(config), timeout: 60_000 },
     {
       name: 'turned-red',
-      testDir: 'tests/claims',
-      expect: { timeout: 1000 },
-      use: {
-        browserName: 'chromium',
-        expectRed: true,
-        launchOptions: { executablePath: '/usr/bin/chromium-headless-shell' },
-      },
-    },
-    {
-      name: 'firefox',
-      use: {
-        browserName: 'firefox',
-        channel: 'moz-firefox',
-        launchOptions: {
-          executablePath: '/usr/bin/firefox-esr',
-          firefoxUserPrefs: { 'network.proxy.allow_hijacking_localhost': true },
-        },
-      },
+      testMatch: 'tests/claims/*.spec.ts',
+      use: { ...chromiumEngine(config), expectRed: true },
+      // The claims are expected to fail here, so what is waited for does not come.
+      expect: { timeout: 1_000 },
     },
   ],
 });

@@ -7,7 +7,7 @@ export type Named<T> = T & { name: string };
 
 /**
  * A folder in which every file is one entry: its default export, under the file's name. Adding an entry is
- * adding a file. Files whose default export is missing (types, the catalogue itself) are none.
+ * adding a file. The catalogue itself and specs, whose names have two dots, are no entries.
  */
 export class Catalog<T extends object> {
   readonly #folder: URL;
@@ -45,5 +45,5 @@ export class Catalog<T extends object> {
 }
 
 function isModule(file: string): boolean {
-  return /\.[jt]s$/.test(file) && !file.endsWith('.d.ts');
+  return /^[\w-]+\.[jt]s$/.test(file) && !/^catalog\./.test(file);
 }

@@ -7,6 +7,7 @@ export interface Config {
   clientSecret: Secret;
   timeoutMs: number;
   slowMoMs: number;
+  headed: boolean;
   chromium: string | null;
   firefox: string | null;
   reportDir: string;
@@ -20,6 +21,7 @@ export function loadConfig(_: { cwd: string; env: NodeJS.ProcessEnv }): Config {
     clientSecret: new Secret('offline'),
     timeoutMs: 5000,
     slowMoMs: 0,
+    headed: false,
     chromium: null,
     firefox: null,
     reportDir: 'report',

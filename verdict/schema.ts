@@ -21,7 +21,10 @@ export const judgement = z.object({
 
 /** One row of `report/verdicts.json`; docs/verdicts.md explains each field. */
 export const verdict = judgement.extend({
+  /** Name of the file in scenarios/, and what a table shows for it. */
   scenario: z.string(),
+  title: z.string(),
+  order: z.number(),
   strategy: z.string(),
   delivery: z.string(),
   browser: z.string(),

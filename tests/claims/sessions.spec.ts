@@ -27,7 +27,9 @@ test(
     await a.signInToTheApp();
     await a.connect();
     await oauthClient.refresh(app.dialog.connectionOf(userA.user)?.refreshToken ?? '');
-    await a.connect();
+    world.clock.advance(minutesMs(20));
+    expect(await a.clickConnect()).toBeConsentOf(userA);
+    await a.allow();
     app.dialog.forgetConnections();
     world.clock.advance(minutesMs(20));
     expect(await a.clickConnect()).toBeConsentOf(userA);

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 
-const program = fileURLToPath(new URL('../bin/fresh-login.js', import.meta.url));
+const program = fileURLToPath(new URL('../../bin/fresh-login.js', import.meta.url));
 const posted =
   'https://signin.infusionsoft.com/logout?service=https%3A%2F%2Faccounts.infusionsoft.com%2Fapp%2Foauth%2Fauthorize%3Fresponse_type%3Dcode%26redirect_uri%3Dhttp%3A%2F%2Fwww.google.com%26client_id%3D123';
 

@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Command } from 'commander';
+import { loadConfig } from '../config/env.ts';
+import { UserError } from '../config/user-error.ts';
+import { setUpBrowsers } from '../setup/set-up-browsers.ts';
+
+interface Options {
+  headed?: true;
+  slow?: true;
+}
+
+const slowMoMs = 700;
+
+/** `fresh-login prove`: tells every scenario in a browser, prints a table, ends with 0 if all is as expected. */
+export function prove(): Command {
+  return new Command('prove')
+    .description('reproduce the session leak, and show what remedies it, as a table and report/verdicts.json')
+    .option('--headed', 'show the browser')
+    .option('--slow', 'wait a little before every step, to watch')
+    .action(async (options: Options) => {
+      const config = loadConfig({ cwd: process.cwd(), env: process.env });
+      if (options.headed) needDisplay();
+      await setUpBrowsers({ config, headless: !options.headed, quiet: true });
+      process.exitCode = await runPlaywright({
+        FRESH_LOGIN_HEADED: options.headed ? 'true' : 'false',
+        ...(options.slow && { FRESH_LOGIN_SLOW_MO_MS: String(slowMoMs) }),
+      });
+    });
+}
+
+/** @throws UserError where a window could not be opened anyway. */
+function needDisplay(): void {
+  const { DISPLAY, WAYLAND_DISPLAY } = process.env;
+  if (process.platform !== 'linux' || DISPLAY || WAYLAND_DISPLAY) return;
+  throw new UserError(
+    '--headed: there is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set). Leave it out, or run under xvfb-run.',
+  );
+}
+
+/** Runs the scenarios with Playwright's own command, and gives its exit code. Nothing of the run is left behind. */
+async function runPlaywright(variables: Record<string, string>): Promise<number> {
+  const output = await mkdtemp(join(tmpdir(), 'fresh-login-'));
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  const config = fileURLToPath(new URL(`../prove.config.${extension}`, import.meta.url));
+  const cli = createRequire(import.meta.url).resolve('@playwright/test/cli');
+  const child = spawn(process.execPath, [cli, 'test', '--config', config, '--output', output], {
+    stdio: 'inherit',
+    env: { ...process.env, ...variables },
+  });
+  // Ctrl-C reaches the child by itself; a kill of this process has to be passed on, as the interrupt that
+  // lets Playwright close its browsers.
+  const ignore = () => undefined;
+  const passOn = () => child.kill('SIGINT');
+  process.on('SIGINT', ignore).on('SIGTERM', passOn).on('SIGHUP', passOn);
+  try {
+    return await new Promise((resolve, reject) => {
+      child.once('error', reject).once('exit', (code) => resolve(code ?? 130));
+    });
+  } finally {
+    process.off('SIGINT', ignore).off('SIGTERM', passOn).off('SIGHUP', passOn);
+    await rm(output, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,118 @@
+import { relative, resolve } from 'node:path';
+import type {
+  FullConfig,
+  FullResult,
+  Reporter,
+  TestCase,
+  TestError,
+  TestResult,
+} from '@playwright/test/reporter';
+import { reportUserError, UserError } from '../config/user-error.ts';
+import { writeWhole } from '../files/write-whole.ts';
+import { type Verdict, type VerdictsFile, verdict, verdictAttachment } from '../verdict/schema.ts';
+import { verdictTable } from './verdict-table.ts';
+
+interface Options {
+  target: string;
+  mode: VerdictsFile['mode'];
+  reportDir: string;
+}
+
+/** Prints one row per scenario and writes `verdicts.json`, from the attachments of the tests alone. */
+export default class ProveReporter implements Reporter {
+  readonly #options: Options;
+  readonly #verdicts: Verdict[] = [];
+  readonly #silent: { title: string; reason: string }[] = [];
+  readonly #skipped: { title: string; reason: string }[] = [];
+  readonly #errors: string[] = [];
+  #done = 0;
+  #total = 0;
+
+  constructor(options: Options) {
+    this.#options = options;
+  }
+
+  printsToStdio(): boolean {
+    return true;
+  }
+
+  onBegin(_: FullConfig, suite: { allTests(): TestCase[] }): void {
+    this.#total = suite.allTests().length;
+  }
+
+  onTestBegin(test: TestCase): void {
+    if (process.stderr.isTTY)
+      process.stderr.write(`\r\u001b[2K  ${this.#done + 1}/${this.#total} ${test.title} …`);
+  }
+
+  onTestEnd(test: TestCase, result: TestResult): void {
+    this.#done += 1;
+    if (process.stderr.isTTY) process.stderr.write('\r\u001b[2K');
+    const found = result.attachments.find(({ name }) => name === verdictAttachment);
+    if (found?.body) this.#verdicts.push(verdict.parse(JSON.parse(found.body.toString())));
+    else if (result.status === 'skipped')
+      this.#skipped.push({
+        title: test.title,
+        reason: test.annotations.find(({ type }) => type === 'skip')?.description ?? '',
+      });
+    else this.#silent.push({ title: test.title, reason: firstLine(result.error) ?? result.status });
+  }
+
+  onError(error: TestError): void {
+    this.#errors.push(firstLine(error) ?? 'an error without a message');
+  }
+
+  async onEnd(result: FullResult): Promise<{ status: FullResult['status'] }> {
+    const verdicts = this.#verdicts.toSorted((a, b) => a.order - b.order);
+    const { target, mode, reportDir } = this.#options;
+    const browsers = [...new Set(verdicts.map(({ browser }) => browser))].join(', ');
+    const lines = [`target ${target} (${mode})${browsers && ` · ${browsers}`}`];
+    if (verdicts.length > 0) lines.push(...verdictTable(verdicts, process.stdout.isTTY));
+    for (const { title, reason } of this.#silent) lines.push(`  ${title}: no verdict, ${reason}`);
+    for (const { title, reason } of this.#skipped) lines.push(`  ${title}: skipped, ${reason}`);
+    lines.push(...this.#errors);
+    const path = resolve(reportDir, 'verdicts.json');
+    const startedAt = result.startTime.toISOString();
+    const file: VerdictsFile = { target, mode, startedAt, durationMs: Math.round(result.duration), verdicts };
+    const written = await this.#write(path, file);
+    const interrupted = result.status === 'interrupted';
+    lines.push(
+      `${interrupted ? 'interrupted: ' : ''}${this.#summary(verdicts)}${written ? ` · evidence: ${relative('', path) || path}` : ''}`,
+    );
+    process.stdout.write(`${lines.join('\n')}\n`);
+    const good =
+      written &&
+      !interrupted &&
+      verdicts.length > 0 &&
+      this.#isComplete() &&
+      verdicts.every((v) => v.asExpected);
+    return { status: good ? 'passed' : interrupted ? 'interrupted' : 'failed' };
+  }
+
+  async #write(path: string, file: VerdictsFile): Promise<boolean> {
+    try {
+      await writeWhole(path, `${JSON.stringify(file, null, 2)}\n`, 'The evidence');
+      return true;
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      reportUserError(error);
+      return false;
+    }
+  }
+
+  #isComplete(): boolean {
+    return this.#silent.length + this.#skipped.length + this.#errors.length === 0;
+  }
+
+  #summary(verdicts: readonly Verdict[]): string {
+    const others = verdicts.filter(({ asExpected }) => !asExpected).length;
+    if (verdicts.length === 0) return 'no verdict was reached';
+    if (others > 0) return `${others} of ${verdicts.length} verdicts not as expected`;
+    if (!this.#isComplete()) return 'some scenarios reached no verdict';
+    return 'every verdict is as expected';
+  }
+}
+
+function firstLine(error: { message?: string | undefined } | undefined): string | undefined {
+  return error?.message?.split('\n')[0];
+}

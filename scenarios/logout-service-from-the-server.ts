@@ -1,0 +1,11 @@
+import { minutesMs } from '../mocks/clock.ts';
+import type { ScenarioFile } from './catalog.ts';
+
+export default {
+  title: 'the same, called by the server',
+  order: 6,
+  strategy: 'logout-service',
+  delivery: 'server-side',
+  meanwhileMs: minutesMs(20),
+  expected: { verdict: 'leak', layer: 'sso' },
+} satisfies ScenarioFile;

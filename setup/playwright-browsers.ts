@@ -1,0 +1,39 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/**
+ * Whether Playwright has one of these browsers, in the revision that it wants. It is read off the folder
+ * where Playwright keeps them, because asking Playwright itself takes longer than the rest of the set-up.
+ */
+export function installedByPlaywright(names: readonly string[]): boolean {
+  return names.some((name) => {
+    const folder = join(cacheFolder(), `${name.replaceAll('-', '_')}-${revisions().get(name)}`);
+    return existsSync(join(folder, 'INSTALLATION_COMPLETE'));
+  });
+}
+
+interface BrowsersFile {
+  browsers: { name: string; revision: string }[];
+}
+
+function coreFolder(): string {
+  const fromPlaywright = createRequire(createRequire(import.meta.url).resolve('playwright/package.json'));
+  return dirname(fromPlaywright.resolve('playwright-core/package.json'));
+}
+
+function revisions(): Map<string, string> {
+  const { browsers }: BrowsersFile = JSON.parse(readFileSync(join(coreFolder(), 'browsers.json'), 'utf8'));
+  return new Map(browsers.map(({ name, revision }) => [name, revision]));
+}
+
+/** As Playwright's documentation on managing browser binaries has it. */
+function cacheFolder(): string {
+  const { PLAYWRIGHT_BROWSERS_PATH: named, XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
+  if (named === '0') return join(coreFolder(), '.local-browsers');
+  if (named) return named;
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'ms-playwright');
+  if (process.platform === 'win32') return join(LOCALAPPDATA ?? homedir(), 'ms-playwright');
+  return join(XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'ms-playwright');
+}
