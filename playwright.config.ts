@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { loadConfig } from './config/env.ts';
+import { runFolder } from './files/run-folder.ts';
 import { chromiumEngine, type Engine, firefoxEngine } from './fixtures/engines.ts';
 
 const config = loadConfig({ cwd: process.cwd(), env: process.env });
@@ -10,6 +11,7 @@ const withBrowser = ['tests/{claims,gateway,trail,pages}/**/*.spec.ts', 'scenari
 
 export default defineConfig<{ expectRed: boolean }, Engine>({
   testDir: '.',
+  outputDir: runFolder('test-results'),
   fullyParallel: true,
   forbidOnly: !!process.env.CI,
   // A worker spends most of its time waiting for its browser: one per core is faster than Playwright's half.

@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createRequestListener } from '@remix-run/node-fetch-server';
-import { UserError } from '../config/user-error.ts';
 import { Dialog } from './dialog.ts';
+import { listen } from './listen.ts';
 import type { OAuthClient } from './oauth-client.ts';
 
 /** Where the app listens, before anything else about it is known: the redirect URI follows from it. */
@@ -51,18 +51,4 @@ export class App {
     this.#server.closeAllConnections();
     return new Promise((resolve) => this.#server.close(() => resolve()));
   }
-}
-
-function listen(server: Server, url: URL | null): Promise<void> {
-  const port = url ? Number(url.port || 80) : 0;
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const found =
-        error.code === 'EADDRINUSE' ? 'is taken by another program' : `cannot be used (${error.code})`;
-      reject(
-        new UserError(`FRESH_LOGIN_APP_URL: port ${port} ${found}. Stop that program, or name another port.`),
-      );
-    });
-    server.listen(port, '127.0.0.1', () => resolve());
-  });
 }

@@ -1,17 +1,22 @@
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
+import { listen } from '../app/listen.ts';
 import { loadConfig } from '../config/env.ts';
 import { UserError } from '../config/user-error.ts';
+import { faults } from '../mocks/faults/catalog.ts';
+import { scenarios } from '../scenarios/catalog.ts';
 import { setUpBrowsers } from '../setup/set-up-browsers.ts';
 
 interface Options {
   headed?: true;
   slow?: true;
+  fault?: string;
 }
 
 const slowMoMs = 700;
@@ -20,16 +25,25 @@ const slowMoMs = 700;
 export function prove(): Command {
   return new Command('prove')
     .description('reproduce the session leak, and show what remedies it, as a table and report/verdicts.json')
+    .argument('[scenarios...]', 'names of files in scenarios/; all of them when none is given')
     .option('--headed', 'show the browser')
     .option('--slow', 'wait a little before every step, to watch')
-    .action(async (options: Options) => {
+    .option('--fault <name>', 'break the offline world first, by a file of mocks/faults/')
+    .action(async (names: string[], options: Options) => {
       const config = loadConfig({ cwd: process.cwd(), env: process.env });
+      const chosen = await Promise.all(names.map((name) => scenarios.named(name)));
+      if (options.fault !== undefined) await faults.named(options.fault);
       if (options.headed) needDisplay();
+      if (config.appUrl) await needPort(config.appUrl);
       await setUpBrowsers({ config, headless: !options.headed, quiet: true });
-      process.exitCode = await runPlaywright({
-        FRESH_LOGIN_HEADED: options.headed ? 'true' : 'false',
-        ...(options.slow && { FRESH_LOGIN_SLOW_MO_MS: String(slowMoMs) }),
-      });
+      process.exitCode = await runPlaywright(
+        chosen.map(({ title }) => title),
+        {
+          FRESH_LOGIN_HEADED: options.headed ? 'true' : 'false',
+          ...(options.fault !== undefined && { FRESH_LOGIN_FAULT: options.fault }),
+          ...(options.slow && { FRESH_LOGIN_SLOW_MO_MS: String(slowMoMs) }),
+        },
+      );
     });
 }
 
@@ -42,13 +56,22 @@ function needDisplay(): void {
   );
 }
 
+/** @throws UserError when the app could not listen there. */
+async function needPort(url: URL): Promise<void> {
+  const server = createServer();
+  await listen(server, url);
+  await new Promise((resolve) => server.close(resolve));
+}
+
 /** Runs the scenarios with Playwright's own command, and gives its exit code. Nothing of the run is left behind. */
-async function runPlaywright(variables: Record<string, string>): Promise<number> {
+async function runPlaywright(titles: string[], variables: Record<string, string>): Promise<number> {
   const output = await mkdtemp(join(tmpdir(), 'fresh-login-'));
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   const config = fileURLToPath(new URL(`../prove.config.${extension}`, import.meta.url));
   const cli = createRequire(import.meta.url).resolve('@playwright/test/cli');
-  const child = spawn(process.execPath, [cli, 'test', '--config', config, '--output', output], {
+  const exactly = titles.map((title) => `${title.replace(/[^\w ]/g, '.')} @prove$`).join('|');
+  const args = ['test', '--config', config, '--output', output, ...(exactly && ['--grep', exactly])];
+  const child = spawn(process.execPath, [cli, ...args], {
     stdio: 'inherit',
     env: { ...process.env, ...variables },
   });

@@ -8,6 +8,7 @@ export interface Config {
   timeoutMs: number;
   slowMoMs: number;
   headed: boolean;
+  fault: string | null;
   chromium: string | null;
   firefox: string | null;
   reportDir: string;
@@ -21,7 +22,8 @@ export function loadConfig(_: { cwd: string; env: NodeJS.ProcessEnv }): Config {
     clientSecret: new Secret('offline'),
     timeoutMs: 5000,
     slowMoMs: 0,
-    headed: false,
+    headed: process.env.FRESH_LOGIN_HEADED === 'true',
+    fault: process.env.FRESH_LOGIN_FAULT ?? null,
     chromium: null,
     firefox: null,
     reportDir: 'report',

@@ -18,7 +18,7 @@ const ways: Way[] = [
     name: 'playwright install --with-deps --only-shell chromium',
     isOpen: () => null,
     go: () => {
-      const cli = createRequire(import.meta.url).resolve('playwright/cli');
+      const cli = createRequire(import.meta.url).resolve('@playwright/test/cli');
       const command = [cli, 'install', '--with-deps', '--only-shell', 'chromium'];
       // Behind a firewall the download would be tried for minutes.
       return run(process.execPath, command, { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '5000' }, 180_000);
@@ -53,7 +53,6 @@ export async function getBrowser(isThere: () => boolean, say: (line: string) => 
     const failure = closed ?? (await go());
     if (isThere()) return;
     tried.push(`tried ${name}: ${failure ?? 'it ended well, but no browser is there'}`);
-    say(tried.at(-1) ?? '');
   }
   throw new UserError([
     'no Chromium was found, and none could be got',
@@ -62,7 +61,13 @@ export async function getBrowser(isThere: () => boolean, say: (line: string) => 
   ]);
 }
 
-/** Runs a program and shows its last words when it fails. Null when it ended well. */
+/** The line in which a program says what is wrong, as far as one can tell. */
+function complaint(text: string): string {
+  const lines = text.split('\n').filter((line) => line.trim() !== '' && !/^\s+at /.test(line));
+  return (lines.find((line) => /^(E:|Error:)/.test(line)) ?? lines.at(-1) ?? 'no output').slice(0, 200);
+}
+
+/** Runs a program. Null when it ended well; else what it complained of. */
 function run(
   program: string,
   args: string[],
@@ -73,19 +78,18 @@ function run(
     const child = spawn(program, args, {
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: timeoutMs,
+      // spawn's own time-out keeps this process alive after a program that could not be started.
+      signal: AbortSignal.timeout(timeoutMs),
     });
-    let last = '';
-    const listen = (text: Buffer) => {
-      last = text.toString().trim().split('\n').at(-1) || last;
+    let text = '';
+    const listen = (more: Buffer) => {
+      text += more.toString();
     };
     child.stdout.on('data', listen);
     child.stderr.on('data', listen);
-    child.once('error', (error) => resolve(error.message));
-    child.once('close', (code, signal) => {
-      if (code === 0) resolve(null);
-      else
-        resolve(signal ? `no end after ${timeoutMs / 1000} s` : `exit code ${code}: ${last.slice(0, 200)}`);
+    child.once('error', ({ name, message }) => {
+      resolve(name === 'AbortError' ? `no end after ${timeoutMs / 1000} s` : message);
     });
+    child.once('close', (code) => resolve(code === 0 ? null : `exit code ${code}: ${complaint(text)}`));
   });
 }
