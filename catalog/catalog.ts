@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import leven from 'leven';
+import { closestMatch } from 'leven';
 import { UserError } from '../config/user-error.ts';
 
 /** An entry of a catalogue, with the name of the file that it stands in. */
@@ -31,7 +31,7 @@ export class Catalog<T extends object> {
     const entry = /^[\w-]+$/.test(name) ? await this.#load(name).catch(() => null) : null;
     if (entry) return entry;
     const names = (await this.all()).map((known) => known.name);
-    const nearest = names.toSorted((a, b) => leven(a, name) - leven(b, name))[0];
+    const nearest = closestMatch(name, names);
     throw new UserError(
       `there is no ${this.#kind} "${name}"; did you mean "${nearest}"? Known: ${names.join(', ')}`,
     );

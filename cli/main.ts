@@ -9,7 +9,8 @@ const program = new Command('fresh-login')
   .showHelpAfterError('(see fresh-login --help)')
   .exitOverride();
 
-for (const command of [prove, url, setUp]) program.addCommand(command());
+// Commands that are added whole inherit nothing by themselves.
+for (const command of [prove, url, setUp]) program.addCommand(command().copyInheritedSettings(program));
 
 try {
   await program.parseAsync();

@@ -22,7 +22,7 @@ interface UrlOptions {
 export function url(): Command {
   return (
     new Command('url')
-      .description('Make the logout URL that goes on to your authorize URL, or check one')
+      .description('make the logout URL that goes on to your authorize URL, or check one')
       .option('--client-id <id>', 'your client_id at the provider')
       .option('--redirect-uri <uri>', 'your redirect_uri, as it is registered at the provider')
       .option('--scope <scope>', 'scope to ask for')

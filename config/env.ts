@@ -1,31 +1,85 @@
-import { Secret } from './secret.ts';
-export interface Config {
-  target: string;
-  mode: 'offline' | 'live';
-  appUrl: URL | null;
-  clientId: string;
-  clientSecret: Secret;
-  timeoutMs: number;
-  slowMoMs: number;
-  headed: boolean;
-  fault: string | null;
-  chromium: string | null;
-  firefox: string | null;
-  reportDir: string;
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'dotenv';
+import { closestMatch } from 'leven';
+import { UserError } from './user-error.ts';
+import { type Variable, variables } from './variables.ts';
+
+type Variables = typeof variables;
+type Optional = 'appUrl' | 'chromium' | 'firefox' | 'fault';
+
+/** The settings of a run, checked. A setting without a value and without a default is null. */
+export type Config = {
+  [Name in keyof Variables]:
+    | (Variables[Name] extends Variable<infer T> ? T : never)
+    | (Name extends Optional ? null : never);
+};
+
+/**
+ * Settings from `.env` in `cwd`, and from `env`, which goes before it. An empty value is none.
+ * @throws UserError with one line per problem: where it stands, what is wrong, what is expected. The value of
+ * a secret is not shown.
+ */
+export function loadConfig({ cwd, env }: { cwd: string; env: NodeJS.ProcessEnv }): Config {
+  const file = readEnvFile(join(cwd, '.env'));
+  const problems = [
+    ...file.problems,
+    ...unknownNames(file.values, '.env'),
+    ...unknownNames(env, 'environment'),
+  ];
+  const entries = Object.entries(variables).map(([key, variable]: [string, Variable<unknown>]) => {
+    const set = [
+      { where: 'environment', value: env[variable.name] },
+      { where: '.env', value: file.values[variable.name] },
+      { where: 'default', value: variable.fallback },
+    ].find(({ value }) => value);
+    if (!set?.value) return [key, null];
+    const read = variable.schema.safeParse(set.value);
+    if (!read.success) problems.push(`${set.where}: ${complaint(variable, set.value)}`);
+    return [key, read.data];
+  });
+  if (problems.length > 0) throw new UserError(problems);
+  return Object.fromEntries(entries);
 }
-export function loadConfig(_: { cwd: string; env: NodeJS.ProcessEnv }): Config {
-  return {
-    target: 'keap',
-    mode: 'offline',
-    appUrl: null,
-    clientId: 'fresh-login-demo',
-    clientSecret: new Secret('offline'),
-    timeoutMs: 5000,
-    slowMoMs: 0,
-    headed: process.env.FRESH_LOGIN_HEADED === 'true',
-    fault: process.env.FRESH_LOGIN_FAULT ?? null,
-    chromium: null,
-    firefox: null,
-    reportDir: 'report',
-  };
+
+function complaint({ name, expected, isSecret }: Variable<unknown>, value: string): string {
+  // A URL may carry a password, so its user part is never shown either.
+  const shown = isSecret ? '(not shown)' : `"${value.replace(/\/\/[^/@]*@/, '//…@')}"`;
+  return `${name} is ${shown}; expected ${expected}`;
+}
+
+function unknownNames(values: Record<string, string | undefined>, where: string): string[] {
+  const known = Object.values(variables).map(({ name }) => name as string);
+  return Object.keys(values)
+    .filter((name) => name.startsWith('FRESH_LOGIN_') && !known.includes(name))
+    .map(
+      (name) =>
+        `${where}: there is no setting ${name}; did you mean ${closestMatch(name, known)}? (.env.example has all)`,
+    );
+}
+
+function readEnvFile(path: string): { values: Record<string, string>; problems: string[] } {
+  const text = textOf(path);
+  const seen = new Set<string>();
+  const problems: string[] = [];
+  for (const [index, line] of text.split(/\r?\n/).entries()) {
+    if (/^\s*(#|$)/.test(line)) continue;
+    const [, name] = /^\s*(?:export\s+)?([\w.-]+)\s*=/.exec(line) ?? [];
+    const where = `.env, line ${index + 1}`;
+    // The line is not shown: it may be a secret that lost its name.
+    if (name === undefined) problems.push(`${where}: expected NAME=value, or # before a comment`);
+    else if (seen.has(name)) problems.push(`${where}: ${name} is set a second time; keep one of the two`);
+    else seen.add(name);
+  }
+  return { values: parse(text), problems };
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return '';
+    throw new UserError(`.env is there but cannot be read (${code}); make it a readable file, or remove it`);
+  }
 }

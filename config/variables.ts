@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { profiles } from '../providers/index.ts';
+import { Secret } from './secret.ts';
+
+/** One setting: what it is called in the environment, what it means, and what it may be. */
+export interface Variable<T> {
+  name: `FRESH_LOGIN_${string}`;
+  meaning: string;
+  /** As it would stand in `.env`; null when there is no value by default. */
+  fallback: string | null;
+  /** What a good value is, in words; ends the message about a bad one. */
+  expected: string;
+  schema: z.ZodType<T, string>;
+  isSecret?: true;
+}
+
+const loopbackHosts = ['localhost', '127.0.0.1', '[::1]'];
+
+function isLoopbackOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, pathname, search, hash, username } = new URL(text);
+  const isBare = pathname === '/' && search === '' && hash === '' && username === '';
+  return protocol === 'http:' && loopbackHosts.includes(hostname) && isBare;
+}
+
+const wholeNumber = (from: number, to: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .pipe(z.number().min(from).max(to));
+
+const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
+const text = z.string().min(1);
+const targets = Object.keys(profiles);
+
+/** Every setting there is; `.env.example` is held against it by a test. */
+export const variables = {
+  target: variable('FRESH_LOGIN_TARGET', {
+    meaning: 'The provider: name of a profile.',
+    fallback: 'keap',
+    expected: `one of: ${targets.join(', ')}`,
+    schema: z.string().refine((name) => targets.includes(name)),
+  }),
+  appUrl: variable('FRESH_LOGIN_APP_URL', {
+    meaning:
+      'Where the built-in app listens; its redirect URI is /callback there. Without it, any free port.',
+    fallback: null,
+    expected: 'a loopback origin without a path, such as http://localhost:3000',
+    schema: z
+      .string()
+      .refine(isLoopbackOrigin)
+      .transform((url) => new URL(url)),
+  }),
+  clientId: variable('FRESH_LOGIN_CLIENT_ID', {
+    meaning: 'The OAuth client of the built-in app.',
+    fallback: 'fresh-login-demo',
+    expected: 'some text',
+    schema: text,
+  }),
+  clientSecret: variable('FRESH_LOGIN_CLIENT_SECRET', {
+    meaning: 'Its secret. Offline any will do.',
+    fallback: 'offline-only',
+    expected: 'some text',
+    schema: text.transform((value) => new Secret(value)),
+    isSecret: true,
+  }),
+  chromium: variable('FRESH_LOGIN_CHROMIUM', {
+    meaning: 'Program of the Chromium to use. Without it one is looked for.',
+    fallback: null,
+    expected: 'the path of a program',
+    schema: text,
+  }),
+  firefox: variable('FRESH_LOGIN_FIREFOX', {
+    meaning: 'Program of the Firefox to use. Without it one is looked for.',
+    fallback: null,
+    expected: 'the path of a program',
+    schema: text,
+  }),
+  headed: variable('FRESH_LOGIN_HEADED', {
+    meaning: 'Whether the browser is shown.',
+    fallback: 'false',
+    expected: 'true or false',
+    schema: flag,
+  }),
+  slowMoMs: variable('FRESH_LOGIN_SLOW_MO_MS', {
+    meaning: 'Milliseconds to wait before each step in the browser, to watch.',
+    fallback: '0',
+    expected: 'a whole number from 0 to 10000',
+    schema: wholeNumber(0, 10_000),
+  }),
+  timeoutMs: variable('FRESH_LOGIN_TIMEOUT_MS', {
+    meaning: 'Milliseconds to wait for a page that the profile knows.',
+    fallback: '5000',
+    expected: 'a whole number from 100 to 120000',
+    schema: wholeNumber(100, 120_000),
+  }),
+  fault: variable('FRESH_LOGIN_FAULT', {
+    meaning: 'Breaks the offline world first: name of a file in mocks/faults/.',
+    fallback: null,
+    expected: 'the name of a fault',
+    schema: text,
+  }),
+  reportDir: variable('FRESH_LOGIN_REPORT_DIR', {
+    meaning: 'Folder for the evidence.',
+    fallback: 'report',
+    expected: 'the path of a folder',
+    schema: text,
+  }),
+} as const;
+
+function variable<T>(name: Variable<T>['name'], rest: Omit<Variable<T>, 'name'>): Variable<T> {
+  return { name, ...rest };
+}

@@ -1,0 +1,118 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inspect } from 'node:util';
+import { test as base, expect } from '@playwright/test';
+import { type Config, loadConfig } from '../../config/env.ts';
+import { UserError } from '../../config/user-error.ts';
+import { variables } from '../../config/variables.ts';
+
+type Env = Record<string, string>;
+
+const test = base.extend<{
+  load: (file: string | null, env?: Env) => Promise<Config>;
+  problems: (file: string | null, env?: Env) => Promise<readonly string[]>;
+}>({
+  load: async ({}, use) => {
+    const cwd = await mkdtemp(join(tmpdir(), 'fresh-login-test-'));
+    await use(async (file, env = {}) => {
+      if (file !== null) await writeFile(join(cwd, '.env'), file);
+      return loadConfig({ cwd, env });
+    });
+    await rm(cwd, { recursive: true });
+  },
+  problems: ({ load }, use) =>
+    use(async (file, env) => {
+      const error = await load(file, env).catch((thrown: unknown) => thrown);
+      expect(error).toBeInstanceOf(UserError);
+      return (error as UserError).problems;
+    }),
+});
+
+test('a .env that is not there means the defaults', async ({ load }) => {
+  expect(await load(null)).toMatchObject({
+    target: 'keap',
+    appUrl: null,
+    timeoutMs: 5000,
+    reportDir: 'report',
+  });
+});
+
+test('.env is read, and the environment goes before it', async ({ load }) => {
+  const file = 'FRESH_LOGIN_CLIENT_ID=from-file\nFRESH_LOGIN_REPORT_DIR="a folder"\n';
+  const config = await load(file, { FRESH_LOGIN_CLIENT_ID: 'from-environment' });
+  expect(config).toMatchObject({ clientId: 'from-environment', reportDir: 'a folder' });
+});
+
+test('an empty value is none', async ({ load }) => {
+  expect(await load('FRESH_LOGIN_CLIENT_ID=\n')).toMatchObject({ clientId: 'fresh-login-demo' });
+});
+
+test('a name with a typo is answered with the name that is meant', async ({ problems }) => {
+  expect(await problems('FRESH_LOGIN_CLEINT_ID=x\n')).toEqual([
+    '.env: there is no setting FRESH_LOGIN_CLEINT_ID; did you mean FRESH_LOGIN_CLIENT_ID? (.env.example has all)',
+  ]);
+});
+
+for (const url of [
+  'localhost:3000',
+  'http://localhost:3000/app',
+  'https://example.com',
+  'http://[',
+  'ftp://localhost',
+])
+  test(`an app URL such as ${url} is refused in one line`, async ({ problems }) => {
+    expect(await problems(`FRESH_LOGIN_APP_URL=${url}\n`)).toEqual([
+      `.env: FRESH_LOGIN_APP_URL is "${url}"; expected a loopback origin without a path, such as http://localhost:3000`,
+    ]);
+  });
+
+for (const number of ['0', 'abc', '1e3', '-5', '120001', '5.5'])
+  test(`a time-out of ${number} is refused`, async ({ problems }) => {
+    const [problem] = await problems(null, { FRESH_LOGIN_TIMEOUT_MS: number });
+    expect(problem).toBe(
+      `environment: FRESH_LOGIN_TIMEOUT_MS is "${number}"; expected a whole number from 100 to 120000`,
+    );
+  });
+
+test('every problem is told at once', async ({ problems }) => {
+  const file = 'FRESH_LOGIN_HEADED=yes\nFRESH_LOGIN_TARGET=kepa\nFRESH_LOGIN_TIMEOUT_MS=soon\n';
+  expect(await problems(file)).toHaveLength(3);
+});
+
+test('a password in a URL is not shown', async ({ problems }) => {
+  const [problem] = await problems('FRESH_LOGIN_APP_URL=http://me:hunter2@localhost:3000\n');
+  expect(problem).not.toContain('hunter2');
+});
+
+test('a name that is set twice is told with its line', async ({ problems }) => {
+  const file = 'FRESH_LOGIN_CLIENT_ID=a\n\n# once more\nFRESH_LOGIN_CLIENT_ID=b\n';
+  expect(await problems(file)).toEqual([
+    '.env, line 4: FRESH_LOGIN_CLIENT_ID is set a second time; keep one of the two',
+  ]);
+});
+
+test('a line that is no setting is told by its number alone: it may be a secret that lost its name', async ({
+  problems,
+}) => {
+  expect(await problems('# settings\nhunter2\n')).toEqual([
+    '.env, line 2: expected NAME=value, or # before a comment',
+  ]);
+});
+
+test('a secret does not print itself', async ({ load }) => {
+  const { clientSecret } = await load('FRESH_LOGIN_CLIENT_SECRET=hunter2\n');
+  expect(clientSecret.reveal()).toBe('hunter2');
+  expect(
+    [`${clientSecret}`, JSON.stringify({ clientSecret }), inspect({ clientSecret })].join(),
+  ).not.toContain('hunter2');
+});
+
+test('.env.example has every setting, its meaning and its default', async () => {
+  const example = await readFile('.env.example', 'utf8');
+  const wanted = Object.values(variables).map(
+    ({ name, meaning, expected, fallback }) =>
+      `# ${meaning}\n# Expected: ${expected}.\n# ${name}=${fallback ?? ''}\n`,
+  );
+  expect(example.split('\n\n').slice(1).join('\n\n')).toBe(wanted.join('\n'));
+});
