@@ -20,26 +20,21 @@ interface UrlOptions {
  * one. Exit codes: 0 made, or nothing wrong; 1 the checked URL has an error; 2 the command was not understood.
  */
 export function url(): Command {
-  return (
-    new Command('url')
-      .description('make the logout URL that goes on to your authorize URL, or check one')
-      .option('--client-id <id>', 'your client_id at the provider')
-      .option('--redirect-uri <uri>', 'your redirect_uri, as it is registered at the provider')
-      .option('--scope <scope>', 'scope to ask for')
-      .option('--state <state>', 'state that your callback expects')
-      .option('--check <url>', 'say what is wrong with a URL, and mend it (put it in quotes)')
-      .option('--provider <name>', 'whose URLs to use', 'keap')
-      .showHelpAfterError('(see fresh-login url --help)')
-      // A command that is added to a program does not inherit this, and would end the process with 1 itself.
-      .exitOverride()
-      .action((options: UrlOptions) => {
-        const profile = profileNamed(options.provider);
-        if (options.check === undefined) print(profile, options);
-        else if (givenForBuilding(options))
-          throw new UserError('--check takes the URL alone: leave the others out');
-        else process.exitCode = check(profile, options.check);
-      })
-  );
+  return new Command('url')
+    .description('make the logout URL that goes on to your authorize URL, or check one')
+    .option('--client-id <id>', 'your client_id at the provider')
+    .option('--redirect-uri <uri>', 'your redirect_uri, as it is registered at the provider')
+    .option('--scope <scope>', 'scope to ask for')
+    .option('--state <state>', 'state that your callback expects')
+    .option('--check <url>', 'say what is wrong with a URL, and mend it (put it in quotes)')
+    .option('--provider <name>', 'whose URLs to use', 'keap')
+    .action((options: UrlOptions) => {
+      const profile = profileNamed(options.provider);
+      if (options.check === undefined) print(profile, options);
+      else if (givenForBuilding(options))
+        throw new UserError('--check takes the URL alone: leave the others out');
+      else process.exitCode = check(profile, options.check);
+    });
 }
 
 function givenForBuilding({ clientId, redirectUri, scope, state }: UrlOptions): boolean {
