@@ -1,0 +1,55 @@
+import type { Landing } from '../trail/landing.ts';
+import type { Trail } from '../trail/trail.ts';
+
+/** What a visitor types into a login form. */
+export interface Login {
+  username: string;
+  password: string;
+  oneTimeCode: () => Promise<string>;
+}
+
+/**
+ * Somebody with cookies of their own who goes through the provider's pages; a browser or an HTTP client. Both
+ * tiers of the canary are the same check made by another visitor.
+ */
+export interface Visitor {
+  /** Begins a new journey at this address, with the cookies of the journeys before. */
+  open: (url: URL) => Promise<Landing>;
+  /**
+   * Fills in the login form that the visitor is looking at, once.
+   * @throws UnfamiliarHost when the form stands on a host that the profile does not trust with a credential.
+   */
+  logIn: (login: Login) => Promise<Landing>;
+  /** Presses Allow on the consent page that the visitor is looking at. */
+  allow: () => Promise<Landing>;
+  /** The hops of this journey. */
+  trail: () => Promise<Trail>;
+  /** Addresses asked for on this journey, whole. They may hold codes: they never leave the process. */
+  addresses: () => URL[];
+  close: () => Promise<void>;
+}
+
+/** Opens a visitor without any cookie. `name` stands in the gateway's log. */
+export type OpenVisitor = (name: string) => Promise<Visitor>;
+
+/** A login form on a host that the profile does not know: it gets no credentials. */
+export class UnfamiliarHost extends Error {
+  readonly host: string;
+
+  constructor(host: string) {
+    super(`the login form stands on ${host}, which the profile does not know; no credentials were typed`);
+    this.name = 'UnfamiliarHost';
+    this.host = host;
+  }
+}
+
+/** A page that only a browser can go on from: a redirect by script. The HTTP tier stops there. */
+export class NeedsBrowser extends Error {
+  readonly where: string;
+
+  constructor(where: string) {
+    super(`${where} moves on by script, which only a browser can follow; run the browser tier`);
+    this.name = 'NeedsBrowser';
+    this.where = where;
+  }
+}
