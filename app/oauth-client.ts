@@ -3,11 +3,20 @@ import { z } from 'zod';
 import type { Secret } from '../config/secret.ts';
 import type { Profile } from '../providers/profile.ts';
 
-const tokenAnswer = z.object({ access_token: z.string(), refresh_token: z.string().optional() });
+const tokenAnswer = z.object({
+  access_token: z.string(),
+  refresh_token: z.string().optional(),
+  token_type: z.string().optional(),
+  expires_in: z.number().optional(),
+});
+
+const userinfoAnswer = z.record(z.string(), z.unknown());
 
 export interface Tokens {
   accessToken: string;
   refreshToken: string | null;
+  tokenType: string | null;
+  expiresInSeconds: number | null;
 }
 
 /** Whose account a token belongs to, as the provider's userinfo says. */
@@ -87,7 +96,8 @@ export class OAuthClient {
       headers: { authorization: `Bearer ${accessToken}` },
     });
     if (!response.ok) throw new OAuthError('userinfo', response.status, errorCode(await response.text()));
-    const body = (await response.json()) as Record<string, unknown>;
+    const body = userinfoAnswer.safeParse(jsonOf(await response.text())).data;
+    if (!body) throw new OAuthError('userinfo', response.status, 'with something that is no userinfo');
     const tenant = new RegExp(userinfo.tenantPattern).exec(String(body[userinfo.tenant] ?? ''))?.groups
       ?.tenant;
     return { username: String(body[userinfo.username] ?? ''), tenant: tenant ?? null };
@@ -103,9 +113,16 @@ export class OAuthClient {
     const response = await this.call(new URL(this.profile.tokenUrl), { method: 'POST', headers, body });
     const text = await response.text();
     if (!response.ok) throw new OAuthError('token', response.status, errorCode(text));
-    const answer = tokenAnswer.safeParse(JSON.parse(text));
-    if (!answer.success) throw new OAuthError('token', response.status, 'no access_token in the answer');
-    return { accessToken: answer.data.access_token, refreshToken: answer.data.refresh_token ?? null };
+    const answer = tokenAnswer.safeParse(jsonOf(text));
+    if (!answer.success)
+      throw new OAuthError('token', response.status, 'with something that is no token answer');
+    const { access_token, refresh_token, token_type, expires_in } = answer.data;
+    return {
+      accessToken: access_token,
+      refreshToken: refresh_token ?? null,
+      tokenType: token_type ?? null,
+      expiresInSeconds: expires_in ?? null,
+    };
   }
 }
 
@@ -117,9 +134,14 @@ const knownErrors = z.union([
 ]);
 
 function errorCode(body: string): string {
+  const known = knownErrors.safeParse(jsonOf(body));
+  return known.success ? known.data : 'without an error code';
+}
+
+function jsonOf(text: string): unknown {
   try {
-    return knownErrors.parse(JSON.parse(body));
+    return JSON.parse(text);
   } catch {
-    return 'without an error code';
+    return null;
   }
 }

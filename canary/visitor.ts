@@ -1,12 +1,8 @@
+import type { Login } from '../fixtures/provider-pages.ts';
 import type { Landing } from '../trail/landing.ts';
 import type { Trail } from '../trail/trail.ts';
 
-/** What a visitor types into a login form. */
-export interface Login {
-  username: string;
-  password: string;
-  oneTimeCode: () => Promise<string>;
-}
+export type { Login };
 
 /**
  * Somebody with cookies of their own who goes through the provider's pages; a browser or an HTTP client. Both

@@ -15,26 +15,34 @@ type Answer = { response: Response | null; trouble?: Trouble };
  * that no browser is left hanging, and a trouble that fails the test.
  */
 export async function answer(world: World, request: Request): Promise<Answer> {
-  const { method, headers } = request;
-  const { host, pathname } = new URL(request.url);
-  const what = `${method} ${host}${pathname}`;
+  const { headers } = request;
+  const what = nameOf(request);
   const sent = headers.get('cookie');
-  try {
-    const response = await getResponse(world.handlers, request);
-    // MSW adds what its process-wide jar holds to the request that handlers see; a jar that is not empty
-    // would carry user A's session into user B's browser (see "The mock must not be the bug" in the docs).
-    if (headers.get('cookie') !== sent)
-      return failed('foreign-cookie', `${what}: a handler saw a cookie that the browser had not sent`);
-    if (!response) return failed('nothing-answered', `${what}: no handler answered`);
-    if (response.headers.get('x-msw-intention') === 'passthrough')
-      return failed('passed-through', `${what}: a handler asked for the real server; offline there is none`);
-    return { response: response.type === 'error' ? null : response };
-  } catch (error) {
-    return failed(
-      'handler-threw',
-      `${what}: the handler threw ${error instanceof Error ? error.message : error}`,
-    );
-  }
+  const thrown: unknown[] = [];
+  const response = await getResponse(world.handlers, request).catch((error) => void thrown.push(error));
+  // MSW adds what its process-wide jar holds to the request that handlers see; a jar that is not empty would
+  // carry user A's session into user B's browser (tests/gateway/cookies.spec.ts). It goes before all else: a
+  // handler may have thrown because of it.
+  if (headers.get('cookie') !== sent)
+    return failed('foreign-cookie', `${what}: a handler saw a cookie that the browser had not sent`);
+  if (thrown.length > 0) return failed('handler-threw', `${what}: the handler threw ${said(thrown[0])}`);
+  if (!response) return failed('nothing-answered', `${what}: no handler answered`);
+  if (response.headers.get('x-msw-intention') === 'passthrough')
+    return failed('passed-through', `${what}: a handler asked for the real server; offline there is none`);
+  // Sent again, it would be an empty page that nobody can explain.
+  if (response.bodyUsed)
+    return failed('handler-threw', `${what}: the handler gave a response that was sent before`);
+  return { response: response.type === 'error' ? null : response };
+}
+
+/** The request as a trouble names it: no query, in which codes and tickets stand. */
+export function nameOf({ method, url }: Request): string {
+  const { host, pathname } = new URL(url);
+  return `${method} ${host}${pathname}`;
+}
+
+export function said(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function failed(kind: Trouble['kind'], message: string): Answer {

@@ -1,23 +1,55 @@
+import { createSecureContext, type SecureContext } from 'node:tls';
 import { generate } from 'selfsigned';
 
-export interface Certificate {
+const dayMs = 24 * 60 * 60 * 1000;
+
+interface KeyPair {
   key: string;
   cert: string;
 }
 
-/** A self-made certificate for these host names, kept in memory alone and good for a week. */
-export async function makeCertificate(hosts: Iterable<string>): Promise<Certificate> {
-  const dayMs = 24 * 60 * 60 * 1000;
-  const altNames = [...hosts].map((value) => ({ type: 2 as const, value }));
-  const { private: key, cert } = await generate(
-    [{ name: 'commonName', value: 'fresh-login offline world' }],
-    {
-      keyType: 'ec',
-      curve: 'P-256',
-      notBeforeDate: new Date(Date.now() - dayMs),
-      notAfterDate: new Date(Date.now() + 7 * dayMs),
-      extensions: [{ name: 'subjectAltName', altNames }],
-    },
-  );
+/**
+ * A self-made certificate authority, kept in memory alone and good for a week. Every host gets a certificate
+ * of its own when it is first asked for, so that a host which a fault brings into the world later has one too.
+ */
+export class Authority {
+  readonly #own: KeyPair;
+  readonly #byHost = new Map<string, Promise<SecureContext>>();
+
+  private constructor(own: KeyPair) {
+    this.#own = own;
+  }
+
+  static async start(): Promise<Authority> {
+    const extensions = [
+      { name: 'basicConstraints' as const, cA: true, critical: true },
+      { name: 'keyUsage' as const, keyCertSign: true, critical: true },
+    ];
+    return new Authority(await make('fresh-login offline world', { extensions }));
+  }
+
+  /** PEM; for clients that check certificates. */
+  get certificate(): string {
+    return this.#own.cert;
+  }
+
+  contextFor(host: string): Promise<SecureContext> {
+    const known = this.#byHost.get(host);
+    if (known) return known;
+    const extensions = [{ name: 'subjectAltName' as const, altNames: [{ type: 2 as const, value: host }] }];
+    const context = make(host, { extensions, ca: this.#own }).then(createSecureContext);
+    this.#byHost.set(host, context);
+    return context;
+  }
+}
+
+async function make(name: string, options: Parameters<typeof generate>[1]): Promise<KeyPair> {
+  const { private: key, cert } = await generate([{ name: 'commonName', value: name }], {
+    keyType: 'ec',
+    curve: 'P-256',
+    notBeforeDate: new Date(Date.now() - dayMs),
+    notAfterDate: new Date(Date.now() + 7 * dayMs),
+    ...options,
+  });
   return { key, cert };
 }

@@ -1,21 +1,17 @@
-import {
-  createServer,
-  request as forward,
-  type IncomingMessage,
-  type Server,
-  type ServerResponse,
-} from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import { type AddressInfo, connect, type Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import type { SecureContext } from 'node:tls';
-import { createRequest, sendResponse } from '@remix-run/node-fetch-server';
-import { answer, type Trouble } from './answer.ts';
+import { createHeaders, sendResponse } from '@remix-run/node-fetch-server';
+import { answer, nameOf, said, type Trouble } from './answer.ts';
+import { forwardTo, isLoopback, tunnelTo } from './loopback.ts';
 import type { World } from './world.ts';
 
 interface Surroundings {
   world: World;
-  secureContext: SecureContext;
+  secureContextFor: (host: string) => Promise<SecureContext>;
   isOpenLoopbackPort: (port: number) => boolean;
   report: (trouble: Trouble) => void;
   closed: () => void;
@@ -41,9 +37,12 @@ export class Door {
     );
     this.#plain.on('connection', (socket) => this.#remember(socket));
     this.#tls = createTlsServer(
-      { SNICallback: (_, use) => use(null, around.secureContext) },
-      (request, response) => this.#answer(request, response, 'https:'),
+      { SNICallback: (host, use) => void around.secureContextFor(host).then((made) => use(null, made), use) },
+      (request, response) => void this.#answer(request, response, 'https:'),
     );
+    // A connection that is closed for being idle just as the browser uses it again fails a POST once in a
+    // thousand runs; nothing is gained by closing it, as the door closes them all.
+    for (const server of [this.#plain, this.#tls]) server.keepAliveTimeout = 0;
   }
 
   /** `http://127.0.0.1:<port>`: what a browser context is given as its proxy. */
@@ -58,9 +57,11 @@ export class Door {
   }
 
   close(): Promise<void> {
-    for (const socket of this.#sockets) socket.destroy();
     this.#around.closed();
-    return new Promise((resolve) => this.#plain.close(() => resolve()));
+    return new Promise((resolve) => {
+      this.#plain.close(() => resolve());
+      for (const socket of this.#sockets) socket.destroy();
+    });
   }
 
   #remember(socket: Duplex): void {
@@ -69,16 +70,10 @@ export class Door {
   }
 
   #tunnel(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const { hostname, port } = new URL(`tunnel://${request.url}`);
-    if (isLoopback(hostname)) {
-      this.#tunnelToApp(Number(port), socket, head);
-      return;
-    }
-    if (!this.#around.world.hosts.has(hostname)) {
-      this.#refuse(hostname);
-      socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n');
-      return;
-    }
+    const target = parsed(`http://${request.url}`);
+    if (!target) return void socket.end('HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n');
+    if (!this.#lets(target)) return void socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n');
+    if (isLoopback(target)) return void this.#remember(tunnelTo(target, socket, head));
     socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
     // undici's ProxyAgent asks for a tunnel for http:// too: only the first byte tells what is in it.
     socket.once('data', (first: Buffer) => {
@@ -90,74 +85,70 @@ export class Door {
     if (head.length > 0) socket.unshift(head);
   }
 
-  #tunnelToApp(port: number, socket: Duplex, head: Buffer): void {
-    if (!this.#around.isOpenLoopbackPort(port)) {
-      this.#refuse(`localhost:${port}`);
-      socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n');
-      return;
-    }
-    const app: Socket = connect(port, '127.0.0.1', () => {
-      socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
-      app.write(head);
-      socket.pipe(app).pipe(socket);
-    });
-    this.#remember(app);
-    app.once('close', () => socket.destroy());
-    socket.once('close', () => app.destroy());
-  }
-
   /** A plain request: in absolute form to the proxy, or in origin form out of a tunnel to port 80. */
   #proxy(request: IncomingMessage, response: ServerResponse): void {
-    const url = new URL(request.url ?? '/', `http://${request.headers.host}`);
-    request.url = url.pathname + url.search;
-    if (isLoopback(url.hostname)) this.#forwardToApp(Number(url.port || 80), request, response);
-    else if (this.#around.world.hosts.has(url.hostname)) void this.#answer(request, response, 'http:');
-    else {
-      this.#refuse(url.hostname);
-      response.writeHead(403).end();
-    }
+    const target = parsed(request.url ?? '', `http://${request.headers.host}`);
+    if (target?.protocol !== 'http:') return void response.writeHead(400).end();
+    if (!this.#lets(target)) return void response.writeHead(403).end();
+    request.url = target.pathname + target.search;
+    request.headers.host = target.host;
+    if (isLoopback(target)) forwardTo(target, request, response);
+    else void this.#answer(request, response, 'http:');
   }
 
-  #forwardToApp(port: number, request: IncomingMessage, response: ServerResponse): void {
-    if (!this.#around.isOpenLoopbackPort(port)) {
-      this.#refuse(`localhost:${port}`);
-      response.writeHead(403).end();
-      return;
-    }
-    const { method, url, headers } = request;
-    const onward = forward({ host: '127.0.0.1', port, method, path: url, headers }, (answered) => {
-      response.writeHead(answered.statusCode ?? 502, answered.rawHeaders);
-      answered.pipe(response);
-    });
-    onward.on('error', () => response.destroy());
-    request.pipe(onward);
-  }
-
-  async #answer(
-    message: IncomingMessage,
-    response: ServerResponse,
-    protocol: 'http:' | 'https:',
-  ): Promise<void> {
-    const request = createRequest(message, response, { protocol });
+  /** Never rejects: a rejection here would end the process, and with it every test of the worker. */
+  async #answer(message: IncomingMessage, response: ServerResponse, protocol: string): Promise<void> {
+    const { world, report } = this.#around;
+    // Read whole before a handler sees it: a body that nobody reads would block the connection, and a
+    // client that leaves while it sends would look like a handler that threw.
+    const body = await buffer(message).catch(() => null);
+    if (body === null) return;
+    const request = requestOf(message, protocol, body);
+    if (!request) return void response.writeHead(400).end();
     const wire = new Request(request.url, { method: request.method, headers: request.headers });
-    const { response: answered, trouble } = await answer(this.#around.world, request);
-    if (trouble) this.#around.report(trouble);
-    if (answered) this.#around.world.log.add(this.name, wire, answered);
-    if (answered && !response.destroyed) await sendResponse(response, answered);
-    else response.destroy();
+    const { response: answered, trouble } = await answer(world, request);
+    if (trouble) report(trouble);
+    world.log.add(this.name, wire, answered);
+    if (!answered || response.destroyed) return void response.destroy();
+    try {
+      await sendResponse(response, answered);
+    } catch (error) {
+      report({ kind: 'handler-threw', message: `${nameOf(wire)}: the response broke off: ${said(error)}` });
+      response.destroy();
+    }
   }
 
-  #refuse(host: string): void {
-    const message = `${this.name} asked for ${host}, which the offline world does not have; nothing was sent to it`;
-    this.#around.report({ kind: 'unknown-host', message });
+  /** Whether this may be asked for at all; when not, it is reported. */
+  #lets(target: URL): boolean {
+    const { world, isOpenLoopbackPort, report } = this.#around;
+    const isOpen = isLoopback(target)
+      ? isOpenLoopbackPort(Number(target.port || 80))
+      : world.hosts.has(target.hostname);
+    if (isOpen) return true;
+    const asked = isLoopback(target) ? `port ${target.port || 80} of ${target.hostname}` : target.hostname;
+    const message = `${this.name} asked for ${asked}, which the offline world does not have; nothing was sent to it`;
+    report({ kind: 'unknown-host', message });
+    return false;
   }
 }
 
-function isLoopback(hostname: string): boolean {
-  return (
-    hostname === 'localhost' ||
-    hostname === '127.0.0.1' ||
-    hostname === '[::1]' ||
-    hostname.endsWith('.localhost')
-  );
+function parsed(url: string, base?: string): URL | null {
+  return URL.canParse(url, base) ? new URL(url, base) : null;
+}
+
+/** Null when it is none that fetch knows: no Host, an address that is none, TRACE. */
+function requestOf(message: IncomingMessage, protocol: string, body: Buffer): Request | null {
+  const { method = 'GET', url = '/', headers } = message;
+  // Copied, as the types of fetch want no buffer that may be shared.
+  const hasBody = method !== 'GET' && method !== 'HEAD';
+  const init: RequestInit = {
+    method,
+    headers: createHeaders(message),
+    body: hasBody ? Uint8Array.from(body) : null,
+  };
+  try {
+    return new Request(`${protocol}//${headers.host}${url}`, init);
+  } catch {
+    return null;
+  }
 }

@@ -3,7 +3,8 @@ export interface Exchange {
   /** Whose request it was: the name of the gateway's door, or of the server that called. */
   from: string;
   method: string;
-  status: number;
+  /** Null when the connection was cut. */
+  status: number | null;
   host: string;
   path: string;
   parameters: string[];
@@ -24,15 +25,16 @@ export class ExchangeLog {
     return this.#exchanges.filter((exchange) => exchange.from === name);
   }
 
-  add(from: string, request: Request, response: Response): void {
-    const location = response.headers.get('location');
+  /** `response` is null when the connection was cut instead. */
+  add(from: string, request: Request, response: Response | null): void {
+    const location = response?.headers.get('location') ?? null;
     this.#exchanges.push({
       from,
       method: request.method,
-      status: response.status,
+      status: response?.status ?? null,
       ...addressOf(new URL(request.url)),
       cookiesSent: namesOf((request.headers.get('cookie') ?? '').split(/;\s*/)),
-      cookiesSet: namesOf(response.headers.getSetCookie()),
+      cookiesSet: namesOf(response?.headers.getSetCookie() ?? []),
       location:
         location !== null && URL.canParse(location, request.url)
           ? addressOf(new URL(location, request.url))
@@ -46,9 +48,12 @@ export class ExchangeLog {
 }
 
 function addressOf(url: URL): { host: string; path: string; parameters: string[] } {
-  return { host: url.host, path: url.pathname, parameters: [...url.searchParams.keys()] };
+  // Java servers write session ids behind a semicolon: `/login;jsessionid=…`.
+  const path = url.pathname.replaceAll(/;[^/]*/g, ';…');
+  return { host: url.host, path, parameters: [...url.searchParams.keys()] };
 }
 
 function namesOf(cookies: string[]): string[] {
-  return cookies.filter(Boolean).map((cookie) => cookie.slice(0, cookie.indexOf('=')));
+  // A cookie without `=` is a value without a name (RFC 6265bis).
+  return cookies.filter(Boolean).map((cookie) => /^[^=;]*(?==)/.exec(cookie)?.[0].trim() ?? '');
 }

@@ -1,7 +1,5 @@
-import type { SecureContext } from 'node:tls';
-import { createSecureContext } from 'node:tls';
 import type { Trouble } from './answer.ts';
-import { makeCertificate } from './certificate.ts';
+import { Authority } from './certificate.ts';
 import { Door } from './door.ts';
 import type { World } from './world.ts';
 
@@ -12,22 +10,23 @@ import type { World } from './world.ts';
  */
 export class Gateway {
   readonly world: World;
-  /** PEM of the certificate that every host of the world shows; for clients that check it. */
-  readonly certificate: string;
-  readonly #secureContext: SecureContext;
+  readonly #authority: Authority;
   readonly #doors = new Set<Door>();
   readonly #loopbackPorts = new Set<number>();
   #troubles: Trouble[] = [];
 
-  private constructor(world: World, certificate: string, secureContext: SecureContext) {
+  private constructor(world: World, authority: Authority) {
     this.world = world;
-    this.certificate = certificate;
-    this.#secureContext = secureContext;
+    this.#authority = authority;
   }
 
   static async start(world: World): Promise<Gateway> {
-    const { key, cert } = await makeCertificate(world.hosts);
-    return new Gateway(world, cert, createSecureContext({ key, cert }));
+    return new Gateway(world, await Authority.start());
+  }
+
+  /** PEM of the authority that signs for every host of the world; for clients that check certificates. */
+  get certificate(): string {
+    return this.#authority.certificate;
   }
 
   /** Lets requests for this loopback port through to it: the app's own pages. */
@@ -39,7 +38,7 @@ export class Gateway {
   async openDoor(name: string): Promise<Door> {
     const door = new Door(name, {
       world: this.world,
-      secureContext: this.#secureContext,
+      secureContextFor: (host) => this.#authority.contextFor(host),
       isOpenLoopbackPort: (port) => this.#loopbackPorts.has(port),
       report: (trouble) => this.#troubles.push(trouble),
       closed: () => this.#doors.delete(door),

@@ -27,6 +27,7 @@ export const keap: Profile = {
       host: 'accounts.infusionsoft.com',
       signInPath: '/app/oauth/authorize',
       cookies: ['JSESSIONID'],
+      idleMs: 15 * 60 * 1000,
     },
   ],
   credentialHosts: ['signin.infusionsoft.com', 'login.labs.thryv.com'],
@@ -82,6 +83,8 @@ export const keap: Profile = {
     tenant: ['select[name="application"]'],
     account: { selector: 'header', pattern: '(?<name>[^()\\n]+?) \\((?<username>[^()\\s]+)\\)' },
   },
+  token: { type: 'bearer', expiresInSeconds: 86_400 },
+  reauthenticationPage: 'https://developers.infusionsoft.com/docs/infusionsoft-login/reauthentication/',
   callback: { parameter: 'scope', pattern: '^full\\|(?<tenant>[a-z0-9-]+)\\.infusionsoft\\.com$' },
   userinfo: {
     username: 'preferred_username',

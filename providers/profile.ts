@@ -9,6 +9,8 @@ export interface SessionLayer {
   signInPath: string;
   /** Names under which the session cookie is known, the present one first. */
   cookies: readonly string[];
+  /** Idle time after which the session is over, where it is known. */
+  idleMs?: number;
 }
 
 /** What a page is recognised by. Every condition that is given must hold. */
@@ -75,6 +77,10 @@ export interface Profile {
     /** Where the page names the account, and how: named groups `name` and `username`. */
     account: { selector: string; pattern: string };
   };
+  /** What a token answer says besides the tokens. */
+  token: { type: string; expiresInSeconds: number };
+  /** Where forced re-authentication was documented; null where it never was. */
+  reauthenticationPage: string | null;
   /** Where the callback names the tenant: named group `tenant`. */
   callback: { parameter: string; pattern: string };
   /** Fields of the userinfo answer. */

@@ -1,0 +1,202 @@
+import { randomUUID } from 'node:crypto';
+import type { OAuthClient } from '../app/oauth-client.ts';
+import { nestParameters } from '../nested-url/build.ts';
+import type { Profile } from '../providers/profile.ts';
+import type { Landing } from '../trail/landing.ts';
+import type { Trail } from '../trail/trail.ts';
+import { judgeCallback, judgeLogin } from './after-login.ts';
+import { judgeForm, judgeLogout } from './after-logout.ts';
+import { found, placeOf, trouble } from './finding.ts';
+import { type GoodNews, lookForGoodNews } from './good-news.ts';
+import type { CanaryResult, Finding } from './result.ts';
+import { Stopwatch } from './stopwatch.ts';
+import { checkToken } from './token.ts';
+import { type Login, NeedsBrowser, type OpenVisitor, UnfamiliarHost, type Visitor } from './visitor.ts';
+
+/** One of the two dedicated test accounts. */
+export interface CanaryAccount extends Login {
+  name: string;
+  tenants: readonly string[];
+}
+
+export interface Check {
+  profile: Profile;
+  openVisitor: OpenVisitor;
+  /** The client of the test accounts' own: Allow ends any live token of that account and client (claim S4). */
+  client: OAuthClient;
+  /** Null: only what can be seen without a session is looked at. */
+  accounts: { a: CanaryAccount; b: CanaryAccount } | null;
+  goodNews: GoodNews;
+}
+
+export type Checked = Pick<CanaryResult, 'findings' | 'steps' | 'trail' | 'notSeen'>;
+
+/** Ends the check: nothing after it could be believed. */
+class Stop extends Error {
+  readonly finding: Finding;
+
+  constructor(finding: Finding) {
+    super(finding.message);
+    this.finding = finding;
+  }
+}
+
+/**
+ * One pass of the canary: the positive control, the workaround, B's login, consent and callback, the token; and
+ * good news. Nothing is `ok` by default: the finding `ok` is there only when every step came out as it should.
+ */
+export async function check(input: Check): Promise<Checked> {
+  const watch = new Stopwatch();
+  const findings: Finding[] = [];
+  let trail: Trail = [];
+  const visitor = await input.openVisitor('canary');
+  try {
+    if (input.accounts) await control(input, input.accounts.a, visitor, watch, findings);
+    const sent = input.client.authorizeUrl(randomUUID());
+    await watch
+      .step('logout URL', () => openLogout(input, sent, visitor))
+      .finally(async () => {
+        trail = await visitor.trail();
+      });
+    if (input.accounts) findings.push(...(await finish(input, input.accounts.b, sent, visitor, watch)));
+    trail = await visitor.trail();
+  } catch (error) {
+    findings.push(stopped(error));
+  } finally {
+    await visitor.close();
+  }
+  findings.push(...(await watch.step('good news', () => lookForGoodNews(input.goodNews))));
+  if (findings.length === 0) findings.push(found('ok', allIsWell(input), null));
+  return { findings, steps: watch.steps, trail, notSeen: input.accounts ? [] : withoutAccounts };
+}
+
+/** Without the remedy A must still be signed in; else the rest would prove nothing. */
+async function control(
+  { profile, client, goodNews }: Check,
+  a: CanaryAccount,
+  visitor: Visitor,
+  watch: Stopwatch,
+  findings: Finding[],
+): Promise<void> {
+  await watch.step('A signs in', async () => {
+    const sent = client.authorizeUrl(randomUUID());
+    const form = await visitor.open(sent);
+    needForm(profile, form);
+    const landing = await visitor.logIn(a);
+    const finding = judgeLogin({ profile, landing, addresses: visitor.addresses(), sent, owner: a });
+    if (finding) stopUnlessProved(finding);
+    if (landing.kind !== 'consent') return;
+    const callback = await visitor.allow();
+    const returned = judgeCallback(callback, visitor.addresses(), sent, a);
+    if (returned) stopUnlessProved(returned);
+  });
+  await watch.step('A is still signed in', async () => {
+    const landing = await visitor.open(client.authorizeUrl(randomUUID()));
+    const bad = trouble(landing);
+    if (bad) throw new Stop(bad);
+    const isA = landing.account?.username === a.username || a.tenants.includes(landing.tenant ?? '');
+    const unnamed = landing.kind === 'consent' && landing.account === null;
+    if (!isA && !unnamed)
+      throw new Stop(
+        found(
+          'precondition',
+          'without the remedy A was not signed in any more, so the check proved nothing',
+          placeOf(landing),
+        ),
+      );
+  });
+  await watch.step('prompt=login', async () => {
+    const landing = await visitor.open(client.authorizeUrl(randomUUID(), goodNews.parameters));
+    if (landing.kind === 'login-form')
+      findings.push(
+        found('reauth-supported', `the provider now honours ${goodNews.parametersText}`, placeOf(landing)),
+      );
+  });
+}
+
+async function openLogout({ profile, accounts }: Check, sent: URL, visitor: Visitor): Promise<void> {
+  const url = new URL(nestParameters(profile, [...sent.searchParams]));
+  const landing = await visitor.open(url);
+  const userA = accounts?.a ?? null;
+  const seen = {
+    profile,
+    landing,
+    trail: await visitor.trail(),
+    addresses: visitor.addresses(),
+    sent,
+    userA,
+  };
+  const finding = judgeLogout(seen);
+  if (finding) throw new Stop(finding);
+}
+
+/** From the login form that the logout URL led to, to the token. */
+async function finish(
+  { profile, client, accounts }: Check,
+  b: CanaryAccount,
+  sent: URL,
+  visitor: Visitor,
+  watch: Stopwatch,
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  let landing = await watch.step('B signs in', () => visitor.logIn(b));
+  const afterLogin = judgeLogin({ profile, landing, addresses: visitor.addresses(), sent, owner: b });
+  if (afterLogin) {
+    if (isFinal(afterLogin)) throw new Stop(afterLogin);
+    findings.push(afterLogin);
+  }
+  if (landing.kind === 'consent') landing = await watch.step('B allows', () => visitor.allow());
+  const returned = judgeCallback(landing, visitor.addresses(), sent, b);
+  if (returned) {
+    if (isFinal(returned)) throw new Stop(returned);
+    findings.push(returned);
+  }
+  const callback = visitor.addresses().findLast((address) => address.href.startsWith(client.redirectUri));
+  const code = callback?.searchParams.get('code') ?? null;
+  const tokens = await watch.step('token', () => checkToken(client, code, { a: accounts?.a ?? b, b }));
+  return [...findings, ...tokens];
+}
+
+function needForm(profile: Profile, landing: Landing): void {
+  const bad = trouble(landing);
+  if (bad) throw new Stop(bad);
+  const where = placeOf(landing);
+  if (landing.kind !== 'login-form')
+    throw new Stop(
+      found(
+        'login-changed',
+        `${where} shows no login form that is recognised (${landing.kind})`,
+        where,
+        'CRITICAL',
+      ),
+    );
+  const unfamiliar = judgeForm(profile, landing);
+  if (unfamiliar) throw new Stop(unfamiliar);
+}
+
+/** During the control a lesser change is left for B's part to find; it stops only what cannot go on. */
+function stopUnlessProved(finding: Finding): void {
+  if (isFinal(finding)) throw new Stop(finding);
+}
+
+function isFinal({ severity }: Finding): boolean {
+  return severity !== 'WARNING';
+}
+
+function stopped(error: unknown): Finding {
+  if (error instanceof Stop) return error.finding;
+  if (error instanceof UnfamiliarHost) return found('login-changed', error.message, error.host, 'CRITICAL');
+  if (error instanceof NeedsBrowser) return found('inconclusive', error.message, error.where);
+  throw error;
+}
+
+const withoutAccounts = [
+  'whether A was signed in, and whether the session really ends: no credentials',
+  "B's login, consent, callback and token: no credentials",
+];
+
+function allIsWell({ accounts }: Check): string {
+  if (!accounts) return 'the logout URL leads to the login form with the authorize request intact';
+  const tenant = accounts.b.tenants[0] ?? accounts.b.username;
+  return `A's session ended, B was asked to log in, and ${tenant} came back`;
+}

@@ -1,0 +1,32 @@
+import type { Landing } from '../trail/landing.ts';
+import { type DriftClass, type Severity, severityOf } from './drift.ts';
+import type { Finding } from './result.ts';
+
+/** A finding of the class's own severity, unless another is given. */
+export function found(
+  driftClass: DriftClass,
+  message: string,
+  where: string | null,
+  severity: Severity = severityOf[driftClass],
+): Finding {
+  return { class: driftClass, severity, message, where };
+}
+
+/** `host/path` of the page that a landing is. */
+export function placeOf({ host, path }: Pick<Landing, 'host' | 'path'>): string {
+  return `${host}${path}`;
+}
+
+/** Trouble on the way says nothing about the provider's ways: inconclusive. Null when there is none. */
+export function trouble(landing: Landing): Finding | null {
+  const { kind, status } = landing;
+  // What answers at the redirect URI is not the provider's.
+  if (kind === 'callback') return null;
+  const where = placeOf(landing);
+  if (kind === 'unreachable') return found('inconclusive', `${where} did not answer`, where);
+  if (kind === 'challenge')
+    return found('inconclusive', `${where} asks whether a person is there (bot challenge)`, where);
+  if (status !== null && (status >= 500 || status === 429))
+    return found('inconclusive', `${where} answered ${status}`, where);
+  return null;
+}

@@ -1,0 +1,46 @@
+import type { OAuthClient } from '../app/oauth-client.ts';
+import { judgeTokenError } from './after-login.ts';
+import type { CanaryAccount } from './check.ts';
+import { found } from './finding.ts';
+import type { Finding } from './result.ts';
+
+/** Exchanges the code, and asks whose account it was: the strongest proof there is. */
+export async function checkToken(
+  client: OAuthClient,
+  code: string | null,
+  { a, b }: { a: CanaryAccount; b: CanaryAccount },
+): Promise<Finding[]> {
+  const endpoint = placeOf(client.profile.tokenUrl);
+  if (code === null) return [found('token-changed', 'the callback brought no code', null)];
+  const findings: Finding[] = [];
+  let where = endpoint;
+  try {
+    const tokens = await client.exchange(code);
+    const { tokenType, expiresInSeconds } = tokens;
+    const { token } = client.profile;
+    if (tokenType?.toLowerCase() !== token.type || expiresInSeconds !== token.expiresInSeconds)
+      findings.push(
+        found(
+          'token-changed',
+          `the token answer says ${tokenType ?? 'no type'}, ${expiresInSeconds ?? 'no'} s; expected ${token.type}, ${token.expiresInSeconds} s`,
+          endpoint,
+        ),
+      );
+    where = placeOf(client.profile.userinfoUrl);
+    const { username } = await client.userinfo(tokens.accessToken);
+    if (username !== b.username) {
+      const whose = username === a.username ? `${a.name}'s` : 'another';
+      findings.push(
+        found('wrong-tenant', `the token belongs to ${whose} account, not to ${b.name}'s`, where),
+      );
+    }
+  } catch (error) {
+    findings.push(judgeTokenError(error, where));
+  }
+  return findings;
+}
+
+function placeOf(address: string): string {
+  const { host, pathname } = new URL(address);
+  return `${host}${pathname}`;
+}
