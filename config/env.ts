@@ -30,7 +30,7 @@ export function loadConfig({ cwd, env }: { cwd: string; env: NodeJS.ProcessEnv }
   const entries = Object.entries(variables).map(([key, variable]: [string, Variable<unknown>]) => {
     const set = [
       { where: 'environment', value: env[variable.name] },
-      { where: '.env', value: file.values[variable.name] },
+      { where: `.env, line ${file.lines.get(variable.name)}`, value: file.values[variable.name] },
       { where: 'default', value: variable.fallback },
     ].find(({ value }) => value);
     if (!set?.value) return [key, null];
@@ -44,7 +44,7 @@ export function loadConfig({ cwd, env }: { cwd: string; env: NodeJS.ProcessEnv }
 
 function complaint({ name, expected, isSecret }: Variable<unknown>, value: string): string {
   // A URL may carry a password, so its user part is never shown either.
-  const shown = isSecret ? '(not shown)' : `"${value.replace(/\/\/[^/@]*@/, '//…@')}"`;
+  const shown = isSecret ? '(not shown)' : `"${value.replace(/\/\/.*@/, '//…@')}"`;
   return `${name} is ${shown}; expected ${expected}`;
 }
 
@@ -52,26 +52,41 @@ function unknownNames(values: Record<string, string | undefined>, where: string)
   const known = Object.values(variables).map(({ name }) => name as string);
   return Object.keys(values)
     .filter((name) => name.startsWith('FRESH_LOGIN_') && !known.includes(name))
-    .map(
-      (name) =>
-        `${where}: there is no setting ${name}; did you mean ${closestMatch(name, known)}? (.env.example has all)`,
-    );
+    .map((name) => `${where}: there is no setting ${name}${meant(name, known)} (.env.example has all)`);
 }
 
-function readEnvFile(path: string): { values: Record<string, string>; problems: string[] } {
+function meant(name: string, known: string[]): string {
+  const nearest = closestMatch(name, known, { maxDistance: 5 });
+  return nearest === undefined ? '' : `; did you mean ${nearest}?`;
+}
+
+interface EnvFile {
+  values: Record<string, string>;
+  /** Where each name stands, from 1. */
+  lines: Map<string, number>;
+  problems: string[];
+}
+
+function readEnvFile(path: string): EnvFile {
   const text = textOf(path);
-  const seen = new Set<string>();
+  const lines = new Map<string, number>();
   const problems: string[] = [];
   for (const [index, line] of text.split(/\r?\n/).entries()) {
     if (/^\s*(#|$)/.test(line)) continue;
-    const [, name] = /^\s*(?:export\s+)?([\w.-]+)\s*=/.exec(line) ?? [];
+    const [, name, value = ''] = /^\s*(?:export\s+)?([\w.-]+)\s*=\s*(.*)$/.exec(line) ?? [];
     const where = `.env, line ${index + 1}`;
     // The line is not shown: it may be a secret that lost its name.
     if (name === undefined) problems.push(`${where}: expected NAME=value, or # before a comment`);
-    else if (seen.has(name)) problems.push(`${where}: ${name} is set a second time; keep one of the two`);
-    else seen.add(name);
+    else if (lines.has(name)) problems.push(`${where}: ${name} is set a second time; keep one of the two`);
+    else if (/^(['"`])(?!.*\1)/.test(value))
+      problems.push(`${where}: ${name} has no closing quote on its line`);
+    else if (/^[^'"`]*[^\s'"`]#/.test(value))
+      problems.push(
+        `${where}: ${name} holds a #, after which everything is a comment; put the value in quotes`,
+      );
+    if (name !== undefined) lines.set(name, index + 1);
   }
-  return { values: parse(text), problems };
+  return { values: parse(text), lines, problems };
 }
 
 function textOf(path: string): string {

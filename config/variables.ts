@@ -14,13 +14,13 @@ export interface Variable<T> {
   isSecret?: true;
 }
 
-const loopbackHosts = ['localhost', '127.0.0.1', '[::1]'];
-
+/** The app listens on 127.0.0.1 alone, without TLS. */
 function isLoopbackOrigin(text: string): boolean {
   if (!URL.canParse(text)) return false;
-  const { protocol, hostname, pathname, search, hash, username } = new URL(text);
-  const isBare = pathname === '/' && search === '' && hash === '' && username === '';
-  return protocol === 'http:' && loopbackHosts.includes(hostname) && isBare;
+  const { origin, protocol, hostname } = new URL(text);
+  const isLoopback = protocol === 'http:' && ['localhost', '127.0.0.1'].includes(hostname);
+  // An origin as it stands: no user, path, query or fragment beside it.
+  return isLoopback && text.replace(/\/$/, '') === origin;
 }
 
 const wholeNumber = (from: number, to: number) =>

@@ -60,10 +60,11 @@ for (const url of [
   'https://example.com',
   'http://[',
   'ftp://localhost',
+  'http://localhost:1?',
 ])
   test(`an app URL such as ${url} is refused in one line`, async ({ problems }) => {
     expect(await problems(`FRESH_LOGIN_APP_URL=${url}\n`)).toEqual([
-      `.env: FRESH_LOGIN_APP_URL is "${url}"; expected a loopback origin without a path, such as http://localhost:3000`,
+      `.env, line 1: FRESH_LOGIN_APP_URL is "${url}"; expected a loopback origin without a path, such as http://localhost:3000`,
     ]);
   });
 
@@ -80,9 +81,33 @@ test('every problem is told at once', async ({ problems }) => {
   expect(await problems(file)).toHaveLength(3);
 });
 
-test('a password in a URL is not shown', async ({ problems }) => {
-  const [problem] = await problems('FRESH_LOGIN_APP_URL=http://me:hunter2@localhost:3000\n');
-  expect(problem).not.toContain('hunter2');
+for (const user of ['me:hunter2', ':hunter2', 'me:hunter2/w'])
+  test(`a password in a URL is not shown (${user.replace('hunter2', '…')})`, async ({ problems }) => {
+    const [problem] = await problems(`FRESH_LOGIN_APP_URL=http://${user}@localhost:3000\n`);
+    expect(problem).toContain('FRESH_LOGIN_APP_URL');
+    expect(problem).not.toContain('hunter2');
+  });
+
+test('a value that a # would cut short is refused', async ({ problems }) => {
+  expect(await problems('FRESH_LOGIN_CLIENT_SECRET=abc#def\n')).toEqual([
+    '.env, line 1: FRESH_LOGIN_CLIENT_SECRET holds a #, after which everything is a comment; put the value in quotes',
+  ]);
+});
+
+test('a comment behind a value is none of it', async ({ load }) => {
+  expect(await load('FRESH_LOGIN_CLIENT_ID=abc # mine\n')).toMatchObject({ clientId: 'abc' });
+});
+
+test('a quote that is not closed is refused', async ({ problems }) => {
+  expect(await problems('FRESH_LOGIN_CLIENT_SECRET="abc\n')).toEqual([
+    '.env, line 1: FRESH_LOGIN_CLIENT_SECRET has no closing quote on its line',
+  ]);
+});
+
+test('a name that resembles none is answered without a guess', async ({ problems }) => {
+  expect(await problems('FRESH_LOGIN_COLOUR_SCHEME=dark\n')).toEqual([
+    '.env: there is no setting FRESH_LOGIN_COLOUR_SCHEME (.env.example has all)',
+  ]);
 });
 
 test('a name that is set twice is told with its line', async ({ problems }) => {
