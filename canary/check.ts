@@ -29,15 +29,21 @@ export interface Check {
   goodNews: GoodNews;
 }
 
-export type Checked = Pick<CanaryResult, 'findings' | 'steps' | 'trail' | 'notSeen'>;
+export type Checked = Pick<
+  CanaryResult,
+  'findings' | 'steps' | 'trail' | 'notSeen' | 'controlPassed' | 'refusedUsername'
+>;
 
 /** Ends the check: nothing after it could be believed. */
 class Stop extends Error {
   readonly finding: Finding;
+  /** Whose password was refused, if that is why. */
+  readonly refusedUsername: string | null;
 
-  constructor(finding: Finding) {
+  constructor(finding: Finding, refusedUsername: string | null = null) {
     super(finding.message);
     this.finding = finding;
+    this.refusedUsername = refusedUsername;
   }
 }
 
@@ -48,10 +54,16 @@ class Stop extends Error {
 export async function check(input: Check): Promise<Checked> {
   const watch = new Stopwatch();
   const findings: Finding[] = [];
+  const notSeen = input.accounts ? [] : [...withoutAccounts];
   let trail: Trail = [];
+  let controlPassed = false;
+  let refusedUsername: string | null = null;
   const visitor = await input.openVisitor('canary');
   try {
-    if (input.accounts) await control(input, input.accounts.a, visitor, watch, findings);
+    if (input.accounts) {
+      await control(input, input.accounts.a, visitor, watch, findings);
+      controlPassed = true;
+    }
     const sent = input.client.authorizeUrl(randomUUID());
     await watch
       .step('logout URL', () => openLogout(input, sent, visitor))
@@ -62,12 +74,14 @@ export async function check(input: Check): Promise<Checked> {
     trail = await visitor.trail();
   } catch (error) {
     findings.push(stopped(error));
+    if (error instanceof Stop) refusedUsername = error.refusedUsername;
+    if (error instanceof NeedsBrowser) notSeen.push(`what comes after ${error.where}: it needs a browser`);
   } finally {
     await visitor.close();
   }
   findings.push(...(await watch.step('good news', () => lookForGoodNews(input.goodNews))));
   if (findings.length === 0) findings.push(found('ok', allIsWell(input), null));
-  return { findings, steps: watch.steps, trail, notSeen: input.accounts ? [] : withoutAccounts };
+  return { findings, steps: watch.steps, trail, notSeen, controlPassed, refusedUsername };
 }
 
 /** Without the remedy A must still be signed in; else the rest would prove nothing. */
@@ -84,11 +98,11 @@ async function control(
     needForm(profile, form);
     const landing = await visitor.logIn(a);
     const finding = judgeLogin({ profile, landing, addresses: visitor.addresses(), sent, owner: a });
-    if (finding) stopUnlessProved(finding);
+    if (finding) stopIfFinal(finding, refused(landing, a));
     if (landing.kind !== 'consent') return;
     const callback = await visitor.allow();
     const returned = judgeCallback(callback, visitor.addresses(), sent, a);
-    if (returned) stopUnlessProved(returned);
+    if (returned) stopIfFinal(returned);
   });
   await watch.step('A is still signed in', async () => {
     const landing = await visitor.open(client.authorizeUrl(randomUUID()));
@@ -142,13 +156,13 @@ async function finish(
   let landing = await watch.step('B signs in', () => visitor.logIn(b));
   const afterLogin = judgeLogin({ profile, landing, addresses: visitor.addresses(), sent, owner: b });
   if (afterLogin) {
-    if (isFinal(afterLogin)) throw new Stop(afterLogin);
+    stopIfFinal(afterLogin, refused(landing, b));
     findings.push(afterLogin);
   }
   if (landing.kind === 'consent') landing = await watch.step('B allows', () => visitor.allow());
   const returned = judgeCallback(landing, visitor.addresses(), sent, b);
   if (returned) {
-    if (isFinal(returned)) throw new Stop(returned);
+    stopIfFinal(returned);
     findings.push(returned);
   }
   const callback = visitor.addresses().findLast((address) => address.href.startsWith(client.redirectUri));
@@ -174,13 +188,14 @@ function needForm(profile: Profile, landing: Landing): void {
   if (unfamiliar) throw new Stop(unfamiliar);
 }
 
-/** During the control a lesser change is left for B's part to find; it stops only what cannot go on. */
-function stopUnlessProved(finding: Finding): void {
-  if (isFinal(finding)) throw new Stop(finding);
+/** A change that leaves the account provable is reported, and the check goes on. */
+function stopIfFinal(finding: Finding, refusedUsername: string | null = null): void {
+  if (finding.severity !== 'WARNING') throw new Stop(finding, refusedUsername);
 }
 
-function isFinal({ severity }: Finding): boolean {
-  return severity !== 'WARNING';
+/** A form that comes again after a password was typed has refused it. */
+function refused({ kind }: Landing, { username }: CanaryAccount): string | null {
+  return kind === 'login-form' ? username : null;
 }
 
 function stopped(error: unknown): Finding {

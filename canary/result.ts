@@ -32,6 +32,10 @@ export const canaryResult = z.object({
   trail,
   /** What this run could not see, and why (no credentials, HTTP tier). */
   notSeen: z.array(z.string()),
+  /** Without the remedy A was still signed in, so what came after it means something. */
+  controlPassed: z.boolean(),
+  /** Whose password was refused: it must not be tried again. */
+  refusedUsername: z.string().nullable(),
 });
 
 export type Finding = z.infer<typeof finding>;

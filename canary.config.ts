@@ -1,0 +1,14 @@
+import { defineConfig } from '@playwright/test';
+import { loadConfig } from './config/env.ts';
+import { runFolder } from './files/run-folder.ts';
+import { chromiumEngine, type Engine } from './fixtures/engines.ts';
+
+/** The canary against every fault and every variation. */
+export default defineConfig<object, Engine>({
+  testDir: 'tests/canary',
+  outputDir: runFolder('test-results'),
+  fullyParallel: true,
+  workers: '100%',
+  reporter: 'dot',
+  use: chromiumEngine(loadConfig({ cwd: process.cwd(), env: process.env })),
+});
