@@ -1,10 +1,4 @@
-import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { listen } from '../app/listen.ts';
 import { loadConfig } from '../config/env.ts';
@@ -12,6 +6,7 @@ import { UserError } from '../config/user-error.ts';
 import { faults } from '../mocks/faults/catalog.ts';
 import { scenarios } from '../scenarios/catalog.ts';
 import { setUpBrowsers } from '../setup/set-up-browsers.ts';
+import { runPlaywright } from './run-playwright.ts';
 
 interface Options {
   headed?: true;
@@ -36,15 +31,18 @@ export function prove(): Command {
       if (options.headed) needDisplay();
       if (config.appUrl) await needPort(config.appUrl);
       await setUpBrowsers({ config, headless: !options.headed, quiet: true });
-      process.exitCode = await runPlaywright(
-        chosen.map(({ title }) => title),
-        {
-          FRESH_LOGIN_HEADED: options.headed ? 'true' : 'false',
-          ...(options.fault !== undefined && { FRESH_LOGIN_FAULT: options.fault }),
-          ...(options.slow && { FRESH_LOGIN_SLOW_MO_MS: String(slowMoMs) }),
-        },
-      );
+      process.exitCode = await runPlaywright('prove', only(chosen), {
+        FRESH_LOGIN_HEADED: options.headed ? 'true' : 'false',
+        ...(options.fault !== undefined && { FRESH_LOGIN_FAULT: options.fault }),
+        ...(options.slow && { FRESH_LOGIN_SLOW_MO_MS: String(slowMoMs) }),
+      });
     });
+}
+
+/** Playwright's arguments for these scenarios and no others. */
+function only(chosen: readonly { title: string }[]): string[] {
+  const titles = chosen.map(({ title }) => `${title.replace(/[^\w ]/g, '.')} @prove$`);
+  return titles.length === 0 ? [] : ['--grep', titles.join('|')];
 }
 
 /** @throws UserError where a window could not be opened anyway. */
@@ -61,31 +59,4 @@ async function needPort(url: URL): Promise<void> {
   const server = createServer();
   await listen(server, url);
   await new Promise((resolve) => server.close(resolve));
-}
-
-/** Runs the scenarios with Playwright's own command, and gives its exit code. Nothing of the run is left behind. */
-async function runPlaywright(titles: string[], variables: Record<string, string>): Promise<number> {
-  const output = await mkdtemp(join(tmpdir(), 'fresh-login-'));
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  const config = fileURLToPath(new URL(`../prove.config.${extension}`, import.meta.url));
-  const cli = createRequire(import.meta.url).resolve('@playwright/test/cli');
-  const exactly = titles.map((title) => `${title.replace(/[^\w ]/g, '.')} @prove$`).join('|');
-  const args = ['test', '--config', config, '--output', output, ...(exactly && ['--grep', exactly])];
-  const child = spawn(process.execPath, [cli, ...args], {
-    stdio: 'inherit',
-    env: { ...process.env, ...variables },
-  });
-  // Ctrl-C reaches the child by itself; a kill of this process has to be passed on, as the interrupt that
-  // lets Playwright close its browsers.
-  const ignore = () => undefined;
-  const passOn = () => child.kill('SIGINT');
-  process.on('SIGINT', ignore).on('SIGTERM', passOn).on('SIGHUP', passOn);
-  try {
-    return await new Promise((resolve, reject) => {
-      child.once('error', reject).once('exit', (code) => resolve(code ?? 130));
-    });
-  } finally {
-    process.off('SIGINT', ignore).off('SIGTERM', passOn).off('SIGHUP', passOn);
-    await rm(output, { recursive: true, force: true });
-  }
 }

@@ -76,9 +76,8 @@ export default class ProveReporter implements Reporter {
     const file: VerdictsFile = { target, mode, startedAt, durationMs: Math.round(result.duration), verdicts };
     const written = await this.#write(path, file);
     const interrupted = result.status === 'interrupted';
-    lines.push(
-      `${interrupted ? 'interrupted: ' : ''}${this.#summary(verdicts)}${written ? ` · evidence: ${relative('', path) || path}` : ''}`,
-    );
+    const evidence = written ? `evidence: ${relative('', path)}` : 'no evidence was written';
+    lines.push(`${interrupted ? 'interrupted: ' : ''}${this.#summary(verdicts)} · ${evidence}`);
     process.stdout.write(`${lines.join('\n')}\n`);
     const good =
       written &&
