@@ -13,7 +13,14 @@ export const casCallback = (origin: string): string => `${origin}/login/cas`;
  * workaround nests the provider's own authorize URL. [old, inferred]
  */
 export function isRegisteredService(service: string): boolean {
-  if (!URL.canParse(service)) return false;
-  const { protocol, hostname } = new URL(service);
-  return protocol === 'https:' && hostname.endsWith('.infusionsoft.com');
+  if (!/^https:\/\//i.test(service) || !URL.canParse(service)) return false;
+  const { username, password, hostname } = new URL(service);
+  return username + password === '' && hostname.endsWith('.infusionsoft.com');
+}
+
+/** Adds to the text of a URL, so that the query that it has stays byte for byte what it was, as CAS leaves it. */
+export function appendQuery(url: string, query: string): string {
+  const at = url.indexOf('#');
+  const [address, fragment] = at < 0 ? [url, ''] : [url.slice(0, at), url.slice(at)];
+  return `${address}${address.includes('?') ? '&' : '?'}${query}${fragment}`;
 }

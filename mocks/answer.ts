@@ -21,7 +21,7 @@ export async function answer(world: World, request: Request): Promise<Answer> {
   const thrown: unknown[] = [];
   const response = await getResponse(world.handlers, request).catch((error) => void thrown.push(error));
   // MSW adds what its process-wide jar holds to the request that handlers see; a jar that is not empty would
-  // carry user A's session into user B's browser (tests/gateway/cookies.spec.ts). It goes before all else: a
+  // carry user A's session into user B's browser (tests/gateway/not-the-bug.spec.ts). It goes before all else: a
   // handler may have thrown because of it.
   if (headers.get('cookie') !== sent)
     return failed('foreign-cookie', `${what}: a handler saw a cookie that the browser had not sent`);

@@ -30,11 +30,11 @@ export class CasClient {
     return session?.host === this.#origin ? session.username : null;
   }
 
-  /** Whether the user came straight from a login. True once: what is asked for later is asked for again. */
+  /** Whether the user comes straight from the login that this very page asked for. True once. */
   takeFreshLogin(request: Request): boolean {
     const session = this.#world.local.find(cookiesOf(request).get(cookieName));
-    const fresh = session?.fresh === true;
-    if (session) session.fresh = false;
+    const fresh = session?.freshFor === request.url;
+    if (session) session.freshFor = null;
     return fresh;
   }
 
@@ -66,7 +66,7 @@ export class CasClient {
     const saved = this.#saved.get(savedId) ?? `${this.#origin}/`;
     this.#saved.delete(savedId);
     // A new session id at every login, so that one that was planted before is worth nothing.
-    const session = this.#world.local.start(username, { host: this.#origin, ticket, fresh: true });
+    const session = this.#world.local.start(username, { host: this.#origin, ticket, freshFor: saved });
     return redirect(saved, [setCookie(cookieName, session)]);
   }
 

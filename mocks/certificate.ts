@@ -47,6 +47,7 @@ async function make(name: string, options: Parameters<typeof generate>[1]): Prom
   const { private: key, cert } = await generate([{ name: 'commonName', value: name }], {
     keyType: 'ec',
     curve: 'P-256',
+    algorithm: 'sha256',
     notBeforeDate: new Date(Date.now() - dayMs),
     notAfterDate: new Date(Date.now() + 7 * dayMs),
     ...options,

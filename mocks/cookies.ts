@@ -1,6 +1,6 @@
 /**
  * The cookies that stood in this very request. MSW's own `cookies` argument is not used: it reads a jar that is
- * shared by the whole process, in which user A's session reaches user B's requests (see docs/design.md).
+ * shared by the whole process, in which user A's session reaches user B's requests (see docs/decisions.md).
  */
 export function cookiesOf(request: Request): Map<string, string> {
   const pairs = (request.headers.get('cookie') ?? '').split(/;\s*/).filter(Boolean);

@@ -1,12 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { SecureContext } from 'node:tls';
 import { createHeaders, sendResponse } from '@remix-run/node-fetch-server';
 import { answer, nameOf, said, type Trouble } from './answer.ts';
 import { forwardTo, isLoopback, tunnelTo } from './loopback.ts';
+import { sendStyled } from './response-style.ts';
+import { failRequest, failTunnel } from './transport-fault.ts';
 import type { World } from './world.ts';
 
 interface Surroundings {
@@ -74,13 +76,18 @@ export class Door {
     if (!target) return void socket.end('HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n');
     if (!this.#lets(target)) return void socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n');
     if (isLoopback(target)) return void this.#remember(tunnelTo(target, socket, head));
+    const { transport } = this.#around.world;
+    const fault = transport.faultOf(target.hostname);
+    if (fault) return void failTunnel({ fault, transport }, socket as Socket, head);
     socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
     // undici's ProxyAgent asks for a tunnel for http:// too: only the first byte tells what is in it.
     socket.once('data', (first: Buffer) => {
       socket.pause();
       socket.unshift(first);
-      const server = first[0] === tlsHandshake ? this.#tls : this.#plain;
-      server.emit('connection', socket);
+      const isTls = first[0] === tlsHandshake;
+      (isTls ? this.#tls : this.#plain).emit('connection', socket);
+      // TLS takes what was put back by itself; without it the socket has to flow again.
+      if (!isTls) socket.resume();
     });
     if (head.length > 0) socket.unshift(head);
   }
@@ -89,7 +96,8 @@ export class Door {
   #proxy(request: IncomingMessage, response: ServerResponse): void {
     const target = parsed(request.url ?? '', `http://${request.headers.host}`);
     if (target?.protocol !== 'http:') return void response.writeHead(400).end();
-    if (!this.#lets(target)) return void response.writeHead(403).end();
+    // Cut rather than answered: a browser would show an answer as if the unknown host had given it.
+    if (!this.#lets(target)) return void response.destroy();
     request.url = target.pathname + target.search;
     request.headers.host = target.host;
     if (isLoopback(target)) forwardTo(target, request, response);
@@ -105,13 +113,18 @@ export class Door {
     if (body === null) return;
     const request = requestOf(message, protocol, body);
     if (!request) return void response.writeHead(400).end();
+    const { hostname } = new URL(request.url);
+    const fault = world.transport.faultOf(hostname);
+    if (fault) return failRequest({ fault, transport: world.transport }, response);
     const wire = new Request(request.url, { method: request.method, headers: request.headers });
     const { response: answered, trouble } = await answer(world, request);
     if (trouble) report(trouble);
     world.log.add(this.name, wire, answered);
+    const style = world.transport.styleOf(hostname);
+    if (style?.delayMs) await world.transport.pause(style.delayMs);
     if (!answered || response.destroyed) return void response.destroy();
     try {
-      await sendResponse(response, answered);
+      await (style ? sendStyled(response, answered, style) : sendResponse(response, answered));
     } catch (error) {
       report({ kind: 'handler-threw', message: `${nameOf(wire)}: the response broke off: ${said(error)}` });
       response.destroy();
@@ -123,7 +136,7 @@ export class Door {
     const { world, isOpenLoopbackPort, report } = this.#around;
     const isOpen = isLoopback(target)
       ? isOpenLoopbackPort(Number(target.port || 80))
-      : world.hosts.has(target.hostname);
+      : world.hosts.has(target.hostname) || world.transport.faultOf(target.hostname) !== null;
     if (isOpen) return true;
     const asked = isLoopback(target) ? `port ${target.port || 80} of ${target.hostname}` : target.hostname;
     const message = `${this.name} asked for ${asked}, which the offline world does not have; nothing was sent to it`;

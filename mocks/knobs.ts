@@ -10,26 +10,35 @@ export interface Knobs {
    * it was needed, or never. CAS sends it asynchronously and ignores errors by default. [docs; inferred for Keap]
    */
   singleLogout: 'sync' | 'late' | 'lost';
-  /** Which generation of the login page is served. `upstream` sends the browser to the upstream host. [seen] */
+  /**
+   * Which generation of the login page is served: up to CAS 4 [old], CAS 5 [old], about 2021 [seen], or the
+   * upstream host's, identifier first [seen; that CAS hands logins over to it is inferred].
+   */
   loginPage: 'lt' | 'cas5' | 'data-qa' | 'upstream';
-  /** Whether a code sent by e-mail is asked for after the password. [docs] */
+  /**
+   * Whether a code sent by e-mail is asked for after the password: mandatory at Keap since August 2025 [docs],
+   * off here so that a story needs no mailbox.
+   */
   oneTimeCode: boolean;
   /** CAS 5 and later call it TGC, earlier ones CASTGC. [docs] */
   ssoCookieName: 'TGC' | 'CASTGC';
+  /** What the cookie says about cross-site requests; which it is at Keap is not known. [inferred] */
   ssoCookieSameSite: 'absent' | 'Lax' | 'Strict' | 'None';
-  /** [thread] */
+  /** Age at which the single sign-on session ends, whatever its user does. [thread] */
   ssoSessionMs: number;
   /** Idle time after which Account Central forgets its user. [thread] */
   localIdleMs: number;
+  /** Age at which the upstream host forgets its user; taken to be that of the sign-on session. [inferred] */
   upstreamSessionMs: number;
   /** A service ticket is for one use within this time. [docs] */
   serviceTicketMs: number;
+  /** How long an authorization code can be exchanged: the most that RFC 6749 (4.1.2) recommends. [inferred] */
   codeMs: number;
-  /** [thread] */
+  /** [thread, seen] */
   accessTokenMs: number;
   /** Staff said 45 days in 2022. [seen] */
   refreshTokenMs: number;
-  /** CAS `followServiceRedirects`: off by default in every version, on at Keap as far as the thread goes. */
+  /** CAS `followServiceRedirects`: off by default in every version, on at Keap, or the thread's URL would not work. [thread] */
   followLogoutService: boolean;
   /** CAS `confirmLogout`: a page first; the session lives until it is confirmed. [docs] */
   confirmLogout: boolean;

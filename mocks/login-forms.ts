@@ -10,9 +10,15 @@ const lockMs = minutesMs(30);
 /** Where a login is on its way to; kept behind the one-time `execution` value of the form. */
 export interface LoginFlow {
   service: string | null;
+  /** Whether a login was asked for whatever session there is. */
+  renew: boolean;
+  /** The login ticket that stands beside it in the oldest generation of the form. */
+  lt?: string;
   /** Set once the password was right and only a one-time code is missing. */
   username?: string;
 }
+
+export type KnownFlow = LoginFlow & { username: string };
 
 export type PasswordAnswer = 'right' | 'wrong' | 'wrong-warn' | 'locked';
 

@@ -1,5 +1,5 @@
 import { request as forward, type IncomingMessage, type ServerResponse } from 'node:http';
-import { connect, type Socket } from 'node:net';
+import { connect, type LookupFunction, type Socket } from 'node:net';
 import { type Duplex, pipeline } from 'node:stream';
 
 /** Headers of one connection, which say nothing about the next (RFC 9110, 7.6.1). */
@@ -10,10 +10,20 @@ export function isLoopback({ hostname }: URL): boolean {
   return /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
 }
 
-/** Node tries both families for `localhost`: a user's own app may listen on ::1 alone. */
-function addressOf(target: URL): { host: string; port: number } {
-  const host = /localhost$/.test(target.hostname) ? 'localhost' : target.hostname.replaceAll(/[[\]]/g, '');
-  return { host, port: Number(target.port || 80) };
+/** `localhost` is looked for in both families, whatever the hosts file says: an app may listen on ::1 alone. */
+const lookup: LookupFunction = (_, __, found) =>
+  found(null, [
+    { address: '127.0.0.1', family: 4 },
+    { address: '::1', family: 6 },
+  ]);
+
+function addressOf({ hostname, port }: URL) {
+  return {
+    host: hostname.replaceAll(/[[\]]/g, ''),
+    port: Number(port || 80),
+    lookup,
+    autoSelectFamily: true,
+  };
 }
 
 /** Passes a plain request on to the app, and its answer back. */

@@ -9,7 +9,11 @@ export function page(title: string, body: Html, status = 200, headers: [string, 
   });
 }
 
-/** A 302 to `location`. */
+/**
+ * A 302 to `location`. What came decoded out of a parameter may hold what no header can (a line break, an
+ * emoji): such characters are encoded again, so that they neither split the header nor end in a 500.
+ */
 export function redirect(location: string | URL, headers: [string, string][] = []): Response {
-  return new HttpResponse(null, { status: 302, headers: [['location', String(location)], ...headers] });
+  const printable = String(location).replace(/[^\x21-\x7e]+/g, encodeURIComponent);
+  return new HttpResponse(null, { status: 302, headers: [['location', printable], ...headers] });
 }

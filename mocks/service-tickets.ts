@@ -45,6 +45,11 @@ export class ServiceTickets {
     return { username: ticket.username };
   }
 
+  /** A ticket is worth nothing once the session that it came from is over, as in CAS's own registry. [seen] */
+  revoke(ids: Iterable<string>): void {
+    for (const id of ids) this.#byId.delete(id);
+  }
+
   reset(): void {
     this.#byId.clear();
   }

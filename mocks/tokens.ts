@@ -67,7 +67,7 @@ export class Tokens {
     return found && !this.#isOver(found, this.#knobs().accessTokenMs) ? grantOf(found) : null;
   }
 
-  /** A new code grant for the same account and client kills the earlier tokens. [thread] */
+  /** A new code grant for the same account and client kills the earlier access token [thread], and its refresh token [inferred]. */
   killGrant(username: string, clientId: string): void {
     for (const tokens of [this.#access, this.#refresh])
       for (const [value, token] of tokens)

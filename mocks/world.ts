@@ -9,6 +9,8 @@ import { LoginForms } from './login-forms.ts';
 import { ServiceTickets } from './service-tickets.ts';
 import { Sessions } from './sessions.ts';
 import { Tokens } from './tokens.ts';
+import { Transport } from './transport.ts';
+import type { VariationFile } from './variations/catalog.ts';
 
 export interface Client {
   secret: string;
@@ -31,7 +33,7 @@ export class World {
     false,
   );
   /** Account Central's and every tenant's own sessions; `host` tells them apart. */
-  readonly local = new Sessions<{ host: string; ticket: string; fresh: boolean }>(
+  readonly local = new Sessions<{ host: string; ticket: string; freshFor: string | null }>(
     this.clock,
     () => this.knobs.localIdleMs,
     true,
@@ -40,6 +42,7 @@ export class World {
   readonly tickets = new ServiceTickets(this.clock, () => this.knobs.serviceTicketMs);
   readonly tokens = new Tokens(this.clock, () => this.knobs);
   readonly loginForms = new LoginForms(this.clock);
+  readonly transport = new Transport();
   readonly clients = new Map<string, Client>([threadClient]);
   /** What a browser asked for before it was sent to log in, by the value of its cookie. */
   readonly savedRequests = new Map<string, string>();
@@ -73,9 +76,13 @@ export class World {
     this.clients.set(clientId, client);
   }
 
-  break(fault: FaultFile): void {
-    if (fault.knobs) this.turn(fault.knobs);
-    if (fault.handlers) this.#overrides = [...fault.handlers(this), ...this.#overrides];
+  /** Faults and variations add up: each stands before those that were made before it. */
+  break(change: FaultFile | VariationFile): void {
+    const { handlers } = this;
+    const before = async (request: Request) => answered(await getResponse(handlers, request), request);
+    if (change.knobs) this.turn(change.knobs);
+    if (change.handlers) this.#overrides = [...change.handlers(this, before), ...this.#overrides];
+    if (change.transport) this.transport.add(change.transport);
   }
 
   /** What the provider would answer if no fault were there; for a fault that only changes part of an answer. */
@@ -83,9 +90,14 @@ export class World {
     return answered(await getResponse(this.#usual, request), request);
   }
 
+  /** What the provider answers, faults included. */
+  async ask(request: Request): Promise<Response> {
+    return answered(await getResponse(this.handlers, request), request);
+  }
+
   /** One of the provider's servers calls another: no browser and no cookie is involved. */
   async call(from: string, request: Request): Promise<Response> {
-    const response = answered(await getResponse(this.handlers, request), request);
+    const response = await this.ask(request);
     this.log.add(from, request, response);
     return response;
   }
@@ -109,7 +121,7 @@ export class World {
   reset(): void {
     for (const part of [this.clock, this.sso, this.local, this.upstream, this.tickets, this.tokens])
       part.reset();
-    for (const part of [this.loginForms, this.log]) part.reset();
+    for (const part of [this.loginForms, this.log, this.transport]) part.reset();
     for (const map of [this.savedRequests, this.upstreamAnswers, this.clients]) map.clear();
     this.clients.set(...threadClient);
     this.knobs = { ...defaultKnobs };

@@ -49,6 +49,12 @@ export const keap: Profile = {
     {
       landing: 'consent',
       host: 'accounts.infusionsoft.com',
+      path: '^/app/oauth/authorize',
+      anyOf: ['[name="allow"]'],
+    },
+    {
+      landing: 'consent',
+      host: 'accounts.infusionsoft.com',
       title: '^Authorize Application',
       anyOf: ['[name="allow"]'],
     },
@@ -73,15 +79,19 @@ export const keap: Profile = {
   login: {
     username: ['[data-qa="username"]', '[name="username"]'],
     password: ['[data-qa="password"]', '[name="password"]', 'input[type="password"]'],
-    submit: ['[data-qa="login"]', 'role=button[name="Log In"]'],
-    next: ['role=button[name="Continue"]'],
+    submit: [
+      '[data-qa="login"]',
+      'role=button[name="Log In"]',
+      'form:has(input[type="password"]) [type="submit"]',
+    ],
+    next: ['role=button[name="Continue"]', 'form:has([name="username"]) [type="submit"]'],
     oneTimeCode: ['[autocomplete="one-time-code"]', '[name="token"]'],
   },
   consent: {
     allow: ['[name="allow"]', 'role=button[name="Allow"]'],
     deny: ['[name="deny"]', 'role=button[name="Deny"]'],
     tenant: ['select[name="application"]'],
-    account: { selector: 'header', pattern: '(?<name>[^()\\n]+?) \\((?<username>[^()\\s]+)\\)' },
+    account: { selector: 'header', pattern: '(?<name>[^\\n]+?)\\s+\\((?<username>[^()\\s@]+@[^()\\s]+)\\)' },
   },
   token: { type: 'bearer', expiresInSeconds: 86_400 },
   reauthenticationPage: 'https://developers.infusionsoft.com/docs/infusionsoft-login/reauthentication/',

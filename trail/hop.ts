@@ -1,13 +1,16 @@
 import type { Request, Response } from 'playwright';
 import { Cookie } from 'tough-cookie';
+import { pathOf, shownValue } from './address.ts';
 import type { CookieChange, Hop } from './trail.ts';
 
-/** One request as a hop; how it moved on and what the jar did is the recorder's to add. */
+/** What one request and its answer tell; the rest of a hop is the recorder's to add. */
+type BareHop = Omit<Hop, 'page' | 'movedOn' | 'jarGained' | 'jarLost' | 'jarChanged'>;
+
 export async function hopOf(
   request: Request,
   response: Response | null,
   harmless: readonly string[],
-): Promise<Hop> {
+): Promise<BareHop> {
   const url = new URL(request.url());
   const headers = response ? await headersOf(response) : [];
   const cookies = setCookies(headers).map(parse);
@@ -15,14 +18,15 @@ export async function hopOf(
     method: request.method(),
     status: response?.status() ?? null,
     host: url.host,
-    path: url.pathname,
+    path: pathOf(url),
     parameters: [...url.searchParams.keys()],
-    values: Object.fromEntries([...url.searchParams].filter(([name]) => harmless.includes(name))),
+    values: Object.fromEntries(
+      [...url.searchParams]
+        .filter(([name]) => harmless.includes(name))
+        .map(([name, value]) => [name, shownValue(value)]),
+    ),
     cookiesSet: cookies.filter(({ cleared }) => !cleared).map(({ change }) => change),
     cookiesCleared: cookies.filter(({ cleared }) => cleared).map(({ change }) => change),
-    movedOn: null,
-    jarGained: [],
-    jarLost: [],
   };
 }
 
@@ -50,7 +54,12 @@ function parse(header: string): { change: CookieChange; cleared: boolean } {
     httpOnly: cookie?.httpOnly ?? false,
     sameSite: cookie?.sameSite ?? null,
   };
-  const over = cookie?.expires instanceof Date && cookie.expires.getTime() <= Date.now();
-  const spent = typeof cookie?.maxAge === 'number' ? cookie.maxAge <= 0 : cookie?.maxAge === '-Infinity';
-  return { change, cleared: over || spent };
+  return { change, cleared: cookie ? isOver(cookie) : false };
+}
+
+/** Max-Age goes before Expires (RFC 6265, 5.3). */
+function isOver({ maxAge, expires }: Cookie): boolean {
+  if (typeof maxAge === 'number') return maxAge <= 0;
+  if (maxAge !== null) return maxAge === '-Infinity';
+  return expires instanceof Date && expires.getTime() <= Date.now();
 }

@@ -1,7 +1,8 @@
 import type { BrowserContext, Page, Request, Response } from 'playwright';
 import { hopOf } from './hop.ts';
-import { type Movements, watchMovements } from './movements.ts';
-import type { Trail } from './trail.ts';
+import { type JarChange, jarChange } from './jar.ts';
+import { type Movements, movementsOf } from './movements.ts';
+import type { MovedOn, Trail } from './trail.ts';
 
 /**
  * Records a context's top-level navigations from the browser's events alone, so the same offline and live.
@@ -14,23 +15,33 @@ export class Recorder {
   readonly #requests: Request[] = [];
   readonly #responses = new Map<Request, Response>();
   readonly #failed = new Set<Request>();
-  readonly #rests = new Map<Request, { gained: string[]; lost: string[] }>();
-  #jar = new Set<string>();
-  #movements: Movements = { next: () => null };
+  /** How the browser came to a request. */
+  readonly #cameBy = new Map<Request, MovedOn | null>();
+  readonly #rests = new Map<Request, JarChange>();
+  /** Every page of the context, in the order in which they were opened. */
+  readonly #pages = new Map<Page, Movements>();
+  /** Values stay in here: they are compared, and never handed out. */
+  #jar = new Map<string, string>();
 
   constructor(context: BrowserContext, harmlessParameters: readonly string[]) {
     this.#context = context;
     this.#harmless = harmlessParameters;
+    // A page that closes before it is watched has nothing more to tell.
+    const begin = (page: Page) => void this.watch(page).catch(() => undefined);
+    for (const page of context.pages()) begin(page);
+    context.on('page', begin);
     context.on('request', (request) => {
-      if (isTopLevel(request)) this.#requests.push(request);
+      if (isTopLevel(request)) this.#add(request);
     });
     context.on('response', (response) => this.#responses.set(response.request(), response));
     context.on('requestfailed', (request) => this.#failed.add(request));
   }
 
-  /** Learns from the engine how this page moves on, where the engine tells. */
-  async watch(page: Page): Promise<void> {
-    this.#movements = await watchMovements(page);
+  /** Every page is watched as it opens; this waits until the engine tells how it moves on. */
+  watch(page: Page): Promise<void> {
+    const movements = this.#pages.get(page) ?? movementsOf(page);
+    this.#pages.set(page, movements);
+    return movements.ready;
   }
 
   /** A point in the recording, to read from later. */
@@ -38,51 +49,73 @@ export class Recorder {
     return this.#requests.length;
   }
 
-  /** Addresses asked for since `mark`, whole: they may hold codes, so they stay in memory. */
-  addressesSince(mark: number): URL[] {
-    return this.#requests.slice(mark).map((request) => new URL(request.url()));
+  /** Addresses that the page, or any, asked for since `mark`, whole: they may hold codes, so they stay in memory. */
+  addressesSince(mark: number, page?: Page): URL[] {
+    return this.#requestsOf(page, mark).map((request) => new URL(request.url()));
   }
 
-  /** Whether the last navigation since `mark` ended without an answer. */
-  failedSince(mark: number): boolean {
-    const last = this.#requests.slice(mark).at(-1);
+  /** Whether the page's last navigation since `mark` ended without an answer. */
+  failedSince(mark: number, page: Page): boolean {
+    const last = this.#requestsOf(page, mark).at(-1);
     return last !== undefined && this.#failed.has(last) && !this.#responses.has(last);
   }
 
-  /** Status of the last answer since `mark`, or null. */
-  statusSince(mark: number): number | null {
-    const answered = this.#requests.slice(mark).findLast((request) => this.#responses.has(request));
-    return answered ? (this.#responses.get(answered)?.status() ?? null) : null;
+  /** The answer to the page's last navigation since `mark`, or null when none came. */
+  answerSince(mark: number, page: Page): Response | null {
+    const last = this.#requestsOf(page, mark).at(-1);
+    return (last && this.#responses.get(last)) ?? null;
   }
 
-  /** Notes what the jar gained and lost since the last rest, at the hop where the browser is now. */
+  /** Whether the page's last navigation since `mark` waits for its answer, or for what it was redirected to. */
+  isUnderWay(mark: number, page: Page): boolean {
+    const last = this.#requestsOf(page, mark).at(-1);
+    if (last === undefined || this.#failed.has(last)) return false;
+    const response = this.#responses.get(last);
+    if (!response) return true;
+    return response.status() >= 300 && response.status() < 400 && 'location' in response.headers();
+  }
+
+  /** Notes what the jar gained, lost and changed since the last rest, at the hop where the browser is now. */
   async rest(): Promise<void> {
     const last = this.#requests.at(-1);
-    const cookies = await this.#context.cookies();
-    const jar = new Set(cookies.map(({ name, domain }) => `${name}@${domain}`));
-    const gained = [...jar].filter((cookie) => !this.#jar.has(cookie));
-    const lost = [...this.#jar].filter((cookie) => !jar.has(cookie));
+    const { change, jar } = jarChange(this.#jar, await this.#context.cookies());
     this.#jar = jar;
-    if (last) this.#rests.set(last, { gained, lost });
+    if (!last) return;
+    const before = this.#rests.get(last);
+    this.#rests.set(last, {
+      jarGained: [...(before?.jarGained ?? []), ...change.jarGained],
+      jarLost: [...(before?.jarLost ?? []), ...change.jarLost],
+      jarChanged: [...(before?.jarChanged ?? []), ...change.jarChanged],
+    });
   }
 
   /** The hops since `mark`, in the order in which the browser made them. */
   async trailSince(mark: number): Promise<Trail> {
     const requests = inChains(this.#requests.slice(mark));
-    const hops = await Promise.all(
-      requests.map((request) => hopOf(request, this.#responses.get(request) ?? null, this.#harmless)),
-    );
-    return hops.map((hop, index) => {
-      const request = requests[index] as Request;
-      const next = requests[index + 1];
-      const rest = this.#rests.get(request);
-      const movedOn = next
-        ? next.redirectedFrom() === request
-          ? 'location'
-          : this.#movements.next(next)
-        : null;
-      return { ...hop, movedOn, jarGained: rest?.gained ?? [], jarLost: rest?.lost ?? [] };
+    const pages = [...this.#pages.keys()];
+    const hops = requests.map(async (request, index) => {
+      const page = pageOf(request);
+      const next = requests.slice(index + 1).find((later) => pageOf(later) === page);
+      const byLocation = next !== undefined && next.redirectedFrom() === request;
+      return {
+        page: page && pages.indexOf(page),
+        ...(await hopOf(request, this.#responses.get(request) ?? null, this.#harmless)),
+        movedOn: byLocation ? 'location' : ((next && this.#cameBy.get(next)) ?? null),
+        ...(this.#rests.get(request) ?? { jarGained: [], jarLost: [], jarChanged: [] }),
+      } as const;
     });
+    return Promise.all(hops);
+  }
+
+  #add(request: Request): void {
+    const page = pageOf(request);
+    this.#requests.push(request);
+    this.#cameBy.set(request, (page && this.#pages.get(page)?.next(request)) ?? null);
+  }
+
+  #requestsOf(page: Page | undefined, mark: number): Request[] {
+    const since = this.#requests.slice(mark);
+    return page ? since.filter((request) => pageOf(request) === page) : since;
   }
 }
 
@@ -98,6 +131,15 @@ function inChains(requests: Request[]): Request[] {
     }
   }
   return ordered;
+}
+
+/** Null while the page is not there yet: a new one makes its first request before it is opened (Chromium). */
+function pageOf(request: Request): Page | null {
+  try {
+    return request.frame().page();
+  } catch {
+    return null;
+  }
 }
 
 /** The frame of a navigation that has not begun cannot be asked for; only new pages have such. */

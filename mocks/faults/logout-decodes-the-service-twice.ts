@@ -11,4 +11,5 @@ export default {
       return redirect(encodeURI(decodeURIComponent(service)));
     }),
   ],
+  drift: { class: 'leak-local' },
 } satisfies FaultFile;

@@ -12,4 +12,5 @@ export default {
       return redirect(service);
     }),
   ],
+  drift: { class: 'mangled' },
 } satisfies FaultFile;

@@ -10,4 +10,5 @@ export default {
       page('Reauthentication', html`<main><h1>Reauthentication</h1></main>`),
     ),
   ],
+  drift: { class: 'reauth-supported' },
 } satisfies FaultFile;

@@ -11,4 +11,5 @@ export default {
       return response;
     }),
   ],
+  drift: { class: 'precondition' },
 } satisfies FaultFile;

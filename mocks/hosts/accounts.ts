@@ -1,6 +1,6 @@
 import { type HttpHandler, http } from 'msw';
 import { html } from '../../web/html.ts';
-import { accountCentral } from '../addresses.ts';
+import { accountCentral, appendQuery } from '../addresses.ts';
 import { CasClient } from '../cas-client.ts';
 import { page, redirect } from '../page.ts';
 import { consentPage } from '../pages/consent.ts';
@@ -64,7 +64,10 @@ const denied = {
   error_uri: 'https://developer.infusionsoft.com/docs/oauth2/errors',
 };
 
-/** Missing parameters get a text on the page; an unknown client or redirect URI an error redirect. [old, seen] */
+/**
+ * Missing parameters get a text on the page [old], an unknown client an error redirect [seen]. What a redirect
+ * URI that is not the client's, or another response_type, gets is not known: a text, an error redirect. [inferred]
+ */
 function problemWith(world: World, query: URLSearchParams): Response | null {
   const missing = ['client_id', 'redirect_uri', 'response_type'].find((name) => !query.get(name));
   if (missing) return errorPage(`The parameter ${missing} is missing.`);
@@ -88,9 +91,7 @@ function errorPage(message: string): Response {
 }
 
 /** `state` comes back empty when none was sent. [seen] */
-function callback(query: URLSearchParams, answer: Record<string, string>): URL {
-  const url = new URL(query.get('redirect_uri') ?? '');
-  for (const [name, value] of Object.entries(answer)) url.searchParams.set(name, value);
-  url.searchParams.set('state', query.get('state') ?? '');
-  return url;
+function callback(query: URLSearchParams, answer: Record<string, string>): string {
+  const all = new URLSearchParams({ ...answer, state: query.get('state') ?? '' });
+  return appendQuery(query.get('redirect_uri') ?? '', all.toString());
 }

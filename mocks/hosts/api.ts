@@ -34,6 +34,8 @@ async function answerToken(world: World, request: Request): Promise<Response> {
   const grantType = isForm ? form.get('grant_type') : null;
   if (grantType === 'authorization_code') return exchangeCode(world, form);
   if (grantType === 'refresh_token') return refresh(world, form, request.headers.get('authorization') ?? '');
+  if (grantType) return oauthError('unsupported_grant_type', 'Unsupported grant type');
+  // Also what a JSON body gets. [seen]
   return oauthError('invalid_request', 'response_type or grant_type is required');
 }
 
@@ -49,12 +51,22 @@ function exchangeCode(world: World, form: URLSearchParams): Response {
 
 /** Client id and secret come by HTTP Basic. [docs] */
 function refresh(world: World, form: URLSearchParams, authorization: string): Response {
-  const basic = Buffer.from(authorization.replace(/^Basic /, ''), 'base64').toString();
-  const [clientId = '', secret = ''] = basic.split(':').map(decodeURIComponent);
+  const [clientId, secret] = basicCredentials(authorization);
   if (!isClient(world, clientId, secret))
     return oauthError('invalid_client', 'Client authentication failed', 401);
   const pair = world.tokens.refresh(form.get('refresh_token') ?? '', clientId);
   return pair ? tokens(world, pair) : oauthError('invalid_request', 'Invalid Refresh Token');
+}
+
+/** Id and secret, each form-encoded before they were joined (RFC 6749, 2.3.1). */
+function basicCredentials(authorization: string): [string, string] {
+  const basic = Buffer.from(authorization.replace(/^Basic /i, ''), 'base64').toString();
+  const [, id = '', secret = ''] = /^([^:]*):(.*)$/s.exec(basic) ?? [];
+  return [formDecoded(id), formDecoded(secret)];
+}
+
+function formDecoded(value: string): string {
+  return new URLSearchParams(`value=${value.replaceAll('&', '%26')}`).get('value') ?? '';
 }
 
 function isClient(world: World, clientId: string, secret: string | null): boolean {

@@ -1,7 +1,9 @@
 import { type HttpHandler, http } from 'msw';
-import { accounts } from '../accounts.ts';
+import { html } from '../../web/html.ts';
+import { type Account, accounts } from '../accounts.ts';
 import { crm } from '../addresses.ts';
 import { CasClient } from '../cas-client.ts';
+import { page } from '../page.ts';
 import { homePage } from '../pages/home.ts';
 import type { World } from '../world.ts';
 
@@ -13,11 +15,22 @@ export function crmHandlers(world: World): HttpHandler[] {
     return [
       http.get(`${crm(tenant)}/`, ({ request }) => {
         const account = world.accountNamed(site.userOf(request) ?? '');
-        return account ? homePage(`CRM ${tenant}`, account, '/logout') : site.askForLogin(request);
+        if (!account) return site.askForLogin(request);
+        return belongsTo(account, tenant) ? homePage(`CRM ${tenant}`, account, '/logout') : refused();
       }),
       http.get(`${crm(tenant)}/login/cas`, ({ request }) => site.takeTicket(request)),
       http.post(`${crm(tenant)}/login/cas`, ({ request }) => site.takeSingleLogout(request)),
       http.get(`${crm(tenant)}/logout`, ({ request }) => site.logOut(request)),
     ];
   });
+}
+
+function belongsTo(account: Account, tenant: string): boolean {
+  return account.tenants.includes(tenant);
+}
+
+/** Signed in is not the same as being let in. [inferred] */
+function refused(): Response {
+  const body = html`<main><h1>No access</h1><p>Your account does not belong to this app.</p></main>`;
+  return page('No access', body, 403);
 }

@@ -1,4 +1,4 @@
-import { type HttpHandler, http } from 'msw';
+import { type HttpHandler, HttpResponse, http } from 'msw';
 import { html } from '../../web/html.ts';
 import { page } from '../page.ts';
 import type { World } from '../world.ts';
@@ -24,7 +24,20 @@ const hosts = [
 export function hostHandlers(world: World): HttpHandler[] {
   const handlers = hosts.flatMap((host) => host(world));
   const origins = new Set(handlers.map((handler) => new URL(String(handler.info.path)).origin));
-  return [...handlers, ...[...origins].map((origin) => http.all(`${origin}/*`, () => notFound()))];
+  return [...handlers, ...[...origins].flatMap((origin) => [withoutBody(world, origin), notThere(origin)])];
+}
+
+/** HEAD is answered as GET is, without the body (RFC 9110, 9.3.2). */
+function withoutBody(world: World, origin: string): HttpHandler {
+  return http.head(`${origin}/*`, async ({ request }) => {
+    const get = new Request(request.url, { headers: request.headers });
+    const { status, headers } = await world.ask(get);
+    return new HttpResponse(null, { status, headers });
+  });
+}
+
+function notThere(origin: string): HttpHandler {
+  return http.all(`${origin}/*`, () => notFound());
 }
 
 function notFound(): Response {

@@ -1,7 +1,7 @@
 import { type HttpHandler, http } from 'msw';
-import { accountCentral, isRegisteredService, signin, upstream } from '../addresses.ts';
+import { accountCentral, appendQuery, isRegisteredService, signin, upstream } from '../addresses.ts';
 import { clearCookie, cookiesOf, setCookie } from '../cookies.ts';
-import type { LoginFlow } from '../login-forms.ts';
+import type { KnownFlow, LoginFlow } from '../login-forms.ts';
 import { redirect } from '../page.ts';
 import { loginPage, oneTimeCodePage, serviceRefused } from '../pages/login.ts';
 import { loggedOut, logoutConfirmation, signedIn } from '../pages/logout.ts';
@@ -29,7 +29,7 @@ export function signinHandlers(world: World): HttpHandler[] {
 
 function showLogin(world: World, request: Request): Response {
   const query = new URL(request.url).searchParams;
-  const service = query.get('service');
+  const service = query.get('service') || null;
   if (service !== null && !isRegisteredService(service)) return serviceRefused();
   const renew = query.get('renew') === 'true';
   const tgc = cookiesOf(request).get(world.knobs.ssoCookieName);
@@ -40,30 +40,43 @@ function showLogin(world: World, request: Request): Response {
   }
   // A probe never sees a form (CAS protocol 2.1.1); renew wins where both are set.
   if (query.get('gateway') === 'true' && service !== null && !renew) return redirect(service);
-  if (world.knobs.loginPage === 'upstream') return sendUpstream(world, { service });
-  return loginPage(world, { service });
+  if (world.knobs.loginPage === 'upstream') return sendUpstream(world, { service, renew });
+  return loginPage(world, { service, renew });
 }
 
 async function takeLogin(world: World, request: Request): Promise<Response> {
   const form = new URLSearchParams(await request.text());
   const flow = world.loginForms.takeBack(form.get('execution') ?? '');
-  // The form is for one use: an old one leads to a new one, as CAS's web flow does.
-  if (!flow) return loginPage(world, { service: new URL(request.url).searchParams.get('service') });
-  if (flow.username !== undefined) return takeOneTimeCode(world, flow.username, flow, form);
+  // The form is for one use: an old one leads to the beginning, as CAS's web flow does.
+  if (!flow || (flow.lt ?? null) !== form.get('lt')) return showLogin(world, request);
+  const { service, renew } = flow;
+  if (flow.username !== undefined)
+    return takeOneTimeCode(world, request, { service, renew, username: flow.username }, form);
   const username = form.get('username') ?? '';
   const account = world.accountNamed(username);
   const answer = world.loginForms.tryPassword(username, account, form.get('password') ?? '');
   if (answer !== 'right') return loginPage(world, flow, answer);
-  if (world.knobs.oneTimeCode) return oneTimeCodePage(world, { ...flow, username });
-  return startSession(world, username, flow.service);
+  if (world.knobs.oneTimeCode) return oneTimeCodePage(world, { service, renew, username });
+  return startSession(world, request, { service, renew, username });
 }
 
-function takeOneTimeCode(world: World, username: string, flow: LoginFlow, form: URLSearchParams): Response {
-  const right = world.accountNamed(username)?.oneTimeCode === form.get('token');
-  return right ? startSession(world, username, flow.service) : oneTimeCodePage(world, flow, true);
+async function takeOneTimeCode(
+  world: World,
+  request: Request,
+  flow: KnownFlow,
+  form: URLSearchParams,
+): Promise<Response> {
+  const right = world.accountNamed(flow.username)?.oneTimeCode === form.get('token');
+  return right ? startSession(world, request, flow) : oneTimeCodePage(world, flow, true);
 }
 
-function startSession(world: World, username: string, service: string | null): Response {
+/** A new session takes the place of the one that the browser had, and CAS ends that one, whosever it was. [seen] */
+async function startSession(
+  world: World,
+  request: Request,
+  { service, username }: KnownFlow,
+): Promise<Response> {
+  await endSession(world, request);
   const services = new Map<string, string>();
   const tgc = world.sso.start(username, { services });
   const cookie = setCookie(world.knobs.ssoCookieName, tgc, world.knobs.ssoCookieSameSite);
@@ -76,34 +89,40 @@ function withTicket(
   service: string,
   session: { username: string; services: Map<string, string> },
   fromLogin: boolean,
-): URL {
+): string {
   const ticket = world.tickets.give(service, session.username, fromLogin);
   session.services.set(ticket, service);
-  const url = new URL(service);
-  url.searchParams.append('ticket', ticket);
-  return url;
+  return appendQuery(service, `ticket=${ticket}`);
 }
 
+/** `renew` is handed on in the terms of the other side, or a session there would answer it. [inferred] */
 function sendUpstream(world: World, flow: LoginFlow): Response {
-  return redirect(`${upstream}/authorize?state=${world.loginForms.handOut(flow)}`);
+  const prompt = flow.renew ? '&prompt=login' : '';
+  return redirect(`${upstream}/authorize?state=${world.loginForms.handOut(flow)}${prompt}`);
 }
 
 /** The upstream provider names the user; CAS makes a session of its own from that ("delegated authentication"). */
-function returnFromUpstream(world: World, request: Request): Response {
+async function returnFromUpstream(world: World, request: Request): Promise<Response> {
   const query = new URL(request.url).searchParams;
   const flow = world.loginForms.takeBack(query.get('state') ?? '');
   const username = world.upstreamAnswers.get(query.get('code') ?? '');
   world.upstreamAnswers.delete(query.get('code') ?? '');
-  if (!flow || username === undefined) return sendUpstream(world, { service: null });
-  return startSession(world, username, flow.service);
+  if (!flow || username === undefined) return sendUpstream(world, { service: null, renew: false });
+  return startSession(world, request, { ...flow, username });
+}
+
+async function endSession(world: World, request: Request): Promise<void> {
+  const session = world.sso.end(cookiesOf(request).get(world.knobs.ssoCookieName));
+  if (!session) return;
+  world.tickets.revoke(session.services.keys());
+  await sendSingleLogout(world, session.services);
 }
 
 async function logOut(world: World, request: Request): Promise<Response> {
   const query = new URL(request.url).searchParams;
   if (world.knobs.confirmLogout && request.method === 'GET') return logoutConfirmation(new URL(request.url));
   const name = world.knobs.ssoCookieName;
-  const session = world.sso.end(cookiesOf(request).get(name));
-  if (session) await sendSingleLogout(world, session.services);
+  await endSession(world, request);
   const cleared = [clearCookie(name, world.knobs.ssoCookieSameSite)];
   if (world.knobs.logoutRedirectUrl !== null) return redirect(world.knobs.logoutRedirectUrl, cleared);
   // `url` is CAS 2's parameter, which CAS 3 must ignore (CAS protocol 2.3.1).

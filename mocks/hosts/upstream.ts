@@ -3,7 +3,7 @@ import { type HttpHandler, http } from 'msw';
 import { signin, upstream } from '../addresses.ts';
 import { cookiesOf, setCookie } from '../cookies.ts';
 import { redirect } from '../page.ts';
-import { upstreamIdentifierPage, upstreamPasswordPage } from '../pages/upstream.ts';
+import { upstreamCodePage, upstreamIdentifierPage, upstreamPasswordPage } from '../pages/upstream.ts';
 import type { World } from '../world.ts';
 
 const cookieName = 'upstream_session';
@@ -15,9 +15,10 @@ const cookieName = 'upstream_session';
 export function upstreamHandlers(world: World): HttpHandler[] {
   return [
     http.get(`${upstream}/authorize`, ({ request }) => {
-      const state = new URL(request.url).searchParams.get('state') ?? '';
+      const query = new URL(request.url).searchParams;
+      const state = query.get('state') ?? '';
       const session = world.upstream.find(cookiesOf(request).get(cookieName));
-      if (session) return backToSignin(world, session.username, state);
+      if (session && query.get('prompt') !== 'login') return backToSignin(world, session.username, state);
       return redirect(`${upstream}/u/login/identifier?state=${encodeURIComponent(state)}`);
     }),
     http.get(`${upstream}/u/login/identifier`, ({ request }) =>
@@ -33,11 +34,26 @@ export function upstreamHandlers(world: World): HttpHandler[] {
       const account = world.accountNamed(username);
       const answer = world.loginForms.tryPassword(username, account, form.get('password') ?? '');
       if (answer !== 'right') return upstreamPasswordPage(state, username, answer);
-      return backToSignin(world, username, state, [
-        setCookie(cookieName, world.upstream.start(username, {})),
-      ]);
+      return world.knobs.oneTimeCode ? askForCode(world, username, state) : logIn(world, username, state);
+    }),
+    http.post(`${upstream}/u/mfa-email-challenge`, async ({ request }) => {
+      const form = new URLSearchParams(await request.text());
+      const state = form.get('state') ?? '';
+      const username = world.loginForms.takeBack(form.get('challenge') ?? '')?.username;
+      if (username === undefined) return upstreamIdentifierPage(state);
+      const right = world.accountNamed(username)?.oneTimeCode === form.get('code');
+      return right ? logIn(world, username, state) : askForCode(world, username, state, true);
     }),
   ];
+}
+
+function askForCode(world: World, username: string, state: string, wrong = false): Response {
+  return upstreamCodePage(state, world.loginForms.handOut({ service: null, renew: false, username }), wrong);
+}
+
+function logIn(world: World, username: string, state: string): Response {
+  const session = world.upstream.start(username, {});
+  return backToSignin(world, username, state, [setCookie(cookieName, session)]);
 }
 
 function backToSignin(

@@ -9,10 +9,10 @@ export { expect } from '../../fixtures/test.ts';
 
 /** One run of the canary in a tier, against the world as the test has made it; pauses take no time. */
 export const test = base.extend<{ watch: (tier: Tier) => Promise<Checked> }>({
-  watch: ({ openBrowser, oauthClient, profile }, use) =>
+  watch: ({ openBrowser, oauthClient, profile, config }, use) =>
     use((tier) => {
       if (tier === 'http') throw new Error('the HTTP tier is not wired yet');
-      const input = offlineCheck(oauthClient, browserVisitors(profile, openBrowser));
+      const input = offlineCheck(oauthClient, browserVisitors(profile, openBrowser), config);
       return runCanary(
         () => check(input),
         async () => undefined,

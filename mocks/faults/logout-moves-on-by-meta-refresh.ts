@@ -1,0 +1,18 @@
+import { http } from 'msw';
+import { html } from '../../web/html.ts';
+import { signin } from '../addresses.ts';
+import { page } from '../page.ts';
+import type { FaultFile } from './catalog.ts';
+
+export default {
+  what: 'the logout leads on by a meta refresh',
+  handlers: (world) => [
+    http.get(`${signin}/logout`, async ({ request }) => {
+      const { headers } = await world.asUsual(request);
+      const to = headers.get('location') ?? '';
+      const cookies = headers.getSetCookie().map((cookie): [string, string] => ['set-cookie', cookie]);
+      return page('Log out', html`<meta http-equiv="refresh" content="0; url=${to}">`, 200, cookies);
+    }),
+  ],
+  drift: { class: 'moved' },
+} satisfies FaultFile;

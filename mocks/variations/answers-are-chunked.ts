@@ -1,0 +1,6 @@
+import type { VariationFile } from './catalog.ts';
+
+export default {
+  what: 'every answer comes in chunks',
+  transport: { '*': { framing: 'chunked' } },
+} satisfies VariationFile;

@@ -1,0 +1,32 @@
+import { HttpResponse, http, type RequestHandler } from 'msw';
+import type { Page } from 'playwright';
+import { test as base } from '../../fixtures/test.ts';
+import type { Recorder } from '../../trail/recorder.ts';
+
+export { expect } from '../../fixtures/test.ts';
+
+/** A host that no provider has, for pages that a test makes up. */
+export const here = 'https://here.test';
+
+/** A handler for a page at `here`. `headers` may repeat a name. */
+export function pageAt(path: string, body: string, headers: [string, string][] = []): RequestHandler {
+  const init = { headers: [['content-type', 'text/html'], ...headers] as [string, string][] };
+  const icon = '<link rel="icon" href="data:,">';
+  return http.all(`${here}${path}`, () => new HttpResponse(`<!doctype html>${icon}${body}`, init));
+}
+
+interface Desk {
+  /** A page of a new browser, and what is recorded of it. */
+  desk: { page: Page; recorder: Recorder };
+  serve: (...handlers: RequestHandler[]) => void;
+}
+
+export const test = base.extend<Desk>({
+  desk: async ({ openBrowser, userA }, use) => {
+    const browser = await openBrowser();
+    await use({ page: browser.seat(userA).page, recorder: browser.recorder });
+  },
+
+  serve: ({ world }, use) =>
+    use((...handlers) => world.break({ what: 'pages of this test', handlers: () => handlers })),
+});

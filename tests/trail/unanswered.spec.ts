@@ -1,0 +1,33 @@
+import { HttpResponse, http } from 'msw';
+import { expect, here, test } from './test.ts';
+
+const redirectTo = (location: string) => () => new HttpResponse(null, { status: 302, headers: { location } });
+
+test('a request whose connection is cut has no status, and the trail is whole up to it', async ({
+  desk: { page, recorder },
+  serve,
+}) => {
+  serve(
+    http.get(`${here}/`, redirectTo('/cut?code=1')),
+    http.get(`${here}/cut`, () => HttpResponse.error()),
+  );
+  await expect(page.goto(here)).rejects.toThrow();
+  expect((await recorder.trailSince(0)).map(({ path, status, movedOn }) => [path, status, movedOn])).toEqual([
+    ['/', 302, 'location'],
+    ['/cut', null, null],
+  ]);
+});
+
+test('a request to a host that is not there has no status, and the trail is whole up to it', async ({
+  desk: { page, recorder },
+  serve,
+  gateway,
+}) => {
+  serve(http.get(`${here}/`, redirectTo('https://nowhere.test/away')));
+  await expect(page.goto(here)).rejects.toThrow();
+  expect((await recorder.trailSince(0)).map(({ host, path, status }) => [host, path, status])).toEqual([
+    ['here.test', '/', 302],
+    ['nowhere.test', '/away', null],
+  ]);
+  expect(gateway.takeTroubles()).toMatchObject([{ kind: 'unknown-host' }]);
+});

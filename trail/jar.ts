@@ -1,0 +1,23 @@
+import type { Cookie } from 'playwright';
+import type { Hop } from './trail.ts';
+
+export type JarChange = Pick<Hop, 'jarGained' | 'jarLost' | 'jarChanged'>;
+
+/** What a jar gained, lost and changed since it held `before`: values by `name@domain`, and the path where it is not `/`. */
+export function jarChange(
+  before: ReadonlyMap<string, string>,
+  cookies: readonly Cookie[],
+): { change: JarChange; jar: Map<string, string> } {
+  const jar = new Map(cookies.map((cookie) => [labelOf(cookie), cookie.value]));
+  const names = [...jar.keys()];
+  const change = {
+    jarGained: names.filter((name) => !before.has(name)),
+    jarLost: [...before.keys()].filter((name) => !jar.has(name)),
+    jarChanged: names.filter((name) => before.has(name) && before.get(name) !== jar.get(name)),
+  };
+  return { change, jar };
+}
+
+function labelOf({ name, domain, path }: Cookie): string {
+  return `${name}@${domain}${path === '/' ? '' : path}`;
+}
