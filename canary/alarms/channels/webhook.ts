@@ -1,0 +1,37 @@
+import { callUrl } from '../call.ts';
+import type { AlarmMessage } from '../message.ts';
+import { type Channel, failed, sent, skipped } from '../settings.ts';
+
+/** Posts each event as JSON, whose `text` is what Slack and its kin show. */
+export const webhook: Channel = async (message, settings) => {
+  if (!settings.webhook || message.kind === 'run') return skipped;
+  const url = settings.webhook.url.reveal();
+  const problem = await callUrl({ url, json: bodyOf(message), followsRedirects: false }, settings);
+  return problem === null ? sent('posted') : failed(problem);
+};
+
+/** docs/watching.md describes it; what is not for `text` is not escaped. */
+function bodyOf(message: AlarmMessage) {
+  const { kind, name, severity, where, headline, details, at, incident, lastSuccessAt, runUrl } = message;
+  const lines = [headline, ...details, ...(runUrl ? [runUrl] : [])];
+  return {
+    version: 1,
+    text: forSlack(lines.join('\n')),
+    kind,
+    name,
+    severity,
+    class: message.class,
+    where,
+    headline,
+    details,
+    at,
+    incident,
+    lastSuccessAt,
+    runUrl,
+  };
+}
+
+/** A page title of the provider's must not be able to call a whole channel (`<!channel>`). */
+function forSlack(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

@@ -1,0 +1,260 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sideBySide } from '../../canary/alarms/side-by-side.ts';
+import { type Aspect, compareWithBaseline } from '../../canary/alarms/trail-difference.ts';
+import {
+  agreedHops,
+  type Baseline,
+  readBaseline,
+  steadyPlace,
+  writeBaseline,
+} from '../../canary/baseline.ts';
+import type { CookieChange, Hop, Trail } from '../../trail/trail.ts';
+import { expect, test } from './support.ts';
+
+const authorizeUrls = ['https://accounts.example/authorize'];
+const sessionCookies = ['TGC'];
+const agreedAt = '2026-03-02T09:00:00.000Z';
+
+function cookie(name: string, rest: Partial<CookieChange> = {}): CookieChange {
+  return { name, domain: null, path: '/', secure: true, httpOnly: true, sameSite: null, ...rest };
+}
+
+function hop(address: string, rest: Partial<Hop> = {}): Hop {
+  const url = new URL(address);
+  return {
+    page: 0,
+    method: 'GET',
+    status: 302,
+    host: url.host,
+    path: url.pathname,
+    parameters: [...url.searchParams.keys()],
+    values: {},
+    cookiesSet: [],
+    cookiesCleared: [],
+    movedOn: 'location',
+    jarGained: [],
+    jarLost: [],
+    jarChanged: [],
+    ...rest,
+  };
+}
+
+/** From the logout URL through the login form to the callback. */
+const story = {
+  logout: hop('https://signin.example/logout?service=x', { cookiesCleared: [cookie('TGC')] }),
+  authorize: hop('https://accounts.example/authorize?client_id=c&state=s&scope=full'),
+  form: hop('https://signin.example/login?service=x', { status: 200, movedOn: 'form' }),
+  login: hop('https://signin.example/login', { method: 'POST', cookiesSet: [cookie('TGC')] }),
+  back: hop('https://accounts.example/authorize?ticket=t'),
+  consent: hop('https://accounts.example/consent', { status: 200, movedOn: 'form' }),
+  allow: hop('https://accounts.example/consent', { method: 'POST' }),
+  callback: hop('http://localhost:4001/callback?code=c&state=s', { status: 200, movedOn: null }),
+};
+
+type Name = keyof typeof story;
+type Changes = Partial<Record<Name, Partial<Hop> | null>>;
+
+/** The story with some hops changed, or left out (null). */
+function trailWith(changes: Changes = {}): Trail {
+  return Object.entries(story).flatMap(([name, usual]) => {
+    const change = changes[name as Name];
+    return change === null ? [] : [{ ...usual, ...change }];
+  });
+}
+
+function agreed(trail: Trail = trailWith()): Baseline {
+  return { version: 1, target: 'keap', agreedAt, hops: agreedHops(trail, authorizeUrls) };
+}
+
+const compare = (trail: Trail, base = agreed()) =>
+  compareWithBaseline(base, trail, { authorizeUrls, sessionCookies });
+
+const changesOf = (trail: Trail): [number, Aspect[]][] =>
+  compare(trail).map(({ hop: at, changed }) => [at, changed]);
+
+test('the same trail has no differences', () => {
+  expect(compare(trailWith())).toEqual([]);
+});
+
+test.describe('no difference is', () => {
+  const harmless: Record<string, Changes> = {
+    'another order of parameters': { authorize: { parameters: ['scope', 'state', 'client_id'] } },
+    'one parameter more': { authorize: { parameters: ['client_id', 'state', 'scope', 'locale'] } },
+    'one cookie more': { logout: { cookiesCleared: [cookie('TGC'), cookie('AWSALB')] } },
+    'the port of the loopback app': { callback: { host: 'localhost:55123' } },
+    'a redirect by 301': { logout: { status: 301 } },
+    'a redirect by 303': { logout: { status: 303 } },
+    'a redirect by 307': { logout: { status: 307 } },
+    'a redirect by 308': { logout: { status: 308 } },
+    'how a page moved on in Firefox, which does not tell': { consent: { movedOn: 'document' } },
+    'a login form at another path': { form: { path: '/u/login' }, login: { path: '/u/login' } },
+    'a login form that is on another host': { form: { host: 'new.example' }, login: { host: 'new.example' } },
+    'a login form that takes one page less': { form: null },
+    'a parameter of the login form': { form: { parameters: [] } },
+  };
+  for (const [what, changes] of Object.entries(harmless))
+    test(what, () => expect(compare(trailWith(changes))).toEqual([]));
+
+  test('a login form that takes one page more', () => {
+    const trail = trailWith();
+    trail.splice(3, 0, hop('https://signin.example/login/identifier', { method: 'POST' }));
+    expect(compare(trail)).toEqual([]);
+  });
+});
+
+test.describe('a difference is', () => {
+  const changed: Record<string, [Changes, number, Aspect[]]> = {
+    'another host': [{ logout: { host: 'sso.example' } }, 1, ['host']],
+    'another path': [{ consent: { path: '/grants' } }, 6, ['path']],
+    'another method': [{ allow: { method: 'GET' } }, 7, ['method']],
+    'a page in place of a redirect': [
+      { logout: { status: 200, movedOn: 'meta-refresh' } },
+      1,
+      ['status', 'movedOn'],
+    ],
+    'a script in place of a Location': [{ back: { movedOn: 'script' } }, 5, ['movedOn']],
+    'a parameter that is not there any more': [
+      { authorize: { parameters: ['client_id', 'scope'] } },
+      2,
+      ['parameters'],
+    ],
+    'a session cookie that is not cleared any more': [{ logout: { cookiesCleared: [] } }, 1, ['cookies']],
+    'a session cookie that is cleared with another path': [
+      { logout: { cookiesCleared: [cookie('TGC', { path: '/cas' })] } },
+      1,
+      ['cookies'],
+    ],
+  };
+  for (const [what, [changes, at, aspects]] of Object.entries(changed))
+    test(what, () => expect(changesOf(trailWith(changes))).toEqual([[at, aspects]]));
+
+  test('one extra hop, and only that', () => {
+    const trail = trailWith();
+    trail.splice(1, 0, hop('https://hub.example/relay'));
+    const differences = compare(trail);
+    expect(differences).toMatchObject([{ changed: ['hop'], old: null, new: { host: 'hub.example' } }]);
+  });
+
+  test('one lost hop, and only that', () => {
+    const differences = compare(trailWith({ consent: null, allow: null }));
+    expect(differences.map(({ old, new: now }) => [old?.path, now])).toEqual([
+      ['/consent', null],
+      ['/consent', null],
+    ]);
+  });
+
+  test('a changed hop beside an extra one: both are named', () => {
+    const trail = trailWith({ consent: { path: '/grants' } });
+    trail.splice(1, 0, hop('https://hub.example/relay'));
+    expect(compare(trail).map(({ changed: aspects }) => aspects)).toEqual([['hop'], ['path']]);
+  });
+});
+
+test('a run that ends at the login form is held against the part before it', () => {
+  const withoutAccounts = trailWith().slice(0, 3);
+  expect(compare(withoutAccounts)).toEqual([]);
+  expect(compare([hop('https://sso.example/logout?service=x'), ...withoutAccounts.slice(1)])).toHaveLength(1);
+});
+
+test('what comes after the login form is new to nobody when the baseline ends there', () => {
+  expect(compare(trailWith(), agreed(trailWith().slice(0, 3)))).toEqual([]);
+});
+
+test('a login form on the host of the authorize URL is known by its place in the trail', () => {
+  const at = (path: string, rest: Partial<Hop> = {}) => hop(`https://accounts.example${path}`, rest);
+  const trail = [at('/authorize'), at('/login', { status: 200 }), at('/login', { method: 'POST' })];
+  const hops = agreedHops([...trail, at('/authorize'), hop('http://localhost:1/callback')], authorizeUrls);
+  expect(hops.map(({ loginForm }) => loginForm)).toEqual([false, true, true, false, false]);
+});
+
+test('ids and session ids are left out of a path, names are not', () => {
+  const places = {
+    'a.example/users/83921/edit': 'a.example/users/:id/edit',
+    'a.example/login;jsessionid=8F2A': 'a.example/login;jsessionid',
+    'a.example/x/550e8400-e29b-41d4-a716-446655440000': 'a.example/x/:id',
+    'a.example/t/ST-17-aB3xYz9QwErTy': 'a.example/t/:id',
+    'a.example/oauth2-authorization/v1': 'a.example/oauth2-authorization/v1',
+    'localhost:4010/callback': 'localhost/callback',
+    'a.example:8443': 'a.example:8443',
+  };
+  for (const [place, steady] of Object.entries(places)) expect(steadyPlace(place), place).toBe(steady);
+});
+
+test('old and new hop stand side by side, in the width that there is', () => {
+  const [difference] = compare(trailWith({ logout: { host: 'sso.example', status: 200 } }));
+  expect(difference && sideBySide(difference, 72)).toEqual([
+    'hop 1: another host, status',
+    'old                                | new',
+    'GET signin.example/logout          | GET sso.example/logout',
+    '302, moved on by location          | 200, moved on by location',
+    'parameters: service                | parameters: service',
+    'clears TGC; Path=/; Secure;        | clears TGC; Path=/; Secure;',
+    'HttpOnly                           | HttpOnly',
+  ]);
+});
+
+test('an extra hop stands beside nothing, and no line is too wide', () => {
+  const trail = trailWith();
+  trail.splice(1, 0, hop(`https://hub.example/${'a-long-name-of-a-path/'.repeat(5)}`));
+  const lines = compare(trail).flatMap((difference) => sideBySide(difference, 60));
+  expect(lines.slice(0, 3)).toEqual([
+    'hop 2: is new',
+    'old                          | new',
+    '(no hop)                     | GET',
+  ]);
+  expect(lines.filter((line) => line.length > 60)).toEqual([]);
+});
+
+test.describe('the file', () => {
+  const now = new Date(agreedAt);
+
+  test('that is not there yet is null', async ({ folder }) => {
+    expect(await readBaseline(folder, 'keap')).toBeNull();
+  });
+
+  test('comes back as it was agreed on', async ({ folder }) => {
+    const { hops } = agreed();
+    await writeBaseline(folder, { target: 'keap', hops }, now);
+    expect(await readBaseline(folder, 'keap')).toEqual(agreed());
+  });
+
+  test('can be read in a review, a line each', async ({ folder }) => {
+    const path = await writeBaseline(folder, { target: 'keap', hops: agreed().hops }, now);
+    const text = await readFile(path, 'utf8');
+    expect(text).toContain('\n      "path": "/logout",\n');
+    expect(text).toContain('\n        "TGC; Path=/; Secure; HttpOnly"\n');
+  });
+
+  test('is the same whichever port the app had and whatever order the parameters came in', () => {
+    const other = trailWith({
+      callback: { host: 'localhost:55123' },
+      authorize: { parameters: ['state', 'scope', 'client_id'] },
+    });
+    expect(agreed(other)).toEqual(agreed());
+  });
+
+  const damages: Record<string, [text: string, said: string]> = {
+    'cut off': ['{"version":1,', 'is not JSON; bring it back from version control'],
+    'of another version': ['{"version":2,"target":"keap"}', 'is of version 2, this program knows 1'],
+    'of another target': [JSON.stringify({ ...agreed(), target: 'other' }), 'is the baseline of "other"'],
+    'without hops': [JSON.stringify({ ...agreed(), hops: [] }), 'is damaged at "hops"'],
+    'not an object': ['[]', 'is damaged'],
+  };
+  for (const [kind, [text, said]] of Object.entries(damages))
+    test(`that is ${kind} says so, and what to do`, async ({ folder }) => {
+      await writeFile(join(folder, 'keap.json'), text);
+      const read = readBaseline(folder, 'keap');
+      await expect(read).rejects.toThrow(said);
+      await expect(read).rejects.toThrow('--update-baseline');
+    });
+
+  test('that is a folder says that it cannot be read', async ({ folder }) => {
+    await mkdir(join(folder, 'keap.json'));
+    await expect(readBaseline(folder, 'keap')).rejects.toThrow('cannot be read (EISDIR)');
+  });
+
+  test('of a name that would leave its folder is refused', async ({ folder }) => {
+    await expect(readBaseline(folder, '../keap')).rejects.toThrow('cannot name a baseline');
+  });
+});

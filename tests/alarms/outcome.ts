@@ -1,0 +1,17 @@
+import type { RunOutcome } from '../../canary/alarms/incident.ts';
+import { type DriftClass, severityOf } from '../../canary/drift.ts';
+
+/** 2026-03-02, 09:00 UTC. */
+export const startMs = Date.parse('2026-03-02T09:00:00Z');
+
+/** What a run came to: of the class's own severity unless another is given. */
+export function outcome(driftClass: DriftClass, rest: Partial<RunOutcome> = {}): RunOutcome {
+  return {
+    severity: severityOf[driftClass],
+    class: driftClass,
+    message: `what ${driftClass} means`,
+    where: driftClass === 'ok' ? null : 'signin.example/logout',
+    onlyLogoutUrlFailed: false,
+    ...rest,
+  };
+}
