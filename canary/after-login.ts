@@ -1,8 +1,8 @@
 import { OAuthError } from '../app/oauth-client.ts';
 import type { Profile } from '../providers/profile.ts';
 import type { Landing } from '../trail/landing.ts';
-import { isAuthorize, mangledParameters } from './authorize-request.ts';
-import { found, placeOf, trouble } from './finding.ts';
+import { isAuthorize, mangledRequest } from './authorize-request.ts';
+import { found, isSameAccount, isSignIn, placeOf, trouble } from './finding.ts';
 import type { Finding } from './result.ts';
 
 interface Owner {
@@ -19,24 +19,25 @@ interface AfterLogin {
   owner: Owner;
 }
 
+const askedForMore: Partial<Record<Landing['kind'], string>> = {
+  'login-form':
+    'the password was not taken, or more is asked for (captcha, new password); it will not be tried again',
+  'one-time-code': 'the one-time code was not taken',
+};
+
 /** What B's login led to. Null when it is B's consent. `stop` findings leave nothing to go on with. */
 export function judgeLogin({ profile, landing, addresses, sent, owner }: AfterLogin): Finding | null {
   const where = placeOf(landing);
   const bad = trouble(landing);
   if (bad) return bad;
-  if (landing.kind === 'login-form' || landing.kind === 'one-time-code')
-    return found(
-      'login-changed',
-      `${owner.name} cannot sign in: the form came again or asks for more`,
-      where,
-      'CRITICAL',
-    );
-  const mangled = mangledParameters(profile, sent, addresses) ?? [];
-  if (mangled.length > 0)
+  const asked = askedForMore[landing.kind];
+  if (asked) return found('login-changed', `${owner.name} cannot sign in: ${asked}`, where, 'CRITICAL');
+  const mangled = mangledRequest(profile, sent, addresses);
+  if (mangled?.changes)
     return found(
       'mangled',
-      `after the login the authorize request has lost its ${mangled.join(', ')}`,
-      where,
+      `the login leads back to the authorize URL, but ${mangled.changes}`,
+      mangled.where,
     );
   if (landing.kind === 'consent') return judgeConsent(landing, owner);
   if (landing.kind === 'callback') {
@@ -54,6 +55,13 @@ export function judgeLogin({ profile, landing, addresses, sent, owner }: AfterLo
       where,
       'CRITICAL',
     );
+  if (isSignIn(profile, landing))
+    return found(
+      'login-changed',
+      `${owner.name} cannot sign in: the login leads to a page that is not known ("${landing.title}")`,
+      where,
+      'CRITICAL',
+    );
   return found('diverted', `after the login the browser ended on ${where} instead of the consent`, where);
 }
 
@@ -65,7 +73,7 @@ function judgeConsent(landing: Landing, owner: Owner): Finding | null {
       'the consent names nobody; the account is proved by the callback alone',
       where,
     );
-  if (landing.account.username === owner.username) return null;
+  if (isSameAccount(landing.account.username, owner.username)) return null;
   return found(
     'wrong-tenant',
     `${owner.name} signed in, and the consent names ${landing.account.name}`,
@@ -85,7 +93,12 @@ export function judgeCallback(
   if (landing.kind !== 'callback')
     return (
       bad ??
-      found('consent-changed', `Allow did not lead to the callback, but to ${where}`, where, 'CRITICAL')
+      found(
+        'consent-changed',
+        `Allow did not lead to the callback, but to ${where} ("${landing.title}")`,
+        where,
+        'CRITICAL',
+      )
     );
   if (landing.error !== null)
     return found('consent-changed', `Allow was answered with ${landing.error}`, where, 'CRITICAL');

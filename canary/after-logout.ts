@@ -1,10 +1,10 @@
 import type { Profile } from '../providers/profile.ts';
 import type { Landing } from '../trail/landing.ts';
-import type { Trail } from '../trail/trail.ts';
+import type { Hop, Trail } from '../trail/trail.ts';
 import { leakingLayer } from '../verdict/layer.ts';
-import { isAuthorize, mangledParameters } from './authorize-request.ts';
+import { isAuthorize, mangledRequest } from './authorize-request.ts';
 import type { DriftClass } from './drift.ts';
-import { found, placeOf, trouble } from './finding.ts';
+import { found, isSignIn, placeOf, trouble } from './finding.ts';
 import type { Finding } from './result.ts';
 
 /** What came of opening the logout URL in a browser in which A was signed in. */
@@ -28,6 +28,9 @@ const deadEnds: Partial<Record<Landing['kind'], [DriftClass, string]>> = {
   'service-refused': ['rejected', 'the sign-on server refuses the authorize URL as a service'],
 };
 
+/** Nobody is sent to one place more often than this for a reason. */
+const mostVisits = 5;
+
 /**
  * Judges by final address, what the page is, and whose account it names; never by status alone. Null when
  * everything is as it should be: the login form, with every authorize parameter on the way to it.
@@ -37,45 +40,115 @@ export function judgeLogout(after: AfterLogout): Finding | null {
   const where = placeOf(landing);
   const leak = leakOf(after);
   if (leak) return leak;
+  const round = circle(addresses);
+  if (round) return found('diverted', `the logout URL leads round in circles, over ${round}`, round);
   const bad = trouble(landing);
   if (bad) return bad;
-  const deadEnd = deadEnds[landing.kind];
+  const deadEnd = deadEnds[landing.kind] ?? noLogout(after);
   if (deadEnd) return found(...deadEnd, where);
-  if (addresses.length === 1 && landing.kind !== 'login-form')
-    return found('gone', `the logout URL answers ${landing.status} with a page that is no logout`, where);
-  const mangled = mangledParameters(profile, after.sent, addresses);
+  const mangled = mangledRequest(profile, after.sent, addresses);
   if (mangled === null)
     return found('diverted', `the logout URL leads to ${where} instead of the authorize URL`, where);
-  if (mangled.length > 0)
+  if (mangled.changes !== null)
     return found(
       'mangled',
-      `the authorize request arrived without its ${mangled.join(', ')}, or with another`,
-      where,
+      `the logout URL leads to the authorize URL, but ${mangled.changes}`,
+      mangled.where,
     );
-  if (landing.kind === 'login-form') return judgeForm(profile, landing);
+  if (landing.kind === 'login-form') return judgeForm(profile, landing, addresses);
   return unrecognised(profile, landing, addresses);
 }
 
-/** A form gets credentials only where the profile says so. */
-export function judgeForm(profile: Profile, landing: Landing): Finding | null {
-  if (profile.credentialHosts.includes(landing.host)) return null;
-  const message = `the login form stands on ${landing.host}, which the profile does not know; it gets no credentials`;
+/** A form gets credentials only where the profile says so, and only over a connection that nobody can read. */
+export function judgeForm(profile: Profile, landing: Landing, addresses: readonly URL[]): Finding | null {
+  const withheld = 'it gets no credentials';
+  const isKnown = profile.credentialHosts.includes(landing.host);
+  const isPlain = addresses.at(-1)?.protocol !== new URL(profile.authorizeUrl).protocol;
+  if (isKnown && !isPlain) return null;
+  const why = isKnown ? 'without encryption' : 'which the profile does not know';
+  const message = `the login form stands on ${landing.host}, ${why}; ${withheld}`;
   return found('login-changed', message, placeOf(landing), 'CRITICAL');
 }
 
-function leakOf({ profile, landing, trail, userA }: AfterLogout): Finding | null {
-  const isConsent = landing.kind === 'consent' && landing.account?.username === userA?.username;
-  const isCallback = landing.kind === 'callback' && userA?.tenants.includes(landing.tenant ?? '') === true;
-  if (!userA || !(isConsent || isCallback)) return null;
-  const layer = leakingLayer(profile, trail) ?? 'local';
-  const idleMs = profile.layers.find((known) => known.layer === layer)?.idleMs;
-  const vanishes = idleMs === undefined ? '' : `; it should vanish after ${idleMs / 60_000} idle minutes`;
-  const shown = isConsent ? `${userA.name}'s consent came` : `${userA.name}'s tenant came back`;
-  return found(
-    `leak-${layer}`,
-    `${shown} without a login, by the ${layer} session${vanishes}`,
-    placeOf(landing),
-  );
+/** The authorize request holds a state, which is nobody else's to read. */
+export function judgeEncryption(profile: Profile, addresses: readonly URL[]): Finding | null {
+  const { protocol } = new URL(profile.authorizeUrl);
+  const plain = addresses.find((address) => address.protocol !== protocol);
+  if (!plain) return null;
+  const where = plain.host + plain.pathname;
+  return found('moved', `the logout URL leads over ${plain.protocol}//${where}, without encryption`, where);
+}
+
+/**
+ * Nobody has typed a password since the logout URL was opened: a consent or a code for an app can be had by a
+ * session alone that should have ended, whomever it names.
+ */
+function leakOf({ profile, landing, trail, addresses, userA }: AfterLogout): Finding | null {
+  const isConsent = landing.kind === 'consent';
+  const isCallback = landing.kind === 'callback' && landing.error === null;
+  const wasAsked = addresses.some((address) => isAuthorize(profile, address));
+  if (!userA || !wasAsked || !(isConsent || isCallback)) return null;
+  const known = leakingLayer(profile, trail) ?? 'local';
+  const stranger = known === 'sso' ? strangerOf(profile, trail) : null;
+  const layer = stranger === null ? known : 'upstream';
+  const shown = isConsent
+    ? `the consent of ${landing.account?.name ?? 'nobody it names'} came`
+    : `the tenant ${landing.tenant ?? 'of nobody it names'} came back`;
+  const by = stranger ?? `the session of ${profile.layers.find((known) => known.layer === layer)?.host}`;
+  const until = layer === 'local' ? vanishing(profile, trail) : '';
+  const message = `${shown} without a login, by ${by}; ${userA.name} should have been signed out${until}`;
+  return found(`leak-${layer}`, message, placeOf(landing));
+}
+
+/** A local session goes away by itself, unless the sign-on session behind it is alive too. */
+function vanishing(profile: Profile, trail: Trail): string {
+  if (!trail.some((hop) => endsSignOn(profile, hop)))
+    return "; the sign-on server's cookie was not cleared either";
+  const idleMs = profile.layers.at(-1)?.idleMs;
+  return idleMs === undefined ? '' : `; it should vanish after ${idleMs / 60_000} idle minutes`;
+}
+
+/** A host that the profile does not know, asked by the sign-on server, is something further up that signs in. */
+function strangerOf(profile: Profile, trail: Trail): string | null {
+  const urls = [profile.authorizeUrl, ...profile.olderAuthorizeUrls, profile.logout.url];
+  const known = [...profile.layers.map(({ host }) => host), ...urls.map((url) => new URL(url).host)];
+  const signIn = trail.findIndex((hop) => isSignIn(profile, hop));
+  const hop = trail.slice(signIn).find(({ host }) => !known.includes(host));
+  // What comes last is the callback, or the consent, which was recognised.
+  return hop && hop !== trail.at(-1) ? hop.host : null;
+}
+
+/** Whether the sign-on server's cookie went away here; in a browser without one, whether it was told to. */
+function endsSignOn({ layers }: Profile, { host, jarLost, cookiesCleared }: Hop): boolean {
+  const names = layers.find(({ layer }) => layer === 'sso')?.cookies ?? [];
+  const lost = jarLost.map((label) => label.split('@')[0] ?? '');
+  const cleared = layers.some((layer) => layer.layer === 'sso' && layer.host === host)
+    ? cookiesCleared.map(({ name }) => name)
+    : [];
+  return [...lost, ...cleared].some((name) => names.includes(name));
+}
+
+const expected = 'instead of going on to the authorize URL';
+
+/** The browser stayed on a page of the logout URL that is none of the known ones. */
+function noLogout({ profile, landing, trail, addresses }: AfterLogout): [DriftClass, string] | null {
+  const { kind, status, title, host } = landing;
+  if (kind === 'provider-error' && host === new URL(profile.logout.url).host && !wasAuthorized())
+    return ['gone', `the logout URL ends on the error page "${title}" (${status}) ${expected}`];
+  if (addresses.length !== 1) return null;
+  if (kind === 'unknown' && status === 200 && trail.some((hop) => endsSignOn(profile, hop)))
+    return ['stranded', `the session ended, but the logout URL stays on "${title}" ${expected}`];
+  return ['gone', `the logout URL answers ${status} with a page that is no logout ("${title}") ${expected}`];
+
+  function wasAuthorized(): boolean {
+    return addresses.some((address) => isAuthorize(profile, address));
+  }
+}
+
+/** A place that was asked for again and again, or null. */
+function circle(addresses: readonly URL[]): string | null {
+  const places = addresses.map(({ host, pathname }) => host + pathname);
+  return places.find((place) => places.filter((other) => other === place).length > mostVisits) ?? null;
 }
 
 /** The authorize request arrived, and then there is a page that nobody knows. */
@@ -89,10 +162,7 @@ function unrecognised(profile: Profile, landing: Landing, addresses: readonly UR
       where,
       'CRITICAL',
     );
-  const onSignIn = profile.layers.some(
-    ({ host, signInPath }) => host === landing.host && landing.path.startsWith(signInPath),
-  );
-  if (onSignIn)
+  if (isSignIn(profile, landing))
     return found('login-changed', `${where} shows no login form that is recognised`, where, 'CRITICAL');
   return found('diverted', `the browser ended on ${where} (${landing.kind})`, where);
 }

@@ -5,8 +5,9 @@ import type { Profile } from '../providers/profile.ts';
 import type { Landing } from '../trail/landing.ts';
 import type { Trail } from '../trail/trail.ts';
 import { judgeCallback, judgeLogin } from './after-login.ts';
-import { judgeForm, judgeLogout } from './after-logout.ts';
-import { found, placeOf, trouble } from './finding.ts';
+import { judgeEncryption, judgeForm, judgeLogout } from './after-logout.ts';
+import { telltaleState } from './authorize-request.ts';
+import { found, isSameAccount, placeOf, trouble } from './finding.ts';
 import { type GoodNews, lookForGoodNews } from './good-news.ts';
 import type { CanaryResult, Finding } from './result.ts';
 import { Stopwatch } from './stopwatch.ts';
@@ -64,13 +65,13 @@ export async function check(input: Check): Promise<Checked> {
       await control(input, input.accounts.a, visitor, watch, findings);
       controlPassed = true;
     }
-    const sent = input.client.authorizeUrl(randomUUID());
-    await watch
-      .step('logout URL', () => openLogout(input, sent, visitor))
+    const sent = input.client.authorizeUrl(telltaleState());
+    const form = await watch
+      .step('logout URL', () => openLogout(input, sent, visitor, findings))
       .finally(async () => {
         trail = await visitor.trail();
       });
-    if (input.accounts) findings.push(...(await finish(input, input.accounts.b, sent, visitor, watch)));
+    if (input.accounts) await finish(input, input.accounts.b, { sent, form }, visitor, watch, findings);
     trail = await visitor.trail();
   } catch (error) {
     findings.push(stopped(error));
@@ -95,12 +96,12 @@ async function control(
   await watch.step('A signs in', async () => {
     const sent = client.authorizeUrl(randomUUID());
     const form = await visitor.open(sent);
-    needForm(profile, form);
-    const landing = await visitor.logIn(a);
+    needForm(profile, form, visitor.addresses());
+    const landing = await logIn(visitor, a, form);
     const finding = judgeLogin({ profile, landing, addresses: visitor.addresses(), sent, owner: a });
     if (finding) stopIfFinal(finding, refused(landing, a));
     if (landing.kind !== 'consent') return;
-    const callback = await visitor.allow();
+    const callback = await allow(visitor, landing);
     const returned = judgeCallback(callback, visitor.addresses(), sent, a);
     if (returned) stopIfFinal(returned);
   });
@@ -108,18 +109,27 @@ async function control(
     const landing = await visitor.open(client.authorizeUrl(randomUUID()));
     const bad = trouble(landing);
     if (bad) throw new Stop(bad);
-    const isA = landing.account?.username === a.username || a.tenants.includes(landing.tenant ?? '');
+    const isA =
+      isSameAccount(landing.account?.username, a.username) || a.tenants.includes(landing.tenant ?? '');
     const unnamed = landing.kind === 'consent' && landing.account === null;
     if (!isA && !unnamed)
       throw new Stop(
         found(
           'precondition',
-          'without the remedy A was not signed in any more, so the check proved nothing',
+          `without the remedy ${a.name} was not signed in any more (${landing.kind} instead of a consent), so the check proved nothing`,
+          placeOf(landing),
+        ),
+      );
+    if (landing.kind === 'callback')
+      findings.push(
+        found(
+          'consent-changed',
+          `${a.name} was not asked again, as every authorization should be`,
           placeOf(landing),
         ),
       );
   });
-  await watch.step('prompt=login', async () => {
+  await watch.step(goodNews.parametersText, async () => {
     const landing = await visitor.open(client.authorizeUrl(randomUUID(), goodNews.parameters));
     if (landing.kind === 'login-form')
       findings.push(
@@ -128,7 +138,12 @@ async function control(
   });
 }
 
-async function openLogout({ profile, accounts }: Check, sent: URL, visitor: Visitor): Promise<void> {
+async function openLogout(
+  { profile, accounts }: Check,
+  sent: URL,
+  visitor: Visitor,
+  findings: Finding[],
+): Promise<Landing> {
   const url = new URL(nestParameters(profile, [...sent.searchParams]));
   const landing = await visitor.open(url);
   const userA = accounts?.a ?? null;
@@ -142,24 +157,28 @@ async function openLogout({ profile, accounts }: Check, sent: URL, visitor: Visi
   };
   const finding = judgeLogout(seen);
   if (finding) throw new Stop(finding);
+  const plain = judgeEncryption(profile, visitor.addresses());
+  if (plain) findings.push(plain);
+  return landing;
 }
 
 /** From the login form that the logout URL led to, to the token. */
 async function finish(
   { profile, client, accounts }: Check,
   b: CanaryAccount,
-  sent: URL,
+  { sent, form }: { sent: URL; form: Landing },
   visitor: Visitor,
   watch: Stopwatch,
-): Promise<Finding[]> {
-  const findings: Finding[] = [];
-  let landing = await watch.step('B signs in', () => visitor.logIn(b));
+  findings: Finding[],
+): Promise<void> {
+  let landing = await watch.step('B signs in', () => logIn(visitor, b, form));
   const afterLogin = judgeLogin({ profile, landing, addresses: visitor.addresses(), sent, owner: b });
   if (afterLogin) {
     stopIfFinal(afterLogin, refused(landing, b));
     findings.push(afterLogin);
   }
-  if (landing.kind === 'consent') landing = await watch.step('B allows', () => visitor.allow());
+  const consent = landing;
+  if (consent.kind === 'consent') landing = await watch.step('B allows', () => allow(visitor, consent));
   const returned = judgeCallback(landing, visitor.addresses(), sent, b);
   if (returned) {
     stopIfFinal(returned);
@@ -167,14 +186,17 @@ async function finish(
   }
   const callback = visitor.addresses().findLast((address) => address.href.startsWith(client.redirectUri));
   const code = callback?.searchParams.get('code') ?? null;
-  const tokens = await watch.step('token', () => checkToken(client, code, { a: accounts?.a ?? b, b }));
-  return [...findings, ...tokens];
+  findings.push(...(await watch.step('token', () => checkToken(client, code, { a: accounts?.a ?? b, b }))));
 }
 
-function needForm(profile: Profile, landing: Landing): void {
+function needForm(profile: Profile, landing: Landing, addresses: readonly URL[]): void {
   const bad = trouble(landing);
   if (bad) throw new Stop(bad);
   const where = placeOf(landing);
+  if (landing.kind === 'service-refused')
+    throw new Stop(
+      found('rejected', 'the sign-on server refuses the authorize endpoint itself as a service', where),
+    );
   if (landing.kind !== 'login-form')
     throw new Stop(
       found(
@@ -184,8 +206,33 @@ function needForm(profile: Profile, landing: Landing): void {
         'CRITICAL',
       ),
     );
-  const unfamiliar = judgeForm(profile, landing);
+  const unfamiliar = judgeForm(profile, landing, addresses);
   if (unfamiliar) throw new Stop(unfamiliar);
+}
+
+async function logIn(visitor: Visitor, login: Login, form: Landing): Promise<Landing> {
+  try {
+    return await visitor.logIn(login);
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    const message = 'the login form has not the fields and the button that the profile describes';
+    throw new Stop(found('login-changed', message, placeOf(form), 'CRITICAL'));
+  }
+}
+
+async function allow(visitor: Visitor, consent: Landing): Promise<Landing> {
+  try {
+    return await visitor.allow();
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    const message = 'the consent page has not the button that the profile describes';
+    throw new Stop(found('consent-changed', message, placeOf(consent), 'CRITICAL'));
+  }
+}
+
+/** What a visitor throws who waited for a field or a button in vain. Its message may hold what was typed. */
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && error.name === 'TimeoutError';
 }
 
 /** A change that leaves the account provable is reported, and the check goes on. */

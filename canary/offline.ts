@@ -1,13 +1,18 @@
 import type { OAuthClient } from '../app/oauth-client.ts';
+import type { Config } from '../config/env.ts';
 import { offlineIdentities } from '../fixtures/identities.ts';
 import type { Check } from './check.ts';
 import type { GoodNews } from './good-news.ts';
 import type { OpenVisitor } from './visitor.ts';
 
 /** The check against the offline world, with the accounts that exist there. */
-export function offlineCheck(client: OAuthClient, openVisitor: OpenVisitor): Check {
+export function offlineCheck(
+  client: OAuthClient,
+  openVisitor: OpenVisitor,
+  { withoutAccounts }: Pick<Config, 'withoutAccounts'>,
+): Check {
   const { userA, userB } = offlineIdentities;
-  const accounts = { a: userA.account, b: userB.account };
+  const accounts = withoutAccounts ? null : { a: userA.account, b: userB.account };
   return { profile: client.profile, openVisitor, client, accounts, goodNews: goodNewsOf(client) };
 }
 

@@ -1,7 +1,7 @@
-import type { OAuthClient } from '../app/oauth-client.ts';
+import type { AccountInfo, OAuthClient } from '../app/oauth-client.ts';
 import { judgeTokenError } from './after-login.ts';
 import type { CanaryAccount } from './check.ts';
-import { found } from './finding.ts';
+import { found, isSameAccount } from './finding.ts';
 import type { Finding } from './result.ts';
 
 /** Exchanges the code, and asks whose account it was: the strongest proof there is. */
@@ -26,18 +26,30 @@ export async function checkToken(
           endpoint,
         ),
       );
+    if (tokens.refreshToken === null)
+      findings.push(found('token-changed', 'the token answer brought no refresh token', endpoint));
     where = placeOf(client.profile.userinfoUrl);
-    const { username } = await client.userinfo(tokens.accessToken);
-    if (username !== b.username) {
-      const whose = username === a.username ? `${a.name}'s` : 'another';
-      findings.push(
-        found('wrong-tenant', `the token belongs to ${whose} account, not to ${b.name}'s`, where),
-      );
-    }
+    const finding = judgeHolder(await client.userinfo(tokens.accessToken), where, { a, b });
+    if (finding) findings.push(finding);
   } catch (error) {
     findings.push(judgeTokenError(error, where));
   }
   return findings;
+}
+
+function judgeHolder(
+  { username, tenant }: AccountInfo,
+  where: string,
+  { a, b }: { a: CanaryAccount; b: CanaryAccount },
+): Finding | null {
+  if (username === '')
+    return found('token-changed', 'userinfo does not say whose account the token belongs to', where);
+  const whose = isSameAccount(username, a.username) ? `${a.name}'s` : 'another';
+  if (!isSameAccount(username, b.username))
+    return found('wrong-tenant', `the token belongs to ${whose} account, not to ${b.name}'s`, where);
+  if (tenant !== null && !b.tenants.includes(tenant))
+    return found('wrong-tenant', `the token is for the tenant ${tenant}, which is not ${b.name}'s`, where);
+  return null;
 }
 
 function placeOf(address: string): string {

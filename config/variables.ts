@@ -101,6 +101,18 @@ export const variables = {
     expected: 'the name of a fault',
     schema: text,
   }),
+  tier: variable('FRESH_LOGIN_TIER', {
+    meaning: 'What the canary goes with: a browser, or an HTTP client that needs none.',
+    fallback: 'browser',
+    expected: 'browser or http',
+    schema: z.enum(['browser', 'http']),
+  }),
+  withoutAccounts: variable('FRESH_LOGIN_WITHOUT_ACCOUNTS', {
+    meaning: 'Whether the canary looks only at what can be seen without a session.',
+    fallback: 'false',
+    expected: 'true or false',
+    schema: flag,
+  }),
   reportDir: variable('FRESH_LOGIN_REPORT_DIR', {
     meaning: 'Folder for the evidence.',
     fallback: 'report',

@@ -1,0 +1,17 @@
+import { defineConfig } from '@playwright/test';
+import { loadConfig } from './config/env.ts';
+import { chromiumEngine, type Engine } from './fixtures/engines.ts';
+
+const config = loadConfig({ cwd: process.cwd(), env: process.env });
+const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+
+/** What `fresh-login watch` runs: the canary, once, in the tier that was asked for. */
+export default defineConfig<object, Engine>({
+  testDir: 'canary',
+  testMatch: `${config.tier}.spec.${extension}`,
+  workers: 1,
+  // Two passes, each tried again twice after pauses of 2 and 10 s, with time-outs of their own.
+  timeout: 300_000,
+  use: config.tier === 'browser' ? chromiumEngine(config) : { missingEngine: null },
+  reporter: [[`./reporters/watch.${extension}`]],
+});
