@@ -5,6 +5,8 @@ import { chromiumEngine, type Engine } from './fixtures/engines.ts';
 const config = loadConfig({ cwd: process.cwd(), env: process.env });
 const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 
+const handOn = process.env.WATCH_HAND_ON;
+
 /** What `fresh-login watch` runs: the canary, once, in the tier that was asked for. */
 export default defineConfig<object, Engine>({
   testDir: 'canary',
@@ -13,5 +15,6 @@ export default defineConfig<object, Engine>({
   // Two passes, each tried again twice after pauses of 2 and 10 s, with time-outs of their own.
   timeout: 300_000,
   use: config.tier === 'browser' ? chromiumEngine(config) : { missingEngine: null },
-  reporter: [[`./reporters/watch.${extension}`]],
+  // Without the command there is nobody to hand it on to.
+  reporter: handOn === undefined ? 'list' : [[`./reporters/watch.${extension}`, { path: handOn }]],
 });

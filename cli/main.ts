@@ -3,6 +3,7 @@ import { reportUserError, UserError } from '../config/user-error.ts';
 import { prove } from './prove.ts';
 import { setUp } from './set-up.ts';
 import { url } from './url.ts';
+import { watch } from './watch.ts';
 
 const program = new Command('fresh-login')
   .description('Proves whose session an OAuth "connect your account" flow ends up in.')
@@ -10,7 +11,8 @@ const program = new Command('fresh-login')
   .exitOverride();
 
 // Commands that are added whole inherit nothing by themselves.
-for (const command of [prove, url, setUp]) program.addCommand(command().copyInheritedSettings(program));
+for (const command of [prove, watch, url, setUp])
+  program.addCommand(command().copyInheritedSettings(program));
 
 try {
   await program.parseAsync();

@@ -32,6 +32,10 @@ const wholeNumber = (from: number, to: number) =>
 
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 const text = z.string().min(1);
+const secretUrl = z
+  .string()
+  .refine((url) => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol))
+  .transform((url) => new Secret(url));
 const targets = Object.keys(profiles);
 
 /** Every setting there is; `.env.example` is held against it by a test. */
@@ -109,6 +113,80 @@ export const variables = {
   }),
   withoutAccounts: variable('FRESH_LOGIN_WITHOUT_ACCOUNTS', {
     meaning: 'Whether the canary looks only at what can be seen without a session.',
+    fallback: 'false',
+    expected: 'true or false',
+    schema: flag,
+  }),
+  stateDir: variable('FRESH_LOGIN_STATE_DIR', {
+    meaning: 'Folder in which watch keeps its alarm state from run to run.',
+    fallback: '.fresh-login',
+    expected: 'the path of a folder',
+    schema: text,
+  }),
+  baselineDir: variable('FRESH_LOGIN_BASELINE_DIR', {
+    meaning: 'Folder of the agreed trails, a file per target.',
+    fallback: 'baselines',
+    expected: 'the path of a folder',
+    schema: text,
+  }),
+  knownDrift: variable('FRESH_LOGIN_KNOWN_DRIFT', {
+    meaning: 'File of the drift that is known and silenced until a date; it need not be there.',
+    fallback: 'known-drift.json',
+    expected: 'the path of a file',
+    schema: text,
+  }),
+  alarmAfterCritical: variable('FRESH_LOGIN_ALARM_AFTER_CRITICAL', {
+    meaning: 'CRITICAL runs in a row after which watch raises an alarm.',
+    fallback: '1',
+    expected: 'a whole number from 1 to 100',
+    schema: wholeNumber(1, 100),
+  }),
+  alarmAfterWarning: variable('FRESH_LOGIN_ALARM_AFTER_WARNING', {
+    meaning: 'WARNING runs in a row after which it does.',
+    fallback: '2',
+    expected: 'a whole number from 1 to 100',
+    schema: wholeNumber(1, 100),
+  }),
+  alarmAfterUnknown: variable('FRESH_LOGIN_ALARM_AFTER_UNKNOWN', {
+    meaning: 'UNKNOWN runs in a row after which it does.',
+    fallback: '6',
+    expected: 'a whole number from 1 to 100',
+    schema: wholeNumber(1, 100),
+  }),
+  recoverAfter: variable('FRESH_LOGIN_RECOVER_AFTER', {
+    meaning: 'OK runs in a row after which an incident is over.',
+    fallback: '2',
+    expected: 'a whole number from 1 to 100',
+    schema: wholeNumber(1, 100),
+  }),
+  webhookUrl: variable('FRESH_LOGIN_WEBHOOK_URL', {
+    meaning: 'Where alarms are posted as JSON with a text field, as Slack and its kin take it.',
+    fallback: null,
+    expected: 'an http or https URL',
+    schema: secretUrl,
+    isSecret: true,
+  }),
+  pingUrl: variable('FRESH_LOGIN_PING_URL', {
+    meaning: "A dead man's switch: it is called after every completed run, so that silence is noticed.",
+    fallback: null,
+    expected: 'an http or https URL',
+    schema: secretUrl,
+    isSecret: true,
+  }),
+  metricsFile: variable('FRESH_LOGIN_METRICS_FILE', {
+    meaning: "OpenMetrics text file for the node exporter's textfile collector; name it .prom.",
+    fallback: null,
+    expected: 'the path of a file',
+    schema: text,
+  }),
+  junitFile: variable('FRESH_LOGIN_JUNIT_FILE', {
+    meaning: 'JUnit file of the run.',
+    fallback: null,
+    expected: 'the path of a file',
+    schema: text,
+  }),
+  githubIssues: variable('FRESH_LOGIN_GITHUB_ISSUES', {
+    meaning: 'Whether watch opens a GitHub issue per incident, by GITHUB_TOKEN in GITHUB_REPOSITORY.',
     fallback: 'false',
     expected: 'true or false',
     schema: flag,

@@ -10,6 +10,7 @@ import type {
 import { reportUserError, UserError } from '../config/user-error.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import { type Verdict, type VerdictsFile, verdict, verdictAttachment } from '../verdict/schema.ts';
+import { firstLine } from './first-line.ts';
 import { verdictTable } from './verdict-table.ts';
 
 interface Options {
@@ -110,8 +111,4 @@ export default class ProveReporter implements Reporter {
     if (!this.#isComplete()) return 'some scenarios reached no verdict';
     return 'every verdict is as expected';
   }
-}
-
-function firstLine(error: { message?: string | undefined } | undefined): string | undefined {
-  return error?.message?.split('\n')[0];
 }

@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { found } from './finding.ts';
+import { type CanaryResult, canaryResult } from './result.ts';
+
+/** What the reporter of a run hands on to the command: a result, or why there is none. */
+const handedOn = z.object({ result: canaryResult.nullable(), problem: z.string().nullable() });
+
+export type HandedOn = z.infer<typeof handedOn>;
+
+/** What was handed on in that file; a run that ended before it could write one has neither. */
+export async function readHandedOn(path: string): Promise<HandedOn> {
+  try {
+    return handedOn.parse(JSON.parse(await readFile(path, 'utf8')));
+  } catch {
+    return { result: null, problem: null };
+  }
+}
+
+/** The result of a run that had none: nothing is known of the provider, and that is what it says. */
+export function withoutResult(
+  run: Pick<CanaryResult, 'target' | 'mode' | 'tier' | 'startedAt' | 'durationMs'>,
+  problem: string,
+): CanaryResult {
+  return {
+    ...run,
+    findings: [found('inconclusive', `the check itself did not end: ${problem}`, null)],
+    steps: [],
+    trail: [],
+    notSeen: ['everything'],
+    controlPassed: false,
+    refusedUsername: null,
+  };
+}

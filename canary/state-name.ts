@@ -1,0 +1,9 @@
+import type { Config } from '../config/env.ts';
+
+/**
+ * Under which name a run is remembered. Each way of looking has its own: what sees less must not end what
+ * another has found.
+ */
+export function stateName({ target, tier, withoutAccounts }: Config): string {
+  return `${target}-${tier}${withoutAccounts ? '-without-accounts' : ''}`;
+}

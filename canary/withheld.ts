@@ -1,0 +1,34 @@
+import type { Config } from '../config/env.ts';
+import { isPasswordRefused } from './alarms/refused-passwords.ts';
+import { readState } from './alarms/state-file.ts';
+import { NotWritable, needWritable } from './alarms/writable.ts';
+import { found } from './finding.ts';
+import type { Finding } from './result.ts';
+import { stateName } from './state-name.ts';
+
+/**
+ * Why this run must not log in, as a finding; null when it may. A password that was refused is not tried again
+ * until a person says so, and a run that could not remember a refusal does not log in.
+ */
+export async function withheldCredentials(
+  config: Config,
+  usernames: readonly string[],
+  nowMs: number,
+): Promise<Finding | null> {
+  const { stateDir, target } = config;
+  try {
+    await needWritable(stateDir);
+  } catch (error) {
+    if (!(error instanceof NotWritable)) throw error;
+    return found('inconclusive', error.message, null);
+  }
+  const place = { folder: stateDir, target };
+  const refused = await Promise.all(usernames.map((username) => isPasswordRefused(place, username)));
+  if (!refused.includes(true)) return null;
+  const { incident } = await readState({ folder: stateDir, name: stateName(config) }, nowMs);
+  // Of the same place as when it was refused, so that the incident goes on and is not told as another.
+  const where = incident?.class === 'login-changed' ? incident.where : null;
+  const message =
+    'a password was refused in an earlier run, so nobody is logged in; see to the account, then run watch --forgive-passwords';
+  return found('login-changed', message, where, 'CRITICAL');
+}

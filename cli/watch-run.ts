@@ -1,0 +1,142 @@
+import { join } from 'node:path';
+import { refusePassword } from '../canary/alarms/refused-passwords.ts';
+import { alarmSettings, runUrlOf } from '../canary/alarms/settings-of.ts';
+import { agreedHops, readBaseline, writeBaseline } from '../canary/baseline.ts';
+import { readHandedOn, withoutResult } from '../canary/handed-on.ts';
+import { readKnownDrift } from '../canary/known-drift.ts';
+import type { CanaryResult } from '../canary/result.ts';
+import { worstFirst } from '../canary/run.ts';
+import { tellRun } from '../canary/tell-run.ts';
+import { withheldCredentials } from '../canary/withheld.ts';
+import type { Config } from '../config/env.ts';
+import { UserError } from '../config/user-error.ts';
+import { offlineIdentities } from '../fixtures/identities.ts';
+import { faults } from '../mocks/faults/catalog.ts';
+import { profileNamed } from '../providers/index.ts';
+import type { Profile } from '../providers/profile.ts';
+import { setUpBrowsers } from '../setup/set-up-browsers.ts';
+import { runPlaywright } from './run-playwright.ts';
+import type { WatchOptions } from './watch.ts';
+import { watchLines } from './watch-lines.ts';
+
+interface Run {
+  config: Config;
+  /** The options as settings, for the run. */
+  variables: Readonly<Record<string, string>>;
+  options: WatchOptions;
+  /** For what passes between the run and this command; empty, and removed afterwards. */
+  folder: string;
+}
+
+const interrupted = 130;
+
+/**
+ * One run of the canary, told to whom it concerns. Everything that can be wrong with the settings is found
+ * before anybody logs in.
+ */
+export async function watchRun({ config, variables, options, folder }: Run): Promise<number> {
+  const profile = profileNamed(config.target);
+  const alarms: string[] = [];
+  const json = options.json === true;
+  const settings = alarmSettings(config, process.env, {
+    say: json ? null : (line) => alarms.push(line),
+    // A CI reads commands off either stream.
+    command: (line) => void (json ? process.stderr : process.stdout).write(`${line}\n`),
+  });
+  const known = await readKnownDrift(config.knownDrift);
+  const baseline = options.updateBaseline ? null : await readBaseline(config.baselineDir, config.target);
+  if (config.fault !== null) await faults.named(config.fault);
+  if (config.tier === 'browser') await setUpBrowsers({ config, headless: true, quiet: true });
+
+  const withheld = config.withoutAccounts ? null : await withheldCredentials(config, usernames(), Date.now());
+  const seen = await seenBy({
+    config,
+    folder,
+    variables: {
+      ...variables,
+      ...(withheld && { FRESH_LOGIN_WITHOUT_ACCOUNTS: 'true' }),
+      // There is none in there: what is being agreed on is not compared.
+      ...(options.updateBaseline && { FRESH_LOGIN_BASELINE_DIR: folder }),
+    },
+  });
+  if (seen === null) return interrupted;
+  const findings = withheld ? [withheld, ...seen.result.findings.filter(isBad)] : seen.result.findings;
+  const result: CanaryResult = { ...seen.result, findings: worstFirst(findings) };
+  const details = [
+    ...(await noteRefusal(config, result)),
+    ...(options.updateBaseline ? [await agree(config, profile, result)] : []),
+    ...(baseline || options.updateBaseline ? [] : [noBaseline(config)]),
+  ];
+  const report = await tellRun({
+    config,
+    profile,
+    result,
+    known,
+    details,
+    settings: seen.isComplete ? settings : { ...settings, deadMansSwitch: null },
+    runUrl: runUrlOf(process.env),
+    nowMs: Date.now,
+  });
+  const text = json ? JSON.stringify(report, null, 2) : watchLines(report, alarms).join('\n');
+  process.stdout.write(`${text}\n`);
+  return report.exitCode;
+}
+
+/** Runs the canary and reads what it found; null when it was interrupted. */
+async function seenBy({ config, folder, variables }: Pick<Run, 'config' | 'folder' | 'variables'>): Promise<{
+  result: CanaryResult;
+  isComplete: boolean;
+} | null> {
+  const startedAt = new Date().toISOString();
+  const startedMs = performance.now();
+  const path = join(folder, 'handed-on.json');
+  const code = await runPlaywright('watch', [], { ...variables, WATCH_HAND_ON: path });
+  const { result, problem } = await readHandedOn(path);
+  if (result) return { result, isComplete: true };
+  if (code === interrupted) return null;
+  const { target, tier } = config;
+  const durationMs = Math.round(performance.now() - startedMs);
+  const run = { target, mode: 'offline', tier, startedAt, durationMs } as const;
+  return { result: withoutResult(run, problem ?? `it ended with ${code}`), isComplete: false };
+}
+
+function usernames(): string[] {
+  const { userA, userB } = offlineIdentities;
+  return [userA.account.username, userB.account.username];
+}
+
+function isBad({ severity }: CanaryResult['findings'][number]): boolean {
+  return severity !== 'OK';
+}
+
+/** A line when a refused password could not be noted. */
+async function noteRefusal(
+  { stateDir, target }: Config,
+  { refusedUsername }: CanaryResult,
+): Promise<string[]> {
+  if (refusedUsername === null) return [];
+  try {
+    await refusePassword({ folder: stateDir, target }, refusedUsername, new Date());
+    return ['the refused password is not tried again until watch --forgive-passwords'];
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return [`it could not be noted that a password was refused: ${error.message}`];
+  }
+}
+
+/** Agrees on the trail of a run in which nothing was wrong. */
+async function agree(
+  { baselineDir, target }: Config,
+  profile: Profile,
+  result: CanaryResult,
+): Promise<string> {
+  const wrong = result.findings.find(({ severity }) => severity === 'CRITICAL' || severity === 'UNKNOWN');
+  if (wrong) return `nothing was agreed on: the run found ${wrong.class}`;
+  const authorizeUrls = [profile.authorizeUrl, ...profile.olderAuthorizeUrls];
+  const hops = agreedHops(result.trail, authorizeUrls);
+  return `agreed on ${await writeBaseline(baselineDir, { target, hops }, new Date())}`;
+}
+
+function noBaseline({ baselineDir, target }: Config): string {
+  return `no baseline of ${target} in ${baselineDir}: a change of the way there is not seen; agree on one with --update-baseline`;
+}

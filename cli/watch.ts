@@ -1,0 +1,80 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { headline } from '../canary/alarms/message.ts';
+import { loadConfig } from '../config/env.ts';
+import { UserError } from '../config/user-error.ts';
+import { acknowledgeFound, forgivePasswords, testAlarms } from './watch-chores.ts';
+import { watchRun } from './watch-run.ts';
+
+export interface WatchOptions {
+  target?: string;
+  tier?: string;
+  fault?: string;
+  withoutAccounts?: true;
+  json?: true;
+  updateBaseline?: true;
+  acknowledge?: true;
+  testAlarm?: true;
+  forgivePasswords?: true;
+}
+
+const unknown = 3;
+
+/**
+ * `fresh-login watch`: one run of the canary. Exit codes as monitoring plugins have them: 0 OK, 1 WARNING,
+ * 2 CRITICAL, 3 UNKNOWN; what the command itself cannot understand is UNKNOWN. 130: interrupted.
+ */
+export function watch(): Command {
+  return new Command('watch')
+    .description('check the logout URL, and raise an alarm when it has changed')
+    .option('--target <name>', 'the provider')
+    .option('--tier <tier>', 'browser, or http for a check without one')
+    .option('--without-accounts', 'look only at what can be seen without a session')
+    .option('--json', 'print the whole result as JSON')
+    .option('--update-baseline', 'agree on the way that this run takes')
+    .option('--acknowledge', 'silence the open incident until it changes')
+    .option('--test-alarm', 'send a test through every way that is set up')
+    .option('--forgive-passwords', 'let passwords be tried again that were refused')
+    .option('--fault <name>', 'break the offline world first, by a file of mocks/faults/')
+    .action(async (options: WatchOptions) => {
+      process.exitCode = await watched(options);
+    });
+}
+
+async function watched(options: WatchOptions): Promise<number> {
+  try {
+    return await act(options);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const line = headline('UNKNOWN', `the check was not made: ${error.problems.join('; ')}`);
+    const json = { severity: 'UNKNOWN', exitCode: unknown, headline: line, problems: error.problems };
+    process.stdout.write(`${options.json ? JSON.stringify(json, null, 2) : line}\n`);
+    return unknown;
+  }
+}
+
+async function act(options: WatchOptions): Promise<number> {
+  const variables = variablesOf(options);
+  const config = loadConfig({ cwd: process.cwd(), env: { ...process.env, ...variables } });
+  if (options.acknowledge) return acknowledgeFound(config);
+  if (options.forgivePasswords) return forgivePasswords(config);
+  if (options.testAlarm) return testAlarms(config);
+  const folder = await mkdtemp(join(tmpdir(), 'fresh-login-watch-'));
+  try {
+    return await watchRun({ config, variables, options, folder });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The options as the settings that they stand for. */
+function variablesOf({ target, tier, fault, withoutAccounts }: WatchOptions): Record<string, string> {
+  return {
+    ...(target !== undefined && { FRESH_LOGIN_TARGET: target }),
+    ...(tier !== undefined && { FRESH_LOGIN_TIER: tier }),
+    ...(fault !== undefined && { FRESH_LOGIN_FAULT: fault }),
+    ...(withoutAccounts && { FRESH_LOGIN_WITHOUT_ACCOUNTS: 'true' }),
+  };
+}

@@ -1,0 +1,36 @@
+import type { Reporter, TestCase, TestError, TestResult } from '@playwright/test/reporter';
+import type { HandedOn } from '../canary/handed-on.ts';
+import { type CanaryResult, canaryAttachment, canaryResult } from '../canary/result.ts';
+import { writeWhole } from '../files/write-whole.ts';
+import { firstLine } from './first-line.ts';
+
+/** Hands on what the canary found, from its attachment alone, to the command that tells of it. */
+export default class WatchReporter implements Reporter {
+  readonly #path: string;
+  #result: CanaryResult | null = null;
+  #problem: string | null = null;
+
+  constructor({ path }: { path: string }) {
+    this.#path = path;
+  }
+
+  printsToStdio(): boolean {
+    return true;
+  }
+
+  onTestEnd(test: TestCase, { attachments, status, error }: TestResult): void {
+    const body = attachments.find(({ name }) => name === canaryAttachment)?.body;
+    if (body) this.#result = canaryResult.parse(JSON.parse(body.toString()));
+    const skipped = test.annotations.find(({ type }) => type === 'skip')?.description;
+    if (status !== 'passed') this.#problem ??= skipped ?? firstLine(error) ?? status;
+  }
+
+  onError(error: TestError): void {
+    this.#problem ??= firstLine(error);
+  }
+
+  async onEnd(): Promise<void> {
+    const handedOn: HandedOn = { result: this.#result, problem: this.#problem };
+    await writeWhole(this.#path, JSON.stringify(handedOn), 'what the canary found');
+  }
+}
