@@ -1,5 +1,5 @@
 import type { Checked } from './check.ts';
-import { type Severity, severities } from './drift.ts';
+import type { Severity } from './drift.ts';
 import { found } from './finding.ts';
 import type { Finding } from './result.ts';
 
@@ -11,11 +11,6 @@ const badness: readonly Severity[] = ['CRITICAL', 'WARNING', 'UNKNOWN', 'OK'];
 /** Worst first; among equals, as they were found. */
 export function worstFirst(findings: readonly Finding[]): Finding[] {
   return findings.toSorted((a, b) => badness.indexOf(a.severity) - badness.indexOf(b.severity));
-}
-
-/** Exit code of a monitoring plugin for these findings. */
-export function exitCodeOf(findings: readonly Finding[]): number {
-  return severities[worstFirst(findings)[0]?.severity ?? 'UNKNOWN'];
 }
 
 /**

@@ -1,0 +1,101 @@
+import { join } from 'node:path';
+import { found } from '../../canary/finding.ts';
+import type { KnownDrift } from '../../canary/known-drift.ts';
+import type { CanaryResult, Finding } from '../../canary/result.ts';
+import { tellRun } from '../../canary/tell-run.ts';
+import type { WatchReport } from '../../canary/watch-report.ts';
+import { loadConfig } from '../../config/env.ts';
+import { keap } from '../../providers/keap.ts';
+import type { Trail } from '../../trail/trail.ts';
+import { test as base, expect, hourMs, result, settings, startMs } from './support.ts';
+
+const logoutUrl = new URL(keap.logout.url);
+const atLogout = logoutUrl.host + logoutUrl.pathname;
+
+interface Run {
+  findings: Finding[];
+  controlPassed?: boolean;
+  /** Of the last hop. */
+  status?: number | null;
+  known?: KnownDrift[];
+  hour?: number;
+}
+
+const test = base.extend<{ tell: (run: Run) => Promise<WatchReport> }>({
+  tell: ({ folder }, use) =>
+    use(async ({ findings, controlPassed = true, status = 503, known = [], hour = 0 }) => {
+      const env = { FRESH_LOGIN_STATE_DIR: join(folder, 'state'), FRESH_LOGIN_TIER: 'http' };
+      const seen: CanaryResult = { ...result, findings, controlPassed, trail: endingWith(status) };
+      return tellRun({
+        config: loadConfig({ cwd: folder, env }),
+        profile: keap,
+        result: seen,
+        known,
+        details: [],
+        settings: settings(),
+        runUrl: null,
+        nowMs: () => startMs + hour * hourMs,
+      });
+    }),
+});
+
+function endingWith(status: number | null): Trail {
+  return [
+    {
+      page: 0,
+      method: 'GET',
+      status,
+      host: logoutUrl.host,
+      path: logoutUrl.pathname,
+      parameters: ['service'],
+      values: {},
+      cookiesSet: [],
+      cookiesCleared: [],
+      movedOn: null,
+      jarGained: [],
+      jarLost: [],
+      jarChanged: [],
+    },
+  ];
+}
+
+const silence = found('inconclusive', 'it did not answer', atLogout);
+
+test('the logout URL alone failing in three runs in a row, each with its control passed, is gone', async ({
+  tell,
+}) => {
+  const classes = [];
+  for (const status of [503, null, 500]) classes.push((await tell({ findings: [silence], status })).class);
+  expect(classes).toEqual(['inconclusive', 'inconclusive', 'gone']);
+});
+
+for (const [why, run] of Object.entries<Run>({
+  'the control did not pass': { findings: [silence], controlPassed: false },
+  'the trouble is at another place': { findings: [found('inconclusive', 'silence', 'signin.example/login')] },
+  'too many requests were made': { findings: [silence], status: 429 },
+  'a challenge was shown with 200': { findings: [silence], status: 200 },
+}))
+  test(`it is not gone, however often, when ${why}`, async ({ tell }) => {
+    for (let runs = 0; runs < 4; runs++) expect((await tell(run)).class).toBe('inconclusive');
+  });
+
+test('one good run between two failures, and the counting begins anew', async ({ tell }) => {
+  const runs = [[silence], [silence], [found('ok', 'well', null)], [silence], [silence]];
+  for (const findings of runs) expect((await tell({ findings })).class).not.toBe('gone');
+});
+
+test('known drift leaves the run OK, and past its date it is what it is', async ({ tell }) => {
+  const findings = [found('stranded', 'no further', atLogout)];
+  const known: KnownDrift[] = [{ class: 'stranded', where: null, why: 'told', until: '2026-03-02' }];
+  expect(await tell({ findings, known })).toMatchObject({ exitCode: 0, class: 'stranded', incident: null });
+  const later = await tell({ findings, known, hour: 24 });
+  expect(later).toMatchObject({ exitCode: 2, class: 'stranded' });
+  expect(later.details).toContain('known drift is past its date (2026-03-02): stranded');
+});
+
+test('known drift that no longer occurs is said', async ({ tell }) => {
+  const known: KnownDrift[] = [{ class: 'moved', where: 'a.example', why: 'told', until: '2999-01-01' }];
+  const { details, exitCode } = await tell({ findings: [found('ok', 'well', null)], known });
+  expect(details).toContain('known drift that no longer occurs, take it out: moved at a.example');
+  expect(exitCode).toBe(0);
+});
