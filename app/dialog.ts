@@ -102,10 +102,10 @@ export class Dialog {
     const error = answer.get('error');
     if (error !== null) return failurePage(`The provider answered ${error}.`, 403);
     try {
-      const tokens = await this.client.exchange(answer.get('code') ?? '');
-      const { username, tenant } = await this.client.userinfo(tokens.accessToken);
+      const tokens = await this.client.exchange(answer.get('code') ?? '', state);
+      const { username, tenant, provedBy } = await this.client.whoseAccount(tokens);
       const named = tenantOfCallback(this.client.profile, url) ?? tenant;
-      this.#connections.set(session.user.id, { ...tokens, username, tenant: named });
+      this.#connections.set(session.user.id, { ...tokens, username, tenant: named, provedBy });
       return goTo('/');
     } catch (error) {
       const why = error instanceof OAuthError ? error.message : 'it could not be reached';

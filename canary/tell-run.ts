@@ -1,4 +1,5 @@
 import type { Config } from '../config/env.ts';
+import { logoutServiceOf } from '../providers/logout-service.ts';
 import type { Profile } from '../providers/profile.ts';
 import { defaultAlarmOptions } from './alarm-state.ts';
 import type { RunOutcome } from './alarms/incident.ts';
@@ -91,9 +92,9 @@ function outcomeOf(result: CanaryResult, profile: Profile): RunOutcome {
  * Whether the control passed and the logout URL itself, and nothing else, failed by silence or a 5xx. A 429 or a
  * challenge is about the visitor and says nothing of the URL.
  */
-function onlyLogoutUrlFailed({ findings, trail, controlPassed }: CanaryResult, { logout }: Profile): boolean {
+function onlyLogoutUrlFailed({ findings, trail, controlPassed }: CanaryResult, profile: Profile): boolean {
   const [worst] = findings;
-  const url = new URL(logout.url);
+  const url = new URL(logoutServiceOf(profile).url);
   const status = trail.at(-1)?.status ?? null;
   return (
     controlPassed &&

@@ -12,8 +12,12 @@ export const keap: Profile = {
   tokenUrl: 'https://api.infusionsoft.com/token',
   userinfoUrl: 'https://api.infusionsoft.com/crm/rest/v1/oauth/connect/userinfo',
   scope: 'full',
+  clientAuthentication: { code: 'client_secret_post', refresh: 'client_secret_basic' },
+  pkce: false,
   requiredParameters: ['response_type', 'client_id', 'redirect_uri'],
   logout: { url: 'https://signin.infusionsoft.com/logout', serviceParameter: 'service' },
+  localLogout: null,
+  confirmLogout: [],
   layers: [
     {
       layer: 'upstream',
@@ -101,4 +105,5 @@ export const keap: Profile = {
     tenant: 'infusionsoft_id',
     tenantPattern: '^(?<tenant>[a-z0-9-]+)',
   },
+  idToken: null,
 };

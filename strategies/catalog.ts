@@ -6,6 +6,8 @@ export interface StrategyFile {
   title: string;
   /** The standard, page or post that it comes from. */
   source: string;
+  /** Without it in the profile the strategy cannot be tried. */
+  needs?: 'logout' | 'localLogout';
   /** Parameters that are added to the authorize request. */
   parameters?: Readonly<Record<string, string>>;
   /** The logout URL that is called first; it leads on to the authorize URL by itself where the provider lets it. */

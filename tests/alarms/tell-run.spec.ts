@@ -6,10 +6,11 @@ import { tellRun } from '../../canary/tell-run.ts';
 import type { WatchReport } from '../../canary/watch-report.ts';
 import { loadConfig } from '../../config/env.ts';
 import { keap } from '../../providers/keap.ts';
+import { logoutServiceOf } from '../../providers/logout-service.ts';
 import type { Trail } from '../../trail/trail.ts';
 import { test as base, expect, hourMs, result, settings, startMs } from './support.ts';
 
-const logoutUrl = new URL(keap.logout.url);
+const logoutUrl = new URL(logoutServiceOf(keap).url);
 const atLogout = logoutUrl.host + logoutUrl.pathname;
 
 interface Run {
