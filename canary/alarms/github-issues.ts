@@ -14,7 +14,9 @@ export class NotGithub extends Error {
   }
 }
 
-const listed = z.array(z.object({ number: z.int(), body: z.string().nullish(), pull_request: z.unknown() }));
+const listed = z.array(
+  z.object({ number: z.int(), body: z.string().nullish(), pull_request: z.unknown().optional() }),
+);
 const opened = z.object({ number: z.int(), labels: z.array(z.unknown()) });
 const changed = z.object({});
 

@@ -10,11 +10,13 @@ interface Problem {
 export function githubProblem(error: unknown, { repository, apiUrl }: GithubSettings): Problem {
   const { host } = new URL(apiUrl);
   if (error instanceof NotGithub) return { line: notGithub(host, repository, error.status), mayPass: false };
-  const { response, name, cause } = error as Error & { response?: Answered };
+  const { response, cause } = error as Error & { response?: Answered };
   if (response) return answered(host, repository, response);
-  if (name !== 'HttpError') return { line: `GITHUB_TOKEN cannot be sent (${name})`, mayPass: false };
-  const { code } = (cause as (Error & { cause?: { code?: string } }) | undefined)?.cause ?? {};
-  return { line: `${host} did not answer${code ? ` (${code})` : ''}`, mayPass: true };
+  const { name, cause: reason } = (cause ?? {}) as Error & { cause?: { code?: string } };
+  // fetch gives a reason for what happens on the way; without one it refused to make the call.
+  if (name === 'TypeError' && !reason)
+    return { line: 'GitHub cannot be called; see to GITHUB_TOKEN and GITHUB_API_URL', mayPass: false };
+  return { line: `${host} did not answer${reason?.code ? ` (${reason.code})` : ''}`, mayPass: true };
 }
 
 interface Answered {
