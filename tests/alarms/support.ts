@@ -45,6 +45,7 @@ export const test = base.extend<Fixtures>({
     await use(async (answer) => {
       const received: Received[] = [];
       const server = createServer(async (request, response) => {
+        request.setEncoding('utf8');
         let body = '';
         for await (const chunk of request) body += chunk;
         const { method = '', url = '', headers } = request;
