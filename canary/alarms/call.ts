@@ -34,7 +34,7 @@ async function callOnce({ url, json, followsRedirects }: Call, timeoutMs: number
   const headers = new Headers({ 'user-agent': 'fresh-login' });
   if (json !== undefined) headers.set('content-type', 'application/json');
   if (address.username || address.password) {
-    const user = `${decodeURIComponent(address.username)}:${decodeURIComponent(address.password)}`;
+    const user = `${decoded(address.username)}:${decoded(address.password)}`;
     headers.set('authorization', `Basic ${Buffer.from(user).toString('base64')}`);
     address.username = '';
     address.password = '';
@@ -56,6 +56,15 @@ async function callOnce({ url, json, followsRedirects }: Call, timeoutMs: number
     return { line: `${host} answered ${answer.status}${hint}`, mayPass };
   } catch (error) {
     return { line: `${host} ${connectionProblem(error, timeoutMs)}`, mayPass: true };
+  }
+}
+
+/** As it is where it only looks encoded: a password may hold a "%". */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
   }
 }
 

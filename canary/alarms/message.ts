@@ -1,6 +1,7 @@
 import type { DriftClass, Severity } from '../drift.ts';
 import type { CanaryResult } from '../result.ts';
 import type { AlarmEvent } from './incident.ts';
+import { cut, plainLine } from './plain-text.ts';
 import type { Recorded } from './state-file.ts';
 
 /** What is told: `run` after every completed run; the events of an incident; a test. Holds no secret. */
@@ -27,15 +28,17 @@ export interface AlarmMessage {
   result: CanaryResult | null;
 }
 
+/** What reads a first line may cut it anywhere after some thousand characters. */
+const mostOfHeadline = 1_000;
+
 /** `FRESH-LOGIN CRITICAL - stranded: …`; one line, without the "|" that would begin performance data. */
 export function headline(severity: Severity, said: string): string {
-  return `FRESH-LOGIN ${severity} - ${oneLine(said).replaceAll('|', '/')}`;
+  return cut(`FRESH-LOGIN ${severity} - ${oneLine(said).replaceAll('|', '/')}`, mostOfHeadline);
 }
 
 /** Text that may come from the provider, as one line without anything that a terminal or a CI would obey. */
 export function oneLine(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, ' ').trim();
+  return plainLine(text).trim();
 }
 
 interface Telling {
@@ -54,7 +57,7 @@ export function messagesOf({ name, result, recorded, details, runUrl }: Telling)
   const notSeen = result.notSeen.map((what) => `not seen: ${what}`);
   const shared = {
     name,
-    details: [...others.map(oneLine), ...details, ...notSeen.map(oneLine), ...notices],
+    details: [...others, ...details, ...notSeen, ...notices].map(plainLine),
     lastSuccessAt: state.lastSuccessAt,
     runUrl,
     result,

@@ -67,7 +67,7 @@ async function inTime(tell: Channel, message: AlarmMessage, settings: AlarmSetti
     return await Promise.race([tell(message, settings), late]);
   } catch (error) {
     // Its message may hold what must not be shown.
-    const { name, code } = error as NodeJS.ErrnoException;
+    const { name, code }: Partial<NodeJS.ErrnoException> = error instanceof Error ? error : {};
     return failed(`failed (${code ?? name ?? 'unknown reason'})`);
   } finally {
     clearTimeout(timer);

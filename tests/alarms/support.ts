@@ -25,8 +25,16 @@ export interface Listening {
 
 type Answer = (request: Received, response: ServerResponse) => void;
 
-/** `folder`: an empty one. `serve`: a real server on loopback, ended with the test. */
-export const test = base.extend<{ folder: string; serve: (answer: Answer) => Promise<Listening> }>({
+interface Fixtures {
+  /** An empty one. */
+  folder: string;
+  /** A real server on loopback, ended with the test. */
+  serve: (answer: Answer) => Promise<Listening>;
+  /** An address at which nobody listens. */
+  refused: Pick<Listening, 'origin'>;
+}
+
+export const test = base.extend<Fixtures>({
   folder: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'fresh-login-test-'));
     await use(folder);
@@ -37,6 +45,7 @@ export const test = base.extend<{ folder: string; serve: (answer: Answer) => Pro
     await use(async (answer) => {
       const received: Received[] = [];
       const server = createServer(async (request, response) => {
+        request.setEncoding('utf8');
         let body = '';
         for await (const chunk of request) body += chunk;
         const { method = '', url = '', headers } = request;
@@ -53,7 +62,20 @@ export const test = base.extend<{ folder: string; serve: (answer: Answer) => Pro
     });
     for (const end of ends) end();
   },
+  refused: async ({}, use) => {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    await new Promise((resolve) => server.close(resolve));
+    await use({ origin: `http://127.0.0.1:${port}` });
+  },
 });
+
+/** Waits for nothing, and notes for how long it would have. */
+export function waits() {
+  const waited: number[] = [];
+  return { waited, wait: async (ms: number) => void waited.push(ms) };
+}
 
 export const hourMs = 60 * 60 * 1000;
 export const dayMs = 24 * hourMs;

@@ -1,5 +1,6 @@
 import { callUrl } from '../call.ts';
 import type { AlarmMessage } from '../message.ts';
+import { cut } from '../plain-text.ts';
 import { type Channel, failed, sent, skipped } from '../settings.ts';
 
 /** Posts each event as JSON, whose `text` is what Slack and its kin show. */
@@ -10,7 +11,7 @@ export const webhook: Channel = async (message, settings) => {
   return problem === null ? sent('posted') : failed(problem);
 };
 
-/** docs/watching.md describes it; what is not for `text` is not escaped. */
+/** docs/alarm-formats.md describes it; what is not for `text` is not escaped. */
 function bodyOf(message: AlarmMessage) {
   const { kind, name, severity, where, headline, details, at, incident, lastSuccessAt, runUrl } = message;
   const lines = [headline, ...details, ...(runUrl ? [runUrl] : [])];
@@ -31,7 +32,14 @@ function bodyOf(message: AlarmMessage) {
   };
 }
 
-/** A page title of the provider's must not be able to call a whole channel (`<!channel>`). */
+/** Slack asks for 4,000 at most; what is made into an entity takes more, and no harm comes of that. */
+const mostCharacters = 4_000;
+
+/** A page title of the provider's must not be able to call a whole channel: `<!channel>` in Slack, `@all` in its kin. */
 function forSlack(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return cut(text, mostCharacters)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replace(/@(?=(?:all|channel|everyone|here)\b)/gi, '@\u200b');
 }

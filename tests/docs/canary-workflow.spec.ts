@@ -1,0 +1,119 @@
+import { execFile } from 'node:child_process';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import { promisify } from 'node:util';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { expect, test } from '../alarms/support.ts';
+
+const step = z.object({
+  name: z.string().optional(),
+  uses: z.string().optional(),
+  run: z.string().optional(),
+  if: z.string().optional(),
+  env: z.record(z.string(), z.string()).optional(),
+  with: z.record(z.string(), z.unknown()).optional(),
+});
+const workflow = z.object({
+  on: z.object({ schedule: z.array(z.object({ cron: z.string() })) }).loose(),
+  permissions: z.record(z.string(), z.string()),
+  concurrency: z.object({ group: z.string(), 'cancel-in-progress': z.boolean() }),
+  jobs: z.object({
+    watch: z.object({ env: z.record(z.string(), z.string()), steps: z.array(step) }).loose(),
+  }),
+});
+
+const canary = workflow.parse(
+  parse(await readFile('.github/workflows/canary.yml', 'utf8'), { strict: true }),
+);
+const { steps } = canary.jobs.watch;
+
+function scriptOf(name: string): string {
+  return steps.find((one) => one.name === name)?.run ?? '';
+}
+
+/** Runs a step as GitHub does, with `npx` played by a script. */
+async function runStep(folder: string, name: string, env: Record<string, string> = {}, npx = '') {
+  const bin = join(folder, 'bin');
+  await mkdir(bin);
+  await writeFile(join(bin, 'npx'), `#!/bin/sh\n${npx}\n`, { mode: 0o755 });
+  const PATH = `${bin}${delimiter}${process.env.PATH}`;
+  const output = join(folder, 'output');
+  await writeFile(output, '');
+  const options = { cwd: folder, env: { PATH, GITHUB_OUTPUT: output, ...env } };
+  const ran = await promisify(execFile)('bash', ['-eo', 'pipefail', '-c', scriptOf(name)], options).then(
+    ({ stdout }) => ({ code: 0, stdout }),
+    ({ code, stdout }: { code: number; stdout: string }) => ({ code, stdout }),
+  );
+  return { ...ran, output: await readFile(output, 'utf8') };
+}
+
+test('the canary runs once an hour, one at a time, and none is cancelled half-way', () => {
+  expect(canary.on.schedule).toEqual([{ cron: expect.stringMatching(/^\d+ \* \* \* \*$/) }]);
+  expect(canary.concurrency).toEqual({ group: 'canary', 'cancel-in-progress': false });
+});
+
+test('the canary may read the code and write issues, and nothing else', () => {
+  expect(canary.permissions).toEqual({ contents: 'read', issues: 'write' });
+});
+
+test('the state is taken from the latest run, and kept after a red one too', () => {
+  const restore = steps.find(({ uses }) => uses?.startsWith('actions/cache/restore@'));
+  const save = steps.find(({ uses }) => uses?.startsWith('actions/cache/save@'));
+  expect(restore?.with).toMatchObject({ path: '.fresh-login', 'restore-keys': 'fresh-login-state-' });
+  expect(save?.with).toMatchObject({ path: '.fresh-login', key: restore?.with?.key });
+  expect(save?.if).toMatch(/^always\(\) && /);
+});
+
+test('every action is pinned by its major version', () => {
+  expect(steps.flatMap(({ uses }) => uses ?? []).filter((uses) => !/@v\d+$/.test(uses))).toEqual([]);
+});
+
+test('passwords go to the steps that need them alone', () => {
+  const withPasswords = steps.filter(({ env }) =>
+    Object.keys(env ?? {}).some((name) => name.endsWith('_PASSWORD')),
+  );
+  expect(withPasswords.map(({ name }) => name)).toEqual(['Are the secrets set?', 'Watch']);
+  expect(Object.keys(canary.jobs.watch.env).filter((name) => /PASSWORD|SECRET|TOKEN/.test(name))).toEqual([]);
+});
+
+test('without secrets the canary says so in a notice, and every later step is skipped', async ({
+  folder,
+}) => {
+  const { code, stdout, output } = await runStep(folder, 'Are the secrets set?');
+  expect(stdout).toMatch(
+    /^::notice title=fresh-login::the canary did not run; .* FRESH_LOGIN_CLIENT_SECRET /,
+  );
+  expect({ code, output }).toEqual({ code: 0, output: '' });
+  const unconditional = steps.slice(1).filter((one) => !one.if?.includes('steps.secrets.outputs.are-set'));
+  expect(unconditional).toEqual([]);
+});
+
+test('with every secret set the canary goes on, and shows none', async ({ folder }) => {
+  const names = ['ACCOUNT_A_USERNAME', 'ACCOUNT_A_PASSWORD', 'ACCOUNT_B_USERNAME', 'ACCOUNT_B_PASSWORD'];
+  const all = [...names, 'CLIENT_ID', 'CLIENT_SECRET'].map((name) => [`FRESH_LOGIN_${name}`, 'x']);
+  const { stdout, output } = await runStep(folder, 'Are the secrets set?', Object.fromEntries(all));
+  expect({ stdout, output }).toEqual({ stdout: '', output: 'are-set=true\n' });
+});
+
+const findings = [{}];
+const open = { acknowledgedAt: null };
+const known = { acknowledgedAt: '2026-03-02T09:00:00.000Z' };
+const endings: [what: string, code: number, said: unknown, job: number][] = [
+  ['a run that is OK', 0, { findings, incident: null }, 0],
+  ['the first good run of an open incident', 0, { findings, incident: open }, 0],
+  ['a WARNING that is not an incident yet', 1, { findings, incident: null }, 0],
+  ['a WARNING that is one', 1, { findings, incident: open }, 1],
+  ['a CRITICAL incident', 2, { findings, incident: open }, 2],
+  ['a CRITICAL incident that somebody has acknowledged', 2, { findings, incident: known }, 0],
+  ['an outage that is not an incident yet', 3, { findings, incident: null }, 0],
+  ['an outage that is one', 3, { findings, incident: open }, 3],
+  ['a check that was not made', 3, { problems: ['a setting'] }, 3],
+  ['a check that broke off without a word', 1, null, 1],
+];
+
+for (const [what, code, said, job] of endings)
+  test(`the job ends with ${job} after ${what}`, async ({ folder }) => {
+    const npx = `${said === null ? '' : `echo '${JSON.stringify(said)}'`}\nexit ${code}`;
+    expect(await runStep(folder, 'Watch', {}, npx)).toMatchObject({ code: job });
+  });
