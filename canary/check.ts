@@ -12,7 +12,14 @@ import { type GoodNews, lookForGoodNews } from './good-news.ts';
 import type { CanaryResult, Finding } from './result.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { checkToken } from './token.ts';
-import { type Login, NeedsBrowser, type OpenVisitor, UnfamiliarHost, type Visitor } from './visitor.ts';
+import {
+  ElementMissing,
+  type Login,
+  NeedsBrowser,
+  type OpenVisitor,
+  UnfamiliarHost,
+  type Visitor,
+} from './visitor.ts';
 
 /** One of the two dedicated test accounts. */
 export interface CanaryAccount extends Login {
@@ -232,7 +239,7 @@ async function allow(visitor: Visitor, consent: Landing): Promise<Landing> {
 
 /** What a visitor throws who waited for a field or a button in vain. Its message may hold what was typed. */
 function isMissing(error: unknown): boolean {
-  return error instanceof Error && error.name === 'TimeoutError';
+  return error instanceof ElementMissing || (error instanceof Error && error.name === 'TimeoutError');
 }
 
 /** A change that leaves the account provable is reported, and the check goes on. */
