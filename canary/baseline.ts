@@ -5,6 +5,9 @@ import { UserError } from '../config/user-error.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import { type CookieChange, movedOn, type Trail } from '../trail/trail.ts';
 
+/** Where the agreed trails are, a file per target. */
+export const baselineDir = 'baselines';
+
 /** One hop as it is agreed on: what does not change from run to run, in a form that reads well in a review. */
 export const agreedHop = z.strictObject({
   method: z.string(),

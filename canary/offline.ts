@@ -1,27 +1,30 @@
 import type { OAuthClient } from '../app/oauth-client.ts';
 import type { Config } from '../config/env.ts';
 import { offlineIdentities } from '../fixtures/identities.ts';
+import { strategies } from '../strategies/catalog.ts';
+import type { Baseline } from './baseline.ts';
 import type { Check } from './check.ts';
 import type { GoodNews } from './good-news.ts';
 import type { OpenVisitor } from './visitor.ts';
 
 /** The check against the offline world, with the accounts that exist there. */
-export function offlineCheck(
+export async function offlineCheck(
   client: OAuthClient,
   openVisitor: OpenVisitor,
   { withoutAccounts }: Pick<Config, 'withoutAccounts'>,
-): Check {
+  baseline: Baseline | null,
+): Promise<Check> {
   const { userA, userB } = offlineIdentities;
   const accounts = withoutAccounts ? null : { a: userA.account, b: userB.account };
-  return { profile: client.profile, openVisitor, client, accounts, goodNews: goodNewsOf(client) };
+  const { profile } = client;
+  return { profile, openVisitor, client, accounts, goodNews: await goodNewsOf(client), baseline };
 }
 
 /** Good news as a profile describes it, looked for by the client's own HTTP calls. */
-export function goodNewsOf(client: OAuthClient): GoodNews {
+async function goodNewsOf(client: OAuthClient): Promise<GoodNews> {
   const page = client.profile.reauthenticationPage;
   return {
-    parameters: { prompt: 'login' },
-    parametersText: 'prompt=login',
+    parameters: (await strategies.all()).flatMap(({ parameters }) => (parameters ? [parameters] : [])),
     page: page === null ? null : new URL(page),
     look: async (url) => {
       try {

@@ -22,12 +22,15 @@ export interface LandingContext {
   timeoutMs: number;
 }
 
-/** How long a page with scripts may take to go on by a timer. Pages without have nothing to wait for. */
+/**
+ * How long a page with scripts may take to go on by a timer; one that nothing recognises may also be built by
+ * them, and has all the time there is. Pages without have nothing to wait for.
+ */
 const scriptMs = 3000;
 
 /**
  * Waits until the page is one that the profile knows, or a callback, and says which. A page that nothing
- * recognises within `timeoutMs` is `unknown`; one that never answered is `unreachable`.
+ * recognises, within `timeoutMs` where it has scripts, is `unknown`; one that never answered is `unreachable`.
  */
 export async function readLanding(page: Page, context: LandingContext): Promise<Landing> {
   const { recorder, mark, timeoutMs } = context;
@@ -63,9 +66,8 @@ async function look(page: Page, context: LandingContext): Promise<Landing | null
   try {
     const facts = await factsOf(page, profile);
     const kind = recognise(profile, facts);
-    if (kind === null) return null;
     const account = kind === 'consent' ? await consentAccount(page, profile) : null;
-    return { ...(await bare(page, kind, context)), account };
+    return { ...(await bare(page, kind ?? 'unknown', context)), account };
   } catch {
     // The document was replaced while it was looked at: look again.
     return null;
@@ -105,7 +107,11 @@ async function isPassing(
     // A page that renews itself every half hour is at rest.
     const delaysMs = [...refreshes, ...(header ? [header] : [])].map(refreshDelayMs);
     if (delaysMs.some((delayMs) => delayMs <= timeoutMs)) return true;
-    return restedMs < scriptMs && (await page.locator('script').count()) > 0;
+    const [state, scripts] = await page.evaluate(
+      () => [document.readyState, document.scripts.length] as const,
+    );
+    if (scripts > 0) return restedMs < (kind === 'unknown' ? timeoutMs : scriptMs);
+    return kind === 'unknown' && state !== 'complete';
   } catch {
     // The document was replaced just now.
     return true;

@@ -1,4 +1,5 @@
 import type {
+  AnonymousFunctionDeclaration,
   AnyNode,
   ArrowFunctionExpression,
   FunctionDeclaration,
@@ -8,7 +9,11 @@ import type {
 import { parse } from 'acorn';
 import { base, type RecursiveVisitors, recursive } from 'acorn-walk';
 
-type FunctionNode = FunctionDeclaration | FunctionExpression | ArrowFunctionExpression;
+type FunctionNode =
+  | AnonymousFunctionDeclaration
+  | FunctionDeclaration
+  | FunctionExpression
+  | ArrowFunctionExpression;
 
 /**
  * Whether a script takes the browser elsewhere by itself, as far as reading it tells: it sets `location` or
@@ -68,7 +73,9 @@ function parsed(source: string): Program | null {
 function functionsOf(program: Program): Map<string, FunctionNode> {
   const functions = new Map<string, FunctionNode>();
   recursive(program, null, {
-    FunctionDeclaration: (node: FunctionDeclaration) => void functions.set(node.id.name, node),
+    FunctionDeclaration: (node) => {
+      if (node.id) functions.set(node.id.name, node);
+    },
     VariableDeclarator: (node) => {
       if (node.init && isFunction(node.init) && node.id.type === 'Identifier')
         functions.set(node.id.name, node.init);

@@ -1,29 +1,43 @@
+import { type Baseline, baselineDir, readBaseline } from '../../canary/baseline.ts';
 import { browserVisitors } from '../../canary/browser-visitor.ts';
-import { type Checked, check } from '../../canary/check.ts';
+import { type Check, type Checked, check } from '../../canary/check.ts';
 import { httpVisitors } from '../../canary/http/visitor.ts';
 import { offlineCheck } from '../../canary/offline.ts';
 import { runCanary } from '../../canary/run.ts';
 import type { OpenVisitor } from '../../canary/visitor.ts';
+import { type Config, loadConfig } from '../../config/env.ts';
 import { test as offline } from '../../fixtures/test.ts';
 import type { Tier } from '../../mocks/faults/catalog.ts';
 
 export { expect } from '../../fixtures/test.ts';
 
-interface Canary {
+interface ForTests {
   openVisitor: OpenVisitor;
-  /** One run of the canary against the world as the test has made it; pauses take no time. */
+  /** The check against the world as the test has made it. */
+  input: Check;
+  /** One run of the canary; pauses take no time. */
   watch: () => Promise<Checked>;
 }
 
-const base = offline.extend<Canary>({
+interface ForWorkers {
+  /** The agreed trail of the offline target: one for both tiers. */
+  baseline: Baseline | null;
+}
+
+const base = offline.extend<ForTests, ForWorkers>({
+  baseline: [({ config }, use) => readBaseline(baselineDir, config.target).then(use), { scope: 'worker' }],
+
   openVisitor: ({}, _use) => {
     throw new Error('a test of the canary goes with a tier: testIn.http or testIn.browser');
   },
 
-  watch: ({ openVisitor, oauthClient, config }, use) =>
+  input: async ({ openVisitor, oauthClient, config, baseline }, use) =>
+    use(await offlineCheck(oauthClient, openVisitor, config, baseline)),
+
+  watch: ({ input }, use) =>
     use(() =>
       runCanary(
-        () => check(offlineCheck(oauthClient, openVisitor, config)),
+        () => check(input),
         async () => undefined,
       ),
     ),
@@ -38,8 +52,19 @@ export const testIn: Readonly<Record<Tier, typeof base>> = {
     },
   }),
   browser: base.extend({
-    openVisitor: ({ openBrowser, profile }, use) => use(browserVisitors(profile, openBrowser)),
+    openVisitor: ({ openBrowser, profile, config }, use) =>
+      use(browserVisitors(profile, config.timeoutMs, openBrowser)),
   }),
 };
 
 export const tiers: readonly Tier[] = ['http', 'browser'];
+
+/** For what is never answered: there is nothing to wait for. */
+export function hasty(test: typeof base): typeof base {
+  return test.extend<object, { config: Config }>({
+    config: [
+      ({}, use) => use({ ...loadConfig({ cwd: process.cwd(), env: process.env }), timeoutMs: 700 }),
+      { scope: 'worker' },
+    ],
+  });
+}
