@@ -1,13 +1,14 @@
 import { type Baseline, baselineDir, readBaseline } from '../../canary/baseline.ts';
 import { browserVisitors } from '../../canary/browser-visitor.ts';
 import { type Check, type Checked, check } from '../../canary/check.ts';
+import type { DriftClass } from '../../canary/drift.ts';
 import { httpVisitors } from '../../canary/http/visitor.ts';
 import { offlineCheck } from '../../canary/offline.ts';
 import { runCanary } from '../../canary/run.ts';
 import type { OpenVisitor } from '../../canary/visitor.ts';
 import { type Config, loadConfig } from '../../config/env.ts';
 import { test as offline } from '../../fixtures/test.ts';
-import type { Tier } from '../../mocks/faults/catalog.ts';
+import type { Fault, Tier } from '../../mocks/faults/catalog.ts';
 
 export { expect } from '../../fixtures/test.ts';
 
@@ -67,4 +68,14 @@ export function hasty(test: typeof base): typeof base {
       { scope: 'worker' },
     ],
   });
+}
+
+/** What a tier must call a fault; null where it is not for the canary to see. */
+export function expectedIn(tier: Tier, { drift }: Fault): DriftClass | null {
+  if (!drift) return null;
+  return (drift.tiers ?? tiers).includes(tier) ? drift.class : 'inconclusive';
+}
+
+export function isSilent({ transport }: Fault): boolean {
+  return Object.values(transport ?? {}).includes('silent');
 }
