@@ -10,10 +10,14 @@ import { type Config, loadConfig } from '../../config/env.ts';
 import { test as offline } from '../../fixtures/test.ts';
 import type { Fault, Tier } from '../../mocks/faults/catalog.ts';
 
+import type { World } from '../../mocks/world.ts';
+
 export { expect } from '../../fixtures/test.ts';
 
 interface ForTests {
   openVisitor: OpenVisitor;
+  /** The client that the canary goes with, as a world that was reset has to learn it again. */
+  client: Parameters<World['registerClient']>;
   /** The check against the world as the test has made it. */
   input: Check;
   /** One run of the canary; pauses take no time. */
@@ -31,6 +35,9 @@ const base = offline.extend<ForTests, ForWorkers>({
   openVisitor: ({}, _use) => {
     throw new Error('a test of the canary goes with a tier: testIn.http or testIn.browser');
   },
+
+  client: ({ config, oauthClient }, use) =>
+    use([config.clientId, { secret: config.clientSecret.reveal(), redirectUris: [oauthClient.redirectUri] }]),
 
   input: async ({ openVisitor, oauthClient, config, baseline }, use) =>
     use(await offlineCheck(oauthClient, openVisitor, config, baseline)),
