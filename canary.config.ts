@@ -3,12 +3,19 @@ import { loadConfig } from './config/env.ts';
 import { runFolder } from './files/run-folder.ts';
 import { chromiumEngine, type Engine } from './fixtures/engines.ts';
 
-/** The canary against every fault and every variation. */
+/** The canary against every fault and every variation, in one tier after the other. */
 export default defineConfig<object, Engine>({
   testDir: 'tests/canary',
   outputDir: runFolder('test-results'),
   fullyParallel: true,
   workers: '100%',
-  reporter: 'dot',
-  use: chromiumEngine(loadConfig({ cwd: process.cwd(), env: process.env })),
+  reporter: './reporters/confusion.ts',
+  projects: [
+    { name: 'http', grepInvert: /browser: / },
+    {
+      name: 'browser',
+      grep: /browser: /,
+      use: chromiumEngine(loadConfig({ cwd: process.cwd(), env: process.env })),
+    },
+  ],
 });

@@ -1,9 +1,12 @@
 import { test } from '../fixtures/test.ts';
+import { readBaseline } from './baseline.ts';
 import { browserVisitors } from './browser-visitor.ts';
-import { offlineCheck } from './offline.ts';
+import { checkOf } from './check-of.ts';
 import { watchOnce } from './watch-once.ts';
 
-test('the canary, with a browser', async ({ openBrowser, oauthClient, profile, config }, testInfo) => {
-  const input = offlineCheck(oauthClient, browserVisitors(profile, openBrowser), config);
-  await watchOnce(input, 'browser', config, testInfo);
+test('the canary, with a browser', async ({ openBrowser, oauthClient: client, target, config }, testInfo) => {
+  const openVisitor = browserVisitors(target.profile, config.timeoutMs, openBrowser);
+  const baseline = await readBaseline(config.baselineDir, target.name);
+  const input = await checkOf({ target, client, openVisitor, config, baseline });
+  await watchOnce({ input, target, tier: 'browser' }, testInfo);
 });

@@ -7,12 +7,21 @@ import type { Trail } from '../trail/trail.ts';
 import { judgeCallback, judgeLogin } from './after-login.ts';
 import { judgeEncryption, judgeForm, judgeLogout } from './after-logout.ts';
 import { telltaleState } from './authorize-request.ts';
+import type { Baseline } from './baseline.ts';
 import { found, isSameAccount, placeOf, trouble } from './finding.ts';
-import { type GoodNews, lookForGoodNews } from './good-news.ts';
+import { type GoodNews, honouredParameters, lookForGoodNews } from './good-news.ts';
+import { differencesOf, moved } from './moved.ts';
 import type { CanaryResult, Finding } from './result.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { checkToken } from './token.ts';
-import { type Login, NeedsBrowser, type OpenVisitor, UnfamiliarHost, type Visitor } from './visitor.ts';
+import {
+  ElementMissing,
+  type Login,
+  NeedsBrowser,
+  type OpenVisitor,
+  UnfamiliarHost,
+  type Visitor,
+} from './visitor.ts';
 
 /** One of the two dedicated test accounts. */
 export interface CanaryAccount extends Login {
@@ -28,11 +37,13 @@ export interface Check {
   /** Null: only what can be seen without a session is looked at. */
   accounts: { a: CanaryAccount; b: CanaryAccount } | null;
   goodNews: GoodNews;
+  /** The trail that was agreed on; null where there is none yet. */
+  baseline: Baseline | null;
 }
 
 export type Checked = Pick<
   CanaryResult,
-  'findings' | 'steps' | 'trail' | 'notSeen' | 'controlPassed' | 'refusedUsername'
+  'findings' | 'steps' | 'trail' | 'differences' | 'notSeen' | 'controlPassed' | 'refusedUsername'
 >;
 
 /** Ends the check: nothing after it could be believed. */
@@ -55,8 +66,9 @@ class Stop extends Error {
 export async function check(input: Check): Promise<Checked> {
   const watch = new Stopwatch();
   const findings: Finding[] = [];
-  const notSeen = input.accounts ? [] : [...withoutAccounts];
+  const notSeen = [...(input.accounts ? [] : withoutAccounts), ...(input.baseline ? [] : [withoutBaseline])];
   let trail: Trail = [];
+  let isWhole = false;
   let controlPassed = false;
   let refusedUsername: string | null = null;
   const visitor = await input.openVisitor('canary');
@@ -73,6 +85,7 @@ export async function check(input: Check): Promise<Checked> {
       });
     if (input.accounts) await finish(input, input.accounts.b, { sent, form }, visitor, watch, findings);
     trail = await visitor.trail();
+    isWhole = true;
   } catch (error) {
     findings.push(stopped(error));
     if (error instanceof Stop) refusedUsername = error.refusedUsername;
@@ -80,9 +93,12 @@ export async function check(input: Check): Promise<Checked> {
   } finally {
     await visitor.close();
   }
+  const { profile, baseline } = input;
+  const differences = baseline ? differencesOf({ profile, baseline, trail, isWhole }) : [];
+  if (isWhole) findings.push(...differences.map(moved));
   findings.push(...(await watch.step('good news', () => lookForGoodNews(input.goodNews))));
   if (findings.length === 0) findings.push(found('ok', allIsWell(input), null));
-  return { findings, steps: watch.steps, trail, notSeen, controlPassed, refusedUsername };
+  return { findings, steps: watch.steps, trail, differences, notSeen, controlPassed, refusedUsername };
 }
 
 /** Without the remedy A must still be signed in; else the rest would prove nothing. */
@@ -129,12 +145,8 @@ async function control(
         ),
       );
   });
-  await watch.step(goodNews.parametersText, async () => {
-    const landing = await visitor.open(client.authorizeUrl(randomUUID(), goodNews.parameters));
-    if (landing.kind === 'login-form')
-      findings.push(
-        found('reauth-supported', `the provider now honours ${goodNews.parametersText}`, placeOf(landing)),
-      );
+  await watch.step('parameters that ask for a login', async () => {
+    findings.push(...(await honouredParameters(goodNews.parameters, client, visitor)));
   });
 }
 
@@ -232,7 +244,7 @@ async function allow(visitor: Visitor, consent: Landing): Promise<Landing> {
 
 /** What a visitor throws who waited for a field or a button in vain. Its message may hold what was typed. */
 function isMissing(error: unknown): boolean {
-  return error instanceof Error && error.name === 'TimeoutError';
+  return error instanceof ElementMissing || (error instanceof Error && error.name === 'TimeoutError');
 }
 
 /** A change that leaves the account provable is reported, and the check goes on. */
@@ -251,6 +263,9 @@ function stopped(error: unknown): Finding {
   if (error instanceof NeedsBrowser) return found('inconclusive', error.message, error.where);
   throw error;
 }
+
+const withoutBaseline =
+  'whether the way is still the agreed one: there is no baseline; watch --update-baseline agrees on one';
 
 const withoutAccounts = [
   'whether A was signed in, and whether the session really ends: no credentials',

@@ -1,15 +1,38 @@
-import { found } from './finding.ts';
+import { randomUUID } from 'node:crypto';
+import type { OAuthClient } from '../app/oauth-client.ts';
+import { found, placeOf } from './finding.ts';
 import type { Finding } from './result.ts';
+import type { Visitor } from './visitor.ts';
 
 /** What would be good news: a standard parameter that is honoured, or its documentation being back. */
 export interface GoodNews {
-  /** Of the standard way of asking for a login. */
-  parameters: Readonly<Record<string, string>>;
-  parametersText: string;
+  /** Standard ways of asking for a login, each a set of authorize parameters. */
+  parameters: readonly Readonly<Record<string, string>>[];
   /** The removed documentation of forced re-authentication; null where there never was one. */
   page: URL | null;
   /** Status and title of a page, by the server's own HTTP client; null when it did not answer. */
   look: (url: URL) => Promise<{ status: number; title: string } | null>;
+}
+
+/**
+ * Which parameters make a provider ask for a login that has a session. All are tried at once first: as long as
+ * none is honoured, that is one request.
+ */
+export async function honouredParameters(
+  ways: GoodNews['parameters'],
+  client: OAuthClient,
+  visitor: Visitor,
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  const ask = (way: Readonly<Record<string, string>>) => visitor.open(client.authorizeUrl(randomUUID(), way));
+  if ((await ask(Object.assign({}, ...ways))).kind !== 'login-form') return findings;
+  for (const way of ways) {
+    const landing = await ask(way);
+    if (landing.kind !== 'login-form') continue;
+    const text = new URLSearchParams(way).toString();
+    findings.push(found('reauth-supported', `the provider now honours ${text}`, placeOf(landing)));
+  }
+  return findings;
 }
 
 /** Whether the page is back. One that does not answer is no news. */

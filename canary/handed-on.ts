@@ -27,6 +27,7 @@ export function withoutResult(
     findings: [found('inconclusive', `the check itself did not end: ${problem}`, null)],
     steps: [],
     trail: [],
+    differences: [],
     notSeen: ['everything'],
     controlPassed: false,
     refusedUsername: null,

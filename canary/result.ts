@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { trail } from '../trail/trail.ts';
+import { difference } from './alarms/trail-difference.ts';
 import { driftClass } from './drift.ts';
 
 export const severity = z.enum(['OK', 'WARNING', 'CRITICAL', 'UNKNOWN']);
@@ -22,7 +23,7 @@ export const step = z.object({ name: z.string(), durationMs: z.number().nonnegat
  */
 export const canaryResult = z.object({
   target: z.string(),
-  mode: z.enum(['offline', 'live']),
+  mode: z.enum(['offline', 'loopback', 'live']),
   tier: z.enum(['http', 'browser']),
   startedAt: z.iso.datetime(),
   durationMs: z.number().nonnegative(),
@@ -30,6 +31,8 @@ export const canaryResult = z.object({
   steps: z.array(step),
   /** From the logout URL to the login form, and on to the callback. */
   trail,
+  /** Where the trail is not the agreed one. */
+  differences: z.array(difference),
   /** What this run could not see, and why (no credentials, HTTP tier). */
   notSeen: z.array(z.string()),
   /** Without the remedy A was still signed in, so what came after it means something. */

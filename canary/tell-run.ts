@@ -5,8 +5,10 @@ import { defaultAlarmOptions } from './alarm-state.ts';
 import type { RunOutcome } from './alarms/incident.ts';
 import { headline, messagesOf } from './alarms/message.ts';
 import { hasReachedSomebody, notifyAll } from './alarms/notify.ts';
+import { plainLine } from './alarms/plain-text.ts';
 import type { AlarmSettings } from './alarms/settings.ts';
 import { alarmOptions } from './alarms/settings-of.ts';
+import { sideBySide } from './alarms/side-by-side.ts';
 import { recordRun } from './alarms/state-file.ts';
 import { severities } from './drift.ts';
 import { placeOf } from './finding.ts';
@@ -14,6 +16,9 @@ import { applyKnownDrift, type KnownDrift } from './known-drift.ts';
 import type { CanaryResult } from './result.ts';
 import { stateName } from './state-name.ts';
 import type { WatchReport } from './watch-report.ts';
+
+/** Wide enough for a URL beside another, narrow enough for a terminal. */
+const detailColumns = 110;
 
 interface Told {
   config: Config;
@@ -34,12 +39,14 @@ export async function tellRun(input: Told): Promise<WatchReport> {
   const result = { ...input.result, findings: applied.findings };
   const details = [
     ...input.details,
+    ...result.differences.flatMap((difference) => sideBySide(difference, detailColumns)),
     ...applied.expired.map((entry) => `known drift is past its date (${entry.until}): ${nameOf(entry)}`),
     ...applied.noLongerOccurring.map(
       (entry) => `known drift that no longer occurs, take it out: ${nameOf(entry)}`,
     ),
   ];
-  const name = stateName(config);
+  const plain = details.map(plainLine);
+  const name = stateName(result.target, config);
   let told: WatchReport['told'] = [];
   const recorded = await recordRun({
     folder: config.stateDir,
@@ -48,7 +55,7 @@ export async function tellRun(input: Told): Promise<WatchReport> {
     nowMs,
     options: { ...defaultAlarmOptions, ...alarmOptions(config) },
     send: async (recorded) => {
-      const messages = messagesOf({ name, result, recorded, details, runUrl });
+      const messages = messagesOf({ name, result, recorded, details: plain, runUrl });
       const results = await notifyAll(messages, settings);
       told = results.map(({ channel, kind, outcome, line }) => ({
         channel,
@@ -74,7 +81,7 @@ export async function tellRun(input: Told): Promise<WatchReport> {
       acknowledgedAt: incident.acknowledgedAt,
     },
     told,
-    details: [...details, ...notices],
+    details: [...plain, ...notices.map(plainLine)],
   };
 }
 

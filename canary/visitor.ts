@@ -39,12 +39,22 @@ export class UnfamiliarHost extends Error {
   }
 }
 
-/** A page that only a browser can go on from: a redirect by script. The HTTP tier stops there. */
+/** A field or a button that the profile describes is not on the page. The message says which selectors were looked for. */
+export class ElementMissing extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'ElementMissing';
+  }
+}
+
+/** A page that only a browser can go on from: by its scripts. The HTTP tier stops there. */
 export class NeedsBrowser extends Error {
   readonly where: string;
 
   constructor(where: string) {
-    super(`${where} moves on by script, which only a browser can follow; run the browser tier`);
+    super(
+      `${where} needs a browser: it goes on by script, which the HTTP tier does not run; run the browser tier`,
+    );
     this.name = 'NeedsBrowser';
     this.where = where;
   }

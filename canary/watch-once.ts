@@ -1,24 +1,24 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { TestInfo } from '@playwright/test';
-import type { Config } from '../config/env.ts';
 import type { Tier } from '../mocks/faults/catalog.ts';
+import type { Target } from '../target/target.ts';
 import { type Check, check } from './check.ts';
 import { type CanaryResult, canaryAttachment } from './result.ts';
 import { runCanary } from './run.ts';
 
+interface Run {
+  input: Check;
+  target: Target;
+  tier: Tier;
+}
+
 /** One run of the canary, attached to the test for the reporter: the test itself passes whatever was found. */
-export async function watchOnce(input: Check, tier: Tier, config: Config, testInfo: TestInfo): Promise<void> {
+export async function watchOnce({ input, target, tier }: Run, testInfo: TestInfo): Promise<void> {
   const startedAt = new Date().toISOString();
   const startedMs = performance.now();
   const checked = await runCanary(() => check(input), pause);
   const durationMs = Math.round(performance.now() - startedMs);
-  const result: CanaryResult = {
-    target: config.target,
-    mode: 'offline',
-    tier,
-    startedAt,
-    durationMs,
-    ...checked,
-  };
+  const { name, mode } = target;
+  const result: CanaryResult = { target: name, mode, tier, startedAt, durationMs, ...checked };
   await testInfo.attach(canaryAttachment, { body: JSON.stringify(result), contentType: 'application/json' });
 }

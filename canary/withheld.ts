@@ -1,4 +1,5 @@
 import type { Config } from '../config/env.ts';
+import type { Target } from '../target/target.ts';
 import { isPasswordRefused } from './alarms/refused-passwords.ts';
 import { readState } from './alarms/state-file.ts';
 import { NotWritable, needWritable } from './alarms/writable.ts';
@@ -11,21 +12,22 @@ import { stateName } from './state-name.ts';
  * until a person says so, and a run that could not remember a refusal does not log in.
  */
 export async function withheldCredentials(
+  { name, identities }: Target,
   config: Config,
-  usernames: readonly string[],
   nowMs: number,
 ): Promise<Finding | null> {
-  const { stateDir, target } = config;
+  const { stateDir } = config;
   try {
     await needWritable(stateDir);
   } catch (error) {
     if (!(error instanceof NotWritable)) throw error;
     return found('inconclusive', error.message, null);
   }
-  const place = { folder: stateDir, target };
+  const place = { folder: stateDir, target: name };
+  const usernames = Object.values(identities).map(({ account }) => account.username);
   const refused = await Promise.all(usernames.map((username) => isPasswordRefused(place, username)));
   if (!refused.includes(true)) return null;
-  const { incident } = await readState({ folder: stateDir, name: stateName(config) }, nowMs);
+  const { incident } = await readState({ folder: stateDir, name: stateName(name, config) }, nowMs);
   // Of the same place as when it was refused, so that the incident goes on and is not told as another.
   const where = incident?.class === 'login-changed' ? incident.where : null;
   const message =

@@ -1,4 +1,4 @@
-import { oneLine } from '../canary/alarms/message.ts';
+import { plainLine } from '../canary/alarms/plain-text.ts';
 import type { WatchReport } from '../canary/watch-report.ts';
 
 /**
@@ -11,9 +11,11 @@ export function watchLines(report: WatchReport, alarms: readonly string[]): stri
   return [
     `${headline} | duration=${(durationMs / 1000).toFixed(3)}s`,
     `target ${target} (${mode}) · ${tier} tier · ${seconds} s`,
-    ...findings.slice(1).map((found) => `  also ${found.severity} ${found.class}: ${oneLine(found.message)}`),
+    ...findings
+      .slice(1)
+      .map((found) => `  also ${found.severity} ${found.class}: ${plainLine(found.message)}`),
     ...details.map((line) => `  ${line}`),
-    ...notSeen.map((what) => `  not seen: ${oneLine(what)}`),
+    ...notSeen.map((what) => `  not seen: ${plainLine(what)}`),
     ...alarms,
     ...toldLines(report),
   ];

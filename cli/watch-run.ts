@@ -10,17 +10,17 @@ import { tellRun } from '../canary/tell-run.ts';
 import { withheldCredentials } from '../canary/withheld.ts';
 import type { Config } from '../config/env.ts';
 import { UserError } from '../config/user-error.ts';
-import { offlineIdentities } from '../fixtures/identities.ts';
 import { faults } from '../mocks/faults/catalog.ts';
-import { profileNamed } from '../providers/index.ts';
 import type { Profile } from '../providers/profile.ts';
 import { setUpBrowsers } from '../setup/set-up-browsers.ts';
+import type { Target } from '../target/target.ts';
 import { runPlaywright } from './run-playwright.ts';
 import type { WatchOptions } from './watch.ts';
 import { watchLines } from './watch-lines.ts';
 
 interface Run {
   config: Config;
+  target: Target;
   /** The options as settings, for the run. */
   variables: Readonly<Record<string, string>>;
   options: WatchOptions;
@@ -34,8 +34,8 @@ const interrupted = 130;
  * One run of the canary, told to whom it concerns. Everything that can be wrong with the settings is found
  * before anybody logs in.
  */
-export async function watchRun({ config, variables, options, folder }: Run): Promise<number> {
-  const profile = profileNamed(config.target);
+export async function watchRun({ config, target, variables, options, folder }: Run): Promise<number> {
+  const { profile } = target;
   const alarms: string[] = [];
   const json = options.json === true;
   const settings = alarmSettings(config, process.env, {
@@ -44,13 +44,15 @@ export async function watchRun({ config, variables, options, folder }: Run): Pro
     command: (line) => void (json ? process.stderr : process.stdout).write(`${line}\n`),
   });
   const known = await readKnownDrift(config.knownDrift);
-  const baseline = options.updateBaseline ? null : await readBaseline(config.baselineDir, config.target);
+  // One that is damaged is found here rather than in the middle of the run.
+  if (!options.updateBaseline) await readBaseline(config.baselineDir, target.name);
   if (config.fault !== null) await faults.named(config.fault);
   if (config.tier === 'browser') await setUpBrowsers({ config, headless: true, quiet: true });
 
-  const withheld = config.withoutAccounts ? null : await withheldCredentials(config, usernames(), Date.now());
+  const withheld = config.withoutAccounts ? null : await withheldCredentials(target, config, Date.now());
   const seen = await seenBy({
     config,
+    target,
     folder,
     variables: {
       ...variables,
@@ -65,7 +67,6 @@ export async function watchRun({ config, variables, options, folder }: Run): Pro
   const details = [
     ...(await noteRefusal(config, result)),
     ...(options.updateBaseline ? [await agree(config, profile, result)] : []),
-    ...(baseline || options.updateBaseline ? [] : [noBaseline(config)]),
   ];
   const report = await tellRun({
     config,
@@ -83,7 +84,7 @@ export async function watchRun({ config, variables, options, folder }: Run): Pro
 }
 
 /** Runs the canary and reads what it found; null when it was interrupted. */
-async function seenBy({ config, folder, variables }: Pick<Run, 'config' | 'folder' | 'variables'>): Promise<{
+async function seenBy({ config, target, folder, variables }: Omit<Run, 'options'>): Promise<{
   result: CanaryResult;
   isComplete: boolean;
 } | null> {
@@ -94,15 +95,10 @@ async function seenBy({ config, folder, variables }: Pick<Run, 'config' | 'folde
   const { result, problem } = await readHandedOn(path);
   if (result) return { result, isComplete: true };
   if (code === interrupted) return null;
-  const { target, tier } = config;
   const durationMs = Math.round(performance.now() - startedMs);
-  const run = { target, mode: 'offline', tier, startedAt, durationMs } as const;
+  const { name, mode } = target;
+  const run = { target: name, mode, tier: config.tier, startedAt, durationMs };
   return { result: withoutResult(run, problem ?? `it ended with ${code}`), isComplete: false };
-}
-
-function usernames(): string[] {
-  const { userA, userB } = offlineIdentities;
-  return [userA.account.username, userB.account.username];
 }
 
 function isBad({ severity }: CanaryResult['findings'][number]): boolean {
@@ -111,8 +107,8 @@ function isBad({ severity }: CanaryResult['findings'][number]): boolean {
 
 /** A line when a refused password could not be noted. */
 async function noteRefusal(
-  { stateDir, target }: Config,
-  { refusedUsername }: CanaryResult,
+  { stateDir }: Config,
+  { target, refusedUsername }: CanaryResult,
 ): Promise<string[]> {
   if (refusedUsername === null) return [];
   try {
@@ -125,18 +121,10 @@ async function noteRefusal(
 }
 
 /** Agrees on the trail of a run in which nothing was wrong. */
-async function agree(
-  { baselineDir, target }: Config,
-  profile: Profile,
-  result: CanaryResult,
-): Promise<string> {
+async function agree({ baselineDir }: Config, profile: Profile, result: CanaryResult): Promise<string> {
   const wrong = result.findings.find(({ severity }) => severity === 'CRITICAL' || severity === 'UNKNOWN');
   if (wrong) return `nothing was agreed on: the run found ${wrong.class}`;
   const authorizeUrls = [profile.authorizeUrl, ...profile.olderAuthorizeUrls];
   const hops = agreedHops(result.trail, authorizeUrls);
-  return `agreed on ${await writeBaseline(baselineDir, { target, hops }, new Date())}`;
-}
-
-function noBaseline({ baselineDir, target }: Config): string {
-  return `no baseline of ${target} in ${baselineDir}: a change of the way there is not seen; agree on one with --update-baseline`;
+  return `agreed on ${await writeBaseline(baselineDir, { target: result.target, hops }, new Date())}`;
 }

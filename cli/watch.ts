@@ -5,6 +5,7 @@ import { Command } from 'commander';
 import { headline } from '../canary/alarms/message.ts';
 import { loadConfig } from '../config/env.ts';
 import { UserError } from '../config/user-error.ts';
+import { loadTarget } from '../target/load.ts';
 import { acknowledgeFound, forgivePasswords, testAlarms } from './watch-chores.ts';
 import { watchRun } from './watch-run.ts';
 
@@ -58,12 +59,13 @@ async function watched(options: WatchOptions): Promise<number> {
 async function act(options: WatchOptions): Promise<number> {
   const variables = variablesOf(options);
   const config = loadConfig({ cwd: process.cwd(), env: { ...process.env, ...variables } });
-  if (options.acknowledge) return acknowledgeFound(config);
-  if (options.forgivePasswords) return forgivePasswords(config);
-  if (options.testAlarm) return testAlarms(config);
+  const target = await loadTarget(config);
+  if (options.acknowledge) return acknowledgeFound(target, config);
+  if (options.forgivePasswords) return forgivePasswords(target, config);
+  if (options.testAlarm) return testAlarms(target, config);
   const folder = await mkdtemp(join(tmpdir(), 'fresh-login-watch-'));
   try {
-    return await watchRun({ config, variables, options, folder });
+    return await watchRun({ config, target, variables, options, folder });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -6,17 +6,36 @@ import type { CookieChange, Hop } from './trail.ts';
 /** What one request and its answer tell; the rest of a hop is the recorder's to add. */
 type BareHop = Omit<Hop, 'page' | 'movedOn' | 'jarGained' | 'jarLost' | 'jarChanged'>;
 
+/** A request and its answer, whoever made it. */
+export interface Exchange {
+  method: string;
+  url: URL;
+  /** Null when no answer came. */
+  status: number | null;
+  setCookies: readonly string[];
+}
+
 export async function hopOf(
   request: Request,
   response: Response | null,
   harmless: readonly string[],
 ): Promise<BareHop> {
-  const url = new URL(request.url());
   const headers = response ? await headersOf(response) : [];
-  const cookies = setCookies(headers).map(parse);
-  return {
+  const exchange = {
     method: request.method(),
+    url: new URL(request.url()),
     status: response?.status() ?? null,
+    setCookies: setCookies(headers),
+  };
+  return bareHop(exchange, harmless);
+}
+
+/** `harmless` are the parameters whose values may be shown. */
+export function bareHop({ method, url, status, setCookies }: Exchange, harmless: readonly string[]): BareHop {
+  const cookies = setCookies.map(parse);
+  return {
+    method,
+    status,
     host: url.host,
     path: pathOf(url),
     parameters: [...url.searchParams.keys()],

@@ -1,12 +1,19 @@
-import type { Cookie } from 'playwright';
 import type { Hop } from './trail.ts';
+
+/** As a jar holds it: the domain has a leading dot where the cookie is for subdomains too. */
+export interface JarCookie {
+  name: string;
+  value: string;
+  domain: string;
+  path: string;
+}
 
 export type JarChange = Pick<Hop, 'jarGained' | 'jarLost' | 'jarChanged'>;
 
 /** What a jar gained, lost and changed since it held `before`: values by `name@domain`, and the path where it is not `/`. */
 export function jarChange(
   before: ReadonlyMap<string, string>,
-  cookies: readonly Cookie[],
+  cookies: readonly JarCookie[],
 ): { change: JarChange; jar: Map<string, string> } {
   const jar = new Map(cookies.map((cookie) => [labelOf(cookie), cookie.value]));
   const names = [...jar.keys()];
@@ -18,6 +25,6 @@ export function jarChange(
   return { change, jar };
 }
 
-function labelOf({ name, domain, path }: Cookie): string {
+function labelOf({ name, domain, path }: JarCookie): string {
   return `${name}@${domain}${path === '/' ? '' : path}`;
 }

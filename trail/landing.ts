@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tenantOfCallback } from '../providers/callback.ts';
 import type { PageSign, Profile, ProviderLanding } from '../providers/profile.ts';
 
 export const landingKind = z.enum([
@@ -57,6 +58,23 @@ function holds(sign: PageSign, { url, title, text, seen }: PageFacts): boolean {
   if (sign.title !== undefined && !new RegExp(sign.title, 'i').test(title)) return false;
   if (sign.text !== undefined && !new RegExp(sign.text, 'i').test(text)) return false;
   return sign.anyOf === undefined || sign.anyOf.some((selector) => seen.has(selector));
+}
+
+/** Pages that some providers leave by themselves after a moment. */
+export function mayPass(kind: LandingKind | null): boolean {
+  return kind === null || ['logged-out', 'provider-error', 'challenge', 'unknown'].includes(kind);
+}
+
+/** The last of the addresses that is the redirect URI, whatever it carries, or null. */
+export function callbackAmong(addresses: readonly URL[], redirectUri: string): URL | null {
+  const wanted = new URL(redirectUri);
+  const isCallback = (url: URL) => url.host === wanted.host && url.pathname === wanted.pathname;
+  return addresses.findLast(isCallback) ?? null;
+}
+
+/** What a callback carries. */
+export function answerOf(profile: Profile, callback: URL): Pick<Landing, 'tenant' | 'error'> {
+  return { tenant: tenantOfCallback(profile, callback), error: callback.searchParams.get('error') };
 }
 
 /** Whom a text of the consent page names by the profile's pattern, or null. */

@@ -1,9 +1,17 @@
 import type { Page } from 'playwright';
-import { tenantOfCallback } from '../providers/callback.ts';
-import type { Profile, ProviderLanding } from '../providers/profile.ts';
+import type { Profile } from '../providers/profile.ts';
 import { pathOf } from './address.ts';
-import { accountNamedIn, type Landing, mayHold, recognise } from './landing.ts';
+import {
+  accountNamedIn,
+  answerOf,
+  callbackAmong,
+  type Landing,
+  mayHold,
+  mayPass,
+  recognise,
+} from './landing.ts';
 import type { Recorder } from './recorder.ts';
+import { refreshDelayMs } from './refresh.ts';
 
 export interface LandingContext {
   profile: Profile;
@@ -14,15 +22,15 @@ export interface LandingContext {
   timeoutMs: number;
 }
 
-/** Pages that some providers leave by themselves after a moment. */
-const maybePassing: readonly (ProviderLanding | null)[] = ['logged-out', 'provider-error', 'challenge', null];
-
-/** How long a page with scripts may take to go on by a timer. Pages without have nothing to wait for. */
+/**
+ * How long a page with scripts may take to go on by a timer; one that nothing recognises may also be built by
+ * them, and has all the time there is. Pages without have nothing to wait for.
+ */
 const scriptMs = 3000;
 
 /**
  * Waits until the page is one that the profile knows, or a callback, and says which. A page that nothing
- * recognises within `timeoutMs` is `unknown`; one that never answered is `unreachable`.
+ * recognises, within `timeoutMs` where it has scripts, is `unknown`; one that never answered is `unreachable`.
  */
 export async function readLanding(page: Page, context: LandingContext): Promise<Landing> {
   const { recorder, mark, timeoutMs } = context;
@@ -47,7 +55,8 @@ export async function readLanding(page: Page, context: LandingContext): Promise<
 
 async function look(page: Page, context: LandingContext): Promise<Landing | null> {
   const { profile, recorder, mark } = context;
-  const callback = callbackOf(page, context);
+  // As the browser asked for it: it counts whether or not anything answers there.
+  const callback = callbackAmong(recorder.addressesSince(mark, page), context.redirectUri);
   if (callback)
     return { ...(await bare(page, 'callback', context, callback)), ...answerOf(profile, callback) };
   const address = recorder.addressesSince(mark, page).at(-1);
@@ -57,24 +66,12 @@ async function look(page: Page, context: LandingContext): Promise<Landing | null
   try {
     const facts = await factsOf(page, profile);
     const kind = recognise(profile, facts);
-    if (kind === null) return null;
     const account = kind === 'consent' ? await consentAccount(page, profile) : null;
-    return { ...(await bare(page, kind, context)), account };
+    return { ...(await bare(page, kind ?? 'unknown', context)), account };
   } catch {
     // The document was replaced while it was looked at: look again.
     return null;
   }
-}
-
-/** The redirect URI as the browser asked for it: it counts whether or not anything answers there. */
-function callbackOf(page: Page, { recorder, mark, redirectUri }: LandingContext): URL | null {
-  const wanted = new URL(redirectUri);
-  const isCallback = (url: URL) => url.host === wanted.host && url.pathname === wanted.pathname;
-  return recorder.addressesSince(mark, page).findLast(isCallback) ?? null;
-}
-
-function answerOf(profile: Profile, callback: URL): { tenant: string | null; error: string | null } {
-  return { tenant: tenantOfCallback(profile, callback), error: callback.searchParams.get('error') };
 }
 
 async function factsOf(page: Page, profile: Profile) {
@@ -103,17 +100,19 @@ async function isPassing(
   { recorder, mark, timeoutMs }: LandingContext,
   restedMs: number,
 ): Promise<boolean> {
-  if (!maybePassing.includes(kind as ProviderLanding)) return false;
+  if (!mayPass(kind)) return false;
   const header = recorder.answerSince(mark, page)?.headers().refresh;
   try {
     const metas = page.locator('meta[http-equiv="refresh" i]');
     const refreshes = await metas.evaluateAll((all) => all.map((meta) => meta.getAttribute('content') ?? ''));
     // A page that renews itself every half hour is at rest.
-    const delaysMs = [...refreshes, ...(header ? [header] : [])].map(
-      (value) => Number.parseFloat(value) * 1000,
-    );
+    const delaysMs = [...refreshes, ...(header ? [header] : [])].map(refreshDelayMs);
     if (delaysMs.some((delayMs) => delayMs <= timeoutMs)) return true;
-    return restedMs < scriptMs && (await page.locator('script').count()) > 0;
+    const [state, scripts] = await page.evaluate(
+      () => [document.readyState, document.scripts.length] as const,
+    );
+    if (scripts > 0) return restedMs < (kind === 'unknown' ? timeoutMs : scriptMs);
+    return kind === 'unknown' && state !== 'complete';
   } catch {
     // The document was replaced just now.
     return true;

@@ -15,9 +15,17 @@ export function sideBySide({ hop, changed, old, new: now }: Difference, width: n
   return [...wrap(`hop ${hop}: ${heading(changed, old)}`, Math.max(width, 40)), ...rows];
 }
 
-function heading(changed: Difference['changed'], old: AgreedHop | null): string {
+/** What is another about a hop, in a few words. */
+export function heading(changed: Difference['changed'], old: AgreedHop | null): string {
   if (changed.includes('hop')) return old ? 'is not there any more' : 'is new';
-  return `another ${changed.map((aspect) => (aspect === 'movedOn' ? 'way to move on' : aspect)).join(', ')}`;
+  const names = {
+    movedOn: 'way to move on',
+    parameters: 'set of parameters',
+    cookies: 'handling of cookies',
+  };
+  const nameOf = (aspect: (typeof changed)[number]) =>
+    aspect in names ? names[aspect as keyof typeof names] : aspect;
+  return `another ${changed.map(nameOf).join(', ')}`;
 }
 
 function linesOf(hop: AgreedHop | null): string[] {

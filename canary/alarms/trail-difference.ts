@@ -1,22 +1,31 @@
+import { z } from 'zod';
 import type { Trail } from '../../trail/trail.ts';
-import { type AgreedHop, agreedHops, type Baseline } from '../baseline.ts';
+import { type AgreedHop, agreedHop, agreedHops, type Baseline } from '../baseline.ts';
 
-export type Aspect = 'hop' | 'method' | 'host' | 'path' | 'status' | 'movedOn' | 'parameters' | 'cookies';
+const aspect = z.enum(['hop', 'method', 'host', 'path', 'status', 'movedOn', 'parameters', 'cookies']);
 
-/** One place at which a trail is not what was agreed on. `old` is null at an extra hop, `new` at a lost one. */
-export interface Difference {
+/** One place at which a trail is not what was agreed on. */
+export const difference = z.object({
   /** Counted from 1, in the old trail; at an extra hop in the new one. */
-  hop: number;
-  changed: Aspect[];
-  old: AgreedHop | null;
-  new: AgreedHop | null;
-}
+  hop: z.number().int().positive(),
+  changed: z.array(aspect),
+  /** Null at an extra hop. */
+  old: agreedHop.nullable(),
+  /** Null at a lost one. */
+  new: agreedHop.nullable(),
+});
+
+export type Aspect = z.infer<typeof aspect>;
+export type Difference = z.infer<typeof difference>;
 
 export interface Comparing {
   /** The profile's; they tell which hops are the login form's. */
   authorizeUrls: readonly string[];
-  /** Cookies whose being set or cleared is part of the agreement; of any other only the name is shown. */
-  sessionCookies: readonly string[];
+  /**
+   * Cookies whose being set or cleared, for which domain and path, is part of the agreement: for each session the
+   * names that it is known under, any of which will do.
+   */
+  sessionCookies: readonly (readonly string[])[];
 }
 
 /**
@@ -37,10 +46,18 @@ export function compareWithBaseline(
     const inReach = isPartial && form >= 0 ? numbered.slice(0, form) : numbered;
     return inReach.filter(({ hop }) => !hop.loginForm);
   };
-  const everSet = new Set(seen.flatMap((hop) => hop.cookiesSet));
-  const everCleared = new Set(seen.flatMap((hop) => hop.cookiesCleared));
-  const isMissing = (cookie: string, ever: Set<string>) =>
-    sessionCookies.includes(nameOf(cookie)) && !ever.has(cookie);
+  const sessionOf = (cookie: string) => {
+    const [name = '', ...attributes] = cookie.split('; ');
+    const session = sessionCookies.findIndex((names) => names.includes(name));
+    const scope = attributes.filter((attribute) => /^(?:Domain|Path)=/.test(attribute));
+    return session < 0 ? null : [session, ...scope].join('; ');
+  };
+  const everSet = new Set(seen.flatMap((hop) => hop.cookiesSet.map(sessionOf)));
+  const everCleared = new Set(seen.flatMap((hop) => hop.cookiesCleared.map(sessionOf)));
+  const isMissing = (cookie: string, ever: Set<string | null>) => {
+    const session = sessionOf(cookie);
+    return session !== null && !ever.has(session);
+  };
   const lostCookies = (hop: AgreedHop) =>
     hop.cookiesSet.some((cookie) => isMissing(cookie, everSet)) ||
     hop.cookiesCleared.some((cookie) => isMissing(cookie, everCleared));
@@ -61,10 +78,6 @@ export function compareWithBaseline(
 
 function endsAtLoginForm(hops: readonly AgreedHop[]): boolean {
   return hops.at(-1)?.loginForm === true;
-}
-
-function nameOf(cookie: string): string {
-  return cookie.split(';')[0] ?? '';
 }
 
 const redirects = [301, 302, 303, 307, 308];

@@ -23,4 +23,5 @@ export default {
       }),
     ];
   },
+  unseen: 'the canary does not keep the token of an earlier run to try',
 } satisfies FaultFile;

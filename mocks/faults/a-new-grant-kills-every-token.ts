@@ -9,4 +9,5 @@ export default {
       world.tokens.killAccessTokens();
     }),
   ],
+  unseen: 'the canary does not keep the token of another account to try',
 } satisfies FaultFile;

@@ -9,4 +9,5 @@ export default {
       world.endEverySession();
     }),
   ],
+  unseen: 'the canary calls the API last, and looks at no session after it',
 } satisfies FaultFile;

@@ -9,4 +9,5 @@ export default {
       if (!request.headers.has('cookie')) world.endEverySession();
     }),
   ],
+  unseen: 'the canary opens the logout URL with the cookies of the account that is signed in',
 } satisfies FaultFile;

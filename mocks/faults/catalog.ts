@@ -16,6 +16,8 @@ export interface FaultFile {
   transport?: Readonly<Record<string, TransportFault>>;
   /** What the canary must call it, and which tiers can see it (both, where it does not say). */
   drift?: { class: DriftClass; tiers?: readonly Tier[] };
+  /** Why the canary has no name for it, where it has none. */
+  unseen?: string;
 }
 
 /**

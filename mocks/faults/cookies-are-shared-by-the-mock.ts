@@ -16,4 +16,6 @@ export default {
       }),
     );
   },
+  unseen:
+    'it is a fault of the offline world itself: the canary has one browser, and no other to take cookies from',
 } satisfies FaultFile;

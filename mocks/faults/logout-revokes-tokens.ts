@@ -9,4 +9,5 @@ export default {
       world.tokens.reset();
     }),
   ],
+  unseen: 'the canary has no token from before the logout',
 } satisfies FaultFile;

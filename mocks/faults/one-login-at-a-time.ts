@@ -9,4 +9,5 @@ export default {
       world.endEverySession();
     }),
   ],
+  unseen: 'the canary is never in two browsers at once',
 } satisfies FaultFile;

@@ -17,4 +17,5 @@ export default {
       }),
     ];
   },
+  unseen: 'the canary does not refresh tokens',
 } satisfies FaultFile;

@@ -11,4 +11,5 @@ export default {
       return HttpResponse.json({ error: 'unsupported_grant_type' }, { status: 400 });
     }),
   ],
+  unseen: 'the canary does not refresh tokens',
 } satisfies FaultFile;

@@ -10,4 +10,5 @@ export default {
       if (form.get('grant_type') === 'refresh_token') world.endEverySession();
     }),
   ],
+  unseen: 'the canary does not refresh tokens',
 } satisfies FaultFile;

@@ -13,7 +13,7 @@ import type { CookieChange, Hop, Trail } from '../../trail/trail.ts';
 import { expect, test } from './support.ts';
 
 const authorizeUrls = ['https://accounts.example/authorize'];
-const sessionCookies = ['TGC'];
+const sessionCookies = [['TGC', 'CASTGC']];
 const agreedAt = '2026-03-02T09:00:00.000Z';
 
 function cookie(name: string, rest: Partial<CookieChange> = {}): CookieChange {
@@ -82,6 +82,10 @@ test.describe('no difference is', () => {
     'another order of parameters': { authorize: { parameters: ['scope', 'state', 'client_id'] } },
     'one parameter more': { authorize: { parameters: ['client_id', 'state', 'scope', 'locale'] } },
     'one cookie more': { logout: { cookiesCleared: [cookie('TGC'), cookie('AWSALB')] } },
+    'another known name of a session cookie': { logout: { cookiesCleared: [cookie('CASTGC')] } },
+    'another SameSite of a session cookie': {
+      logout: { cookiesCleared: [cookie('TGC', { sameSite: 'lax' })] },
+    },
     'the port of the loopback app': { callback: { host: 'localhost:55123' } },
     'a redirect by 301': { logout: { status: 301 } },
     'a redirect by 303': { logout: { status: 303 } },

@@ -96,6 +96,7 @@ export const result: CanaryResult = {
   ],
   steps: [{ name: 'logout URL', durationMs: 250 }],
   trail: [],
+  differences: [],
   notSeen: [],
   controlPassed: true,
   refusedUsername: null,

@@ -1,31 +1,43 @@
-import { faults, type Tier } from '../../mocks/faults/catalog.ts';
+import type { TestInfo } from '@playwright/test';
+import type { Checked } from '../../canary/check.ts';
+import { type Naming, namingAttachment } from '../../canary/confusion.ts';
+import { faults } from '../../mocks/faults/catalog.ts';
 import { variations } from '../../mocks/variations/catalog.ts';
-import { expect, test } from './test.ts';
+import { expect, expectedIn, hasty, isSilent, testIn, tiers } from './test.ts';
 
-const tiers: readonly Tier[] = ['browser'];
-
-for (const fault of await faults.all()) {
-  const { drift } = fault;
-  if (!drift) continue;
-  for (const tier of drift.tiers ?? tiers) {
-    test(`${tier}: ${fault.name} is ${drift.class}`, async ({ watch, world, gateway }) => {
+for (const tier of tiers) {
+  for (const fault of await faults.all()) {
+    const expected = expectedIn(tier, fault);
+    if (expected === null) continue;
+    const test = isSilent(fault) ? hasty(testIn[tier]) : testIn[tier];
+    test(`${tier}: ${fault.name} is ${expected}`, async ({ watch, world, gateway }, testInfo) => {
       world.break(fault);
-      const { findings } = await watch(tier);
+      const { findings } = await watch();
       gateway.takeTroubles();
-      expect(findings[0]?.class, JSON.stringify(findings, null, 2)).toBe(drift.class);
+      await attach({ tier, kind: 'fault', name: fault.name, expected }, findings, testInfo);
+      expect(findings[0]?.class, JSON.stringify(findings, null, 2)).toBe(expected);
+      if (expected !== fault.drift?.class) expect(findings[0]?.message).toContain('needs a browser');
+    });
+  }
+
+  for (const variation of await variations.all()) {
+    const { name } = variation;
+    testIn[tier](`${tier}: ${name} is ok`, async ({ watch, world }, testInfo) => {
+      world.break(variation);
+      const { findings } = await watch();
+      await attach({ tier, kind: 'variation', name, expected: 'ok' }, findings, testInfo);
+      const classes = findings.map((finding) => finding.class);
+      expect(classes, JSON.stringify(findings, null, 2)).toEqual(['ok']);
     });
   }
 }
 
-for (const variation of await variations.all()) {
-  for (const tier of tiers) {
-    test(`${tier}: ${variation.name} is ok`, async ({ watch, world }) => {
-      world.break(variation);
-      const { findings } = await watch(tier);
-      expect(
-        findings.map((finding) => finding.class),
-        JSON.stringify(findings, null, 2),
-      ).toEqual(['ok']);
-    });
-  }
+async function attach(
+  one: Omit<Naming, 'found'>,
+  [first]: Checked['findings'],
+  testInfo: TestInfo,
+): Promise<void> {
+  if (!first) throw new Error('a run of the canary found nothing, not even that all is well');
+  const body = JSON.stringify({ ...one, found: first.class } satisfies Naming);
+  await testInfo.attach(namingAttachment, { body, contentType: 'application/json' });
 }

@@ -1,22 +1,26 @@
 import { faults } from '../../mocks/faults/catalog.ts';
-import { expect, test } from './test.ts';
+import { expect, testIn, tiers } from './test.ts';
 
-for (const name of [
-  'login-form-is-on-a-new-host',
-  'login-form-is-on-plain-http',
-  'login-shell-for-any-path',
-] as const)
-  test(`${name}: no form is sent to anybody`, async ({ watch, world }) => {
-    world.break(await faults.named(name));
-    const { findings } = await watch('browser');
-    expect(findings).toMatchObject([{ class: 'login-changed', severity: 'CRITICAL' }]);
-    expect(world.log.all.filter(({ method }) => method === 'POST')).toEqual([]);
-  });
+for (const tier of tiers) {
+  const test = testIn[tier];
 
-for (const name of ['login-has-a-captcha', 'password-has-expired'] as const)
-  test(`${name}: the password is typed once`, async ({ watch, world, userA }) => {
-    world.break(await faults.named(name));
-    const { refusedUsername } = await watch('browser');
-    expect(refusedUsername).toBe(userA.account.username);
-    expect(world.log.all.filter(({ method }) => method === 'POST')).toHaveLength(1);
-  });
+  for (const name of [
+    'login-form-is-on-a-new-host',
+    'login-form-is-on-plain-http',
+    'login-shell-for-any-path',
+  ] as const)
+    test(`${tier}: ${name}: no form is sent to anybody`, async ({ watch, world }) => {
+      world.break(await faults.named(name));
+      const { findings } = await watch();
+      expect(findings).toMatchObject([{ class: 'login-changed', severity: 'CRITICAL' }]);
+      expect(world.log.all.filter(({ method }) => method === 'POST')).toEqual([]);
+    });
+
+  for (const name of ['login-has-a-captcha', 'password-has-expired'] as const)
+    test(`${tier}: ${name}: the password is typed once`, async ({ watch, world, userA }) => {
+      world.break(await faults.named(name));
+      const { refusedUsername } = await watch();
+      expect(refusedUsername).toBe(userA.account.username);
+      expect(world.log.all.filter(({ method }) => method === 'POST')).toHaveLength(1);
+    });
+}

@@ -1,21 +1,91 @@
+import { type Baseline, readBaseline } from '../../canary/baseline.ts';
 import { browserVisitors } from '../../canary/browser-visitor.ts';
-import { type Checked, check } from '../../canary/check.ts';
-import { offlineCheck } from '../../canary/offline.ts';
+import { type Check, type Checked, check } from '../../canary/check.ts';
+import { checkOf } from '../../canary/check-of.ts';
+import type { DriftClass } from '../../canary/drift.ts';
+import { httpVisitors } from '../../canary/http/visitor.ts';
 import { runCanary } from '../../canary/run.ts';
-import { test as base } from '../../fixtures/test.ts';
-import type { Tier } from '../../mocks/faults/catalog.ts';
+import type { OpenVisitor } from '../../canary/visitor.ts';
+import { type Config, loadConfig } from '../../config/env.ts';
+import { test as offline } from '../../fixtures/test.ts';
+import type { Fault, Tier } from '../../mocks/faults/catalog.ts';
+
+import type { World } from '../../mocks/world.ts';
 
 export { expect } from '../../fixtures/test.ts';
 
-/** One run of the canary in a tier, against the world as the test has made it; pauses take no time. */
-export const test = base.extend<{ watch: (tier: Tier) => Promise<Checked> }>({
-  watch: ({ openBrowser, oauthClient, profile, config }, use) =>
-    use((tier) => {
-      if (tier === 'http') throw new Error('the HTTP tier is not wired yet');
-      const input = offlineCheck(oauthClient, browserVisitors(profile, openBrowser), config);
-      return runCanary(
+interface ForTests {
+  openVisitor: OpenVisitor;
+  /** The client that the canary goes with, as a world that was reset has to learn it again. */
+  client: Parameters<World['registerClient']>;
+  /** The check against the world as the test has made it. */
+  input: Check;
+  /** One run of the canary; pauses take no time. */
+  watch: () => Promise<Checked>;
+}
+
+interface ForWorkers {
+  /** The agreed trail of the offline target: one for both tiers. */
+  baseline: Baseline | null;
+}
+
+const base = offline.extend<ForTests, ForWorkers>({
+  baseline: [
+    ({ config }, use) => readBaseline(config.baselineDir, config.target).then(use),
+    { scope: 'worker' },
+  ],
+
+  openVisitor: ({}, _use) => {
+    throw new Error('a test of the canary goes with a tier: testIn.http or testIn.browser');
+  },
+
+  client: ({ config, oauthClient }, use) =>
+    use([config.clientId, { secret: config.clientSecret.reveal(), redirectUris: [oauthClient.redirectUri] }]),
+
+  input: async ({ openVisitor, oauthClient: client, target, config, baseline }, use) =>
+    use(await checkOf({ target, client, openVisitor, config, baseline })),
+
+  watch: ({ input }, use) =>
+    use(() =>
+      runCanary(
         () => check(input),
         async () => undefined,
-      );
-    }),
+      ),
+    ),
 });
+
+/** The canary in either tier. No browser is started for the tests of the HTTP tier. */
+export const testIn: Readonly<Record<Tier, typeof base>> = {
+  http: base.extend({
+    openVisitor: ({ openDispatcher, oauthClient, profile, config }, use) => {
+      const { redirectUri } = oauthClient;
+      return use(httpVisitors({ profile, redirectUri, timeoutMs: config.timeoutMs, openDispatcher }));
+    },
+  }),
+  browser: base.extend({
+    openVisitor: ({ openBrowser, profile, config }, use) =>
+      use(browserVisitors(profile, config.timeoutMs, openBrowser)),
+  }),
+};
+
+export const tiers: readonly Tier[] = ['http', 'browser'];
+
+/** For what is never answered: there is nothing to wait for. */
+export function hasty(test: typeof base): typeof base {
+  return test.extend<object, { config: Config }>({
+    config: [
+      ({}, use) => use({ ...loadConfig({ cwd: process.cwd(), env: process.env }), timeoutMs: 700 }),
+      { scope: 'worker' },
+    ],
+  });
+}
+
+/** What a tier must call a fault; null where it is not for the canary to see. */
+export function expectedIn(tier: Tier, { drift }: Fault): DriftClass | null {
+  if (!drift) return null;
+  return (drift.tiers ?? tiers).includes(tier) ? drift.class : 'inconclusive';
+}
+
+export function isSilent({ transport }: Fault): boolean {
+  return Object.values(transport ?? {}).includes('silent');
+}

@@ -16,7 +16,7 @@ test('watch says in a line that all is well, as monitoring plugins do', async ({
   expect(first).toMatch(
     /^FRESH-LOGIN OK - ok: A's session ended, B was asked to log in, and bb222 came back \| duration=[\d.]+s$/,
   );
-  expect(stdout).toContain('no baseline of keap in baselines');
+  expect(stdout).toContain('there is no baseline; watch --update-baseline agrees on one');
   expect(code).toBe(0);
 });
 

@@ -1,0 +1,48 @@
+import type { OAuthClient } from '../app/oauth-client.ts';
+import type { Config } from '../config/env.ts';
+import { strategies } from '../strategies/catalog.ts';
+import type { Target } from '../target/target.ts';
+import type { Baseline } from './baseline.ts';
+import type { Check } from './check.ts';
+import type { GoodNews } from './good-news.ts';
+import type { OpenVisitor } from './visitor.ts';
+
+interface Ingredients {
+  target: Target;
+  client: OAuthClient;
+  openVisitor: OpenVisitor;
+  config: Pick<Config, 'withoutAccounts'>;
+  baseline: Baseline | null;
+}
+
+/** The check against a target, with the accounts that it names. */
+export async function checkOf({
+  target,
+  client,
+  openVisitor,
+  config,
+  baseline,
+}: Ingredients): Promise<Check> {
+  const { userA, userB } = target.identities;
+  const accounts = config.withoutAccounts ? null : { a: userA.account, b: userB.account };
+  const { profile } = client;
+  return { profile, openVisitor, client, accounts, goodNews: await goodNewsOf(client), baseline };
+}
+
+/** Good news as a profile describes it, looked for by the client's own HTTP calls. */
+async function goodNewsOf(client: OAuthClient): Promise<GoodNews> {
+  const page = client.profile.reauthenticationPage;
+  return {
+    parameters: (await strategies.all()).flatMap(({ parameters }) => (parameters ? [parameters] : [])),
+    page: page === null ? null : new URL(page),
+    look: async (url) => {
+      try {
+        const response = await client.call(url);
+        const [, title = ''] = /<title>([^<]*)</i.exec(await response.text()) ?? [];
+        return { status: response.status, title };
+      } catch {
+        return null;
+      }
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import { test } from '../fixtures/test.ts';
+import { readBaseline } from './baseline.ts';
+import { checkOf } from './check-of.ts';
+import { httpVisitors } from './http/visitor.ts';
+import { watchOnce } from './watch-once.ts';
+
+test('the canary, without a browser', async ({
+  openDispatcher,
+  oauthClient: client,
+  target,
+  config,
+}, testInfo) => {
+  const { profile, redirectUri } = client;
+  const { timeoutMs } = config;
+  const openVisitor = httpVisitors({ profile, redirectUri, timeoutMs, openDispatcher });
+  const baseline = await readBaseline(config.baselineDir, target.name);
+  const input = await checkOf({ target, client, openVisitor, config, baseline });
+  await watchOnce({ input, target, tier: 'http' }, testInfo);
+});

@@ -1,0 +1,92 @@
+import type { CheerioAPI } from 'cheerio';
+import type { Element } from 'domhandler';
+
+/** What a browser would send. */
+export interface Submission {
+  method: 'GET' | 'POST';
+  url: URL;
+  body: URLSearchParams | FormData | null;
+}
+
+/** The form that a field or a button belongs to, or null. */
+export function formOf($: CheerioAPI, control: Element): Element | null {
+  const id = control.attribs.form;
+  if (id === undefined) return ($(control).closest('form').get(0) as Element | undefined) ?? null;
+  const forms = $<Element, string>('form').toArray();
+  return forms.find(({ attribs }) => attribs.id === id) ?? null;
+}
+
+/** The button that Enter in a field presses, or null. */
+export function defaultButton($: CheerioAPI, form: Element): Element | null {
+  const buttons = $<Element, string>('button, input').toArray();
+  return buttons.find((one) => isSubmit(one) && formOf($, one) === form) ?? null;
+}
+
+export function isSubmit({ name, attribs }: Element): boolean {
+  const type = attribs.type?.toLowerCase();
+  if (name === 'button') return type === undefined || !['button', 'reset'].includes(type);
+  return name === 'input' && (type === 'submit' || type === 'image');
+}
+
+/** `base` is what addresses in the page are relative to (HTML, 4.10.22.3, "form submission algorithm"). */
+export function submission($: CheerioAPI, form: Element, button: Element | null, base: URL): Submission {
+  const attribute = (name: string) => button?.attribs[`form${name}`] ?? form.attribs[name] ?? '';
+  const method = attribute('method').toLowerCase() === 'post' ? 'POST' : 'GET';
+  const entries = entriesOf($, form, button);
+  // An empty action is the document's own address, whatever its base.
+  const url = new URL(attribute('action').trim() || base.href, base);
+  if (method === 'GET') {
+    url.search = new URLSearchParams(entries).toString();
+    return { method, url, body: null };
+  }
+  if (attribute('enctype').toLowerCase() !== 'multipart/form-data')
+    return { method, url, body: new URLSearchParams(entries) };
+  const body = new FormData();
+  for (const [name, value] of entries) body.append(name, value);
+  return { method, url, body };
+}
+
+/** The successful controls, in the order of the page. */
+function entriesOf($: CheerioAPI, form: Element, button: Element | null): [string, string][] {
+  return $<Element, string>('input, select, textarea, button')
+    .toArray()
+    .filter((control) => control.attribs.name && formOf($, control) === form && !$(control).is(':disabled'))
+    .filter((control) => !$(control).parents('datalist, template').length)
+    .flatMap((control) =>
+      valuesOf($, control, button).map(([name, value]) => [name, newlines(value)] as [string, string]),
+    );
+}
+
+function valuesOf($: CheerioAPI, control: Element, button: Element | null): [string, string][] {
+  const { name: tag, attribs } = control;
+  const { name = '', value } = attribs;
+  const type = attribs.type?.toLowerCase() ?? '';
+  if (isSubmit(control)) {
+    if (control !== button) return [];
+    return type === 'image'
+      ? [
+          [`${name}.x`, '0'],
+          [`${name}.y`, '0'],
+        ]
+      : [[name, value ?? '']];
+  }
+  if (tag === 'button' || ['button', 'reset', 'file'].includes(type)) return [];
+  if (tag === 'textarea') return [[name, $(control).text().replace(/^\n/, '')]];
+  if (tag === 'select') return chosen($, control).map((option) => [name, option]);
+  if (type === 'checkbox' || type === 'radio') return 'checked' in attribs ? [[name, value ?? 'on']] : [];
+  return [[name, value ?? '']];
+}
+
+function chosen($: CheerioAPI, select: Element): string[] {
+  const options = $(select).find('option').toArray();
+  const usable = options.filter((option) => !$(option).is(':disabled'));
+  const selected = usable.filter(({ attribs }) => 'selected' in attribs);
+  const isMultiple = 'multiple' in select.attribs;
+  const one = selected.at(-1) ?? usable[0];
+  const picked = isMultiple ? selected : one ? [one] : [];
+  return picked.map((option) => option.attribs.value ?? $(option).text().replace(/\s+/g, ' ').trim());
+}
+
+function newlines(value: string): string {
+  return value.replace(/\r\n?|\n/g, '\r\n');
+}

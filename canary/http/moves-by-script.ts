@@ -1,0 +1,108 @@
+import type {
+  AnonymousFunctionDeclaration,
+  AnyNode,
+  ArrowFunctionExpression,
+  FunctionDeclaration,
+  FunctionExpression,
+  Program,
+} from 'acorn';
+import { parse } from 'acorn';
+import { base, type RecursiveVisitors, recursive } from 'acorn-walk';
+
+type FunctionNode =
+  | AnonymousFunctionDeclaration
+  | FunctionDeclaration
+  | FunctionExpression
+  | ArrowFunctionExpression;
+
+/**
+ * Whether a script takes the browser elsewhere by itself, as far as reading it tells: it sets `location` or
+ * sends a form, at once, by a timer or when the page has loaded. What only a click would do does not count, nor
+ * does breaking out of a frame. Null when it is no script that can be read.
+ */
+export function movesByScript(source: string): boolean | null {
+  const program = parsed(source);
+  if (!program) return null;
+  const functions = functionsOf(program);
+  const entered = new Set<AnyNode>();
+  let moves = false;
+  const enter = (node: AnyNode, walk: (node: AnyNode) => void) => {
+    const body = node.type === 'Identifier' ? functions.get(node.name) : isFunction(node) ? node : null;
+    if (!body || entered.has(body)) return;
+    entered.add(body);
+    walk(body.body);
+  };
+  const visitors: RecursiveVisitors<null> = {
+    Function: () => undefined,
+    IfStatement: (node, state, next) => {
+      if (!/\b(?:top|parent|frameElement)\b/.test(source.slice(node.test.start, node.test.end)))
+        base.IfStatement?.(node, state, next);
+    },
+    AssignmentExpression: (node, state, next) => {
+      const target = source.slice(node.left.start, node.left.end);
+      if (isLocation(target)) moves = true;
+      if (/\bon(?:load|pageshow|DOMContentLoaded)$/.test(target)) enter(node.right, walk);
+      base.AssignmentExpression?.(node, state, next);
+    },
+    CallExpression: (node, state, next) => {
+      const callee = source.slice(node.callee.start, node.callee.end);
+      if (isMove(callee)) moves = true;
+      enter(node.callee, walk);
+      if (isSoon(callee, source.slice(node.start, node.end)))
+        for (const argument of node.arguments) {
+          enter(argument, walk);
+          if (argument.type === 'Literal' && typeof argument.value === 'string')
+            moves ||= movesByScript(argument.value) === true;
+        }
+      base.CallExpression?.(node, state, next);
+    },
+  };
+  const walk = (node: AnyNode): void => recursive(node, null, visitors);
+  walk(program);
+  return moves;
+}
+
+function parsed(source: string): Program | null {
+  try {
+    return parse(source, { ecmaVersion: 'latest', allowReturnOutsideFunction: true });
+  } catch {
+    return null;
+  }
+}
+
+function functionsOf(program: Program): Map<string, FunctionNode> {
+  const functions = new Map<string, FunctionNode>();
+  recursive(program, null, {
+    FunctionDeclaration: (node) => {
+      if (node.id) functions.set(node.id.name, node);
+    },
+    VariableDeclarator: (node) => {
+      if (node.init && isFunction(node.init) && node.id.type === 'Identifier')
+        functions.set(node.id.name, node.init);
+    },
+  });
+  return functions;
+}
+
+function isFunction(node: AnyNode): node is FunctionNode {
+  return (
+    node.type === 'FunctionExpression' ||
+    node.type === 'ArrowFunctionExpression' ||
+    node.type === 'FunctionDeclaration'
+  );
+}
+
+const isLocation = (target: string) =>
+  /^(?:(?:window|self|document|globalThis|top|parent)\.)?location(?:\.(?:href|pathname|search))?$/.test(
+    target,
+  );
+
+const isMove = (callee: string) =>
+  /(?:^|\.)location\.(?:assign|replace|reload)$|\.(?:submit|requestSubmit)$|^navigation\.navigate$/.test(
+    callee,
+  );
+
+/** Calls that run what they are given without anybody doing anything. */
+const isSoon = (callee: string, call: string) =>
+  /(?:^|\.)(?:setTimeout|requestAnimationFrame|queueMicrotask|then)$/.test(callee) ||
+  (/addEventListener$/.test(callee) && /['"`](?:load|DOMContentLoaded|pageshow)['"`]/.test(call));

@@ -1,0 +1,138 @@
+import { type CheerioAPI, load, loadBuffer } from 'cheerio';
+import type { Element } from 'domhandler';
+import type { Profile } from '../../providers/profile.ts';
+import { accountNamedIn, type LandingKind, mayHold, recognise } from '../../trail/landing.ts';
+import { parseRefresh, type Refresh } from '../../trail/refresh.ts';
+import { movesByScript } from './moves-by-script.ts';
+import { select } from './selector.ts';
+import { isVisible, visibleText } from './visible.ts';
+
+export interface Received {
+  url: URL;
+  contentType: string;
+  /** The `Refresh` header. */
+  refresh: string | null;
+  body: Buffer;
+}
+
+/** A page as its markup shows it; no script of it runs. */
+export class HttpPage {
+  readonly url: URL;
+  readonly $: CheerioAPI;
+  readonly #refresh: string | null;
+
+  constructor({ url, contentType, refresh, body }: Received) {
+    this.url = url;
+    this.#refresh = refresh;
+    const isMarkup = contentType === '' || /^(?:text\/html|application\/xhtml\+xml)\b/i.test(contentType);
+    const charset = /charset\s*=\s*"?([^\s;"]+)/i.exec(contentType)?.[1];
+    this.$ = isMarkup
+      ? loadBuffer(body, {
+          encoding: { defaultEncoding: 'utf8', ...(charset && { transportLayerEncodingLabel: charset }) },
+        })
+      : load('');
+  }
+
+  get title(): string {
+    return this.$('title').first().text().replace(/\s+/g, ' ').trim();
+  }
+
+  /** What addresses in the page are relative to. */
+  get base(): URL {
+    const href = this.$('base[href]').attr('href') ?? '';
+    return URL.canParse(href, this.url) ? new URL(href, this.url) : this.url;
+  }
+
+  /** What the profile recognises it as, or null. */
+  recognise(profile: Profile): LandingKind | null {
+    const possible = profile.pages.filter((sign) => mayHold(sign, this.url));
+    const selectors = [...new Set(possible.flatMap((sign) => sign.anyOf ?? []))];
+    // Like a browser's locator: the first that is found has to be visible.
+    const seen = new Set(
+      selectors.filter((selector) => {
+        const [first] = select(this.$, selector);
+        return first && isVisible(this.$, first);
+      }),
+    );
+    return recognise(profile, { url: this.url, title: this.title, text: this.text('body'), seen });
+  }
+
+  account(profile: Profile): { name: string; username: string } | null {
+    const { account } = profile.consent;
+    return account && accountNamedIn(profile, this.text(account.selector));
+  }
+
+  text(selector: string): string {
+    return visibleText(this.$, select(this.$, selector));
+  }
+
+  /** What can be used: by the order of the selectors, and the first of each on the page. Null when there is none. */
+  find(selectors: readonly string[]): Element | null {
+    for (const selector of selectors) {
+      const found = select(this.$, selector).find(
+        (one) => isVisible(this.$, one) && !this.$(one).is(':disabled'),
+      );
+      if (found) return found;
+    }
+    return null;
+  }
+
+  /** Whether there is one that a script might show or let be used. */
+  has(selectors: readonly string[]): boolean {
+    return selectors.some((selector) => select(this.$, selector).length > 0);
+  }
+
+  /** Where it goes on to by itself, without a script; the header goes before the markup. */
+  get refresh(): Refresh | null {
+    const metas = this.$('meta[http-equiv="refresh" i]')
+      .toArray()
+      .map(({ attribs }) => attribs.content ?? '');
+    return (
+      [...(this.#refresh ? [this.#refresh] : []), ...metas].map(parseRefresh).find((one) => one !== null) ??
+      null
+    );
+  }
+
+  /** By which of the two it does. */
+  get refreshedBy(): 'refresh-header' | 'meta-refresh' {
+    return this.#refresh !== null && parseRefresh(this.#refresh) ? 'refresh-header' : 'meta-refresh';
+  }
+
+  /** Whether a script of it goes on to another page, as far as can be read. */
+  get movesByScript(): boolean {
+    const inHandlers = this.$('body[onload]')
+      .toArray()
+      .map(({ attribs }) => attribs.onload ?? '');
+    return [...this.#scripts(), ...inHandlers].some((source) => movesByScript(source));
+  }
+
+  /** Whether it shows next to nothing without the scripts that it loads. */
+  get isShell(): boolean {
+    return this.hasScripts && this.$('form, a[href]').length === 0 && this.text('body').length < 100;
+  }
+
+  get hasScripts(): boolean {
+    return this.$('script').toArray().some(isProgram);
+  }
+
+  /** Whether a form is sent by a script in place of the browser. */
+  sendsByScript(form: Element): boolean {
+    const takesOver = /preventDefault|return false|\bfetch\(|XMLHttpRequest/;
+    return (
+      takesOver.test(form.attribs.onsubmit ?? '') ||
+      this.#scripts().some((source) => /['"`]submit['"`]|\.onsubmit\b/.test(source) && takesOver.test(source))
+    );
+  }
+
+  #scripts(): string[] {
+    return this.$('script:not([src])')
+      .toArray()
+      .filter(isProgram)
+      .map((script) => this.$(script).text());
+  }
+}
+
+/** A script element may hold data. */
+function isProgram({ attribs }: Element): boolean {
+  return /^(?:|module|(?:text|application)\/(?:java|ecma)script)$/i.test(attribs.type ?? '');
+}

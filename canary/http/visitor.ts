@@ -1,0 +1,198 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Element } from 'domhandler';
+import type { Dispatcher } from 'undici';
+import type { Profile } from '../../providers/profile.ts';
+import { pathOf } from '../../trail/address.ts';
+import { answerOf, callbackAmong, type Landing, type LandingKind, mayPass } from '../../trail/landing.ts';
+import type { MovedOn } from '../../trail/trail.ts';
+import {
+  ElementMissing,
+  type Login,
+  NeedsBrowser,
+  type OpenVisitor,
+  UnfamiliarHost,
+  type Visitor,
+} from '../visitor.ts';
+import { type Answer, Client } from './client.ts';
+import { defaultButton, formOf, isSubmit, type Submission, submission } from './form.ts';
+import { HttpPage } from './page.ts';
+
+export interface HttpNeeds {
+  profile: Profile;
+  redirectUri: string;
+  /** Milliseconds that one step may take, redirects included. */
+  timeoutMs: number;
+  /** How requests leave the process; null for directly. `name` stands in the gateway's log. */
+  openDispatcher: (name: string) => Promise<Dispatcher | null>;
+}
+
+/** Visitors without a browser: the HTTP tier. */
+export function httpVisitors(needs: HttpNeeds): OpenVisitor {
+  return async (name) => new HttpVisitor(needs, await needs.openDispatcher(name));
+}
+
+/** Pages that lead on by themselves lead somewhere sooner than this. */
+const mostRefreshes = 10;
+
+class HttpVisitor implements Visitor {
+  readonly #needs: HttpNeeds;
+  readonly #dispatcher: Dispatcher | null;
+  readonly #client: Client;
+  #page: HttpPage | null = null;
+
+  constructor(needs: HttpNeeds, dispatcher: Dispatcher | null) {
+    this.#needs = needs;
+    this.#dispatcher = dispatcher;
+    this.#client = new Client({
+      dispatcher,
+      harmlessParameters: needs.profile.harmlessParameters,
+      mayCarry: (url) => this.#trust(url),
+    });
+  }
+
+  open(url: URL): Promise<Landing> {
+    this.#client.begin();
+    this.#page = null;
+    return this.#go({ method: 'GET', url, body: null }, null);
+  }
+
+  async logIn({ username, password, oneTimeCode }: Login): Promise<Landing> {
+    const { login } = this.#needs.profile;
+    this.#trust(this.#shown.url);
+    this.#fill(this.#find(login.username), username);
+    let mayBeShown = this.#shown.find(login.password);
+    if (!mayBeShown) {
+      // A step that only shows the next field is a script's.
+      if (this.#shown.has(login.password) && this.#shown.hasScripts) throw this.#needsBrowser();
+      const landing = await this.#press(this.#find(login.next));
+      if (!this.#page || landing.kind === 'unreachable') return landing;
+      this.#trust(this.#shown.url);
+      mayBeShown = this.#find(login.password);
+    }
+    this.#fill(mayBeShown, password);
+    const landing = await this.#press(this.#find([...login.submit, ...login.next]));
+    if (landing.kind !== 'one-time-code') return landing;
+    const field = this.#find(login.oneTimeCode);
+    this.#fill(field, await oneTimeCode());
+    const form = formOf(this.#shown.$, field);
+    if (!form) throw this.#needsBrowser();
+    return this.#send(form, defaultButton(this.#shown.$, form));
+  }
+
+  async allow(): Promise<Landing> {
+    return this.#press(this.#find(this.#needs.profile.consent.allow));
+  }
+
+  async trail() {
+    return this.#client.trail;
+  }
+
+  addresses(): URL[] {
+    return this.#client.addresses;
+  }
+
+  async close(): Promise<void> {
+    await this.#dispatcher?.destroy();
+  }
+
+  get #shown(): HttpPage {
+    if (!this.#page) throw new ElementMissing('no page is shown');
+    return this.#page;
+  }
+
+  /** A credential goes nowhere but to a host of the profile, and over a connection that nobody can read. */
+  #trust({ protocol, host }: URL): void {
+    const isKnown = this.#needs.profile.credentialHosts.includes(host);
+    if (!isKnown || protocol !== 'https:') throw new UnfamiliarHost(host);
+  }
+
+  #find(selectors: readonly string[]): Element {
+    const page = this.#shown;
+    const found = page.find(selectors);
+    if (found) return found;
+    if (page.hasScripts && (page.has(selectors) || page.isShell)) throw this.#needsBrowser();
+    throw new ElementMissing(`${page.url.host}${pathOf(page.url)} shows none of ${selectors.join(', ')}`);
+  }
+
+  #fill(field: Element, text: string): void {
+    this.#shown.$(field).attr('value', text);
+  }
+
+  #press(button: Element): Promise<Landing> {
+    const form = formOf(this.#shown.$, button);
+    // Such a button does nothing but what a script makes of it.
+    if (!form || !isSubmit(button)) throw this.#needsBrowser();
+    return this.#send(form, button);
+  }
+
+  async #send(form: Element, button: Element | null): Promise<Landing> {
+    const page = this.#shown;
+    const sent = submission(page.$, form, button, page.base);
+    const hasPassword = page.$(form).find('input[type="password" i]').length > 0;
+    // Sent without the script it would put a password into an address.
+    if (page.sendsByScript(form) || (hasPassword && sent.method === 'GET')) throw this.#needsBrowser();
+    if (hasPassword) this.#trust(sent.url);
+    return this.#go(sent, 'form');
+  }
+
+  async #go(sent: Submission, movedOn: MovedOn | null): Promise<Landing> {
+    const signal = AbortSignal.timeout(this.#needs.timeoutMs);
+    const from = this.#client.addresses.length;
+    let next = { ...sent, from: this.#page?.url ?? null, movedOn };
+    for (let count = 0; ; count++) {
+      const answer = await this.#client.request(next, signal);
+      this.#page = answer && new HttpPage(answer);
+      const landing = this.#landing(answer, this.#client.addresses.slice(from));
+      const onward = count < mostRefreshes ? await this.#onward(landing, signal) : null;
+      if (!onward) {
+        await this.#client.rest();
+        this.#needScripts(landing);
+        return landing;
+      }
+      next = { method: 'GET', body: null, from: this.#page?.url ?? null, ...onward };
+    }
+  }
+
+  /** Where the page goes on to by itself after a moment, or null when it is where the visitor rests. */
+  async #onward({ kind }: Landing, signal: AbortSignal): Promise<{ url: URL; movedOn: MovedOn } | null> {
+    const refresh = this.#page?.refresh;
+    if (!this.#page || !refresh || kind === 'callback') return null;
+    if (refresh.delayMs > this.#needs.timeoutMs || !(mayPass(kind) || refresh.delayMs === 0)) return null;
+    const { base, url, refreshedBy: movedOn } = this.#page;
+    const to = refresh.url ?? url.href;
+    if (!URL.canParse(to, base)) return null;
+    await wait(refresh.delayMs, null, { signal }).catch(() => undefined);
+    return signal.aborted ? null : { url: new URL(to, base), movedOn };
+  }
+
+  #landing(answer: Answer | null, addresses: readonly URL[]): Landing {
+    const { profile, redirectUri } = this.#needs;
+    const callback = callbackAmong(addresses, redirectUri);
+    const nothing = { title: this.#page?.title ?? '', account: null, tenant: null, error: null };
+    const bare = (kind: LandingKind, url: URL | undefined): Landing => ({
+      kind,
+      host: url?.host ?? '',
+      path: url ? pathOf(url) : '',
+      status: answer?.status ?? null,
+      ...nothing,
+    });
+    if (callback) return { ...bare('callback', callback), ...answerOf(profile, callback) };
+    if (!answer || !this.#page) return bare('unreachable', addresses.at(-1));
+    const kind = this.#page.recognise(profile) ?? 'unknown';
+    const account = kind === 'consent' ? this.#page.account(profile) : null;
+    return { ...bare(kind, answer.url), account };
+  }
+
+  /** A page that a script may go on from, or that shows nothing without one, is not what a browser would see. */
+  #needScripts({ kind, status }: Landing): void {
+    const page = this.#page;
+    if (!page || !mayPass(kind)) return;
+    const isShell = kind === 'unknown' && status === 200 && page.isShell;
+    if (page.movesByScript || isShell) throw this.#needsBrowser();
+  }
+
+  #needsBrowser(): NeedsBrowser {
+    const { url } = this.#shown;
+    return new NeedsBrowser(url.host + pathOf(url));
+  }
+}

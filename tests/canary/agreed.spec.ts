@@ -1,0 +1,13 @@
+import { agreedHops } from '../../canary/baseline.ts';
+import { check } from '../../canary/check.ts';
+import { expect, testIn, tiers } from './test.ts';
+
+for (const tier of tiers)
+  testIn[tier](
+    `${tier}: what is agreed on is what is seen, hop by hop`,
+    async ({ input, baseline, profile }) => {
+      const { trail } = await check(input);
+      const authorizeUrls = [profile.authorizeUrl, ...profile.olderAuthorizeUrls];
+      expect(agreedHops(trail, authorizeUrls)).toEqual(baseline?.hops);
+    },
+  );

@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { faults } from '../../mocks/faults/catalog.ts';
+import { variations } from '../../mocks/variations/catalog.ts';
+import type { World } from '../../mocks/world.ts';
+import { expect, expectedIn, isSilent, testIn } from './test.ts';
+
+const test = testIn.http;
+
+// Names rather than entries: they are what fast-check prints, with the seed and the path that repeat a failure.
+const names = (await variations.all()).map(({ name }) => name);
+const combination = fc.shuffledSubarray(names, { minLength: 2, maxLength: 12 });
+const visible = (await faults.all()).filter((fault) => expectedIn('http', fault) && !isSilent(fault));
+
+async function arrange(world: World, client: Parameters<World['registerClient']>, together: string[]) {
+  for (const name of together) world.break(await variations.named(name));
+  world.registerClient(...client);
+  world.transport.pause = async () => undefined;
+}
+
+/** In parts, so that every worker has some. Together 1,000 combinations. */
+const parts = 10;
+
+for (let part = 1; part <= parts; part++)
+  test(`variations put together at random are ok (${part} of ${parts})`, async ({ watch, world, client }) => {
+    test.setTimeout(300_000);
+    const isQuiet = fc.asyncProperty(combination, async (together) => {
+      world.reset();
+      await arrange(world, client, together);
+      expect((await watch()).findings).toMatchObject([{ class: 'ok' }]);
+    });
+    await fc.assert(isQuiet, { numRuns: 1_000 / parts });
+  });
+
+for (let part = 1; part <= parts; part++)
+  test(`a fault among random variations is still named (${part} of ${parts})`, async ({
+    watch,
+    world,
+    client,
+    gateway,
+  }) => {
+    test.setTimeout(300_000);
+    const faultNames = fc.constantFrom(...visible.map(({ name }) => name));
+    const isNamed = fc.asyncProperty(faultNames, combination, async (name, together) => {
+      const fault = await faults.named(name);
+      world.reset();
+      world.break(fault);
+      await arrange(world, client, together);
+      const { findings } = await watch();
+      gateway.takeTroubles();
+      expect(findings[0]?.class).toBe(expectedIn('http', fault));
+    });
+    await fc.assert(isNamed, { numRuns: 20 });
+  });
