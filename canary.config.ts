@@ -9,6 +9,8 @@ export default defineConfig<object, Engine>({
   outputDir: runFolder('test-results'),
   fullyParallel: true,
   workers: '100%',
+  // A fault is looked at twice, and trouble up to three times: six journeys, where other tests make one.
+  timeout: 90_000,
   reporter: './reporters/confusion.ts',
   projects: [
     { name: 'http', grepInvert: /browser: / },

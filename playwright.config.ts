@@ -21,6 +21,12 @@ export default defineConfig<{ expectRed: boolean }, Engine>({
     { name: 'chromium', testMatch: [withoutBrowser, ...withBrowser], use: chromiumEngine(config) },
     { name: 'firefox', testMatch: withBrowser, use: firefoxEngine(config), timeout: 60_000 },
     {
+      // The whole catalogue is `npm run test:canary`.
+      name: 'canary',
+      testMatch: 'tests/canary/{one-of-each-class,agreed,enough}.spec.ts',
+      use: chromiumEngine(config),
+    },
+    {
       name: 'turned-red',
       testMatch: 'tests/claims/*.spec.ts',
       use: { ...chromiumEngine(config), expectRed: true },

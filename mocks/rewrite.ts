@@ -27,7 +27,9 @@ export function inPages(change: (markup: string, url: URL) => string): Handlers 
 
 /** Handlers that change the markup of the pages that ask for a password. */
 export function inLoginPages(change: (markup: string, url: URL) => string): Handlers {
-  return inPages((markup, url) => (/type\s*=\s*["']?password/i.test(markup) ? change(markup, url) : markup));
+  // Another variation may have put old markup into comments, on any page.
+  const asks = (markup: string) => /type\s*=\s*["']?password/i.test(markup.replace(/<!--.*?-->/gs, ''));
+  return inPages((markup, url) => (asks(markup) ? change(markup, url) : markup));
 }
 
 /** Handlers that say every text of a page in another language. */

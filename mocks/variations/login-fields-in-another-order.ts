@@ -3,6 +3,8 @@ import type { VariationFile } from './catalog.ts';
 
 const username = /<label for="username">.*?<input[^>]*>/s;
 const password = /<label for="password">.*?<input[^>]*>/s;
+/** Of the form that has the password: others may stand before it. */
+const toTheEnd = /<label for="password">.*?<\/form>/s;
 const hidden = /<input type="hidden"[^>]*>/g;
 
 export default {
@@ -12,6 +14,6 @@ export default {
       .replace(username, '')
       .replace(password, (field) => `${field}${username.exec(markup)}`)
       .replace(hidden, '')
-      .replace('</form>', `${markup.match(hidden)?.join('')}</form>`),
+      .replace(toTheEnd, (fields) => fields.replace('</form>', `${markup.match(hidden)?.join('')}</form>`)),
   ),
 } satisfies VariationFile;
