@@ -39,11 +39,11 @@ export async function readLanding(page: Page, context: LandingContext): Promise<
   for (;;) {
     const over = Date.now() >= deadlineMs;
     // While another document is on its way, the old one is still shown.
-    const landing = over || !recorder.isUnderWay(mark, page) ? await look(page, context) : null;
+    const sight = over || !recorder.isUnderWay(mark, page) ? await look(page, context) : null;
     if (recorder.mark !== seen.mark) seen = { mark: recorder.mark, atMs: Date.now() };
-    else if (landing && (over || !(await isPassing(page, landing, context, Date.now() - seen.atMs)))) {
+    else if (sight && (over || !(await isPassing(page, sight, context, Date.now() - seen.atMs)))) {
       await recorder.rest();
-      return landing;
+      return sight.landing;
     }
     if (over) {
       await recorder.rest();
@@ -53,21 +53,31 @@ export async function readLanding(page: Page, context: LandingContext): Promise<
   }
 }
 
-async function look(page: Page, context: LandingContext): Promise<Landing | null> {
+interface Sight {
+  landing: Landing;
+  /** Whether the document was whole before it was looked at: else what was not found may be there by now. */
+  wasWhole: boolean;
+}
+
+async function look(page: Page, context: LandingContext): Promise<Sight | null> {
   const { profile, recorder, mark } = context;
   // As the browser asked for it: it counts whether or not anything answers there.
   const callback = callbackAmong(recorder.addressesSince(mark, page), context.redirectUri);
-  if (callback)
-    return { ...(await bare(page, 'callback', context, callback)), ...answerOf(profile, callback) };
+  if (callback) {
+    const seen = await bare(page, 'callback', context, callback);
+    return { landing: { ...seen, ...answerOf(profile, callback) }, wasWhole: true };
+  }
   const address = recorder.addressesSince(mark, page).at(-1);
   const isPending = recorder.isUnderWay(mark, page) && recorder.answerSince(mark, page) === null;
   // The browser's own error page has an address that says nothing.
-  if (recorder.failedSince(mark, page) || isPending) return bare(page, 'unreachable', context, address);
+  if (recorder.failedSince(mark, page) || isPending)
+    return { landing: await bare(page, 'unreachable', context, address), wasWhole: true };
   try {
+    const wasWhole = await page.evaluate(() => document.readyState === 'complete');
     const facts = await factsOf(page, profile);
     const kind = recognise(profile, facts);
     const account = kind === 'consent' ? await consentAccount(page, profile) : null;
-    return { ...(await bare(page, kind ?? 'unknown', context)), account };
+    return { landing: { ...(await bare(page, kind ?? 'unknown', context)), account }, wasWhole };
   } catch {
     // The document was replaced while it was looked at: look again.
     return null;
@@ -96,7 +106,7 @@ async function consentAccount(page: Page, profile: Profile) {
 /** An older skin of the logged-out page goes on by a meta refresh; so do interstitials. [old] */
 async function isPassing(
   page: Page,
-  { kind }: Landing,
+  { landing: { kind }, wasWhole }: Sight,
   { recorder, mark, timeoutMs }: LandingContext,
   restedMs: number,
 ): Promise<boolean> {
@@ -108,11 +118,9 @@ async function isPassing(
     // A page that renews itself every half hour is at rest.
     const delaysMs = [...refreshes, ...(header ? [header] : [])].map(refreshDelayMs);
     if (delaysMs.some((delayMs) => delayMs <= timeoutMs)) return true;
-    const [state, scripts] = await page.evaluate(
-      () => [document.readyState, document.scripts.length] as const,
-    );
+    const scripts = await page.evaluate(() => document.scripts.length);
     if (scripts > 0) return restedMs < (kind === 'unknown' ? timeoutMs : scriptMs);
-    return kind === 'unknown' && state !== 'complete';
+    return kind === 'unknown' && !wasWhole;
   } catch {
     // The document was replaced just now.
     return true;
