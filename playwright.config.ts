@@ -7,6 +7,8 @@ const config = loadConfig({ cwd: process.cwd(), env: process.env });
 
 /** What needs no browser; run once, in the project of the first engine. */
 const withoutBrowser = 'tests/{nested-url,commands,config,docs,set-up,world}/**/*.spec.ts';
+/** What takes a browser, but says nothing about engines. */
+const inOneEngine = 'tests/{serve,own-app}/**/*.spec.ts';
 const withBrowser = ['tests/{claims,gateway,trail,pages}/**/*.spec.ts', 'scenarios/*.spec.ts'];
 
 export default defineConfig<{ expectRed: boolean }, Engine>({
@@ -18,7 +20,11 @@ export default defineConfig<{ expectRed: boolean }, Engine>({
   workers: config.appUrl ? 1 : '100%',
   reporter: process.stdout.isTTY ? 'line' : 'dot',
   projects: [
-    { name: 'chromium', testMatch: [withoutBrowser, ...withBrowser], use: chromiumEngine(config) },
+    {
+      name: 'chromium',
+      testMatch: [withoutBrowser, inOneEngine, ...withBrowser],
+      use: chromiumEngine(config),
+    },
     { name: 'firefox', testMatch: withBrowser, use: firefoxEngine(config), timeout: 60_000 },
     {
       name: 'turned-red',

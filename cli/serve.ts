@@ -83,7 +83,8 @@ export function serve(): Command {
         await control.close();
       } finally {
         await provider.close();
-        await rm(certificateFile.remove, { recursive: true, force: true });
+        // What could not be written cannot be removed either, and was said.
+        await rm(certificateFile.remove, { recursive: true, force: true }).catch(() => undefined);
       }
     });
 }

@@ -20,17 +20,29 @@ interface EnvironmentLine {
 export function environmentLines({ proxy, certificateFile }: Surroundings): EnvironmentLine[] {
   const line = (name: string, value: string, readBy: string) => ({ name, value, readBy });
   return [
-    line('HTTPS_PROXY', proxy, 'nearly all: curl, Python, Go, Ruby, PHP (curl), .NET, Node (see below)'),
-    line('HTTP_PROXY', proxy, 'the same; curl and PHP read it in lower case alone'),
+    line(
+      'HTTPS_PROXY',
+      proxy,
+      'nearly all: curl, Python, Go, Ruby, PHP (curl), .NET, Node (with NODE_USE_ENV_PROXY)',
+    ),
+    line('HTTP_PROXY', proxy, 'the same, except curl and PHP, which read it in lower case alone'),
     line('https_proxy', proxy, 'wget, and whatever wants it in lower case'),
     line('http_proxy', proxy, 'curl, wget, PHP (curl)'),
     line('NO_PROXY', 'localhost,127.0.0.1,::1', "all: your app's own database and neighbours stay direct"),
     line('NODE_USE_ENV_PROXY', '1', 'Node 24 (and 22.21): makes its fetch and http read the proxy variables'),
     line('NODE_EXTRA_CA_CERTS', certificateFile, 'Node, Deno, Bun'),
-    line('SSL_CERT_FILE', certificateFile, 'OpenSSL: Ruby, Go, Rust, .NET on Linux, PHP streams, httpx'),
+    line(
+      'SSL_CERT_FILE',
+      certificateFile,
+      'Ruby, Go, Rust, .NET on Linux, Python (ssl, httpx); PHP: -d curl.cainfo=$SSL_CERT_FILE',
+    ),
     line('REQUESTS_CA_BUNDLE', certificateFile, 'Python requests, requests-oauthlib'),
     line('CURL_CA_BUNDLE', certificateFile, 'the curl command'),
   ];
+}
+
+function quoted(value: string): string {
+  return /^[\w/.:@%+=-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`;
 }
 
 /** The same as an object, for a program that is started with it. */
@@ -40,7 +52,6 @@ export function environmentOf(surroundings: Surroundings): Record<string, string
 
 /** The same for a shell: `eval "$(curl -s <control page>/env)"`. */
 export function environmentScript(surroundings: Surroundings): string {
-  const quoted = (value: string) => `'${value.replaceAll("'", "'\\''")}'`;
   return environmentLines(surroundings)
     .map(({ name, value }) => `export ${name}=${quoted(value)}\n`)
     .join('');
@@ -52,7 +63,7 @@ export function environmentScript(surroundings: Surroundings): string {
  */
 export function browserCommand(program: string, proxy: string, publicKeyHash: string): string {
   return [
-    program,
+    quoted(program),
     `--proxy-server=${proxy}`,
     `--ignore-certificate-errors-spki-list=${publicKeyHash}`,
     '--user-data-dir="$(mktemp -d)"',
