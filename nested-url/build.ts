@@ -17,7 +17,10 @@ export interface NestedUrlValues {
  * Takes it that the profile's two URLs have no query of their own.
  * Throws a UserError that names the parameter when a value is not text that UTF-8 can hold.
  */
-export function buildNestedUrl(profile: Profile, values: NestedUrlValues): string {
+export function buildNestedUrl(
+  profile: Pick<Profile, 'authorizeUrl' | 'logout'>,
+  values: NestedUrlValues,
+): string {
   const { clientId, redirectUri, scope, state, ...others } = values;
   const parameters = Object.entries({
     response_type: 'code',
@@ -31,7 +34,10 @@ export function buildNestedUrl(profile: Profile, values: NestedUrlValues): strin
 }
 
 /** The same from names and values as they are, in their order; for a URL that is being put right. */
-export function nestParameters(profile: Profile, parameters: readonly (readonly [string, string])[]): string {
+export function nestParameters(
+  profile: Pick<Profile, 'authorizeUrl' | 'logout'>,
+  parameters: readonly (readonly [string, string])[],
+): string {
   const query = parameters.map(([name, value]) => {
     try {
       return `${encodeInner(name)}=${encodeInner(value)}`;

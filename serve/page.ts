@@ -53,7 +53,7 @@ function faultsSection({ faults }: ServedState, catalogue: readonly Fault[]): Ht
       name,
       what,
     }) => html`<li><form method="post" action="/faults/off"><input type="hidden" name="name" value="${name}">
-<strong>${name}</strong>: ${what} <button type="submit" aria-label="Turn off ${name}">Turn off</button></form></li>`,
+<span><strong>${name}</strong>: ${what}</span><button type="submit" aria-label="Turn off ${name}">Turn off</button></form></li>`,
   );
   const off = catalogue.filter(({ name }) => !faults.some((fault) => fault.name === name));
   const options = off.map(({ name, what }) => html`<option value="${name}">${name}: ${what}</option>`);

@@ -10,5 +10,5 @@ export const style = new Html(
     'details button{align-self:flex-start}ul{padding-left:1.25rem}li{margin:.25rem 0;overflow-wrap:anywhere}' +
     '.wide{overflow-x:auto}.wide:focus-visible{outline:2px solid;outline-offset:2px}' +
     'table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.25rem .75rem .25rem 0;border-bottom:1px solid #8886;overflow-wrap:anywhere}' +
-    'th{white-space:nowrap}td{min-width:5rem}',
+    'th{white-space:nowrap}td{min-width:6rem}td:first-child{min-width:13rem}',
 );
