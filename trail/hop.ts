@@ -11,12 +11,25 @@ export async function hopOf(
   response: Response | null,
   harmless: readonly string[],
 ): Promise<BareHop> {
-  const url = new URL(request.url());
   const headers = response ? await headersOf(response) : [];
+  const [method, status] = [request.method(), response?.status() ?? null];
+  return bareHop({ method, url: new URL(request.url()), status, headers }, harmless);
+}
+
+/** The same from what was written down of them elsewhere. */
+export function bareHop(
+  {
+    method,
+    url,
+    status,
+    headers,
+  }: { method: string; url: URL; status: number | null; headers: readonly Header[] },
+  harmless: readonly string[],
+): BareHop {
   const cookies = setCookies(headers).map(parse);
   return {
-    method: request.method(),
-    status: response?.status() ?? null,
+    method,
+    status,
     host: url.host,
     path: pathOf(url),
     parameters: [...url.searchParams.keys()],
@@ -30,7 +43,7 @@ export async function hopOf(
   };
 }
 
-type Header = { name: string; value: string };
+export type Header = { name: string; value: string };
 
 /** Headers of a document that was replaced before they were read may be gone. */
 async function headersOf(response: Response): Promise<Header[]> {
@@ -38,7 +51,7 @@ async function headersOf(response: Response): Promise<Header[]> {
 }
 
 /** Firefox over BiDi joins several Set-Cookie headers with a newline; Chromium lists them apart. */
-function setCookies(headers: Header[]): string[] {
+function setCookies(headers: readonly Header[]): string[] {
   return headers
     .filter(({ name }) => name.toLowerCase() === 'set-cookie')
     .flatMap(({ value }) => value.split('\n'));
