@@ -9,7 +9,7 @@ const config = loadConfig({ cwd: process.cwd(), env: process.env });
 const withoutBrowser = 'tests/{nested-url,commands,config,docs,remedies,set-up,world}/**/*.spec.ts';
 /** What takes a browser, but says nothing about engines. */
 const inOneEngine = 'tests/{serve,own-app}/**/*.spec.ts';
-const withBrowser = ['tests/{claims,gateway,trail,pages}/**/*.spec.ts', 'scenarios/*.spec.ts'];
+const withBrowser = ['tests/{claims,explain,gateway,trail,pages}/**/*.spec.ts', 'scenarios/*.spec.ts'];
 
 export default defineConfig<{ expectRed: boolean }, Engine>({
   testDir: '.',

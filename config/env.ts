@@ -6,7 +6,7 @@ import { UserError } from './user-error.ts';
 import { type Variable, variables } from './variables.ts';
 
 type Variables = typeof variables;
-type Optional = 'appUrl' | 'chromium' | 'firefox' | 'fault';
+type Optional = 'appUrl' | 'app' | 'appDriver' | 'chromium' | 'firefox' | 'fault';
 
 /** The settings of a run, checked. A setting without a value and without a default is null. */
 export type Config = {

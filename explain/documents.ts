@@ -126,6 +126,8 @@ function seenIn(root: ReturnType<typeof parse>, { pages }: Profile): Set<string>
 /** What the page will have been, where it is not in the file: only what its address says. */
 function kindByAddress(url: URL, status: number, profile: Profile): Landing['kind'] {
   if (status >= 400) return 'provider-error';
+  // A redirect shows nothing, whatever its address.
+  if (status >= 300) return 'unknown';
   const { host, pathname } = url;
   const outer = profile.layers.slice(0, -1);
   const isForm = outer.some((layer) => layer.host === host && pathname.startsWith(layer.signInPath));
