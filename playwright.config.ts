@@ -17,7 +17,7 @@ export default defineConfig<{ expectRed: boolean }, Engine>({
   fullyParallel: true,
   forbidOnly: !!process.env.CI,
   // A worker spends most of its time waiting for its browser: one per core is faster than Playwright's half.
-  workers: config.appUrl ? 1 : '100%',
+  workers: config.appUrl || config.app ? 1 : '100%',
   reporter: process.stdout.isTTY ? 'line' : 'dot',
   projects: [
     {

@@ -15,7 +15,11 @@ for (const [what, text, said] of [
   ['half a HAR', har(entry(`https://a.example/?code=${planted}`)).slice(0, -20), 'ends in the middle'],
   ['other JSON', JSON.stringify({ password: planted }), 'is JSON, but no HAR'],
   ['a HAR without entries', har(), 'is a HAR without entries'],
-  ['a HAR of nothing but rubbish', har({ request: planted }, {}), 'none of its 2 entries can be read'],
+  [
+    'a HAR of nothing but rubbish',
+    har({ request: planted }, {}),
+    'is a HAR, but none of its 2 entries can be read',
+  ],
   [
     'a HAR without a Connect',
     har(entry(`https://a.example/?code=${planted}`)),
