@@ -3,6 +3,7 @@
  * and the pure functions of use elsewhere. An app that wants the remedies alone takes `fresh-login/remedies`,
  * which loads no Playwright.
  */
+export type { AppDriver, AppSurroundings, Connected } from './app/driver.ts';
 export { loadConfig } from './config/env.ts';
 export type { UserBrowser } from './fixtures/browsers.ts';
 export { chromiumEngine, type Engine, firefoxEngine } from './fixtures/engines.ts';

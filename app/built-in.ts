@@ -22,7 +22,7 @@ export function builtIn(app: App): AppUnderTest {
     },
     connect: (page) => page.getByRole('button', { name: /^Connect / }).click(),
     connectedTo: async (page) => {
-      const name = await page.getByText(/^Signed in as /).innerText();
+      const [name = ''] = await page.getByText(/^Signed in as /).allInnerTexts();
       const user = Object.values(appUsers).find((known) => name.endsWith(known.name));
       return user ? dialog.connectionOf(user) : null;
     },

@@ -93,8 +93,9 @@ function lastAttempt(documents: readonly Document[], profile: Profile): Document
 
 function isLanding({ landing: { kind, status }, hop }: Document): boolean {
   if (kind === 'callback') return true;
-  const isRedirect = status !== null && status >= 300 && status < 400;
-  return !isRedirect && kind !== 'unknown' && !(kind === 'logged-out' && hop.movedOn !== null);
+  // A request without an answer was given up for the next one, as by a second click.
+  if (status === null || (status >= 300 && status < 400)) return false;
+  return kind !== 'unknown' && !(kind === 'logged-out' && hop.movedOn !== null);
 }
 
 /** The callback, else the consent page; a HAR of the browser knows no more. */
