@@ -6,8 +6,10 @@ import { chromiumEngine, type Engine, firefoxEngine } from './fixtures/engines.t
 const config = loadConfig({ cwd: process.cwd(), env: process.env });
 
 /** What needs no browser; run once, in the project of the first engine. */
-const withoutBrowser = 'tests/{nested-url,commands,config,docs,set-up,world,alarms}/**/*.spec.ts';
-const withBrowser = ['tests/{claims,gateway,trail,pages}/**/*.spec.ts', 'scenarios/*.spec.ts'];
+const withoutBrowser = 'tests/{nested-url,commands,config,docs,remedies,set-up,world,alarms}/**/*.spec.ts';
+/** What takes a browser, but says nothing about engines. */
+const inOneEngine = 'tests/{serve,own-app}/**/*.spec.ts';
+const withBrowser = ['tests/{claims,explain,gateway,trail,pages}/**/*.spec.ts', 'scenarios/*.spec.ts'];
 
 export default defineConfig<{ expectRed: boolean }, Engine>({
   testDir: '.',
@@ -15,10 +17,14 @@ export default defineConfig<{ expectRed: boolean }, Engine>({
   fullyParallel: true,
   forbidOnly: !!process.env.CI,
   // A worker spends most of its time waiting for its browser: one per core is faster than Playwright's half.
-  workers: config.appUrl ? 1 : '100%',
+  workers: config.appUrl || config.app ? 1 : '100%',
   reporter: process.stdout.isTTY ? 'line' : 'dot',
   projects: [
-    { name: 'chromium', testMatch: [withoutBrowser, ...withBrowser], use: chromiumEngine(config) },
+    {
+      name: 'chromium',
+      testMatch: [withoutBrowser, inOneEngine, ...withBrowser],
+      use: chromiumEngine(config),
+    },
     { name: 'firefox', testMatch: withBrowser, use: firefoxEngine(config), timeout: 60_000 },
     {
       // The whole catalogue is `npm run test:canary`.

@@ -13,7 +13,7 @@ export default defineConfig<object, Engine>({
   testMatch: `*.spec.${extension}`,
   fullyParallel: true,
   // A fixed port can be listened on once.
-  ...(config.appUrl && { workers: 1 }),
+  ...((config.appUrl || config.app) && { workers: 1 }),
   ...(config.headed && { workers: 1 }),
   timeout: config.slowMoMs > 0 ? 300_000 : 30_000,
   use: chromiumEngine(config),

@@ -1,8 +1,8 @@
+import type { AppLogin } from './driver.ts';
+
 /** A person at the app. The app knows nothing of the provider's accounts but what a connection tells it. */
-export interface AppUser {
+export interface AppUser extends AppLogin {
   id: 'A' | 'B';
-  name: string;
-  password: string;
 }
 
 /** The built-in app's two users. Their passwords open this app alone, which listens on loopback. */

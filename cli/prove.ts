@@ -1,10 +1,12 @@
 import { createServer } from 'node:http';
 import { Command } from 'commander';
+import { cannot } from '../app/driver.ts';
 import { listen } from '../app/listen.ts';
+import { loadDriver } from '../app/own.ts';
 import { loadConfig } from '../config/env.ts';
 import { UserError } from '../config/user-error.ts';
 import { faults } from '../mocks/faults/catalog.ts';
-import { scenarios } from '../scenarios/catalog.ts';
+import { type Scenario, scenarios } from '../scenarios/catalog.ts';
 import { setUpBrowsers } from '../setup/set-up-browsers.ts';
 import { runPlaywright } from './run-playwright.ts';
 
@@ -26,7 +28,8 @@ export function prove(): Command {
     .option('--fault <name>', 'break the offline world first, by a file of mocks/faults/')
     .action(async (names: string[], options: Options) => {
       const config = loadConfig({ cwd: process.cwd(), env: process.env });
-      const chosen = await Promise.all(names.map((name) => scenarios.named(name)));
+      const asked = await Promise.all(names.map((name) => scenarios.named(name)));
+      const chosen = config.appDriver === null ? asked : await thatTheAppCan(config.appDriver, asked);
       if (options.fault !== undefined) await faults.named(options.fault);
       if (options.headed) needDisplay();
       if (config.appUrl) await needPort(config.appUrl);
@@ -43,6 +46,20 @@ export function prove(): Command {
 function only(chosen: readonly { title: string }[]): string[] {
   const titles = chosen.map(({ title }) => `${title.replace(/[^\w ]/g, '.')} @prove$`);
   return titles.length === 0 ? [] : ['--grep', titles.join('|')];
+}
+
+/**
+ * The scenarios that the user's own app can play: of all, when none was asked for.
+ * @throws UserError when it cannot play one that was.
+ */
+async function thatTheAppCan(path: string, asked: readonly Scenario[]): Promise<Scenario[]> {
+  const driver = await loadDriver(path);
+  for (const scenario of asked) {
+    const reason = cannot(driver, scenario);
+    if (reason !== null) throw new UserError(`${scenario.name}: ${reason}`);
+  }
+  const all = asked.length > 0 ? asked : await scenarios.all();
+  return all.filter((scenario) => cannot(driver, scenario) === null);
 }
 
 /** @throws UserError where a window could not be opened anyway. */

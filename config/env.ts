@@ -8,6 +8,8 @@ import { type Variable, variables } from './variables.ts';
 type Variables = typeof variables;
 type Optional =
   | 'appUrl'
+  | 'app'
+  | 'appDriver'
   | 'chromium'
   | 'firefox'
   | 'fault'
@@ -24,11 +26,13 @@ export type Config = {
 };
 
 /**
- * Settings from `.env` in `cwd`, and from `env`, which goes before it. An empty value is none.
+ * Settings from `.env` in `cwd`, and from `env`, which goes before it: of this process, where nothing is given. An empty value is none.
  * @throws UserError with one line per problem: where it stands, what is wrong, what is expected. The value of
  * a secret is not shown.
  */
-export function loadConfig({ cwd, env }: { cwd: string; env: NodeJS.ProcessEnv }): Config {
+export function loadConfig(
+  { cwd, env }: { cwd: string; env: NodeJS.ProcessEnv } = { cwd: process.cwd(), env: process.env },
+): Config {
   const file = readEnvFile(join(cwd, '.env'));
   const problems = [
     ...file.problems,

@@ -57,8 +57,23 @@ export const variables = {
       .refine(isLoopbackOrigin)
       .transform((url) => new URL(url)),
   }),
+  appDriver: variable('FRESH_LOGIN_APP_DRIVER', {
+    meaning: 'Module that drives your own app, in place of the built-in one: docs/own-app.md.',
+    fallback: null,
+    expected: 'the path of a module',
+    schema: text,
+  }),
+  app: variable('FRESH_LOGIN_APP', {
+    meaning: 'Where your own app listens, when it has a driver. Without it, any free port.',
+    fallback: null,
+    expected: 'a loopback origin without a path, such as http://localhost:3000',
+    schema: z
+      .string()
+      .refine(isLoopbackOrigin)
+      .transform((url) => new URL(url)),
+  }),
   clientId: variable('FRESH_LOGIN_CLIENT_ID', {
-    meaning: 'The OAuth client of the built-in app.',
+    meaning: 'The OAuth client of the app.',
     fallback: 'fresh-login-demo',
     expected: 'some text',
     schema: text,

@@ -1,3 +1,4 @@
+import { createHash, X509Certificate } from 'node:crypto';
 import { createSecureContext, type SecureContext } from 'node:tls';
 import { generate } from 'selfsigned';
 
@@ -33,11 +34,20 @@ export class Authority {
     return this.#own.cert;
   }
 
+  /** SHA-256 of the public key (SubjectPublicKeyInfo), base64. */
+  get publicKeyHash(): string {
+    const key = new X509Certificate(this.#own.cert).publicKey.export({ type: 'spki', format: 'der' });
+    return createHash('sha256').update(key).digest('base64');
+  }
+
   contextFor(host: string): Promise<SecureContext> {
     const known = this.#byHost.get(host);
     if (known) return known;
     const extensions = [{ name: 'subjectAltName' as const, altNames: [{ type: 2 as const, value: host }] }];
-    const context = make(host, { extensions, ca: this.#own }).then(createSecureContext);
+    // With the authority in the chain: Chromium looks there for a public key that it was told to trust.
+    const context = make(host, { extensions, ca: this.#own }).then(({ key, cert }) =>
+      createSecureContext({ key, cert: `${cert.trimEnd()}\n${this.#own.cert}` }),
+    );
     this.#byHost.set(host, context);
     return context;
   }

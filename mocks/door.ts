@@ -52,9 +52,10 @@ export class Door {
     return `http://127.0.0.1:${(this.#plain.address() as AddressInfo).port}`;
   }
 
-  listen(): Promise<void> {
+  /** At this port, or at any free one when it is 0. */
+  listen(port: number): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.#plain.once('error', reject).listen(0, '127.0.0.1', () => resolve());
+      this.#plain.once('error', reject).listen(port, '127.0.0.1', () => resolve());
     });
   }
 

@@ -13,6 +13,9 @@ export interface Exchange {
   location: { host: string; path: string; parameters: string[] } | null;
 }
 
+/** More than any test makes; a provider that is left running for days must not fill the memory. */
+const kept = 10_000;
+
 /** The gateway's own account of a story: the second witness that the trail is held against. */
 export class ExchangeLog {
   readonly #exchanges: Exchange[] = [];
@@ -28,6 +31,7 @@ export class ExchangeLog {
   /** `response` is null when the connection was cut instead. */
   add(from: string, request: Request, response: Response | null): void {
     const location = response?.headers.get('location') ?? null;
+    if (this.#exchanges.length >= kept) this.#exchanges.shift();
     this.#exchanges.push({
       from,
       method: request.method,

@@ -13,7 +13,10 @@ export class Gateway {
   readonly #authority: Authority;
   readonly #doors = new Set<Door>();
   readonly #loopbackPorts = new Set<number>();
+  #everyLoopbackPort = false;
   #troubles: Trouble[] = [];
+  /** What is done with a trouble when it comes; usually it is kept for `takeTroubles`. */
+  report: (trouble: Trouble) => void = (trouble) => this.#troubles.push(trouble);
 
   private constructor(world: World, authority: Authority) {
     this.world = world;
@@ -29,22 +32,35 @@ export class Gateway {
     return this.#authority.certificate;
   }
 
+  /** Hash of the authority's public key, by which Chromium can be told to trust it alone: SHA-256, base64. */
+  get publicKeyHash(): string {
+    return this.#authority.publicKeyHash;
+  }
+
+  /** For an app that runs nobody knows where on this machine. Every program here can reach those ports anyway. */
+  letEveryLoopbackPortThrough(): void {
+    this.#everyLoopbackPort = true;
+  }
+
   /** Lets requests for this loopback port through to it: the app's own pages. */
   registerLoopbackPort(port: number): void {
     this.#loopbackPorts.add(port);
   }
 
-  /** Opens a proxy port. `name` is whose requests come through it, as the log shows it. */
-  async openDoor(name: string): Promise<Door> {
+  /**
+   * Opens a proxy port: this one, or any that is free. `name` is whose requests come through it, as the log
+   * shows it.
+   */
+  async openDoor(name: string, port = 0): Promise<Door> {
     const door = new Door(name, {
       world: this.world,
       secureContextFor: (host) => this.#authority.contextFor(host),
-      isOpenLoopbackPort: (port) => this.#loopbackPorts.has(port),
-      report: (trouble) => this.#troubles.push(trouble),
+      isOpenLoopbackPort: (asked) => this.#everyLoopbackPort || this.#loopbackPorts.has(asked),
+      report: (trouble) => this.report(trouble),
       closed: () => this.#doors.delete(door),
     });
+    await door.listen(port);
     this.#doors.add(door);
-    await door.listen();
     return door;
   }
 

@@ -48,11 +48,16 @@ export class Sessions<Extra extends object = object> {
     for (const [id, session] of this.#byId) if (matches(session)) this.#byId.delete(id);
   }
 
+  /** The live sessions, without counting as activity. */
+  get live(): (Session & Extra)[] {
+    return [...this.#byId.values()].filter(
+      (session) => this.#clock.nowMs - session.touchedMs < this.#lifeMs(),
+    );
+  }
+
   /** Usernames of the live sessions, without counting as activity. */
   get usernames(): string[] {
-    return [...this.#byId.values()]
-      .filter((session) => this.#clock.nowMs - session.touchedMs < this.#lifeMs())
-      .map((session) => session.username);
+    return this.live.map((session) => session.username);
   }
 
   reset(): void {

@@ -74,6 +74,14 @@ export class Tokens {
         if (token.username === username && token.clientId === clientId) tokens.delete(value);
   }
 
+  /** Whose tokens are good now, without the tokens. */
+  get live(): { access: Grant[]; refresh: Grant[] } {
+    const { accessTokenMs, refreshTokenMs } = this.#knobs();
+    const alive = (tokens: Map<string, Token>, lifeMs: number) =>
+      [...tokens.values()].filter((token) => !this.#isOver(token, lifeMs)).map(grantOf);
+    return { access: alive(this.#access, accessTokenMs), refresh: alive(this.#refresh, refreshTokenMs) };
+  }
+
   killAccessTokens(): void {
     this.#access.clear();
   }

@@ -85,6 +85,13 @@ export class World {
     if (change.transport) this.transport.add(change.transport);
   }
 
+  /** Takes every fault, variation and turned knob away; what the servers know stays. */
+  mend(): void {
+    this.knobs = { ...defaultKnobs };
+    this.#overrides = [];
+    this.transport.reset();
+  }
+
   /** What the provider would answer if no fault were there; for a fault that only changes part of an answer. */
   async asUsual(request: Request): Promise<Response> {
     return answered(await getResponse(this.#usual, request), request);
@@ -121,11 +128,10 @@ export class World {
   reset(): void {
     for (const part of [this.clock, this.sso, this.local, this.upstream, this.tickets, this.tokens])
       part.reset();
-    for (const part of [this.loginForms, this.log, this.transport]) part.reset();
+    for (const part of [this.loginForms, this.log]) part.reset();
     for (const map of [this.savedRequests, this.upstreamAnswers, this.clients]) map.clear();
     this.clients.set(...threadClient);
-    this.knobs = { ...defaultKnobs };
-    this.#overrides = [];
+    this.mend();
     this.#late = [];
   }
 }

@@ -19,7 +19,10 @@ export interface NestedUrlValues {
  * Throws a UserError that names the parameter when a value is not text that UTF-8 can hold, and where the
  * provider has no such logout URL.
  */
-export function buildNestedUrl(profile: Profile, values: NestedUrlValues): string {
+export function buildNestedUrl(
+  profile: Pick<Profile, 'name' | 'authorizeUrl' | 'logout'>,
+  values: NestedUrlValues,
+): string {
   const { clientId, redirectUri, scope, state, ...others } = values;
   const parameters = Object.entries({
     response_type: 'code',
@@ -33,7 +36,10 @@ export function buildNestedUrl(profile: Profile, values: NestedUrlValues): strin
 }
 
 /** The same from names and values as they are, in their order; for a URL that is being put right. */
-export function nestParameters(profile: Profile, parameters: readonly (readonly [string, string])[]): string {
+export function nestParameters(
+  profile: Pick<Profile, 'name' | 'authorizeUrl' | 'logout'>,
+  parameters: readonly (readonly [string, string])[],
+): string {
   const query = parameters.map(([name, value]) => {
     try {
       return `${encodeInner(name)}=${encodeInner(value)}`;

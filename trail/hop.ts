@@ -49,7 +49,7 @@ export function bareHop({ method, url, status, setCookies }: Exchange, harmless:
   };
 }
 
-type Header = { name: string; value: string };
+export type Header = { name: string; value: string };
 
 /** Headers of a document that was replaced before they were read may be gone. */
 async function headersOf(response: Response): Promise<Header[]> {
@@ -57,7 +57,7 @@ async function headersOf(response: Response): Promise<Header[]> {
 }
 
 /** Firefox over BiDi joins several Set-Cookie headers with a newline; Chromium lists them apart. */
-function setCookies(headers: Header[]): string[] {
+export function setCookies(headers: readonly Header[]): string[] {
   return headers
     .filter(({ name }) => name.toLowerCase() === 'set-cookie')
     .flatMap(({ value }) => value.split('\n'));

@@ -8,6 +8,11 @@ import type { Layer } from './schema.ts';
  * trail holds no authorize request.
  */
 export function leakingLayer(profile: Profile, trail: Trail): Layer | null {
+  return leakingHop(profile, trail)?.layer ?? null;
+}
+
+/** The same with the hop at which that session answered: its place in the trail, from 0. */
+export function leakingHop(profile: Profile, trail: Trail): { layer: Layer; index: number } | null {
   const endpoints = [profile.authorizeUrl, ...profile.olderAuthorizeUrls].map((url) => new URL(url));
   const start = trail.findIndex((hop) =>
     endpoints.some((url) => url.host === hop.host && url.pathname === hop.path),
@@ -15,7 +20,10 @@ export function leakingLayer(profile: Profile, trail: Trail): Layer | null {
   if (start < 0) return null;
   const after = trail.slice(start);
   const outermost = profile.layers.find((layer) => after.some((hop) => isSignIn(layer, hop)));
-  return outermost?.layer ?? profile.layers.at(-1)?.layer ?? null;
+  const found = outermost ?? profile.layers.at(-1);
+  if (!found) return null;
+  const index = after.findIndex((hop) => isSignIn(found, hop));
+  return { layer: found.layer, index: start + Math.max(index, 0) };
 }
 
 function isSignIn(layer: SessionLayer, hop: Hop): boolean {

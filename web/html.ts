@@ -32,11 +32,11 @@ const style = new Html(
     'header{display:flex;justify-content:space-between;gap:1rem;border-bottom:1px solid;margin-bottom:1rem}',
 );
 
-/** A whole document, plain and accessible. */
-export function documentOf(title: string, body: Html): string {
+/** A whole document, plain and accessible. `more` is style that stands after every page's own. */
+export function documentOf(title: string, body: Html, more: Html | null = null): string {
   return html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
-<title>${title}</title><style>${style}</style></head>
+<title>${title}</title><style>${style}${more}</style></head>
 <body>${body}</body></html>
 `.text;
 }

@@ -1,0 +1,41 @@
+import type { App } from './app.ts';
+import type { AppDriver, AppUnderTest } from './driver.ts';
+import { appUsers } from './users.ts';
+
+/** The built-in app through its pages, by label, and its knowledge of who is connected. */
+export function builtIn(app: App): AppUnderTest {
+  const { dialog } = app;
+  let strategy = 'nothing';
+  const driver: AppDriver = {
+    callbackPath: new URL(app.address.redirectUri).pathname,
+    users: appUsers,
+    strategies: [],
+    signIn: async (page, { name, password }) => {
+      await page.getByLabel('Name').fill(name);
+      await page.getByLabel('Password').fill(password);
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await page.getByRole('button', { name: 'Log out' }).waitFor();
+    },
+    logOut: async (page) => {
+      await page.getByRole('button', { name: 'Log out' }).click();
+      await page.getByRole('button', { name: 'Sign in' }).waitFor();
+    },
+    connect: (page) => page.getByRole('button', { name: /^Connect / }).click(),
+    connectedTo: async (page) => {
+      const [name = ''] = await page.getByText(/^Signed in as /).allInnerTexts();
+      const user = Object.values(appUsers).find((known) => name.endsWith(known.name));
+      return user ? dialog.connectionOf(user) : null;
+    },
+  };
+  return {
+    ...app.address,
+    driver,
+    use: (remedy) => {
+      dialog.remedy = remedy;
+      strategy = remedy.strategy.name;
+    },
+    strategy: () => strategy,
+    reset: async () => dialog.reset(),
+    stop: async () => undefined,
+  };
+}

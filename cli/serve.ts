@@ -1,0 +1,125 @@
+import { rm } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { Command } from 'commander';
+import { loadConfig } from '../config/env.ts';
+import { UserError } from '../config/user-error.ts';
+import { writeWhole } from '../files/write-whole.ts';
+import { faults } from '../mocks/faults/catalog.ts';
+import { profileNamed } from '../providers/index.ts';
+import { ClientsOnTheCommandLine } from '../serve/clients.ts';
+import { Control } from '../serve/control.ts';
+import { greeting } from '../serve/greeting.ts';
+import { ServedProvider } from '../serve/served-provider.ts';
+import { findChromium } from '../setup/find-browsers.ts';
+
+interface Options {
+  port: number;
+  controlPort: number;
+  fault: string[];
+  certificateFile?: string;
+}
+
+const usualRedirectUri = 'http://localhost:3000/callback';
+
+/** `fresh-login serve`: the offline provider on its own, until Ctrl-C; then it ends with 0. */
+export function serve(): Command {
+  const config = () => loadConfig({ cwd: process.cwd(), env: process.env });
+  let clients: ClientsOnTheCommandLine | null = null;
+  const named = () => {
+    const { clientId, clientSecret } = config();
+    clients ??= new ClientsOnTheCommandLine({ clientId, secret: clientSecret.reveal() });
+    return clients;
+  };
+  return new Command('serve')
+    .description('run the offline provider on its own, to develop and test your own app against')
+    .option('--client-id <id>', 'register a client (repeatable)', (id) => named().begin(id))
+    .option('--client-secret <secret>', 'its secret; offline any will do', (secret) => named().secret(secret))
+    .option('--redirect-uri <uri>', 'a redirect URI of it (repeatable)', (uri) => named().redirectUri(uri))
+    .option('--port <port>', 'port of the proxy; 0 for any', portOf('--port'), 8790)
+    .option('--control-port <port>', 'port of the control page; 0 for any', portOf('--control-port'), 8791)
+    .option('--certificate-file <path>', 'where to write the certificate, instead of a folder for caches')
+    .option(
+      '--fault <name>',
+      'break the provider first, by a file of mocks/faults/ (repeatable)',
+      gathered,
+      [],
+    )
+    .action(async (options: Options) => {
+      const ended = signal();
+      const { target, chromium } = config();
+      const profile = profileNamed(target);
+      const atStart = await Promise.all(options.fault.map((name) => faults.named(name)));
+      const registered = named().all(usualRedirectUri);
+      const provider = await listening(options.port, '--port', (port) =>
+        ServedProvider.start(port, atStart, (message) => process.stderr.write(`fresh-login: ${message}\n`)),
+      );
+      const certificateFile = placeOf(options.certificateFile, new URL(provider.door.url).port);
+      const surroundings = { proxy: provider.door.url, certificateFile: certificateFile.path };
+      try {
+        for (const client of registered) provider.register(client);
+        await writeWhole(
+          certificateFile.path,
+          provider.gateway.certificate,
+          'The certificate',
+          'Name another place with --certificate-file.',
+        );
+        const control = await listening(options.controlPort, '--control-port', (port) =>
+          Control.start(port, provider, surroundings),
+        );
+        const found = findChromium({ headless: false, path: chromium });
+        process.stdout.write(
+          greeting({
+            profile,
+            surroundings,
+            publicKeyHash: provider.gateway.publicKeyHash,
+            clients: registered,
+            controlUrl: control.url,
+            chromium: found?.path ?? null,
+            appOrigin: new URL(registered[0]?.redirectUris[0] ?? usualRedirectUri).origin,
+          }),
+        );
+        await ended;
+        await control.close();
+      } finally {
+        await provider.close();
+        // What could not be written cannot be removed either, and was said.
+        await rm(certificateFile.remove, { recursive: true, force: true }).catch(() => undefined);
+      }
+    });
+}
+
+/** The same path at every start, so that what an app was told stays true. */
+function placeOf(named: string | undefined, port: string): { path: string; remove: string } {
+  if (named !== undefined) return { path: resolve(named), remove: resolve(named) };
+  const caches = process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
+  const path = join(caches, 'fresh-login', `serve-${port}`, 'ca.pem');
+  return { path, remove: dirname(path) };
+}
+
+function signal(): Promise<unknown> {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  return Promise.race(signals.map((name) => new Promise((done) => process.once(name, done))));
+}
+
+async function listening<T>(port: number, option: string, start: (port: number) => Promise<T>): Promise<T> {
+  try {
+    return await start(port);
+  } catch (error) {
+    const { code, syscall } = error as NodeJS.ErrnoException;
+    if (syscall !== 'listen') throw error;
+    const found = code === 'EADDRINUSE' ? 'is taken by another program' : `cannot be used (${code})`;
+    throw new UserError(`${option}: port ${port} ${found}; stop that program, or name another port`);
+  }
+}
+
+function portOf(option: string): (text: string) => number {
+  return (text) => {
+    if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
+    throw new UserError(`${option} is "${text}"; expected a number from 0 to 65535`);
+  };
+}
+
+function gathered(name: string, before: string[]): string[] {
+  return [...before, name];
+}

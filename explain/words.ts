@@ -1,0 +1,48 @@
+import type { Hop } from '../trail/trail.ts';
+import type { Layer, Verdict } from '../verdict/schema.ts';
+import type { Explanation } from './explain.ts';
+
+const layerNames: Record<Layer, string> = {
+  local: "the authorize endpoint's own session",
+  sso: 'the single sign-on session',
+  upstream: 'the session at the upstream identity provider',
+};
+
+const verdictNames: Record<Verdict['verdict'], string> = {
+  leak: 'LEAK',
+  'fresh-login': 'FRESH LOGIN',
+  isolated: 'ISOLATED',
+  broken: 'BROKEN',
+  inconclusive: 'INCONCLUSIVE',
+};
+
+/** An explanation for a person: the verdict, the session that answered and where, the way, the notes. */
+export function inWords({ verdict, reason, layer, hop, trail, notes }: Explanation): string {
+  const which = layer === null || hop === null ? [] : [answered(layer, hop, trail)];
+  return [
+    `${verdictNames[verdict]}: ${reason}`,
+    ...which.map((line) => `  ${line}`),
+    '',
+    'the way of the last Connect (B is whoever clicked it)',
+    ...trail.map(
+      (each, index) => `${index === hop ? ' ▶' : '  '}${String(index + 1).padStart(3)}  ${hopInWords(each)}`,
+    ),
+    ...(notes.length > 0 ? ['', ...notes.map((note) => `note: ${note}`)] : []),
+    '',
+  ].join('\n');
+}
+
+function answered(layer: Layer, hop: number, trail: readonly Hop[]): string {
+  const at = trail[hop];
+  return `which session: ${layerNames[layer]} was alive, and answered at hop ${hop + 1}, ${at?.host}${at?.path}`;
+}
+
+function hopInWords({ method, status, host, path, parameters, cookiesSet, cookiesCleared }: Hop): string {
+  const query = parameters.length > 0 ? `?${parameters.join('&')}` : '';
+  const cookies = [
+    ...cookiesSet.map(({ name }) => `sets ${name}`),
+    ...cookiesCleared.map(({ name }) => `clears ${name}`),
+  ];
+  const extra = cookies.length > 0 ? `  (${cookies.join(', ')})` : '';
+  return `${status ?? 'no answer'}  ${method} ${host}${path}${query}${extra}`;
+}

@@ -1,0 +1,105 @@
+import { expect, test } from '@playwright/test';
+import { assertExpectedAccount, type Callback, UnexpectedAccountError } from '../../remedies.ts';
+
+const code = 'secret-code';
+const own = `https://app.example/callback?code=${code}&scope=full%7Cbb222.infusionsoft.com&state=secret-state`;
+const another = own.replace('bb222', 'aa111');
+const expected = { tenant: 'bb222' };
+
+function errorOf(run: () => unknown): Error {
+  try {
+    run();
+  } catch (error) {
+    return error as Error;
+  }
+  throw new Error('nothing was thrown');
+}
+
+const shapes: Record<string, (url: string) => Callback> = {
+  'a URL as text': (url) => url,
+  'a path with a query': (url) => url.replace('https://app.example', ''),
+  'a URL': (url) => new URL(url),
+  parameters: (url) => new URL(url).searchParams,
+  'an object, as a framework gives it': (url) => Object.fromEntries(new URL(url).searchParams),
+};
+
+for (const [shape, from] of Object.entries(shapes)) {
+  test(`from ${shape}: the own tenant passes`, () => {
+    expect(assertExpectedAccount(from(own), expected)).toEqual({ tenants: ['bb222'], subject: null });
+  });
+
+  test(`from ${shape}: another tenant throws with what was expected and found`, () => {
+    const error = errorOf(() => assertExpectedAccount(from(another), expected));
+    expect(error).toBeInstanceOf(UnexpectedAccountError);
+    expect(error.message).toBe(
+      'another tenant came back: expected bb222, found aa111; refuse this connection',
+    );
+  });
+}
+
+test('a tenant that is named twice, once as another, throws', () => {
+  const twice = `${own}&scope=full%7Caa111.infusionsoft.com`;
+  expect(() => assertExpectedAccount(twice, expected)).toThrow('found aa111');
+  expect(() =>
+    assertExpectedAccount({ scope: new URL(twice).searchParams.getAll('scope') }, expected),
+  ).toThrow('found aa111');
+});
+
+test('a callback that names nobody throws, and passes with claims that name the own tenant', () => {
+  const unnamed = `https://app.example/callback?code=${code}`;
+  expect(() => assertExpectedAccount(unnamed, expected)).toThrow(
+    'nothing names the tenant that came back: expected bb222, found none',
+  );
+  const claims = { infusionsoft_id: 'bb222.infusionsoft.com' };
+  expect(assertExpectedAccount(unnamed, expected, { claims }).tenants).toEqual(['bb222']);
+});
+
+test('claims that name another tenant than the callback throw', () => {
+  const claims = { infusionsoft_id: 'aa111.infusionsoft.com' };
+  expect(() => assertExpectedAccount(own, expected, { claims })).toThrow('expected bb222, found aa111');
+});
+
+test('a refusal of the provider throws with its error code', () => {
+  const refused = 'https://app.example/callback?error=access_denied&state=s';
+  expect(() => assertExpectedAccount(refused, expected)).toThrow(
+    'the provider refused: expected a code, found access_denied',
+  );
+});
+
+test('claims alone are enough, by subject', () => {
+  const claims = { sub: 'ben.baker@example.com' };
+  expect(assertExpectedAccount(null, { subject: claims.sub }, { claims }).subject).toBe(claims.sub);
+  expect(() => assertExpectedAccount(null, { subject: 'ada.archer@example.com' }, { claims })).toThrow(
+    'another subject came back: expected ada.archer@example.com, found ben.baker@example.com',
+  );
+  expect(() => assertExpectedAccount(own, { subject: 'ben.baker@example.com' })).toThrow('found none');
+});
+
+test('an old login, or one of unknown age, throws where a fresh one is expected', () => {
+  const nowMs = 1_000_000_000_000;
+  const fresh = { ...expected, maxAgeSeconds: 60 };
+  const claims = (ageSeconds: number) => ({ auth_time: nowMs / 1000 - ageSeconds });
+  expect(() => assertExpectedAccount(own, fresh, { claims: claims(60), nowMs })).not.toThrow();
+  expect(() => assertExpectedAccount(own, fresh, { claims: claims(61), nowMs })).toThrow(
+    'the login is not fresh: expected one of the last 60 s, found one of 61 s ago',
+  );
+  expect(() => assertExpectedAccount(own, fresh)).toThrow('found none');
+});
+
+test('a call that would check nothing is a mistake', () => {
+  for (const nothing of [{}, { tenant: '' }, { maxAgeSeconds: 60 }])
+    expect(() => assertExpectedAccount(own, nothing)).toThrow(TypeError);
+});
+
+test('no error says a code or a state, not even about a callback that is no URL', () => {
+  const errors = [
+    another,
+    `https://app.example/callback?code=${code}`,
+    `http://[/?code=${code}`,
+    `/cb?error=${code}-x`,
+  ].map((callback) => errorOf(() => assertExpectedAccount(callback, expected)));
+  for (const error of errors) {
+    const all = [error.message, error.stack, JSON.stringify(error, Object.getOwnPropertyNames(error))].join();
+    expect(all).not.toContain('secret-');
+  }
+});
