@@ -9,6 +9,7 @@ for (const { name, title, knobs = {}, meanwhileMs = 0, ...story } of await scena
       scenario: name,
       title,
       meanwhile: () => world.clock.advance(meanwhileMs),
+      meanwhileMs,
     });
     expect({ verdict: verdict.verdict, layer: verdict.layer }, verdict.reason).toEqual(story.expected);
   });
