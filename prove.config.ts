@@ -6,7 +6,7 @@ const config = loadConfig({ cwd: process.cwd(), env: process.env });
 const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 
 /** What `fresh-login prove` runs: the scenarios, in one engine, with a table for a reporter. */
-export default defineConfig<object, Engine>({
+export default defineConfig<object, Engine & { keepEvidence: boolean }>({
   testDir: 'scenarios',
   testMatch: `*.spec.${extension}`,
   fullyParallel: true,
@@ -14,10 +14,14 @@ export default defineConfig<object, Engine>({
   ...(config.appUrl && { workers: 1 }),
   ...(config.headed && { workers: 1 }),
   timeout: config.slowMoMs > 0 ? 300_000 : 30_000,
-  use: chromiumEngine(config),
+  use: { ...chromiumEngine(config), keepEvidence: true },
   reporter: [
     [
       `./reporters/prove.${extension}`,
+      { target: config.target, mode: 'offline', reportDir: config.reportDir },
+    ],
+    [
+      `./reporters/evidence.${extension}`,
       { target: config.target, mode: 'offline', reportDir: config.reportDir },
     ],
   ],
