@@ -55,11 +55,22 @@ async function open(launch: LaunchOptions): Promise<{ browser: Browser; page: Pa
  * to the diagram, as many stand on one page.
  */
 async function renderBare({ source, id }: { source: string; id: string }): Promise<string> {
+  const sizes = {
+    width: 120,
+    height: 48,
+    actorMargin: 16,
+    boxMargin: 6,
+    noteMargin: 6,
+    messageMargin: 22,
+    actorFontSize: 13,
+    messageFontSize: 12,
+    noteFontSize: 12,
+  };
   mermaid.initialize({
     startOnLoad: false,
     securityLevel: 'strict',
     fontFamily: 'system-ui, sans-serif',
-    sequence: { mirrorActors: false, useMaxWidth: false, boxMargin: 4, messageMargin: 24, wrap: false },
+    sequence: { ...sizes, mirrorActors: false, useMaxWidth: false, wrap: false },
   });
   const { svg } = await mermaid.render(id, source);
   const holder = document.createElement('div');

@@ -4,12 +4,16 @@ import type { Ledger, Owner, ScenarioEvidence, StoryHead, StoryStep } from './sc
 export type LedgerLayer = keyof Ledger;
 
 /** From what the user sees down to what the app holds. */
-export const layerNames: Record<LedgerLayer, { name: string; meaning: string }> = {
-  app: { name: 'App', meaning: 'who is signed in to the app' },
-  local: { name: 'Local', meaning: "the authorization server's own session" },
-  sso: { name: 'SSO', meaning: "the sign-on server's session" },
-  upstream: { name: 'Upstream', meaning: 'the session at an identity provider further up' },
-  token: { name: 'Token', meaning: "whose account the app's user is connected to" },
+export const layerNames: Record<LedgerLayer, { name: string; meaning: string; said: string }> = {
+  app: { name: 'App', meaning: 'who is signed in to the app', said: "the app's session" },
+  local: { name: 'Local', meaning: "the authorization server's own session", said: 'the local session' },
+  sso: { name: 'SSO', meaning: "the sign-on server's session", said: 'the SSO session' },
+  upstream: {
+    name: 'Upstream',
+    meaning: 'the session at an identity provider further up',
+    said: 'the upstream session',
+  },
+  token: { name: 'Token', meaning: "whose account the app's user is connected to", said: 'the token' },
 };
 
 export const ledgerLayers = Object.keys(layerNames) as LedgerLayer[];
@@ -39,21 +43,15 @@ export function ledgerSentence({ head, steps }: ScenarioEvidence): string {
   if (!last) return 'The story was cut off before its first step had ended.';
   const who = last.who ?? 'B';
   const foreign = ledgerLayers.filter((layer) => isForeign(last.ledger[layer], who));
+  const name = (owner: Owner) =>
+    owner === null ? '' : `${owner === 'other' ? '' : `${owner}, `}${ownerWords(owner, head.people)}`;
   if (foreign.length === 0) {
     const own = ledgerLayers.filter((layer) => last.ledger[layer] === who);
-    return `At the end every session that is left is ${who}'s own (${layerList(own)}).`;
+    return `At the end every session that is left is that of ${name(who)}: ${layerList(own)}.`;
   }
-  const since = steps.find(
-    (step) => step.who === who && foreign.some((layer) => isForeign(step.ledger[layer], who)),
-  );
+  const since = steps.find((step) => step.who === who);
   const owner = last.ledger[foreign[0] ?? 'sso'];
-  const whose = owner === null ? '' : ownerWords(owner, head.people);
-  return `${who} is at the browser from step ${(since?.index ?? 0) + 1} on, and at the end these are still ${whose}'s: ${layerList(foreign)}.`;
-}
-
-/** Whether the remembered end of a scenario is as it should be; null where there is no verdict. */
-export function asExpected({ verdict }: ScenarioEvidence): boolean | null {
-  return verdict?.asExpected ?? null;
+  return `From step ${(since?.index ?? 0) + 1} on ${name(who)}, is at the browser, but at the end these still belong to ${name(owner)}: ${layerList(foreign)}.`;
 }
 
 export function sentenceOf({ who, what, ended }: StoryStep): string {
@@ -67,5 +65,5 @@ export function anchorOf({ head }: ScenarioEvidence, index: number): string {
 }
 
 function layerList(layers: readonly LedgerLayer[]): string {
-  return layers.map((layer) => layerNames[layer].name).join(', ') || 'none';
+  return layers.map((layer) => layerNames[layer].said).join(', ') || 'none';
 }

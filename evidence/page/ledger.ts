@@ -25,18 +25,22 @@ export function ledgerTable(scenario: ScenarioEvidence): Html {
       browser,
       steps: own,
     }) => html`<th scope="colgroup" colspan="${own.length}" class="turn ${who ?? 'nobody'}">
-      ${who ? html`<b>${who}</b> <bdi>${ownerWords(who, head.people)}</bdi><small> at the ${browser}</small>` : 'nobody'}</th>`,
+      ${who ? html`<b>${who}</b> <bdi>${ownerWords(who, head.people)}</bdi><small>at ${browser?.includes("'s") ? '' : 'the '}${browser}</small>` : 'nobody'}</th>`,
   );
   const names = steps.map(
-    (step) => html`<th scope="col" class="step"><b>${step.index + 1}</b> ${sentenceOf(step)}</th>`,
+    (step) =>
+      html`<th scope="col" class="step"><b>${step.index + 1}</b> <span>${sentenceOf(step)}</span></th>`,
   );
   const rows = ledgerLayers.map((layer) => {
     const { name, meaning } = layerNames[layer];
+    if (steps.every(({ ledger }) => ledger[layer] === null))
+      return html`<tr><th scope="row">${name}<small>${meaning}</small></th><td colspan="${steps.length}" class="none"><span class="quiet">nobody's</span></td></tr>`;
     const bars = turns.flatMap((turn) => barsOf(turn, layer));
     return html`<tr><th scope="row">${name}<small>${meaning}</small></th>${bars.map((bar) => barCell(bar, scenario))}</tr>`;
   });
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Session ledger"><table class="ledger">
-<thead><tr><td></td>${heads}</tr><tr><td></td>${names}</tr></thead><tbody>${rows}</tbody></table></div>`;
+<thead><tr><td></td>${heads}</tr><tr><td></td>${names}</tr></thead><tbody>${rows}</tbody></table></div>
+<ol class="steps">${steps.map((step) => html`<li>${sentenceOf(step)}</li>`)}</ol>`;
 }
 
 /** The same without words, for the table of verdicts. */
@@ -64,7 +68,7 @@ export function ledgerIcon({ steps }: ScenarioEvidence): Html {
 function barCell({ owner, foreign, steps }: Bar, { head }: ScenarioEvidence): Html {
   if (owner === null) return html`<td colspan="${steps}" class="none"><span class="quiet">–</span></td>`;
   const sign = foreign
-    ? html`<b class="sign">⚠ still ${owner === 'other' ? 'another' : owner}</b>`
+    ? html`<b class="sign">⚠<span> still</span> ${owner === 'other' ? 'another' : owner}</b>`
     : html`<b>${owner}</b>`;
   const name = steps > 1 && html` <bdi>${ownerWords(owner, head.people)}</bdi>`;
   return html`<td colspan="${steps}" class="bar ${owner}${foreign ? ' foreign' : ''}">${sign}${name}</td>`;
