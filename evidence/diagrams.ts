@@ -56,8 +56,8 @@ async function open(launch: LaunchOptions): Promise<{ browser: Browser; page: Pa
  */
 async function renderBare({ source, id }: { source: string; id: string }): Promise<string> {
   const sizes = {
-    width: 120,
-    height: 48,
+    width: 150,
+    height: 62,
     actorMargin: 16,
     boxMargin: 6,
     noteMargin: 6,
@@ -90,6 +90,7 @@ async function renderBare({ source, id }: { source: string; id: string }): Promi
   root.setAttribute('height', String(Math.round(height)));
   root.setAttribute('class', 'diagram');
   root.setAttribute('role', 'img');
+  root.setAttribute('aria-label', 'Sequence diagram; the trail below says the same in words');
   root.removeAttribute('aria-roledescription');
   return root.outerHTML;
 }
