@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type CanaryResult, canaryAttachment, canaryResult } from '../canary/result.ts';
 import { verdict, verdictAttachment } from '../verdict/schema.ts';
+import { cellAttachment, type TriedCell, triedCell } from './matrix-view.ts';
 import {
   headAttachment,
   type ScenarioEvidence,
@@ -22,6 +23,7 @@ export interface Attachment {
 export interface Told {
   scenario: ScenarioEvidence | null;
   canary: CanaryResult | null;
+  cell: TriedCell | null;
   pictures: Record<string, string>;
 }
 
@@ -34,7 +36,9 @@ export function told(attachments: readonly Attachment[], trouble: string, trace:
   const [canary] = json(canaryAttachment);
   const result = canary === undefined ? null : canaryResult.parse(canary);
   const [head] = json(headAttachment);
-  if (head === undefined) return { scenario: null, canary: result, pictures: {} };
+  const [tried] = json(cellAttachment);
+  const cell = tried === undefined ? null : triedCell.parse(tried);
+  if (head === undefined) return { scenario: null, canary: result, cell, pictures: {} };
   const steps = latest(json(stepAttachment).map((step) => storyStep.parse(step)));
   const [judged] = json(verdictAttachment);
   const pictures: Record<string, string> = {};
@@ -51,7 +55,7 @@ export function told(attachments: readonly Attachment[], trouble: string, trace:
     trouble: judged === undefined ? trouble : null,
     trace,
   };
-  return { scenario, canary: result, pictures };
+  return { scenario, canary: result, cell, pictures };
 }
 
 /** A step is attached when it begins and when it ends. */

@@ -6,7 +6,7 @@ export function headline({ scenarios, canary, matrix, interrupted }: ReportData)
   if (scenarios.length === 0) {
     const worst = canary?.result.findings[0];
     if (worst) return `${cut}Canary of ${canary?.result.target}: ${worst.severity}, ${worst.class}`;
-    return matrix ? `${cut}${matrix.rows.length} strategies tried` : `${cut}No scenario was told`;
+    return matrix[0] ? `${cut}${matrix[0].rows.length} strategies tried` : `${cut}No scenario was told`;
   }
   const leaks = scenarios.filter(({ verdict }) => verdict?.verdict === 'leak').length;
   const odd = scenarios.filter(({ verdict }) => !verdict?.asExpected).length;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { baseline } from '../canary/baseline.ts';
 import { canaryResult, severity } from '../canary/result.ts';
+import { matrixGrid } from './matrix-view.ts';
 import { scenarioEvidence } from './schema.ts';
 
 /** One run of the canary in a row of many, oldest first. */
@@ -11,21 +12,6 @@ export const pastRun = z.object({
   message: z.string(),
   /** Id of the incident that was open after it; null when none was. */
   incident: z.string().nullable(),
-});
-
-/** One strategy delivered in one way. */
-export const matrixCell = z.object({
-  verdict: z.string(),
-  /** How good that is, for the colour: the word stands in the cell too. */
-  grade: z.enum(['good', 'partly', 'bad', 'unknown', 'impossible']),
-  reason: z.string(),
-});
-
-export const matrixView = z.object({
-  rows: z.array(z.string()),
-  columns: z.array(z.string()),
-  /** By row, then by column; null where nothing was tried. */
-  cells: z.array(z.array(matrixCell.nullable())),
 });
 
 /** Everything that the report is made of: what `report/evidence.json` holds. */
@@ -46,9 +32,9 @@ export const reportData = z.object({
   canary: z
     .object({ result: canaryResult, baseline: baseline.nullable(), history: z.array(pastRun) })
     .nullable(),
-  matrix: matrixView.nullable(),
+  /** Empty where no matrix was run. */
+  matrix: z.array(matrixGrid),
 });
 
 export type ReportData = z.infer<typeof reportData>;
 export type PastRun = z.infer<typeof pastRun>;
-export type MatrixView = z.infer<typeof matrixView>;

@@ -1,19 +1,37 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import { gridsOf } from '../../evidence/matrix-view.ts';
 import type { PastRun } from '../../evidence/report-data.ts';
 import { hopOf, hostile, leakStory, runOf } from './sample.ts';
 import { expect, test } from './test.ts';
 
-const matrix = {
-  rows: ['nothing', 'logout-service'],
-  columns: ['redirect', 'popup'],
-  cells: [
-    [{ verdict: 'leak', grade: 'bad' as const, reason: 'the SSO session answers' }, null],
-    [
-      { verdict: 'fresh login', grade: 'good' as const, reason: 'B is asked to log in' },
-      { verdict: 'leak', grade: 'bad' as const, reason: 'the cookie was not sent' },
-    ],
-  ],
+const cell = {
+  kind: 'keap',
+  strategy: 'logout-service',
+  delivery: 'redirect',
+  sameSite: null,
+  thirdParty: 'blocked',
+  timing: 'awaited',
+  engine: 'chromium',
+  verdict: 'leak',
+  layer: 'sso',
+  reason: 'the cookie was not sent',
+  costs: [],
+  caveat: null,
+  asExpected: true,
 };
+const matrix = gridsOf([
+  { ...cell, strategy: 'nothing', reason: 'the SSO session answers' },
+  { ...cell, verdict: 'fresh-login', layer: null, reason: 'B is asked to log in' },
+  {
+    ...cell,
+    verdict: 'fresh-login',
+    layer: null,
+    engine: 'firefox',
+    costs: ['stranded'],
+    reason: 'B has to come back',
+  },
+  { ...cell, delivery: 'image' },
+]);
 
 const history: PastRun[] = [
   { at: '2026-01-01T00:00:00.000Z', severity: 'OK', class: 'ok', message: 'all is well', incident: null },
@@ -191,12 +209,19 @@ test('on paper everything is opened', async ({ openReport, page, browserName }) 
   await expect(page.locator('details:not([open])')).toHaveCount(0);
 });
 
-test('the matrix shows its reasons on hover and on focus', async ({ openReport }) => {
+test('the matrix shows its reasons on hover and on focus, and the worst of a place', async ({
+  openReport,
+}) => {
   const page = await openReport(runOf([], { matrix }));
-  await page.getByRole('button', { name: 'nothing, redirect: leak. the SSO session answers' }).focus();
-  await expect(page.getByText('the SSO session answers')).toBeVisible();
-  await page.getByRole('button', { name: /^logout-service, popup/ }).hover();
-  await expect(page.getByText('the cookie was not sent')).toBeVisible();
+  const strategies = page.getByRole('region', { name: 'Strategies, by redirect' });
+  await strategies.getByRole('button', { name: /^nothing, keap: leak, sso/ }).focus();
+  await expect(strategies.getByText('the SSO session answers')).toBeVisible();
+  await expect(strategies.getByRole('button', { name: /^logout-service, keap/ })).toHaveText(
+    '◐ fresh login, stranded',
+  );
+  const deliveries = page.getByRole('region', { name: 'Deliveries of logout-service' });
+  await deliveries.getByRole('button', { name: /^image/ }).hover();
+  await expect(deliveries.getByText('the cookie was not sent')).toBeVisible();
 });
 
 test('the canary shows what changed against the baseline, and its last runs with their incidents', async ({

@@ -133,7 +133,7 @@ export function runOf(scenarios: ScenarioEvidence[], rest: Partial<ReportData> =
     silent: [],
     pictures: { dot },
     canary: null,
-    matrix: null,
+    matrix: [],
     ...rest,
   });
 }
