@@ -5,15 +5,15 @@ import { expect, test } from './test.ts';
 test.describe.configure({ timeout: 120_000 });
 
 test('shards merged with merge-reports give the same report as one run', async ({
-  playwright,
+  runPlaywright,
   saved,
   folder,
 }) => {
   const stories = ['--grep', 'shared browser|own browsers'];
-  await playwright(['test', ...stories], 'one');
+  await runPlaywright(['test', ...stories], 'one');
   for (const shard of ['1', '2'])
-    await playwright(['test', ...stories, '--shard', `${shard}/2`, '--reporter', 'blob'], shard);
-  await playwright(['merge-reports', join(folder, 'blob-report')], 'merged');
+    await runPlaywright(['test', ...stories, '--shard', `${shard}/2`, '--reporter', 'blob'], shard);
+  await runPlaywright(['merge-reports', join(folder, 'blobs')], 'merged');
   const [one, merged] = [await saved('one'), await saved('merged')];
   expect(one.scenarios).toHaveLength(2);
   expect(steady(merged)).toEqual(steady(one));
@@ -24,11 +24,11 @@ test('shards merged with merge-reports give the same report as one run', async (
 });
 
 test('a story whose process was killed in the middle is told up to there', async ({
-  playwright,
+  runPlaywright,
   saved,
   folder,
 }) => {
-  await playwright(['test', '--grep', 'cut off'], 'report');
+  await runPlaywright(['test', '--grep', 'cut off'], 'report');
   const { scenarios } = await saved('report');
   expect(scenarios).toHaveLength(1);
   expect(scenarios[0]?.verdict).toBeNull();
@@ -48,10 +48,10 @@ test('a story whose process was killed in the middle is told up to there', async
 });
 
 test('no file of the report holds a password, a code or the value of a cookie', async ({
-  playwright,
+  runPlaywright,
   folder,
 }) => {
-  await playwright(['test', '--grep', 'shared browser', '--trace', 'on'], 'report');
+  await runPlaywright(['test', '--grep', 'shared browser', '--trace', 'on'], 'report');
   const all = await Promise.all(
     ['evidence.json', 'index.html', 'report.md'].map((name) =>
       readFile(join(folder, 'report', name), 'utf8'),

@@ -15,7 +15,7 @@ const config = fileURLToPath(new URL('reports.config.ts', import.meta.url));
 interface Fixtures {
   folder: string;
   /** Runs Playwright's own command with the configuration beside this file; reports go to `folder`/`into`. */
-  playwright: (words: string[], into: string) => Promise<void>;
+  runPlaywright: (words: string[], into: string) => Promise<void>;
   saved: (from: string) => Promise<ReportData>;
 }
 
@@ -26,13 +26,17 @@ export const test = base.extend<Fixtures>({
     await rm(folder, { recursive: true });
   },
 
-  playwright: ({ folder }, use) =>
+  runPlaywright: ({ folder }, use) =>
     use(async ([command = '', ...words], into) => {
       const output = command === 'test' ? ['--output', join(folder, 'output')] : [];
       const child = spawn(process.execPath, [cli, command, '--config', config, ...output, ...words], {
         cwd: folder,
         stdio: 'ignore',
-        env: { ...outside(process.env), TEST_REPORT_DIR: join(folder, into) },
+        env: {
+          ...outside(process.env),
+          TEST_REPORT_DIR: join(folder, into),
+          PLAYWRIGHT_BLOB_OUTPUT_FILE: join(folder, 'blobs', `${into}.zip`),
+        },
       });
       await new Promise((resolve) => child.once('close', resolve));
     }),
