@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -26,8 +26,9 @@ export const test = base.extend<Fixtures>({
     await rm(folder, { recursive: true });
   },
 
-  runPlaywright: ({ folder }, use) =>
-    use(async ([command = '', ...words], into) => {
+  runPlaywright: async ({ folder }, use) => {
+    const children: ChildProcess[] = [];
+    await use(async ([command = '', ...words], into) => {
       const output = command === 'test' ? ['--output', join(folder, 'output')] : [];
       const child = spawn(process.execPath, [cli, command, '--config', config, ...output, ...words], {
         cwd: folder,
@@ -38,8 +39,11 @@ export const test = base.extend<Fixtures>({
           PLAYWRIGHT_BLOB_OUTPUT_FILE: join(folder, 'blobs', `${into}.zip`),
         },
       });
+      children.push(child);
       await new Promise((resolve) => child.once('close', resolve));
-    }),
+    });
+    for (const child of children) child.kill('SIGKILL');
+  },
 
   saved: ({ folder }, use) =>
     use(async (from) =>
