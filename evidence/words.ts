@@ -59,9 +59,15 @@ export function sentenceOf({ who, what, ended }: StoryStep): string {
   return ended ? sentence : `${sentence} (cut off here)`;
 }
 
-/** For an address on the page; titles may hold anything. */
-export function anchorOf({ head }: ScenarioEvidence, index: number): string {
-  return `${head.scenario.replaceAll(/[^\w-]+/g, '-') || 'scenario'}-${index + 1}`;
+/** Addresses on the page, by scenario: its name, and a number where that stood before. Titles may hold anything. */
+export function anchorsOf(scenarios: readonly ScenarioEvidence[]): string[] {
+  const counts = new Map<string, number>();
+  return scenarios.map(({ head }) => {
+    const name = head.scenario.replaceAll(/[^\w-]+/g, '-');
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    return count === 1 ? name : `${name}-${count}`;
+  });
 }
 
 function layerList(layers: readonly LedgerLayer[]): string {

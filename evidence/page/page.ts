@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Html, html } from '../../web/html.ts';
 import { headline, howToRepeat } from '../headline.ts';
 import type { ReportData } from '../report-data.ts';
+import { anchorsOf } from '../words.ts';
 import { canarySection } from './canary.ts';
 import { matrixSection } from './matrix.ts';
 import { type Draw, scenarioSection } from './scenario.ts';
@@ -19,8 +20,11 @@ const few = 20;
 export async function reportPage(data: ReportData, draw: Draw): Promise<string> {
   const { scenarios, canary, matrix } = data;
   const opened = openedFirst(data);
+  const anchors = anchorsOf(scenarios);
   const sections = await Promise.all(
-    scenarios.map((scenario, index) => scenarioSection(scenario, index, opened.has(index), draw)),
+    scenarios.map((scenario, index) =>
+      scenarioSection(scenario, anchors[index] ?? '', opened.has(index), draw),
+    ),
   );
   const hash = createHash('sha256').update(script).digest('base64');
   const policy = `default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;

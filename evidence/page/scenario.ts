@@ -1,7 +1,7 @@
 import { Html, html } from '../../web/html.ts';
 import type { ScenarioEvidence } from '../schema.ts';
 import { sequenceOf } from '../sequence.ts';
-import { anchorOf, ledgerSentence, noVerdict, verdictWords } from '../words.ts';
+import { ledgerSentence, noVerdict, verdictWords } from '../words.ts';
 import { filmstrip } from './filmstrip.ts';
 import { ledgerTable } from './ledger.ts';
 import { trailTable } from './trail.ts';
@@ -19,13 +19,13 @@ export function badge({ verdict }: ScenarioEvidence): Html {
  */
 export async function scenarioSection(
   scenario: ScenarioEvidence,
-  index: number,
+  anchor: string,
   open: boolean,
   draw: Draw,
 ): Promise<Html> {
   const { head } = scenario;
   const content = await contentOf(scenario, draw);
-  return html`<details class="scenario" id="${anchorOf(scenario, index)}"${open && new Html(' data-open')}>
+  return html`<details class="scenario" id="${anchor}"${open && new Html(' data-open')}>
 <summary><h3>${badge(scenario)} <bdi>${head.title}</bdi></h3></summary><div class="content"></div>
 <script type="text/html">${content}</script></details>`;
 }

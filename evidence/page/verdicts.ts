@@ -1,15 +1,16 @@
 import { type Html, html } from '../../web/html.ts';
 import type { ReportData } from '../report-data.ts';
 import type { ScenarioEvidence } from '../schema.ts';
-import { anchorOf, ledgerSentence } from '../words.ts';
+import { anchorsOf, ledgerSentence } from '../words.ts';
 import { ledgerIcon } from './ledger.ts';
 import { badge } from './scenario.ts';
 
 /** What was tried, what came out, and whether that is as expected: one row a scenario. */
 export function verdictTable({ scenarios, silent }: ReportData): Html {
+  const anchors = anchorsOf(scenarios);
   const rows = scenarios.map(
-    (scenario, index) => html`<tr data-row="${anchorOf(scenario, index)}"><td>${badge(scenario)}</td>
-<td><a href="#${anchorOf(scenario, index)}"><bdi>${scenario.head.title}</bdi></a><br><span class="quiet">${scenario.verdict?.reason ?? scenario.trouble}</span></td>
+    (scenario, index) => html`<tr data-row="${anchors[index]}"><td>${badge(scenario)}</td>
+<td><a href="#${anchors[index]}"><bdi>${scenario.head.title}</bdi></a><br><span class="quiet">${scenario.verdict?.reason ?? scenario.trouble}</span></td>
 <td>${ledgerIcon(scenario)}<span class="hidden">${ledgerSentence(scenario)}</span></td><td>${mark(scenario)}</td></tr>`,
   );
   const others = silent.map(
