@@ -39,9 +39,9 @@ export class Draughtsman {
 }
 
 async function open(launch: LaunchOptions): Promise<{ browser: Browser; page: Page }> {
-  const path = createRequire(import.meta.url).resolve('@mermaid-js/tiny');
+  const require = createRequire(import.meta.url);
   const [script, browser] = await Promise.all([
-    readFile(path, 'utf8'),
+    readFile(require.resolve('@mermaid-js/tiny'), 'utf8'),
     // The runner has its own way with signals; a browser whose pipe is gone ends by itself.
     chromium.launch({ ...launch, handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false }),
   ]);
