@@ -1,90 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { gridsOf } from '../../evidence/matrix-view.ts';
-import type { PastRun } from '../../evidence/report-data.ts';
 import { hopOf, hostile, leakStory, runOf } from './sample.ts';
+import { canary, matrix } from './sample-views.ts';
 import { expect, test } from './test.ts';
-
-const cell = {
-  kind: 'keap',
-  strategy: 'logout-service',
-  delivery: 'redirect',
-  sameSite: null,
-  thirdParty: 'blocked',
-  timing: 'awaited',
-  engine: 'chromium',
-  verdict: 'leak',
-  layer: 'sso',
-  reason: 'the cookie was not sent',
-  costs: [],
-  caveat: null,
-  asExpected: true,
-};
-const matrix = gridsOf([
-  { ...cell, strategy: 'nothing', reason: 'the SSO session answers' },
-  { ...cell, verdict: 'fresh-login', layer: null, reason: 'B is asked to log in' },
-  {
-    ...cell,
-    verdict: 'fresh-login',
-    layer: null,
-    engine: 'firefox',
-    costs: ['stranded'],
-    reason: 'B has to come back',
-  },
-  { ...cell, delivery: 'image' },
-]);
-
-const history: PastRun[] = [
-  { at: '2026-01-01T00:00:00.000Z', severity: 'OK', class: 'ok', message: 'all is well', incident: null },
-  {
-    at: '2026-01-01T01:00:00.000Z',
-    severity: 'CRITICAL',
-    class: 'gone',
-    message: 'answers 404',
-    incident: 'i1',
-  },
-];
-
-const canary = {
-  result: {
-    target: 'keap',
-    mode: 'offline' as const,
-    tier: 'browser' as const,
-    startedAt: '2026-01-01T01:00:00.000Z',
-    durationMs: 900,
-    findings: [
-      {
-        class: 'gone' as const,
-        severity: 'CRITICAL' as const,
-        message: 'answers 404',
-        where: 'signin.example/logout',
-      },
-    ],
-    steps: [],
-    trail: [hopOf({ status: 404, path: '/logout', movedOn: null })],
-    notSeen: [],
-    controlPassed: true,
-    refusedUsername: null,
-  },
-  baseline: {
-    version: 1 as const,
-    target: 'keap',
-    agreedAt: '2025-12-01T00:00:00.000Z',
-    hops: [
-      {
-        method: 'GET',
-        status: 302,
-        host: 'signin.example',
-        path: '/logout',
-        parameters: ['service'],
-        cookiesSet: [],
-        cookiesCleared: ['TGC; Path=/'],
-        movedOn: 'location' as const,
-        loginForm: false,
-      },
-    ],
-  },
-  history,
-};
 
 test('says first what came out, and opens the first leak by itself', async ({ openReport }) => {
   const page = await openReport(runOf([leakStory()]));
@@ -209,31 +126,6 @@ test('on paper everything is opened', async ({ openReport, page, browserName }) 
   const pdf = await page.pdf();
   expect(pdf.byteLength).toBeGreaterThan(10_000);
   await expect(page.locator('details:not([open])')).toHaveCount(0);
-});
-
-test('the matrix shows its reasons on hover and on focus, and the worst of a place', async ({
-  openReport,
-}) => {
-  const page = await openReport(runOf([], { matrix }));
-  const strategies = page.getByRole('region', { name: 'Strategies, by redirect' });
-  await strategies.getByRole('button', { name: /^nothing, keap: leak, sso/ }).focus();
-  await expect(strategies.getByText('the SSO session answers')).toBeVisible();
-  await expect(strategies.getByRole('button', { name: /^logout-service, keap/ })).toHaveText(
-    '◐ fresh login, stranded',
-  );
-  const deliveries = page.getByRole('region', { name: 'Deliveries of logout-service' });
-  await deliveries.getByRole('button', { name: /^image/ }).hover();
-  await expect(deliveries.getByText('the cookie was not sent')).toBeVisible();
-});
-
-test('the canary shows what changed against the baseline, and its last runs with their incidents', async ({
-  openReport,
-}) => {
-  const page = await openReport(runOf([], { canary }));
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Canary of keap: CRITICAL, gone');
-  await expect(page.getByRole('region', { name: 'Baseline beside now' })).toContainText('≠');
-  await page.getByRole('button', { name: /CRITICAL, gone/ }).focus();
-  await expect(page.getByText('incident i1')).toBeVisible();
 });
 
 test('of a thousand scenarios those are filled that are opened, and a search finds one', async ({
