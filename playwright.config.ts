@@ -6,10 +6,14 @@ import { chromiumEngine, type Engine, firefoxEngine } from './fixtures/engines.t
 const config = loadConfig({ cwd: process.cwd(), env: process.env });
 
 /** What needs no browser; run once, in the project of the first engine. */
-const withoutBrowser = 'tests/{nested-url,commands,config,docs,remedies,set-up,world,alarms}/**/*.spec.ts';
+const withoutBrowser =
+  'tests/{nested-url,commands,config,docs,remedies,reports,set-up,world,alarms}/**/*.spec.ts';
 /** What takes a browser, but says nothing about engines. */
 const inOneEngine = 'tests/{serve,own-app}/**/*.spec.ts';
-const withBrowser = ['tests/{claims,explain,gateway,trail,pages}/**/*.spec.ts', 'scenarios/*.spec.ts'];
+const withBrowser = [
+  'tests/{claims,evidence,explain,gateway,trail,pages}/**/*.spec.ts',
+  'scenarios/*.spec.ts',
+];
 
 export default defineConfig<{ expectRed: boolean }, Engine>({
   testDir: '.',

@@ -8,7 +8,7 @@ const { name, mode } = await loadTarget(config);
 const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 
 /** What `fresh-login prove` runs: the scenarios, in one engine, with a table for a reporter. */
-export default defineConfig<object, Engine>({
+export default defineConfig<object, Engine & { keepEvidence: boolean }>({
   testDir: 'scenarios',
   testMatch: `*.spec.${extension}`,
   fullyParallel: true,
@@ -16,6 +16,9 @@ export default defineConfig<object, Engine>({
   ...((config.appUrl || config.app) && { workers: 1 }),
   ...(config.headed && { workers: 1 }),
   timeout: config.slowMoMs > 0 ? 300_000 : 30_000,
-  use: chromiumEngine(config),
-  reporter: [[`./reporters/prove.${extension}`, { target: name, mode, reportDir: config.reportDir }]],
+  use: { ...chromiumEngine(config), keepEvidence: true },
+  reporter: ['prove', 'evidence'].map((reporter) => [
+    `./reporters/${reporter}.${extension}`,
+    { target: name, mode, reportDir: config.reportDir },
+  ]),
 });

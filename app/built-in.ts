@@ -34,6 +34,7 @@ export function builtIn(app: App): AppUnderTest {
       dialog.remedy = remedy;
       strategy = remedy.strategy.name;
     },
+    connectionOf: (user) => dialog.connectionOf(user),
     strategy: () => strategy,
     reset: async () => dialog.reset(),
     stop: async () => undefined,

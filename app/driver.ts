@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import type { Delivery } from '../deliveries/catalog.ts';
 import type { Strategy } from '../strategies/catalog.ts';
+import type { AppUser } from './users.ts';
 
 /** Someone's name and password at an app. */
 export interface AppLogin {
@@ -58,6 +59,8 @@ export interface AppUnderTest {
   driver: AppDriver;
   /** Puts this behind the Connect button. @throws UserError when the app cannot do it. */
   use: (remedy: { strategy: Strategy; delivery: Delivery }) => void;
+  /** Whom a user is connected to, as the app's server knows; null where only its pages tell. */
+  connectionOf: (user: AppUser) => Connected | null;
   /** Name of the strategy that is behind it now. */
   strategy: () => string;
   reset: () => Promise<unknown>;

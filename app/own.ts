@@ -71,6 +71,7 @@ export async function startOwnApp(
       if (reason !== null) throw new UserError(reason);
       strategy = remedy.strategy.name;
     },
+    connectionOf: () => null,
     strategy: () => strategy,
     reset: async () => {
       strategy = driver.strategies[0] ?? 'nothing';

@@ -3,12 +3,14 @@ import { createRequire } from 'node:module';
 import { Gateway } from '../mocks/gateway.ts';
 import { World } from '../mocks/world.ts';
 import { median } from './median.ts';
+import { benchReport } from './report.ts';
 
 const cli = createRequire(import.meta.url).resolve('@playwright/test/cli');
 
 await benchGatewayStart();
 await benchWorldReset();
 playwright(['test', '--config', 'bench/bench.config.ts'], 'inherit');
+await benchReport(print);
 benchSuite();
 
 async function benchGatewayStart(): Promise<void> {

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { reportUserError, UserError } from '../config/user-error.ts';
 import { explain } from './explain.ts';
 import { prove } from './prove.ts';
+import { report } from './report.ts';
 import { serve } from './serve.ts';
 import { setUp } from './set-up.ts';
 import { url } from './url.ts';
@@ -13,7 +14,7 @@ const program = new Command('fresh-login')
   .exitOverride();
 
 // Commands that are added whole inherit nothing by themselves.
-for (const command of [prove, watch, url, serve, explain, setUp])
+for (const command of [prove, watch, report, url, serve, explain, setUp])
   program.addCommand(command().copyInheritedSettings(program));
 
 try {

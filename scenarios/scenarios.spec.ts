@@ -16,6 +16,7 @@ for (const scenario of await scenarios.all()) {
       scenario: name,
       title,
       meanwhile: () => world?.clock.advance(meanwhileMs),
+      meanwhileMs,
       expected,
     });
     if (expected) expect(verdict, verdict.reason).toMatchObject(expected);

@@ -7,6 +7,9 @@ import { expect, test } from './fresh-login.ts';
 
 test.describe.configure({ timeout: 60_000 });
 
+/** Every file of a report; each is there whole or not at all. */
+const whole = ['evidence.json', 'index.html', 'report.md', 'verdicts.json'];
+
 test('prove prints a row for each scenario, and ends with 0 when every verdict is as expected', async ({
   freshLogin,
 }) => {
@@ -15,19 +18,17 @@ test('prove prints a row for each scenario, and ends with 0 when every verdict i
   expect(stdout).toMatch(/own browsers +ISOLATED +B is asked to log in; ends connected to bb222/);
   expect(stdout).toMatch(/shared browser, logout-service +FRESH LOGIN +B is asked to log in/);
   expect(stdout).toMatch(/^every verdict is as expected · evidence: report\/verdicts\.json$/m);
+  expect(stdout.trimEnd().split('\n').at(-1)).toBe('report: report/index.html');
   expect(code).toBe(0);
 });
 
-test('two runs at once in one folder both end well and leave a whole verdicts.json', async ({
-  freshLogin,
-  folder,
-}) => {
+test('two runs at once in one folder both end well and leave whole files', async ({ freshLogin, folder }) => {
   const runs = await Promise.all([
     freshLogin(['prove', 'shared-browser']),
     freshLogin(['prove', 'shared-browser']),
   ]);
   expect(runs.map(({ code }) => code)).toEqual([0, 0]);
-  expect(await readdir(join(folder, 'report'))).toEqual(['verdicts.json']);
+  expect((await readdir(join(folder, 'report'))).sort()).toEqual(whole);
   const file = verdictsFile.parse(JSON.parse(await readFile(join(folder, 'report/verdicts.json'), 'utf8')));
   expect(file.verdicts).toMatchObject([
     {
@@ -127,6 +128,6 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     const left = (await readdir(scratch)).filter((name) => !/^(tsx|playwright-transform-cache)-/.test(name));
     expect(left).toEqual([]);
     const report = await readdir(join(folder, 'report')).catch(() => []);
-    expect(report.filter((name) => name !== 'verdicts.json')).toEqual([]);
+    expect(report.filter((name) => !whole.includes(name))).toEqual([]);
   });
 }

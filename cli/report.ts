@@ -1,0 +1,42 @@
+import { spawn } from 'node:child_process';
+import { relative, resolve } from 'node:path';
+import { Command } from 'commander';
+import { loadConfig } from '../config/env.ts';
+import { Draughtsman } from '../evidence/diagrams.ts';
+import { headlessLaunch } from '../evidence/headless-launch.ts';
+import { readSaved, writeReport } from '../evidence/write-report.ts';
+
+/** `fresh-login report`: makes the report again from what the last run saved. */
+export function report(): Command {
+  return new Command('report')
+    .description('make report/index.html and report/report.md again from the saved results of the last run')
+    .argument('[folder]', 'where the results are; FRESH_LOGIN_REPORT_DIR when none is given')
+    .option('--open', 'show it in your browser')
+    .action(async (given: string | undefined, { open = false }: { open?: boolean }) => {
+      const folder = resolve(given ?? loadConfig({ cwd: process.cwd(), env: process.env }).reportDir);
+      const data = await readSaved(folder);
+      const draughtsman = new Draughtsman(headlessLaunch());
+      try {
+        const page = await writeReport(folder, data, (source) => draughtsman.draw(source));
+        process.stdout.write(`report: ${relative('', page)}\n`);
+        if (open) show(page);
+      } finally {
+        await draughtsman.close();
+      }
+    });
+}
+
+const openers: Partial<Record<NodeJS.Platform, string[]>> = {
+  darwin: ['open'],
+  win32: ['cmd', '/c', 'start', ''],
+};
+
+/** With what the system opens files with; it goes on after this command has ended. */
+function show(path: string): void {
+  const [program = 'xdg-open', ...args] = openers[process.platform] ?? [];
+  const child = spawn(program, [...args, path], { stdio: 'ignore', detached: true });
+  child.once('error', () =>
+    process.stderr.write(`fresh-login: nothing here opens files (${program}): open ${path} yourself\n`),
+  );
+  child.unref();
+}

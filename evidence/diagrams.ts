@@ -1,0 +1,96 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { type Browser, chromium, type LaunchOptions, type Page } from 'playwright';
+
+/** The part of Mermaid that is used, as its script defines it on the page. */
+declare const mermaid: {
+  initialize: (options: object) => void;
+  render: (id: string, source: string) => Promise<{ svg: string }>;
+};
+
+/**
+ * Draws Mermaid diagrams in a headless Chromium that is offline: nothing but the library's own script is in it.
+ * Starting takes a second, so it is begun while the tests run.
+ */
+export class Draughtsman {
+  readonly #page: Promise<{ browser: Browser; page: Page } | null>;
+  readonly #drawn = new Map<string, Promise<string | null>>();
+
+  constructor(launch: LaunchOptions) {
+    this.#page = open(launch).catch(() => null);
+  }
+
+  /** The diagram as SVG without styles of its own, or null where it cannot be drawn. The same source is drawn once. */
+  draw(source: string): Promise<string | null> {
+    const drawn = this.#drawn.get(source) ?? this.#draw(source, `diagram-${this.#drawn.size}`);
+    this.#drawn.set(source, drawn);
+    return drawn;
+  }
+
+  async close(): Promise<void> {
+    await (await this.#page)?.browser.close();
+  }
+
+  async #draw(source: string, id: string): Promise<string | null> {
+    const page = (await this.#page)?.page;
+    if (!page) return null;
+    return page.evaluate(renderBare, { source, id }).catch(() => null);
+  }
+}
+
+async function open(launch: LaunchOptions): Promise<{ browser: Browser; page: Page }> {
+  const require = createRequire(import.meta.url);
+  const [script, browser] = await Promise.all([
+    readFile(require.resolve('@mermaid-js/tiny'), 'utf8'),
+    // The runner has its own way with signals; a browser whose pipe is gone ends by itself.
+    chromium.launch({ ...launch, handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false }),
+  ]);
+  const page = await browser.newPage({ offline: true });
+  await page.addScriptTag({ content: script });
+  return { browser, page };
+}
+
+/**
+ * Runs in the page. Mermaid's styles are taken out: the report has its own, for both themes. Ids are made unique
+ * to the diagram, as many stand on one page.
+ */
+async function renderBare({ source, id }: { source: string; id: string }): Promise<string> {
+  const sizes = {
+    width: 150,
+    height: 62,
+    actorMargin: 16,
+    boxMargin: 6,
+    noteMargin: 6,
+    messageMargin: 22,
+    actorFontSize: 13,
+    messageFontSize: 12,
+    noteFontSize: 12,
+  };
+  mermaid.initialize({
+    startOnLoad: false,
+    securityLevel: 'strict',
+    fontFamily: 'system-ui, sans-serif',
+    sequence: { ...sizes, mirrorActors: false, useMaxWidth: false, wrap: false },
+  });
+  const { svg } = await mermaid.render(id, source);
+  const holder = document.createElement('div');
+  holder.innerHTML = svg;
+  const root = holder.firstElementChild;
+  if (!root) throw new Error('Mermaid drew nothing');
+  for (const style of root.querySelectorAll('style')) style.remove();
+  const used = new Set([...svg.matchAll(/url\(#([^)]+)\)/g)].map(([, name]) => name));
+  for (const each of root.querySelectorAll('defs > *')) if (!used.has(each.id)) each.remove();
+  for (const each of root.querySelectorAll('defs:empty, g:empty')) each.remove();
+  for (const each of root.querySelectorAll('[id]')) if (!used.has(each.id)) each.removeAttribute('id');
+  for (const each of root.querySelectorAll('[stroke], [fill]'))
+    for (const name of ['stroke', 'fill']) if (each.getAttribute(name) !== 'none') each.removeAttribute(name);
+  root.removeAttribute('id');
+  const { width, height } = (root as SVGSVGElement).viewBox.baseVal;
+  root.setAttribute('width', String(Math.round(width)));
+  root.setAttribute('height', String(Math.round(height)));
+  root.setAttribute('class', 'diagram');
+  root.setAttribute('role', 'img');
+  root.setAttribute('aria-label', 'Sequence diagram; the trail below says the same in words');
+  root.removeAttribute('aria-roledescription');
+  return root.outerHTML;
+}

@@ -1,0 +1,24 @@
+import type { ReportData } from './report-data.ts';
+
+/** What came out of the run, in a sentence. */
+export function headline({ scenarios, canary, matrix, interrupted }: ReportData): string {
+  const cut = interrupted ? 'Interrupted: ' : '';
+  if (scenarios.length === 0) {
+    const worst = canary?.result.findings[0];
+    if (worst) return `${cut}Canary of ${canary?.result.target}: ${worst.severity}, ${worst.class}`;
+    return matrix[0] ? `${cut}${matrix[0].rows.length} strategies tried` : `${cut}No scenario was told`;
+  }
+  const leaks = scenarios.filter(({ verdict }) => verdict?.verdict === 'leak').length;
+  const odd = scenarios.filter(({ verdict }) => !verdict?.asExpected).length;
+  const count = scenarios.length === 1 ? '1 scenario' : `${scenarios.length} scenarios`;
+  const found =
+    leaks === 0
+      ? `No session leaked in ${count}`
+      : `In ${leaks} of ${count} user B ends up in user A's session`;
+  return `${cut}${found}${odd === 0 ? ', all as expected' : `; ${odd} not as expected`}`;
+}
+
+export function howToRepeat({ command, scenarios }: ReportData): string {
+  const names = scenarios.map(({ head }) => head.scenario);
+  return command === 'npx fresh-login prove' && names.length === 1 ? `${command} ${names[0]}` : command;
+}

@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { UserError } from '../config/user-error.ts';
+import { writeWhole } from '../files/write-whole.ts';
+import { reportMarkdown } from './markdown.ts';
+import { reportPage } from './page/page.ts';
+import type { Draw } from './page/scenario.ts';
+import { type ReportData, reportData } from './report-data.ts';
+
+/** The saved form, from which the report can be made again. */
+const savedName = 'evidence.json';
+
+/**
+ * Writes `index.html`, `report.md` and `evidence.json` into `folder`, each whole or not at all, and gives the path
+ * of the page.
+ * @throws UserError when that cannot be done.
+ */
+export async function writeReport(folder: string, data: ReportData, draw: Draw): Promise<string> {
+  const page = join(folder, 'index.html');
+  await writeWhole(join(folder, savedName), `${JSON.stringify(data)}\n`, 'The evidence');
+  await writeWhole(page, await reportPage(data, draw), 'The report');
+  await writeWhole(join(folder, 'report.md'), reportMarkdown(data), 'The report');
+  return page;
+}
+
+/** What an earlier run saved in `folder`. @throws UserError when there is none, or it is not what was saved. */
+export async function readSaved(folder: string): Promise<ReportData> {
+  const path = join(folder, savedName);
+  const text = await readFile(path, 'utf8').catch(({ code }: NodeJS.ErrnoException) => {
+    throw new UserError(
+      code === 'ENOENT'
+        ? `there are no saved results: ${path} is not there. Run npm start (npx fresh-login prove) first, or name the folder.`
+        : `${path} cannot be read (${code})`,
+    );
+  });
+  const read = reportData.safeParse(parsed(text));
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  throw new UserError(
+    `${path} is not what this program saved (at "${issue?.path.join('.')}": ${issue?.message}). Run npm start again.`,
+  );
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

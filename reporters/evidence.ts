@@ -1,0 +1,134 @@
+import { copyFile, mkdir, readFile } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import type { FullResult, Reporter, TestCase, TestResult } from '@playwright/test/reporter';
+import { z } from 'zod';
+import { type Baseline, readBaseline } from '../canary/baseline.ts';
+import type { CanaryResult } from '../canary/result.ts';
+import { reportUserError, UserError } from '../config/user-error.ts';
+import { type Told, told } from '../evidence/collect.ts';
+import { Draughtsman } from '../evidence/diagrams.ts';
+import { headlessLaunch } from '../evidence/headless-launch.ts';
+import { gridsOf } from '../evidence/matrix-view.ts';
+import { type PastRun, pastRun, type ReportData } from '../evidence/report-data.ts';
+import { sequenceOf } from '../evidence/sequence.ts';
+import { writeReport } from '../evidence/write-report.ts';
+
+interface Options {
+  target: string;
+  mode: ReportData['mode'];
+  reportDir: string;
+  /** How to do the same again; `npx fresh-login prove` when it is left out. */
+  command?: string;
+  /** Of the canary: where its agreed trails are, and a JSON file of its past runs, oldest first. */
+  baselineDir?: string;
+  historyFile?: string;
+}
+
+/** Writes `index.html`, `report.md` and `evidence.json` from the attachments of the tests alone. */
+export default class EvidenceReporter implements Reporter {
+  readonly #options: Options;
+  readonly #told = new Map<string, Told>();
+  readonly #silent = new Map<string, ReportData['silent'][number]>();
+  readonly #draughtsman: Draughtsman;
+
+  constructor(options: Options) {
+    this.#options = options;
+    this.#draughtsman = new Draughtsman(headlessLaunch());
+  }
+
+  printsToStdio(): boolean {
+    return false;
+  }
+
+  onTestEnd(test: TestCase, result: TestResult): void {
+    const { title, id } = test;
+    const trace = result.attachments.find(({ name }) => name === 'trace')?.path;
+    const reason =
+      test.annotations.find(({ type }) => type === 'skip')?.description ??
+      result.error?.message?.split('\n')[0] ??
+      result.status;
+    const found = told(result.attachments, reason, trace ?? null);
+    if (!found.scenario && !found.canary && !found.cell) this.#silent.set(id, { title, reason });
+    else {
+      this.#silent.delete(id);
+      this.#told.set(id, found);
+      // While other tests run.
+      if (found.scenario) void this.#draughtsman.draw(sequenceOf(found.scenario));
+    }
+  }
+
+  async onEnd(result: FullResult): Promise<void> {
+    try {
+      const folder = resolve(this.#options.reportDir);
+      const data = await this.#data(result, folder);
+      const page = await writeReport(folder, data, (source) => this.#draughtsman.draw(source));
+      process.stdout.write(`report: ${relative('', page)}\n`);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      reportUserError(error);
+    } finally {
+      await this.#draughtsman.close();
+    }
+  }
+
+  async #baseline({ target }: CanaryResult): Promise<Baseline | null> {
+    const { baselineDir } = this.#options;
+    return baselineDir === undefined ? null : readBaseline(baselineDir, target);
+  }
+
+  /** What cannot be read is left out: the report is of this run. */
+  async #history(): Promise<PastRun[]> {
+    const { historyFile } = this.#options;
+    if (historyFile === undefined) return [];
+    const runs: unknown = await readFile(historyFile, 'utf8')
+      .then(JSON.parse)
+      .catch(() => []);
+    return z.array(pastRun).catch([]).parse(runs);
+  }
+
+  async #data(result: FullResult, folder: string): Promise<ReportData> {
+    const all = [...this.#told.values()];
+    const scenarios = all.flatMap(({ scenario }) => scenario ?? []).toSorted(byPlace);
+    for (const [index, scenario] of scenarios.entries())
+      if (scenario.trace !== null) scenario.trace = await keepTrace(scenario.trace, folder, index);
+    const canary = all.find((each) => each.canary)?.canary ?? null;
+    const { target, mode, command = 'npx fresh-login prove' } = this.#options;
+    return {
+      version: 1,
+      target,
+      mode,
+      command,
+      startedAt: result.startTime.toISOString(),
+      durationMs: Math.round(result.duration),
+      interrupted: result.status === 'interrupted',
+      scenarios,
+      silent: [...this.#silent.values()].toSorted((a, b) => a.title.localeCompare(b.title)),
+      pictures: Object.assign({}, ...all.map(({ pictures }) => pictures)),
+      canary: canary && {
+        result: canary,
+        baseline: await this.#baseline(canary),
+        history: await this.#history(),
+      },
+      matrix: gridsOf(all.flatMap(({ cell }) => cell ?? [])),
+    };
+  }
+}
+
+/** By content alone, so that the order in which tests ended does not count. */
+function byPlace(a: NonNullable<Told['scenario']>, b: NonNullable<Told['scenario']>): number {
+  return (
+    a.head.order - b.head.order ||
+    a.head.title.localeCompare(b.head.title) ||
+    a.head.browser.localeCompare(b.head.browser)
+  );
+}
+
+/** The folder that Playwright keeps a trace in is emptied by the next run. Null when it is gone already. */
+async function keepTrace(path: string, folder: string, index: number): Promise<string | null> {
+  const name = `traces/${index + 1}.zip`;
+  await mkdir(join(folder, 'traces'), { recursive: true });
+  return copyFile(path, join(folder, name)).then(
+    () => name,
+    () => null,
+  );
+}

@@ -1,0 +1,55 @@
+import { headAttachment, stepAttachment, storyStep } from '../../evidence/schema.ts';
+import { takeShot } from '../../fixtures/take-shot.ts';
+import { expect, test } from '../../fixtures/test.ts';
+import { verdictAttachment } from '../../verdict/schema.ts';
+
+test.use({ keepEvidence: true });
+
+const story = {
+  scenario: 'shared-browser-at-once',
+  title: 'shared browser',
+  order: 0,
+  strategy: 'nothing',
+  delivery: 'redirect',
+  expected: { verdict: 'leak', layer: 'local' },
+} as const;
+
+test('a story is attached as it happens, and its test says where the report of it is', async ({
+  tellStory,
+}, testInfo) => {
+  await tellStory({
+    ...story,
+    meanwhile: () => {
+      const names = testInfo.attachments.map(({ name }) => name);
+      expect(names[0]).toBe(headAttachment);
+      // Five steps, each when it began and when it had ended.
+      expect(names.filter((name) => name === stepAttachment)).toHaveLength(10);
+      expect(names).not.toContain(verdictAttachment);
+    },
+  });
+  expect(testInfo.attachments.at(-1)?.name).toBe(verdictAttachment);
+  expect(testInfo.annotations).toContainEqual({
+    type: 'report',
+    description: 'report/index.html#shared-browser-at-once',
+  });
+});
+
+test("on the picture of B's landing A's name and tenant are marked as A's", async ({
+  tellStory,
+}, testInfo) => {
+  await tellStory(story);
+  const steps = testInfo.attachments
+    .filter(({ name }) => name === stepAttachment)
+    .map(({ body }) => storyStep.parse(JSON.parse(String(body))));
+  const landing = steps.find(({ who, what, ended }) => who === 'B' && what === 'clicks Connect' && ended);
+  expect(landing?.shot?.marks.map(({ owner }) => owner)).toEqual(['A', 'A']);
+});
+
+test('a page into which somebody has typed is not photographed', async ({ openBrowser, app }) => {
+  const { page } = await openBrowser();
+  const names = { A: [], B: [] };
+  await page.goto(app.address.origin);
+  expect(await takeShot(page, names)).not.toBeNull();
+  await page.getByLabel('Password').fill('a secret');
+  expect(await takeShot(page, names)).toBeNull();
+});
