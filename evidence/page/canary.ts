@@ -18,7 +18,7 @@ export function canarySection({ result, baseline, history }: NonNullable<ReportD
     }) => html`<li><span class="badge ${tones[severity]}">${signs[severity]} ${severity}</span>
 <b>${drift}</b>: ${message}${where && html` <code>${where}</code>`}</li>`,
   );
-  return html`<section id="canary"><h2>Canary</h2><ul class="findings">${findings}</ul>
+  return html`<section><h2>Canary</h2><ul class="findings">${findings}</ul>
 ${result.notSeen.length > 0 && html`<p class="quiet">Not seen: ${result.notSeen.join('; ')}</p>`}
 ${history.length > 0 && timeline(history)}
 <h3>Trail${baseline && `: agreed on ${baseline.agreedAt.slice(0, 10)} and now`}</h3>

@@ -33,11 +33,11 @@ export async function reportPage(data: ReportData, draw: Draw): Promise<string> 
 <html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><title>${headline(data)} · fresh-login</title><style>${new Html(style)}</style></head>
 <body class="${scenarios.length > few && 'many'}"><main><p class="brand">fresh-login report</p><h1>${headline(data)}</h1>${facts(data)}
-<section id="verdicts"><h2>Verdicts</h2>${scenarios.length > few && tools}${legend(data)}${verdictTable(data)}</section>
+<section><h2>Verdicts</h2>${scenarios.length > few && tools}${legend(data)}${verdictTable(data)}</section>
 ${matrix.length > 0 && matrixSection(matrix)}${canary && canarySection(canary)}
-${scenarios.length > 0 && html`<section id="scenarios"><h2>Scenarios</h2><noscript>What is in a scenario is shown by a script of this page.</noscript>${sections}</section>`}</main>
+${scenarios.length > 0 && html`<section><h2>Scenarios</h2><noscript>What is in a scenario is shown by a script of this page.</noscript>${sections}</section>`}</main>
 <dialog aria-label="Picture"><div class="holder"></div><form method="dialog"><button type="button">Close</button></form></dialog>
-<script type="application/json" id="pictures">${pictures}</script><script>${new Html(script)}</script></body></html>
+<script type="application/json">${pictures}</script><script>${new Html(script)}</script></body></html>
 `.text;
 }
 

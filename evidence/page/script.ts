@@ -2,7 +2,7 @@
 export const script = `
 'use strict';
 const all = [...document.querySelectorAll('details.scenario')];
-const pictures = JSON.parse(document.getElementById('pictures').textContent);
+const pictures = JSON.parse(document.querySelector('script[type="application/json"]').textContent);
 const dialog = document.querySelector('dialog');
 function fill(details) {
   const source = details.querySelector(':scope > script');
