@@ -23,6 +23,9 @@ function addressOf({ hostname, port }: URL) {
     port: Number(port || 80),
     lookup,
     autoSelectFamily: true,
+    // By default a connection that takes 250 ms is given up for the other family, where nobody listens: a
+    // machine that is busy takes longer.
+    autoSelectFamilyAttemptTimeout: 10_000,
   };
 }
 
