@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { reportUserError, UserError } from '../config/user-error.ts';
 import { doctor } from './doctor.ts';
+import { init } from './init.ts';
 import { prove } from './prove.ts';
 import { setUp } from './set-up.ts';
 import { url } from './url.ts';
@@ -11,7 +12,7 @@ const program = new Command('fresh-login')
   .exitOverride();
 
 // Commands that are added whole inherit nothing by themselves.
-for (const command of [prove, doctor, url, setUp])
+for (const command of [prove, init, doctor, url, setUp])
   program.addCommand(command().copyInheritedSettings(program));
 
 try {

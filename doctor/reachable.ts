@@ -52,8 +52,8 @@ export async function checkReachable(profile: Profile, timeoutMs: number, tell: 
 }
 
 function reasonOf(error: unknown, timeoutMs: number): string {
-  const { name, cause } = error as Error & { cause?: { code?: string } };
+  const { name, cause } = error as Error & { cause?: { code?: string; message?: string } };
   if (name === 'TimeoutError') return `no answer within ${timeoutMs} ms`;
   const code = cause?.code ?? '';
-  return reasons[code] ?? `no answer (${code || (error as Error).message})`;
+  return reasons[code] ?? `no answer (${code || (cause?.message ?? (error as Error).message)})`;
 }

@@ -13,14 +13,20 @@ import { type TargetData, targetSchema } from './target.ts';
  */
 export async function readTargetFile(path: string): Promise<TargetData> {
   const { value, lineOf } = path.endsWith('.json') ? await readJson(path) : await readModule(path);
-  const read = targetSchema.safeParse(value);
-  if (read.success) return value as TargetData;
+  const problems = problemsOf(value);
+  if (problems.length === 0) return value as TargetData;
   throw new UserError(
-    read.error.issues.map((issue) => {
-      const line = lineOf(issue.path);
-      return `${path}${line === null ? '' : `, line ${line}`}: ${issue.path.join('.') || 'the file'}: ${sentence(issue)}`;
+    problems.map(({ at, message }) => {
+      const line = lineOf(at);
+      return `${path}${line === null ? '' : `, line ${line}`}: ${at.join('.') || 'the file'}: ${message}`;
     }),
   );
+}
+
+/** What is not right about a target, by field; none when it can be run against. */
+export function problemsOf(value: unknown): { at: PropertyKey[]; message: string }[] {
+  const read = targetSchema.safeParse(value);
+  return read.error?.issues.map((issue) => ({ at: issue.path, message: sentence(issue) })) ?? [];
 }
 
 async function readJson(path: string): Promise<JsonWithLines> {

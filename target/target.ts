@@ -49,7 +49,9 @@ export const targetSchema = z
   .superRefine(({ mode, profile }, context) => {
     if (mode !== 'loopback') return;
     for (const key of ['authorizeUrl', 'tokenUrl', 'userinfoUrl'] as const) {
-      const { hostname } = new URL(profile[key] ?? 'http://localhost');
+      const url = profile[key] ?? '';
+      if (!URL.canParse(url)) continue;
+      const { hostname } = new URL(url);
       if (!loopbackHosts.includes(hostname) && !hostname.endsWith('.localhost'))
         context.addIssue({
           code: 'custom',
