@@ -50,11 +50,13 @@ async function readModule(path: string): Promise<{ value: unknown; lineOf: () =>
   }
 }
 
-function unreadable(path: string, { code, message }: NodeJS.ErrnoException): UserError {
+function unreadable(path: string, { code, name, message }: NodeJS.ErrnoException): UserError {
   if (code === 'ENOENT' || code === 'ERR_MODULE_NOT_FOUND')
     return new UserError(
       `there is no file ${path}; npx fresh-login init writes one, and paths start at the folder you are in`,
     );
+  if (name === 'SyntaxError' && /'export'|import statement/.test(message))
+    return new UserError(`${path} is not read as a module: name it .mjs or .mts`);
   if (code === 'ERR_UNKNOWN_FILE_EXTENSION')
     return new UserError(`${path}: this Node cannot read TypeScript by itself; write it as .json or .mjs`);
   return new UserError(`${path} cannot be read: ${code ?? message.split('\n')[0]}`);
