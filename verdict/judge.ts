@@ -77,7 +77,7 @@ function judgeB(evidence: Evidence): Judgement {
   const deadEnd = deadEnds[landing.kind];
   if (deadEnd !== undefined) return broken(bStuck === null ? deadEnd : `${deadEnd}: ${bStuck}`);
   if (account && belongsTo(account, userB)) {
-    const came = `B ${loginFormSeen ? 'is asked to log in' : 'is not asked to log in'}; ends connected to ${tenantOf(account, userB) ?? "B's own account"}`;
+    const came = `B ${loginFormSeen ? 'is asked to log in' : 'is not asked to log in'}; ends connected to ${tenantOf(account, userB) ?? `${userB.name}'s account`}`;
     if (!loginFormSeen)
       return { verdict: 'inconclusive', layer: null, reason: `${came}: whose session was it?` };
     return { verdict: ownBrowsers ? 'isolated' : 'fresh-login', layer: null, reason: came };

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mergeTests } from '@playwright/test';
 import { verdictsFile } from '../../verdict/schema.ts';
@@ -16,12 +16,7 @@ test('a server that no profile of the repository describes comes in by a file al
 }) => {
   await writeFile(join(folder, 'stranger.json'), JSON.stringify(stranger));
   const words = ['prove', '--target', 'stranger.json'];
-  const { stdout, code } = await freshLogin([
-    ...words,
-    'shared-browser-at-once',
-    'prompt-login',
-    'own-browsers',
-  ]);
+  const { stdout, code } = await freshLogin([...words, 'shared-browser-at-once', 'prompt-login']);
   expect(stdout).toContain('target stranger (loopback)');
   expect(code).toBe(0);
   const { verdicts } = verdictsFile.parse(
@@ -39,12 +34,6 @@ test('a server that no profile of the repository describes comes in by a file al
       verdict: 'leak',
       consent: 'none',
       account: { username: 'zoe@stranger.test', tenant: null, provedBy: 'id-token' },
-    },
-    {
-      scenario: 'own-browsers',
-      verdict: 'isolated',
-      consent: 'named',
-      account: { username: 'yan@stranger.test', tenant: null, provedBy: 'id-token' },
     },
     {
       scenario: 'prompt-login',
@@ -114,4 +103,21 @@ test('doctor prints a line for each thing, and ends with 1 when something is wro
   expect(stdout).toMatch(/^ok {5}login\.username +\[name="mail"\] finds \[name="mail"\]$/m);
   expect(stdout).toMatch(/^ {2}-- {3}login +the target names no accounts$/m);
   expect(code).toBe(1);
+});
+
+test('Ctrl-C in the middle of a run at a real server leaves neither a process nor a file behind', async ({
+  start,
+  leftovers,
+  folder,
+}) => {
+  test.skip(process.platform !== 'linux', 'processes are looked for in /proc');
+  const scratch = join(folder, 'tmp');
+  await mkdir(scratch);
+  const run = start(['prove', '--target', 'oidc-provider'], { TMPDIR: scratch });
+  await run.process(/--user-data-dir|--headless/);
+  process.kill(-(run.child.pid ?? 0), 'SIGINT');
+  expect((await run.ended).code).toBe(130);
+  await expect.poll(leftovers).toEqual([]);
+  const left = (await readdir(scratch)).filter((name) => !/^(tsx|playwright-transform-cache)-/.test(name));
+  expect(left).toEqual([]);
 });
