@@ -166,7 +166,6 @@ export const profileSchema = z.strictObject({
 
 export type Profile = z.output<typeof profileSchema>;
 export type SessionLayer = z.output<typeof sessionLayer>;
-export type Layer = SessionLayer['layer'];
 export type PageSign = z.output<typeof pageSign>;
 export type ProviderLanding = z.output<typeof providerLanding>;
 export type ClientAuthentication = z.output<typeof clientAuthentication>;
