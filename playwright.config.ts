@@ -7,7 +7,7 @@ const config = loadConfig({ cwd: process.cwd(), env: process.env });
 
 /** What needs no browser; run once, in the project of the first engine. */
 const withoutBrowser =
-  'tests/{nested-url,commands,config,docs,remedies,reports,set-up,world,alarms}/**/*.spec.ts';
+  'tests/{nested-url,commands,config,docs,remedies,reports,set-up,targets,world,alarms}/**/*.spec.ts';
 /** What takes a browser, but says nothing about engines. */
 const inOneEngine = 'tests/{serve,own-app}/**/*.spec.ts';
 const withBrowser = [

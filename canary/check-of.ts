@@ -1,6 +1,7 @@
 import type { OAuthClient } from '../app/oauth-client.ts';
 import type { Config } from '../config/env.ts';
 import { strategies } from '../strategies/catalog.ts';
+import { identitiesOfTarget } from '../target/load.ts';
 import type { Target } from '../target/target.ts';
 import type { Baseline } from './baseline.ts';
 import type { Check } from './check.ts';
@@ -23,10 +24,14 @@ export async function checkOf({
   config,
   baseline,
 }: Ingredients): Promise<Check> {
-  const { userA, userB } = target.identities;
-  const accounts = config.withoutAccounts ? null : { a: userA.account, b: userB.account };
+  const accounts = config.withoutAccounts ? null : accountsOf(target);
   const { profile } = client;
   return { profile, openVisitor, client, accounts, goodNews: await goodNewsOf(client), baseline };
+}
+
+function accountsOf(target: Target): Check['accounts'] {
+  const { userA, userB } = identitiesOfTarget(target);
+  return { a: userA.account, b: userB.account };
 }
 
 /** Good news as a profile describes it, looked for by the client's own HTTP calls. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { OAuthClient } from '../app/oauth-client.ts';
+import { ElementMissing } from '../fixtures/element-missing.ts';
 import { nestParameters } from '../nested-url/build.ts';
 import type { Profile } from '../providers/profile.ts';
 import type { Landing } from '../trail/landing.ts';
@@ -14,14 +15,7 @@ import { differencesOf, moved } from './moved.ts';
 import type { CanaryResult, Finding } from './result.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { checkToken } from './token.ts';
-import {
-  ElementMissing,
-  type Login,
-  NeedsBrowser,
-  type OpenVisitor,
-  UnfamiliarHost,
-  type Visitor,
-} from './visitor.ts';
+import { type Login, NeedsBrowser, type OpenVisitor, UnfamiliarHost, type Visitor } from './visitor.ts';
 
 /** One of the two dedicated test accounts. */
 export interface CanaryAccount extends Login {

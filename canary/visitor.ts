@@ -39,14 +39,6 @@ export class UnfamiliarHost extends Error {
   }
 }
 
-/** A field or a button that the profile describes is not on the page. The message says which selectors were looked for. */
-export class ElementMissing extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'ElementMissing';
-  }
-}
-
 /** A page that only a browser can go on from: by its scripts. The HTTP tier stops there. */
 export class NeedsBrowser extends Error {
   readonly where: string;

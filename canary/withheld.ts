@@ -1,4 +1,5 @@
 import type { Config } from '../config/env.ts';
+import { identitiesOfTarget } from '../target/load.ts';
 import type { Target } from '../target/target.ts';
 import { isPasswordRefused } from './alarms/refused-passwords.ts';
 import { readState } from './alarms/state-file.ts';
@@ -12,11 +13,12 @@ import { stateName } from './state-name.ts';
  * until a person says so, and a run that could not remember a refusal does not log in.
  */
 export async function withheldCredentials(
-  { name, identities }: Target,
+  target: Target,
   config: Config,
   nowMs: number,
 ): Promise<Finding | null> {
   const { stateDir } = config;
+  const { name } = target;
   try {
     await needWritable(stateDir);
   } catch (error) {
@@ -24,7 +26,7 @@ export async function withheldCredentials(
     return found('inconclusive', error.message, null);
   }
   const place = { folder: stateDir, target: name };
-  const usernames = Object.values(identities).map(({ account }) => account.username);
+  const usernames = Object.values(identitiesOfTarget(target)).map(({ account }) => account.username);
   const refused = await Promise.all(usernames.map((username) => isPasswordRefused(place, username)));
   if (!refused.includes(true)) return null;
   const { incident } = await readState({ folder: stateDir, name: stateName(name, config) }, nowMs);

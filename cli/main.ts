@@ -1,6 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { reportUserError, UserError } from '../config/user-error.ts';
+import { doctor } from './doctor.ts';
 import { explain } from './explain.ts';
+import { init } from './init.ts';
 import { prove } from './prove.ts';
 import { report } from './report.ts';
 import { serve } from './serve.ts';
@@ -14,7 +16,7 @@ const program = new Command('fresh-login')
   .exitOverride();
 
 // Commands that are added whole inherit nothing by themselves.
-for (const command of [prove, watch, report, url, serve, explain, setUp])
+for (const command of [prove, watch, report, init, doctor, url, serve, explain, setUp])
   program.addCommand(command().copyInheritedSettings(program));
 
 try {

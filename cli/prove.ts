@@ -8,12 +8,16 @@ import { UserError } from '../config/user-error.ts';
 import { faults } from '../mocks/faults/catalog.ts';
 import { type Scenario, scenarios } from '../scenarios/catalog.ts';
 import { setUpBrowsers } from '../setup/set-up-browsers.ts';
+import { identitiesOfTarget, loadTarget } from '../target/load.ts';
+import { atTarget } from './at-target.ts';
 import { runPlaywright } from './run-playwright.ts';
+import { withTarget } from './with-target.ts';
 
 interface Options {
   headed?: true;
   slow?: true;
   fault?: string;
+  target?: string;
 }
 
 const slowMoMs = 700;
@@ -25,19 +29,24 @@ export function prove(): Command {
     .argument('[scenarios...]', 'names of files in scenarios/; all of them when none is given')
     .option('--headed', 'show the browser')
     .option('--slow', 'wait a little before every step, to watch')
+    .option('--target <name>', 'a target by its name, or the path of a file of your own')
     .option('--fault <name>', 'break the offline world first, by a file of mocks/faults/')
     .action(async (names: string[], options: Options) => {
-      const config = loadConfig({ cwd: process.cwd(), env: process.env });
+      const config = loadConfig({ cwd: process.cwd(), env: withTarget(process.env, options.target) });
       const asked = await Promise.all(names.map((name) => scenarios.named(name)));
       const chosen = config.appDriver === null ? asked : await thatTheAppCan(config.appDriver, asked);
       if (options.fault !== undefined) await faults.named(options.fault);
       if (options.headed) needDisplay();
       if (config.appUrl) await needPort(config.appUrl);
       await setUpBrowsers({ config, headless: !options.headed, quiet: true });
-      process.exitCode = await runPlaywright('prove', only(chosen), {
-        FRESH_LOGIN_HEADED: options.headed ? 'true' : 'false',
-        ...(options.fault !== undefined && { FRESH_LOGIN_FAULT: options.fault }),
-        ...(options.slow && { FRESH_LOGIN_SLOW_MO_MS: String(slowMoMs) }),
+      process.exitCode = await atTarget(config, options.fault ?? config.fault, async (target) => {
+        identitiesOfTarget(await loadTarget({ ...config, target }));
+        return runPlaywright('prove', only(chosen), {
+          FRESH_LOGIN_TARGET: target,
+          FRESH_LOGIN_HEADED: options.headed ? 'true' : 'false',
+          ...(options.fault !== undefined && { FRESH_LOGIN_FAULT: options.fault }),
+          ...(options.slow && { FRESH_LOGIN_SLOW_MO_MS: String(slowMoMs) }),
+        });
       });
     });
 }

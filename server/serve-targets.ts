@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeWhole } from '../files/write-whole.ts';
@@ -29,10 +30,14 @@ export async function serveTargets<T>(
   use: (served: Served[]) => Promise<T>,
 ): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'fresh-login-targets-'));
+  // Whatever ends this process: the servers end with it by themselves, a folder does not.
+  const sweep = () => rmSync(folder, { recursive: true, force: true });
+  process.on('exit', sweep);
   const running: RunningServer[] = [];
   const stop = async () => {
     await Promise.all(running.map((server) => server.stop()));
-    await rm(folder, { recursive: true, force: true });
+    sweep();
+    process.off('exit', sweep);
   };
   const interrupted = () => void stop().finally(() => process.exit(130));
   process.on('SIGINT', interrupted).on('SIGTERM', interrupted).on('SIGHUP', interrupted);

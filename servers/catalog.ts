@@ -1,4 +1,4 @@
-import { Catalog, type Named } from '../catalog/catalog.ts';
+import { Catalog } from '../catalog/catalog.ts';
 import type { Origins } from '../targets/catalog.ts';
 
 export interface RunningServer {
@@ -16,7 +16,5 @@ export interface ServerFile {
   /** `origins` are where apps listen; each may be sent back to at any path that the built-in app has. */
   start: (apps: readonly string[]) => Promise<RunningServer>;
 }
-
-export type Server = Named<ServerFile>;
 
 export const servers = new Catalog<ServerFile>(new URL('./', import.meta.url), 'server');

@@ -24,6 +24,14 @@ export async function loadTarget(settings: Settings): Promise<Target> {
   return targetOf(at({}), settings);
 }
 
+/** @throws UserError when the target names no accounts. */
+export function identitiesOfTarget({ name, identities }: Target): NonNullable<Target['identities']> {
+  if (identities) return identities;
+  throw new UserError(
+    `the target ${name} names no accounts: give it userA and userB, with username, name and password`,
+  );
+}
+
 /** @throws UserError when the target is live: nothing here handles credentials with the care that takes. */
 function targetOf(data: TargetData, { clientId, clientSecret, appUrl }: Settings): Target {
   const { mode, profile, client, accounts, expected, ...rest } = targetSchema.parse(data);
@@ -37,7 +45,7 @@ function targetOf(data: TargetData, { clientId, clientSecret, appUrl }: Settings
       ? { id: client.id, secret: new Secret(client.secret) }
       : { id: clientId, secret: clientSecret },
     appUrl: rest.appUrl === undefined ? appUrl : new URL(rest.appUrl),
-    identities: identitiesOf(accounts),
+    identities: accounts ? identitiesOf(accounts) : null,
     expected: expected ?? null,
   };
 }

@@ -13,14 +13,20 @@ import { type TargetData, targetSchema } from './target.ts';
  */
 export async function readTargetFile(path: string): Promise<TargetData> {
   const { value, lineOf } = path.endsWith('.json') ? await readJson(path) : await readModule(path);
-  const read = targetSchema.safeParse(value);
-  if (read.success) return value as TargetData;
+  const problems = problemsOf(value);
+  if (problems.length === 0) return value as TargetData;
   throw new UserError(
-    read.error.issues.map((issue) => {
-      const line = lineOf(issue.path);
-      return `${path}${line === null ? '' : `, line ${line}`}: ${issue.path.join('.') || 'the file'}: ${sentence(issue)}`;
+    problems.map(({ at, message }) => {
+      const line = lineOf(at);
+      return `${path}${line === null ? '' : `, line ${line}`}: ${at.join('.') || 'the file'}: ${message}`;
     }),
   );
+}
+
+/** What is not right about a target, by field; none when it can be run against. */
+export function problemsOf(value: unknown): { at: PropertyKey[]; message: string }[] {
+  const read = targetSchema.safeParse(value);
+  return read.error?.issues.map((issue) => ({ at: issue.path, message: sentence(issue) })) ?? [];
 }
 
 async function readJson(path: string): Promise<JsonWithLines> {
@@ -44,11 +50,13 @@ async function readModule(path: string): Promise<{ value: unknown; lineOf: () =>
   }
 }
 
-function unreadable(path: string, { code, message }: NodeJS.ErrnoException): UserError {
+function unreadable(path: string, { code, name, message }: NodeJS.ErrnoException): UserError {
   if (code === 'ENOENT' || code === 'ERR_MODULE_NOT_FOUND')
     return new UserError(
       `there is no file ${path}; npx fresh-login init writes one, and paths start at the folder you are in`,
     );
+  if (name === 'SyntaxError' && /'export'|import statement/.test(message))
+    return new UserError(`${path} is not read as a module: name it .mjs or .mts`);
   if (code === 'ERR_UNKNOWN_FILE_EXTENSION')
     return new UserError(`${path}: this Node cannot read TypeScript by itself; write it as .json or .mjs`);
   return new UserError(`${path} cannot be read: ${code ?? message.split('\n')[0]}`);
@@ -56,6 +64,11 @@ function unreadable(path: string, { code, message }: NodeJS.ErrnoException): Use
 
 /** As zod says it, with the unknown names in the open. */
 function sentence(issue: z.core.$ZodIssue): string {
+  if (issue.message.endsWith('received undefined'))
+    return issue.message.replace(
+      /^Invalid input: expected (.*), received undefined$/,
+      'missing; expected $1',
+    );
   if (issue.code !== 'unrecognized_keys') return issue.message;
   return `there is no such field here: ${issue.keys.join(', ')}`;
 }

@@ -41,14 +41,17 @@ export const targetSchema = z
     client: z.strictObject({ id: z.string().min(1), secret: z.string().default('') }).optional(),
     /** Where the built-in app listens, as registered at the provider; without it, as the settings say. */
     appUrl: z.url({ protocol: /^http$/, hostname: /^(localhost|127\.0\.0\.1)$/ }).optional(),
-    accounts: z.strictObject({ userA: account, userB: account }),
+    /** Without them no story can be told, but `doctor` sees as far as the login form. */
+    accounts: z.strictObject({ userA: account, userB: account }).optional(),
     /** By the name of a scenario. Without it, every scenario that can be told here is, and none is expected. */
     expected: z.record(z.string(), expected).optional(),
   })
   .superRefine(({ mode, profile }, context) => {
     if (mode !== 'loopback') return;
     for (const key of ['authorizeUrl', 'tokenUrl', 'userinfoUrl'] as const) {
-      const { hostname } = new URL(profile[key] ?? 'http://localhost');
+      const url = profile[key] ?? '';
+      if (!URL.canParse(url)) continue;
+      const { hostname } = new URL(url);
       if (!loopbackHosts.includes(hostname) && !hostname.endsWith('.localhost'))
         context.addIssue({
           code: 'custom',
@@ -71,6 +74,7 @@ export interface Target {
   profile: Profile;
   client: { id: string; secret: Secret };
   appUrl: URL | null;
-  identities: { userA: Identity; userB: Identity };
+  /** Null where the target names no accounts. */
+  identities: { userA: Identity; userB: Identity } | null;
   expected: Readonly<Record<string, Expected>> | null;
 }

@@ -1,18 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Element } from 'domhandler';
 import type { Dispatcher } from 'undici';
+import { ElementMissing } from '../../fixtures/element-missing.ts';
 import type { Profile } from '../../providers/profile.ts';
 import { pathOf } from '../../trail/address.ts';
 import { answerOf, callbackAmong, type Landing, type LandingKind, mayPass } from '../../trail/landing.ts';
 import type { MovedOn } from '../../trail/trail.ts';
-import {
-  ElementMissing,
-  type Login,
-  NeedsBrowser,
-  type OpenVisitor,
-  UnfamiliarHost,
-  type Visitor,
-} from '../visitor.ts';
+import { type Login, NeedsBrowser, type OpenVisitor, UnfamiliarHost, type Visitor } from '../visitor.ts';
 import { type Answer, Client } from './client.ts';
 import { defaultButton, formOf, isSubmit, type Submission, submission } from './form.ts';
 import { HttpPage } from './page.ts';

@@ -1,0 +1,58 @@
+import { Command } from 'commander';
+import { chromium } from 'playwright';
+import { type Config, loadConfig } from '../config/env.ts';
+import { UserError } from '../config/user-error.ts';
+import { examine } from '../doctor/examine.ts';
+import type { Finding } from '../doctor/finding.ts';
+import { chromiumEngine } from '../fixtures/engines.ts';
+import { setUpBrowsers } from '../setup/set-up-browsers.ts';
+import { loadTarget } from '../target/load.ts';
+import { atTarget } from './at-target.ts';
+import { withTarget } from './with-target.ts';
+
+const signs: Record<Finding['state'], string> = {
+  ok: 'ok   ',
+  wrong: 'WRONG',
+  note: 'note ',
+  'not reached': '  -- ',
+};
+
+/**
+ * `fresh-login doctor`: checks a target's file step by step against the running server. Exit codes: 0 nothing
+ * is wrong; 1 something does not match; 2 the file or the command was not understood.
+ */
+export function doctor(): Command {
+  return new Command('doctor')
+    .description('check a profile of your own, step by step, against the running server')
+    .option('--target <name>', 'a target by its name, or the path of a file of your own')
+    .action(async (options: { target?: string }) => {
+      const config = loadConfig({ cwd: process.cwd(), env: withTarget(process.env, options.target) });
+      await setUpBrowsers({ config, headless: !config.headed, quiet: true });
+      process.exitCode = await atTarget(config, null, (target) => look({ ...config, target }));
+    });
+}
+
+async function look(config: Config): Promise<number> {
+  const target = await loadTarget(config);
+  if (target.mode === 'offline')
+    throw new UserError(
+      `the target ${target.name} is the offline world, which has no doctor: name a real server`,
+    );
+  const browser = await chromium.launch(chromiumEngine(config).launchOptions);
+  const wrong: string[] = [];
+  try {
+    await examine(target, browser, config, (state, about, message) => {
+      if (state === 'wrong') wrong.push(about);
+      process.stdout.write(`${signs[state]}  ${about.padEnd(18)} ${message}\n`);
+    });
+  } finally {
+    await browser.close();
+  }
+  const fields = [...new Set(wrong)].join(', ');
+  process.stdout.write(
+    wrong.length === 0
+      ? `nothing is wrong: npx fresh-login prove --target ${config.target}\n`
+      : `${wrong.length} wrong: ${fields}. docs/profiles.md explains each field.\n`,
+  );
+  return wrong.length === 0 ? 0 : 1;
+}

@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs';
+import { Command } from 'commander';
+import { UserError } from '../config/user-error.ts';
+import { writeWhole } from '../files/write-whole.ts';
+import { ask, type Question } from '../init/ask.ts';
+import { discover, type Metadata } from '../init/discover.ts';
+import { draftTarget } from '../init/draft.ts';
+import { problemsOf } from '../target/read-file.ts';
+
+type Options = Record<string, string | undefined> & { discover?: string };
+
+/** `fresh-login init`: writes a target file by asking, or from a discovery document. Never over another file. */
+export function init(): Command {
+  const command = new Command('init')
+    .description('write a profile of your own, by asking, or from an OpenID discovery URL')
+    .argument('[file]', 'where to write it', 'my-provider.json')
+    .option('--discover <issuer>', 'read the addresses from this issuer, such as http://localhost:8080')
+    .action(async (file: string, options: Options) => {
+      if (existsSync(file)) throw new UserError(`${file} is there already; name another file, or remove it`);
+      const discovered = options.discover === undefined ? null : await discover(options.discover);
+      const isInteractive = process.stdin.isTTY === true && process.stdout.isTTY === true;
+      const answers = await ask(questionsFor(discovered), options, isInteractive);
+      const draft = draftTarget(answers as Record<Option, string>, discovered);
+      const problems = problemsOf(draft);
+      if (problems.length > 0)
+        throw new UserError(problems.map(({ at, message }) => `${at.join('.')}: ${message}`));
+      await writeWhole(file, `${JSON.stringify(draft, null, 2)}\n`, 'The profile');
+      process.stdout.write(
+        `${file} is written. Register ${draft.appUrl}/callback as a redirect URI, then go on with\n  npx fresh-login doctor --target ${file}\nwhich says what to fill in.\n`,
+      );
+    });
+  for (const { option, text } of questionsFor(null))
+    command.option(`--${option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} <value>`, text);
+  return command;
+}
+
+type Option =
+  | 'name'
+  | 'authorizeUrl'
+  | 'tokenUrl'
+  | 'userinfoUrl'
+  | 'logoutUrl'
+  | 'scope'
+  | 'clientId'
+  | 'clientSecret'
+  | 'appUrl'
+  | 'usernameA'
+  | 'passwordA'
+  | 'usernameB'
+  | 'passwordB';
+
+/** In the order in which they are asked; what was discovered is offered. */
+function questionsFor(discovered: Metadata | null): (Question & { option: Option })[] {
+  const host = discovered && new URL(discovered.issuer).hostname;
+  return [
+    { option: 'name', text: 'a short name for the provider', fallback: host ?? 'my-provider' },
+    { option: 'authorizeUrl', text: 'its authorize URL', fallback: discovered?.authorization_endpoint },
+    { option: 'tokenUrl', text: 'its token URL', fallback: discovered?.token_endpoint },
+    {
+      option: 'userinfoUrl',
+      text: 'its userinfo URL, if any',
+      fallback: discovered?.userinfo_endpoint ?? '',
+    },
+    { option: 'logoutUrl', text: 'its logout URL that takes ?service=, if any', fallback: '' },
+    { option: 'scope', text: 'scope to ask for', fallback: 'openid' },
+    { option: 'clientId', text: 'client_id of your app' },
+    { option: 'clientSecret', text: 'its secret' },
+    { option: 'appUrl', text: 'origin at which the app is registered', fallback: 'http://localhost:3000' },
+    { option: 'usernameA', text: 'username of a first test account' },
+    { option: 'passwordA', text: 'its password' },
+    { option: 'usernameB', text: 'username of a second test account' },
+    { option: 'passwordB', text: 'its password' },
+  ];
+}

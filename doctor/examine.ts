@@ -1,0 +1,60 @@
+import type { Browser } from 'playwright';
+import { App } from '../app/app.ts';
+import { builtIn } from '../app/built-in.ts';
+import { OAuthClient } from '../app/oauth-client.ts';
+import { appUsers } from '../app/users.ts';
+import { UserError } from '../config/user-error.ts';
+import { BrowserFactory } from '../fixtures/browsers.ts';
+import type { Identity } from '../fixtures/person.ts';
+import type { Target } from '../target/target.ts';
+import { checkConnection, checkConsent, checkCookies } from './after-login.ts';
+import type { Tell } from './finding.ts';
+import { checkLoginForm } from './login-form.ts';
+import { checkLogouts } from './logouts.ts';
+import { checkReachable } from './reachable.ts';
+
+/** Nobody's account: enough to get to the login form. */
+const nobody = { username: '', password: '', name: '', tenants: [], oneTimeCode: async () => '' };
+
+/**
+ * Goes through a target step by step as user A would, and tells what matches its file and what does not. Stops
+ * where nothing more can be seen.
+ */
+export async function examine(
+  target: Target,
+  browser: Browser,
+  { timeoutMs }: { timeoutMs: number },
+  tell: Tell,
+): Promise<void> {
+  const { profile, client, identities, appUrl } = target;
+  if (!(await checkReachable(profile, timeoutMs, tell)))
+    return tell('not reached', 'login', 'and all after it');
+  const app = await App.start(
+    appUrl,
+    ({ redirectUri }) => new OAuthClient(profile, client.id, client.secret, redirectUri, null),
+  );
+  const factory = new BrowserFactory({ browser, gateway: null, app: builtIn(app), profile, timeoutMs });
+  try {
+    const opened = await factory.open('doctor');
+    const identity: Identity = identities?.userA ?? { user: appUsers.userA, account: nobody };
+    const patient = { ...opened, target, app, person: opened.seat(identity) };
+    await patient.person.signInToTheApp();
+    if (!(await checkLoginForm(patient, await patient.person.clickConnect(), tell)))
+      return tell('not reached', 'login', 'and all after it');
+    if (!identities) return tell('not reached', 'login', 'the target names no accounts');
+    const landing = await patient.person.logInAtTheProvider();
+    const answer = await checkConsent(patient, landing, tell);
+    if (landing.kind !== 'login-form') await checkCookies(patient, tell);
+    if (!answer) return tell('not reached', 'callback', 'and all after it');
+    if (!(await checkConnection(patient, answer, tell))) return;
+    await checkLogouts(patient, tell);
+  } catch (error) {
+    // A page that did not do what the profile says of it.
+    const { name, message } = error as Error;
+    if (name !== 'TimeoutError' && !(error instanceof UserError)) throw error;
+    tell('wrong', 'stopped', message.split('\n')[0] ?? name);
+  } finally {
+    await factory.closeAll();
+    await app.close();
+  }
+}

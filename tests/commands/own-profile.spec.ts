@@ -1,0 +1,123 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { mergeTests } from '@playwright/test';
+import { verdictsFile } from '../../verdict/schema.ts';
+import { test as withStranger } from '../targets/test.ts';
+import { expect, test as withCommand } from './fresh-login.ts';
+
+const test = mergeTests(withCommand, withStranger);
+
+test.describe.configure({ timeout: 90_000 });
+
+test('a server that no profile of the repository describes comes in by a file alone', async ({
+  freshLogin,
+  folder,
+  stranger,
+}) => {
+  await writeFile(join(folder, 'stranger.json'), JSON.stringify(stranger));
+  const words = ['prove', '--target', 'stranger.json'];
+  const { stdout, code } = await freshLogin([...words, 'shared-browser-at-once', 'prompt-login']);
+  expect(stdout).toContain('target stranger (loopback)');
+  expect(code).toBe(0);
+  const { verdicts } = verdictsFile.parse(
+    JSON.parse(await readFile(join(folder, 'report/verdicts.json'), 'utf8')),
+  );
+  const shown = verdicts.map(({ scenario, verdict, consent, account }) => ({
+    scenario,
+    verdict,
+    consent,
+    account,
+  }));
+  expect(shown).toEqual([
+    {
+      scenario: 'shared-browser-at-once',
+      verdict: 'leak',
+      consent: 'none',
+      account: { username: 'zoe@stranger.test', tenant: null, provedBy: 'id-token' },
+    },
+    {
+      scenario: 'prompt-login',
+      verdict: 'fresh-login',
+      consent: 'none',
+      account: { username: 'yan@stranger.test', tenant: null, provedBy: 'id-token' },
+    },
+  ]);
+});
+
+test('init writes what doctor can be asked about, from a discovery document', async ({
+  freshLogin,
+  folder,
+  stranger,
+}) => {
+  const { origin } = new URL(stranger.profile.authorizeUrl);
+  const words = ['--discover', origin, '--client-id', 'own-app', '--client-secret', 'own-app-on-loopback'];
+  const accounts = ['--username-a', 'zoe', '--password-a', 'x', '--username-b', 'yan', '--password-b', 'y'];
+  const { code, stdout } = await freshLogin(['init', 'mine.json', ...words, ...accounts]);
+  expect(stdout).toContain('npx fresh-login doctor --target mine.json');
+  expect(code).toBe(0);
+  const { profile } = JSON.parse(await readFile(join(folder, 'mine.json'), 'utf8'));
+  const { authorizeUrl, tokenUrl, pkce } = stranger.profile;
+  expect(profile).toMatchObject({
+    authorizeUrl,
+    tokenUrl,
+    pkce,
+    userinfoUrl: null,
+    idToken: { username: 'sub' },
+  });
+});
+
+test('init without a terminal names the options that are missing, and writes nothing', async ({
+  freshLogin,
+}) => {
+  const { code, stderr } = await freshLogin(['init', '--authorize-url', 'http://localhost/a']);
+  expect(stderr).toContain('--token-url is missing: its token URL (there is no terminal to ask at)');
+  expect(code).toBe(2);
+});
+
+test('init never writes over a file', async ({ freshLogin, folder }) => {
+  await writeFile(join(folder, 'mine.json'), 'mine');
+  const { code, stderr } = await freshLogin(['init', 'mine.json']);
+  expect(stderr).toContain('mine.json is there already');
+  expect(code).toBe(2);
+});
+
+test('an issuer without a discovery document is answered with what was tried', async ({
+  freshLogin,
+  stranger,
+}) => {
+  const { code, stderr } = await freshLogin(['init', '--discover', `${stranger.profile.tokenUrl}`]);
+  expect(stderr).toContain('/go/token/.well-known/openid-configuration answers 404');
+  expect(code).toBe(2);
+});
+
+test('doctor prints a line for each thing, and ends with 1 when something is wrong', async ({
+  freshLogin,
+  folder,
+  stranger,
+}) => {
+  const { accounts: _, ...rest } = stranger;
+  const profile = { ...rest.profile, tokenUrl: `${rest.profile.tokenUrl}s` };
+  await writeFile(join(folder, 'mine.json'), JSON.stringify({ ...rest, profile }));
+  const { code, stdout } = await freshLogin(['doctor', '--target', 'mine.json']);
+  expect(stdout).toMatch(/^WRONG {2}tokenUrl +http.*\/go\/tokens answers 404 to POST: is the path right\?$/m);
+  expect(stdout).toMatch(/^ok {5}login\.username +\[name="mail"\] finds \[name="mail"\]$/m);
+  expect(stdout).toMatch(/^ {2}-- {3}login +the target names no accounts$/m);
+  expect(code).toBe(1);
+});
+
+test('Ctrl-C in the middle of a run at a real server leaves neither a process nor a file behind', async ({
+  start,
+  leftovers,
+  folder,
+}) => {
+  test.skip(process.platform !== 'linux', 'processes are looked for in /proc');
+  const scratch = join(folder, 'tmp');
+  await mkdir(scratch);
+  const run = start(['prove', '--target', 'oidc-provider'], { TMPDIR: scratch });
+  await run.process(/--user-data-dir|--headless/);
+  process.kill(-(run.child.pid ?? 0), 'SIGINT');
+  expect((await run.ended).code).toBe(130);
+  await expect.poll(leftovers).toEqual([]);
+  const left = (await readdir(scratch)).filter((name) => !/^(tsx|playwright-transform-cache)-/.test(name));
+  expect(left).toEqual([]);
+});

@@ -1,0 +1,58 @@
+import { readTargetFile } from '../../target/read-file.ts';
+import { expect, test } from './test.ts';
+
+const problemsOf = (path: string): Promise<readonly string[]> =>
+  readTargetFile(path).then(
+    () => [],
+    ({ problems }) => problems,
+  );
+
+test('a mistake in a file is named by its line and its field', async ({ write, stranger }) => {
+  const text = JSON.stringify(stranger, null, 2).replace('"pkce": true', '"pkce": "yes"');
+  const path = await write(text);
+  const line = text.split('\n').findIndex((found) => found.includes('"pkce"')) + 1;
+  expect(await problemsOf(path)).toEqual([
+    `${path}, line ${line}: profile.pkce: Invalid input: expected boolean, received string`,
+  ]);
+});
+
+test('a field that does not exist is named', async ({ write, stranger }) => {
+  const path = await write({ ...stranger, acounts: {} });
+  expect(await problemsOf(path)).toEqual([`${path}, line 1: the file: there is no such field here: acounts`]);
+});
+
+test('a field that is missing is named', async ({ write, stranger }) => {
+  const { tokenUrl: _, ...profile } = stranger.profile;
+  const path = await write({ ...stranger, profile });
+  expect(await problemsOf(path)).toEqual([
+    expect.stringMatching(/, line 3: profile\.tokenUrl: .*(missing|expected a whole URL)/),
+  ]);
+});
+
+test('a file that is no JSON is named with the line', async ({ write }) => {
+  const path = await write('{\n  "mode": loopback\n}');
+  expect(await problemsOf(path)).toEqual([`${path}, line 2: loopback is not JSON; text needs double quotes`]);
+});
+
+test('a file that is not there is answered with how to get one', async () => {
+  expect(await problemsOf('./nowhere.json')).toEqual([
+    'there is no file ./nowhere.json; npx fresh-login init writes one, and paths start at the folder you are in',
+  ]);
+});
+
+test('a password for a host elsewhere is refused', async ({ write, stranger }) => {
+  const path = await write({
+    ...stranger,
+    profile: { ...stranger.profile, authorizeUrl: 'https://login.example.com/authorize' },
+  });
+  expect(await problemsOf(path)).toEqual([
+    expect.stringContaining(
+      'profile.authorizeUrl: login.example.com is not on this machine, and mode loopback keeps passwords here',
+    ),
+  ]);
+});
+
+test('a target may be written in TypeScript', async ({ write, stranger }) => {
+  const path = await write(`export default ${JSON.stringify(stranger)};`, 'target.mts');
+  expect(await readTargetFile(path)).toEqual(stranger);
+});

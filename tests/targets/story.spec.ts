@@ -1,0 +1,105 @@
+import { App } from '../../app/app.ts';
+import { builtIn } from '../../app/built-in.ts';
+import { OAuthClient } from '../../app/oauth-client.ts';
+import { BrowserFactory } from '../../fixtures/browsers.ts';
+import { tellStory } from '../../fixtures/story.ts';
+import { identitiesOfTarget } from '../../target/load.ts';
+import type { TargetData } from '../../target/target.ts';
+import type { Verdict } from '../../verdict/schema.ts';
+import { test as base, expect } from './test.ts';
+
+/** The story with prompt=login, at a target that may have been spoilt. */
+const test = base.extend<{
+  verdictAt: (data: TargetData, meanwhile?: (app: App) => void) => Promise<Verdict>;
+}>({
+  verdictAt: async ({ browser, load, missingEngine }, use, testInfo) => {
+    testInfo.skip(missingEngine !== null, missingEngine ?? '');
+    const closes: (() => Promise<void>)[] = [];
+    await use(async (data, meanwhile) => {
+      const target = await load(data);
+      const { profile, client, appUrl } = target;
+      const app = await App.start(
+        appUrl,
+        ({ redirectUri }) => new OAuthClient(profile, client.id, client.secret, redirectUri, null),
+      );
+      const appUnderTest = builtIn(app);
+      const factory = new BrowserFactory({
+        browser,
+        gateway: null,
+        app: appUnderTest,
+        profile,
+        timeoutMs: 5000,
+      });
+      closes.push(
+        () => factory.closeAll(),
+        () => app.close(),
+      );
+      const openBrowser = (name = '') => factory.open(name);
+      const cast = {
+        app: appUnderTest,
+        profile,
+        browserTitle: 'chromium',
+        openBrowser,
+        keepEvidence: false,
+        ...identitiesOfTarget(target),
+      };
+      const strategy = { strategy: 'prompt-login', delivery: 'redirect' };
+      const story = { scenario: 'story', title: 'a story', order: 1, ...strategy, expected: null };
+      return tellStory(cast, { ...story, ...(meanwhile && { meanwhile: () => meanwhile(app) }) }, testInfo);
+    });
+    for (const close of closes) await close();
+  },
+});
+
+test.describe.configure({ timeout: 60_000 });
+
+test("A's wrong password is no fresh login of B's: the verdict names A's login and what the form said", async ({
+  verdictAt,
+  stranger,
+}) => {
+  const copy = structuredClone(stranger);
+  if (copy.accounts) copy.accounts.userA.password = 'another';
+  expect(await verdictAt(copy)).toMatchObject({
+    verdict: 'inconclusive',
+    reason: expect.stringMatching(
+      /^user A was not connected in the first place: the login was not taken, .* says "That pass phrase is wrong\."$/,
+    ),
+  });
+});
+
+test("B's wrong password ends in a verdict that says so", async ({ verdictAt, stranger }) => {
+  const copy = structuredClone(stranger);
+  if (copy.accounts) copy.accounts.userB.password = 'another';
+  expect(await verdictAt(copy)).toMatchObject({
+    verdict: 'inconclusive',
+    reason: expect.stringMatching(/^the login was not taken, .* says "That pass phrase is wrong\."$/),
+  });
+});
+
+test('a wrong client secret ends in what the token endpoint said', async ({ verdictAt, stranger }) => {
+  const copy = { ...stranger, client: { id: 'own-app', secret: 'another' } };
+  expect(await verdictAt(copy)).toMatchObject({
+    verdict: 'inconclusive',
+    reason: expect.stringContaining('token answered 401 invalid_client'),
+  });
+});
+
+test('a redirect URI that is not registered ends in what the provider said', async ({
+  verdictAt,
+  stranger,
+}) => {
+  const { appUrl: _, ...copy } = stranger;
+  expect(await verdictAt(copy)).toMatchObject({
+    verdict: 'broken',
+    reason: expect.stringMatching(/^B is shown an error of the provider: .*redirect_uri/),
+  });
+});
+
+test('a locator that finds nothing ends the story with what the page said', async ({
+  verdictAt,
+  stranger,
+}) => {
+  const copy = structuredClone(stranger);
+  copy.profile.login.username = ['#email'];
+  await expect(verdictAt(copy)).rejects.toThrow(/is found by the profile's #email; the page says "Next/);
+});
