@@ -7,7 +7,7 @@ const config = loadConfig({ cwd: process.cwd(), env: process.env });
 
 /** What needs no browser; run once, in the project of the first engine. */
 const withoutBrowser = 'tests/{nested-url,commands,config,docs,set-up,world}/**/*.spec.ts';
-const withBrowser = ['tests/{claims,gateway,trail,pages}/**/*.spec.ts', 'scenarios/*.spec.ts'];
+const withBrowser = ['tests/{claims,gateway,trail,pages,matrix}/**/*.spec.ts', 'scenarios/*.spec.ts'];
 
 export default defineConfig<{ expectRed: boolean }, Engine>({
   testDir: '.',

@@ -8,6 +8,7 @@ const tokenAnswer = z.object({
   refresh_token: z.string().optional(),
   token_type: z.string().optional(),
   expires_in: z.number().optional(),
+  id_token: z.string().optional(),
 });
 
 const userinfoAnswer = z.record(z.string(), z.unknown());
@@ -17,6 +18,8 @@ export interface Tokens {
   refreshToken: string | null;
   tokenType: string | null;
   expiresInSeconds: number | null;
+  /** Of OpenID Connect; null where the provider speaks OAuth alone. */
+  idToken: string | null;
 }
 
 /** Whose account a token belongs to, as the provider's userinfo says. */
@@ -103,6 +106,15 @@ export class OAuthClient {
     return { username: String(body[userinfo.username] ?? ''), tenant: tenant ?? null };
   }
 
+  /** Tells the provider that the token is not wanted any more (RFC 7009), where it has an address for that. */
+  async revoke(accessToken: string): Promise<void> {
+    const { revocationUrl } = this.profile;
+    if (revocationUrl === undefined) return;
+    const client = { client_id: this.clientId, client_secret: this.#secret.reveal() };
+    const body = new URLSearchParams({ token: accessToken, ...client });
+    await this.call(new URL(revocationUrl), { method: 'POST', body });
+  }
+
   /** A request from the server's own HTTP client: it has none of any browser's cookies. Follows redirects. */
   call(url: URL, init: { method?: string; headers?: Record<string, string>; body?: URLSearchParams } = {}) {
     return fetch(url, { ...init, ...(this.#dispatcher && { dispatcher: this.#dispatcher }) });
@@ -116,12 +128,13 @@ export class OAuthClient {
     const answer = tokenAnswer.safeParse(jsonOf(text));
     if (!answer.success)
       throw new OAuthError('token', response.status, 'with something that is no token answer');
-    const { access_token, refresh_token, token_type, expires_in } = answer.data;
+    const { access_token, refresh_token, token_type, expires_in, id_token } = answer.data;
     return {
       accessToken: access_token,
       refreshToken: refresh_token ?? null,
       tokenType: token_type ?? null,
       expiresInSeconds: expires_in ?? null,
+      idToken: id_token ?? null,
     };
   }
 }

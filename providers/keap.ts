@@ -14,6 +14,7 @@ export const keap: Profile = {
   scope: 'full',
   requiredParameters: ['response_type', 'client_id', 'redirect_uri'],
   logout: { url: 'https://signin.infusionsoft.com/logout', serviceParameter: 'service' },
+  casLogin: { url: 'https://signin.infusionsoft.com/login', serviceParameter: 'service' },
   layers: [
     {
       layer: 'upstream',

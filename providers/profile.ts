@@ -55,6 +55,12 @@ export interface Profile {
   /** Authorize parameters without which the provider does not go on. */
   requiredParameters: readonly string[];
   logout: { url: string; serviceParameter: string };
+  /** The sign-on server's own login, where it speaks CAS. */
+  casLogin?: { url: string; serviceParameter: string };
+  /** `end_session_endpoint` of OpenID Connect RP-Initiated Logout 1.0, where there is one. */
+  endSessionUrl?: string;
+  /** `revocation_endpoint` of RFC 8414, where there is one. */
+  revocationUrl?: string;
   /** From the outside in: the layer that the authorize endpoint itself keeps comes last. */
   layers: readonly SessionLayer[];
   /** Every host that may be given a credential. */
