@@ -5,4 +5,6 @@ export interface Connection extends Tokens {
   /** As the callback named it; null where the provider's callback names none. */
   tenant: string | null;
   username: string;
+  /** What named the account. */
+  provedBy: 'userinfo' | 'id-token';
 }

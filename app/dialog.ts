@@ -135,16 +135,16 @@ export class Dialog {
     const refusal = named === null ? null : this.#refusal(session, { tenant: named });
     if (refusal !== null) return failurePage(refusal, 403);
     try {
-      const tokens = await this.client.exchange(answer.get('code') ?? '');
+      const tokens = await this.client.exchange(answer.get('code') ?? '', state);
       this.#lastIdToken = tokens.idToken;
-      const { username, tenant } = await this.client.userinfo(tokens.accessToken);
+      const { username, tenant, provedBy } = await this.client.whoseAccount(tokens);
       const came = { username, tenant: named ?? tenant };
       const late = this.#refusal(session, came);
       if (late !== null) {
         await this.client.revoke(tokens.accessToken);
         return failurePage(late, 403);
       }
-      this.#connections.set(session.user.id, { ...tokens, ...came });
+      this.#connections.set(session.user.id, { ...tokens, ...came, provedBy });
       return goTo('/');
     } catch (error) {
       const why = error instanceof OAuthError ? error.message : 'it could not be reached';

@@ -1,14 +1,15 @@
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { type Dispatcher, fetch } from 'undici';
 import { z } from 'zod';
 import type { Secret } from '../config/secret.ts';
-import type { Profile } from '../providers/profile.ts';
+import type { ClientAuthentication, Profile } from '../providers/profile.ts';
 
 const tokenAnswer = z.object({
   access_token: z.string(),
   refresh_token: z.string().optional(),
+  id_token: z.string().optional(),
   token_type: z.string().optional(),
   expires_in: z.number().optional(),
-  id_token: z.string().optional(),
 });
 
 const userinfoAnswer = z.record(z.string(), z.unknown());
@@ -16,13 +17,13 @@ const userinfoAnswer = z.record(z.string(), z.unknown());
 export interface Tokens {
   accessToken: string;
   refreshToken: string | null;
-  tokenType: string | null;
-  expiresInSeconds: number | null;
   /** Of OpenID Connect; null where the provider speaks OAuth alone. */
   idToken: string | null;
+  tokenType: string | null;
+  expiresInSeconds: number | null;
 }
 
-/** Whose account a token belongs to, as the provider's userinfo says. */
+/** Whose account a token belongs to, as the provider's userinfo or its ID token says. */
 export interface AccountInfo {
   username: string;
   tenant: string | null;
@@ -41,13 +42,14 @@ export class OAuthError extends Error {
   }
 }
 
-/** The server-side half of the OAuth client (RFC 6749, 4.1.3 and 6; client authentication as Keap documents it). */
+/** The server-side half of the OAuth client (RFC 6749, 4.1.3 and 6; RFC 7636), as the profile wants it. */
 export class OAuthClient {
   readonly profile: Profile;
   readonly clientId: string;
   readonly redirectUri: string;
   readonly #secret: Secret;
   readonly #dispatcher: Dispatcher | null;
+  readonly #verifierKey = randomBytes(32);
 
   /** `dispatcher` is how requests leave the process; null for directly. */
   constructor(
@@ -74,35 +76,62 @@ export class OAuthClient {
       scope: profile.scope,
       state,
     };
-    url.search = new URLSearchParams({ ...values, ...parameters }).toString();
+    const challenge = createHash('sha256').update(this.#verifierOf(state)).digest('base64url');
+    const pkce = profile.pkce ? { code_challenge: challenge, code_challenge_method: 'S256' } : {};
+    url.search = new URLSearchParams({ ...values, ...pkce, ...parameters }).toString();
     return url;
   }
 
-  /** @throws OAuthError when the provider does not take the code. */
-  exchange(code: string): Promise<Tokens> {
-    const client = { client_id: this.clientId, client_secret: this.#secret.reveal() };
+  /**
+   * `state` is the one of the authorize request: the code verifier follows from it, where the profile has PKCE.
+   * @throws OAuthError when the provider does not take the code.
+   */
+  exchange(code: string, state = ''): Promise<Tokens> {
+    const { form, headers } = this.#authentication(this.profile.clientAuthentication.code);
     const redirect = { redirect_uri: this.redirectUri };
-    return this.#token({ grant_type: 'authorization_code', code, ...client, ...redirect }, {});
+    const pkce = this.profile.pkce ? { code_verifier: this.#verifierOf(state) } : {};
+    return this.#token({ grant_type: 'authorization_code', code, ...form, ...redirect, ...pkce }, headers);
   }
 
   /** @throws OAuthError when the refresh token is not good any more. */
   refresh(refreshToken: string): Promise<Tokens> {
-    const basic = [this.clientId, this.#secret.reveal()].map(encodeURIComponent).join(':');
-    const authorization = `Basic ${Buffer.from(basic).toString('base64')}`;
-    return this.#token({ grant_type: 'refresh_token', refresh_token: refreshToken }, { authorization });
+    const { form, headers } = this.#authentication(this.profile.clientAuthentication.refresh);
+    return this.#token({ grant_type: 'refresh_token', refresh_token: refreshToken, ...form }, headers);
+  }
+
+  /**
+   * Userinfo where the provider has it, else the ID token. That one comes from the token endpoint itself, so
+   * its signature adds nothing (OpenID Connect Core 1.0, 3.1.3.7) and is not looked at.
+   * @throws OAuthError when neither says anything.
+   */
+  async whoseAccount({
+    accessToken,
+    idToken,
+  }: Tokens): Promise<AccountInfo & { provedBy: 'userinfo' | 'id-token' }> {
+    if (this.profile.userinfoUrl !== null)
+      return { ...(await this.userinfo(accessToken)), provedBy: 'userinfo' };
+    const payload = Buffer.from(idToken?.split('.')[1] ?? '', 'base64url').toString();
+    const claims = userinfoAnswer.safeParse(jsonOf(payload)).data;
+    if (!claims) throw new OAuthError('token', 200, 'without an ID token, and the profile has no userinfo');
+    return {
+      username: String(claims[this.profile.idToken?.username ?? 'sub'] ?? ''),
+      tenant: null,
+      provedBy: 'id-token',
+    };
   }
 
   /** @throws OAuthError when the access token is not good any more. */
   async userinfo(accessToken: string): Promise<AccountInfo> {
     const { userinfo, userinfoUrl } = this.profile;
+    if (userinfoUrl === null) throw new OAuthError('userinfo', 0, 'nothing: the profile has no userinfo');
     const response = await this.call(new URL(userinfoUrl), {
       headers: { authorization: `Bearer ${accessToken}` },
     });
     if (!response.ok) throw new OAuthError('userinfo', response.status, errorCode(await response.text()));
     const body = userinfoAnswer.safeParse(jsonOf(await response.text())).data;
     if (!body) throw new OAuthError('userinfo', response.status, 'with something that is no userinfo');
-    const tenant = new RegExp(userinfo.tenantPattern).exec(String(body[userinfo.tenant] ?? ''))?.groups
-      ?.tenant;
+    const named = userinfo.tenant === undefined ? '' : String(body[userinfo.tenant] ?? '');
+    const tenant = new RegExp(userinfo.tenantPattern ?? '(?<tenant>.+)').exec(named)?.groups?.tenant;
     return { username: String(body[userinfo.username] ?? ''), tenant: tenant ?? null };
   }
 
@@ -120,6 +149,23 @@ export class OAuthClient {
     return fetch(url, { ...init, ...(this.#dispatcher && { dispatcher: this.#dispatcher }) });
   }
 
+  #authentication(method: ClientAuthentication): {
+    form: Record<string, string>;
+    headers: Record<string, string>;
+  } {
+    if (method === 'none') return { form: { client_id: this.clientId }, headers: {} };
+    const secret = this.#secret.reveal();
+    if (method === 'client_secret_post')
+      return { form: { client_id: this.clientId, client_secret: secret }, headers: {} };
+    const basic = [this.clientId, secret].map(encodeURIComponent).join(':');
+    return { form: {}, headers: { authorization: `Basic ${Buffer.from(basic).toString('base64')}` } };
+  }
+
+  /** From the state alone, so that nothing has to be remembered between the request and its answer. */
+  #verifierOf(state: string): string {
+    return createHmac('sha256', this.#verifierKey).update(state).digest('base64url');
+  }
+
   async #token(form: Record<string, string>, headers: Record<string, string>): Promise<Tokens> {
     const body = new URLSearchParams(form);
     const response = await this.call(new URL(this.profile.tokenUrl), { method: 'POST', headers, body });
@@ -128,13 +174,13 @@ export class OAuthClient {
     const answer = tokenAnswer.safeParse(jsonOf(text));
     if (!answer.success)
       throw new OAuthError('token', response.status, 'with something that is no token answer');
-    const { access_token, refresh_token, token_type, expires_in, id_token } = answer.data;
+    const { access_token, refresh_token, id_token, token_type, expires_in } = answer.data;
     return {
       accessToken: access_token,
       refreshToken: refresh_token ?? null,
+      idToken: id_token ?? null,
       tokenType: token_type ?? null,
       expiresInSeconds: expires_in ?? null,
-      idToken: id_token ?? null,
     };
   }
 }

@@ -1,3 +1,4 @@
+import { logoutServiceOf } from '../providers/logout-service.ts';
 import type { Profile } from '../providers/profile.ts';
 import type { Landing } from '../trail/landing.ts';
 import type { Hop, Trail } from '../trail/trail.ts';
@@ -110,7 +111,7 @@ function vanishing(profile: Profile, trail: Trail): string {
 
 /** A host that the profile does not know, asked by the sign-on server, is something further up that signs in. */
 function strangerOf(profile: Profile, trail: Trail): string | null {
-  const urls = [profile.authorizeUrl, ...profile.olderAuthorizeUrls, profile.logout.url];
+  const urls = [profile.authorizeUrl, ...profile.olderAuthorizeUrls, logoutServiceOf(profile).url];
   const known = [...profile.layers.map(({ host }) => host), ...urls.map((url) => new URL(url).host)];
   const signIn = trail.findIndex((hop) => isSignIn(profile, hop));
   const hop = trail.slice(signIn).find(({ host }) => !known.includes(host));
@@ -133,7 +134,7 @@ const expected = 'instead of going on to the authorize URL';
 /** The browser stayed on a page of the logout URL that is none of the known ones. */
 function noLogout({ profile, landing, trail, addresses }: AfterLogout): [DriftClass, string] | null {
   const { kind, status, title, host } = landing;
-  if (kind === 'provider-error' && host === new URL(profile.logout.url).host && !wasAuthorized())
+  if (kind === 'provider-error' && host === new URL(logoutServiceOf(profile).url).host && !wasAuthorized())
     return ['gone', `the logout URL ends on the error page "${title}" (${status}) ${expected}`];
   if (addresses.length !== 1) return null;
   if (kind === 'unknown' && status === 200 && trail.some((hop) => endsSignOn(profile, hop)))

@@ -28,8 +28,8 @@ export async function checkToken(
       );
     if (tokens.refreshToken === null)
       findings.push(found('token-changed', 'the token answer brought no refresh token', endpoint));
-    where = placeOf(client.profile.userinfoUrl);
-    const finding = judgeHolder(await client.userinfo(tokens.accessToken), where, { a, b });
+    where = placeOf(client.profile.userinfoUrl ?? client.profile.tokenUrl);
+    const finding = judgeHolder(await client.whoseAccount(tokens), where, { a, b });
     if (finding) findings.push(finding);
   } catch (error) {
     findings.push(judgeTokenError(error, where));

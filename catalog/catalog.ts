@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
 import { closestMatch } from 'leven';
 import { UserError } from '../config/user-error.ts';
 
@@ -19,10 +19,15 @@ export class Catalog<T extends object> {
     this.#kind = kind;
   }
 
+  /** Of every file, in alphabetical order, without loading any. */
+  names(): string[] {
+    const files = readdirSync(this.#folder).filter(isModule);
+    return files.map((file) => file.replace(/\.[jt]s$/, '')).sort();
+  }
+
   /** Every entry, by name, in alphabetical order. */
   async all(): Promise<Named<T>[]> {
-    const names = (await readdir(this.#folder)).filter(isModule).map((file) => file.replace(/\.[jt]s$/, ''));
-    const entries = await Promise.all(names.sort().map((name) => this.#load(name)));
+    const entries = await Promise.all(this.names().map((name) => this.#load(name)));
     return entries.filter((entry) => entry !== null);
   }
 

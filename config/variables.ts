@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { profiles } from '../providers/index.ts';
+import { isPath } from '../target/path.ts';
+import { targets } from '../targets/catalog.ts';
 import { Secret } from './secret.ts';
 
 /** One setting: what it is called in the environment, what it means, and what it may be. */
@@ -32,15 +33,15 @@ const wholeNumber = (from: number, to: number) =>
 
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 const text = z.string().min(1);
-const targets = Object.keys(profiles);
+const targetNames = targets.names();
 
 /** Every setting there is; `.env.example` is held against it by a test. */
 export const variables = {
   target: variable('FRESH_LOGIN_TARGET', {
-    meaning: 'The provider: name of a profile.',
+    meaning: 'The provider and where it runs: name of a target, or the path of a file of your own.',
     fallback: 'keap',
-    expected: `one of: ${targets.join(', ')}`,
-    schema: z.string().refine((name) => targets.includes(name)),
+    expected: `one of: ${targetNames.join(', ')}; or a path such as ./my-provider.json`,
+    schema: z.string().refine((target) => isPath(target) || targetNames.includes(target)),
   }),
   appUrl: variable('FRESH_LOGIN_APP_URL', {
     meaning:

@@ -17,6 +17,7 @@ export async function whyNotApplicable({ strategy }: Axes, profile: Profile): Pr
 
 const missing = {
   logout: 'the provider has no logout that takes a service',
+  localLogout: 'the provider has no local logout that goes on',
   casLogin: 'the provider has no CAS login',
   endSessionUrl: 'the provider has no end_session_endpoint',
 } as const;
@@ -27,12 +28,12 @@ export async function tell(cast: Cast, axes: Axes): Promise<Outcome> {
   const strategy = await strategies.named(axes.strategy);
   const delivery = await deliveries.named(axes.delivery);
   const { world } = cast;
-  world.turn({ ...knobs, ...(axes.sameSite && { ssoCookieSameSite: axes.sameSite }) });
+  world?.turn({ ...knobs, ...(axes.sameSite && { ssoCookieSameSite: axes.sameSite }) });
   const told = await playStory(cast, {
     strategy: axes.strategy,
     delivery: axes.delivery,
     thirdParty: axes.thirdParty,
-    meanwhile: () => world.clock.advance(meanwhileMs),
+    meanwhile: () => world?.clock.advance(meanwhileMs),
     ...(axes.timing !== 'awaited' && { race: axes.timing === 'logout-first' ? 'logout' : 'authorize' }),
   });
   const { verdict, layer, costs, cookie } = told;

@@ -1,3 +1,4 @@
+import { logoutServiceOf } from '../providers/logout-service.ts';
 import type { Profile } from '../providers/profile.ts';
 import { type Carried, isAuthorizeAddress, reportCharacters, reportFragment } from './logout-url.ts';
 import { mendParameters } from './parameters.ts';
@@ -59,7 +60,7 @@ function takeIn(profile: Profile, { open, beside }: Carried, findings: Findings)
   }
   findings.warning(
     'extra-parameter',
-    `something beside ${profile.logout.serviceParameter} was found, and left out: if it was meant for the authorize URL, put it in there`,
+    `something beside ${logoutServiceOf(profile).serviceParameter} was found, and left out: if it was meant for the authorize URL, put it in there`,
   );
   return [];
 }

@@ -1,4 +1,5 @@
 import { UserError } from '../config/user-error.ts';
+import { logoutServiceOf } from '../providers/logout-service.ts';
 import type { Profile } from '../providers/profile.ts';
 
 /** What goes into the authorize URL. Any other name is passed on as an authorize parameter of that name. */
@@ -15,7 +16,8 @@ export interface NestedUrlValues {
  * Its shape and the order of its parameters are the forum thread's: response_type, redirect_uri, client_id;
  * then scope and state if given, then anything else. Reading it back gives every value as it went in.
  * Takes it that the profile's two URLs have no query of their own.
- * Throws a UserError that names the parameter when a value is not text that UTF-8 can hold.
+ * Throws a UserError that names the parameter when a value is not text that UTF-8 can hold, and where the
+ * provider has no such logout URL.
  */
 export function buildNestedUrl(profile: Profile, values: NestedUrlValues): string {
   const { clientId, redirectUri, scope, state, ...others } = values;
@@ -43,7 +45,8 @@ export function nestParameters(profile: Profile, parameters: readonly (readonly 
     }
   });
   const authorizeUrl = `${profile.authorizeUrl}?${query.join('&')}`;
-  return `${profile.logout.url}?${profile.logout.serviceParameter}=${encodeStrictly(authorizeUrl)}`;
+  const { url, serviceParameter } = logoutServiceOf(profile);
+  return `${url}?${serviceParameter}=${encodeStrictly(authorizeUrl)}`;
 }
 
 /**

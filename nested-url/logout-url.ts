@@ -1,3 +1,4 @@
+import { logoutServiceOf } from '../providers/logout-service.ts';
 import type { Profile } from '../providers/profile.ts';
 import type { Findings } from './problem.ts';
 import { addressOf, decodeOnce, encodingOf, type Pair, splitQuery, splitUrl } from './query.ts';
@@ -12,7 +13,7 @@ export interface Carried {
 
 /** Reads the outer URL: is it the provider's logout URL, and what is its service? Null when there is none. */
 export function readLogoutUrl(profile: Profile, text: string, findings: Findings): Carried | null {
-  const expected = profile.logout.url;
+  const expected = logoutServiceOf(profile).url;
   const whole = withScheme(profile, text, findings);
   if (whole === null) return null;
 
@@ -21,7 +22,7 @@ export function readLogoutUrl(profile: Profile, text: string, findings: Findings
   if (isAuthorizeAddress(profile, address)) {
     findings.mendable(
       'not-the-logout-url',
-      `the authorize URL was found by itself; it goes inside ${expected}, as ${profile.logout.serviceParameter}`,
+      `the authorize URL was found by itself; it goes inside ${expected}, as ${logoutServiceOf(profile).serviceParameter}`,
     );
     return { service: whole, open: false, beside: [] };
   }
@@ -71,16 +72,19 @@ export function reportCharacters(query: string, findings: Findings): void {
 function withScheme(profile: Profile, text: string, findings: Findings): string | null {
   if (addressOf(text) !== null) return text;
   const address = addressOf(splitUrl(`https://${text}`).base);
-  if (address === addressOf(profile.logout.url) || isAuthorizeAddress(profile, address)) {
+  if (address === addressOf(logoutServiceOf(profile).url) || isAuthorizeAddress(profile, address)) {
     findings.mendable('not-a-url', 'the URL begins with its host: put https:// in front');
     return `https://${text}`;
   }
-  findings.unmendable('not-a-url', `this is not a URL; expected ${profile.logout.url}?…: copy all of it`);
+  findings.unmendable(
+    'not-a-url',
+    `this is not a URL; expected ${logoutServiceOf(profile).url}?…: copy all of it`,
+  );
   return null;
 }
 
 function findService(profile: Profile, pairs: readonly Pair[], findings: Findings): Carried | null {
-  const wanted = profile.logout.serviceParameter;
+  const wanted = logoutServiceOf(profile).serviceParameter;
   const named = pairs.filter(({ name, value }) => name === wanted && value.trim() !== '');
   const found = named[0] ?? findMisnamed(profile, pairs, findings);
   if (found === undefined) {
@@ -108,7 +112,7 @@ function findService(profile: Profile, pairs: readonly Pair[], findings: Finding
 }
 
 function findMisnamed(profile: Profile, pairs: readonly Pair[], findings: Findings): Pair | undefined {
-  const wanted = profile.logout.serviceParameter;
+  const wanted = logoutServiceOf(profile).serviceParameter;
   const addressIn = ({ value }: Pair) => addressOf(splitUrl(unwrap(value)).base);
   const url = pairs.find((pair) => pair.name === 'url' && addressIn(pair) !== null);
   if (url) {

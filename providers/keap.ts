@@ -12,9 +12,13 @@ export const keap: Profile = {
   tokenUrl: 'https://api.infusionsoft.com/token',
   userinfoUrl: 'https://api.infusionsoft.com/crm/rest/v1/oauth/connect/userinfo',
   scope: 'full',
+  clientAuthentication: { code: 'client_secret_post', refresh: 'client_secret_basic' },
+  pkce: false,
   requiredParameters: ['response_type', 'client_id', 'redirect_uri'],
   logout: { url: 'https://signin.infusionsoft.com/logout', serviceParameter: 'service' },
   casLogin: { url: 'https://signin.infusionsoft.com/login', serviceParameter: 'service' },
+  localLogout: null,
+  confirmLogout: [],
   layers: [
     {
       layer: 'upstream',
@@ -102,4 +106,5 @@ export const keap: Profile = {
     tenant: 'infusionsoft_id',
     tenantPattern: '^(?<tenant>[a-z0-9-]+)',
   },
+  idToken: null,
 };

@@ -1,94 +1,172 @@
-/** A place where a sign-in can survive; `app` and `token` sessions are not the provider's and are not here. */
-export type Layer = 'local' | 'sso' | 'upstream';
+import { z } from 'zod';
+
+const url = z.url({ protocol: /^https?$/, error: 'expected a whole URL, with http:// or https://' });
+const texts = z.array(z.string().min(1));
+const selectors = texts.readonly();
+const names = selectors;
+const oneOrMore = texts.min(1).readonly();
+
+/** A regular expression, as text, with the named groups that something is read from. */
+function pattern(...groups: string[]) {
+  return z.string().superRefine((source, context) => {
+    try {
+      new RegExp(source);
+    } catch (error) {
+      context.addIssue({ code: 'custom', message: `no regular expression: ${(error as Error).message}` });
+    }
+    for (const group of groups)
+      if (!source.includes(`(?<${group}>`))
+        context.addIssue({ code: 'custom', message: `expected a named group (?<${group}>…)` });
+  });
+}
 
 /** One of the provider's own sessions: where it lives and how a browser shows that it is being asked. */
-export interface SessionLayer {
-  layer: Layer;
-  host: string;
+const sessionLayer = z.strictObject({
+  /** A place where a sign-in can survive; `app` and `token` sessions are not the provider's and are not here. */
+  layer: z.enum(['local', 'sso', 'upstream']),
+  /** As in a URL: with the port where it is not the scheme's own. */
+  host: z.string().min(1),
   /** Path at which this layer signs a browser in, with or without a form. */
-  signInPath: string;
+  signInPath: z.string().startsWith('/'),
   /** Names under which the session cookie is known, the present one first. */
-  cookies: readonly string[];
+  cookies: names,
   /** Idle time after which the session is over, where it is known. */
-  idleMs?: number;
-}
-
-/** What a page is recognised by. Every condition that is given must hold. */
-export interface PageSign {
-  landing: ProviderLanding;
-  host?: string;
-  /** Regular expression on the path. */
-  path?: string;
-  /** Regular expression on the page's title, whatever the case. */
-  title?: string;
-  /** Regular expression on the visible text, whatever the case. */
-  text?: string;
-  /** Playwright selectors; the first that is visible counts. */
-  anyOf?: readonly string[];
-}
+  idleMs: z.number().positive().optional(),
+});
 
 /** Landings that a profile has to describe; the rest (callback, unreachable, unknown) follow from the URL. */
-export type ProviderLanding =
-  | 'login-form'
-  | 'consent'
-  | 'logged-out'
-  | 'logout-confirmation'
-  | 'one-time-code'
-  | 'provider-error'
-  | 'challenge'
-  | 'service-refused';
+const providerLanding = z.enum([
+  'login-form',
+  'consent',
+  'logged-out',
+  'logout-confirmation',
+  'one-time-code',
+  'provider-error',
+  'challenge',
+  'service-refused',
+]);
+
+/** What a page is recognised by. Every condition that is given must hold. */
+const pageSign = z.strictObject({
+  landing: providerLanding,
+  host: z.string().optional(),
+  /** Regular expression on the path. */
+  path: pattern().optional(),
+  /** Regular expression on the page's title, whatever the case. */
+  title: pattern().optional(),
+  /** Regular expression on the visible text, whatever the case. */
+  text: pattern().optional(),
+  /** Playwright selectors; the first that is visible counts. */
+  anyOf: selectors.optional(),
+});
+
+/** How a client shows the token endpoint who it is (OpenID Connect Core 1.0, 9); `none` for a public one. */
+const clientAuthentication = z.enum(['client_secret_basic', 'client_secret_post', 'none']);
 
 /**
  * The data that describes one provider: hosts, URLs, selectors, cookie names, what it supports. Holds JSON
  * values only, so that a profile can come from a file, and no logic that another profile would need to copy.
- * A list of selectors is tried in order, the most stable first.
+ * A list of selectors is tried in order, the most stable first. What has a default may be left out of a file.
+ * docs/profiles.md explains each field to someone who writes one.
  */
-export interface Profile {
-  name: string;
-  title: string;
-  authorizeUrl: string;
+export const profileSchema = z.strictObject({
+  name: z.string().regex(/^[a-z0-9][a-z0-9._-]*$/i, 'expected letters, digits, ".", "_" and "-"'),
+  title: z.string().min(1),
+  authorizeUrl: url,
   /** Other addresses of the same endpoint, kept alive for old clients. */
-  olderAuthorizeUrls: readonly string[];
-  tokenUrl: string;
-  userinfoUrl: string;
-  scope: string;
+  olderAuthorizeUrls: z.array(url).readonly().default([]),
+  tokenUrl: url,
+  userinfoUrl: url.nullable().default(null),
+  scope: z.string(),
   /** Authorize parameters without which the provider does not go on. */
-  requiredParameters: readonly string[];
-  logout: { url: string; serviceParameter: string };
+  requiredParameters: names.default(['response_type', 'client_id', 'redirect_uri']),
+  /** By grant: some providers want it one way for a code and another for a refresh token. */
+  clientAuthentication: z
+    .strictObject({ code: clientAuthentication, refresh: clientAuthentication })
+    .default({ code: 'client_secret_basic', refresh: 'client_secret_basic' }),
+  /** Whether the authorize request carries a code challenge, by S256 (RFC 7636). */
+  pkce: z.boolean().default(false),
+  /** A logout URL that goes on to any URL that it is given, as CAS has it; null where there is none. */
+  logout: z
+    .strictObject({ url, serviceParameter: z.string().min(1) })
+    .nullable()
+    .default(null),
+  /** A logout of the authorize endpoint's own session that goes on to a path of its host. */
+  localLogout: z
+    .strictObject({ url, nextParameter: z.string().min(1) })
+    .nullable()
+    .default(null),
   /** The sign-on server's own login, where it speaks CAS. */
-  casLogin?: { url: string; serviceParameter: string };
+  casLogin: z.strictObject({ url, serviceParameter: z.string().min(1) }).optional(),
   /** `end_session_endpoint` of OpenID Connect RP-Initiated Logout 1.0, where there is one. */
-  endSessionUrl?: string;
+  endSessionUrl: url.optional(),
+  /** The button that says yes on the page on which the provider asks whether to log out. */
+  confirmLogout: selectors.default([]),
   /** `revocation_endpoint` of RFC 8414, where there is one. */
-  revocationUrl?: string;
+  revocationUrl: url.optional(),
   /** From the outside in: the layer that the authorize endpoint itself keeps comes last. */
-  layers: readonly SessionLayer[];
+  layers: z.array(sessionLayer).min(1).readonly(),
   /** Every host that may be given a credential. */
-  credentialHosts: readonly string[];
+  credentialHosts: oneOrMore,
   /** Query parameters whose values tell a reader something and a thief nothing. */
-  harmlessParameters: readonly string[];
-  pages: readonly PageSign[];
-  login: {
-    username: readonly string[];
-    password: readonly string[];
-    submit: readonly string[];
+  harmlessParameters: names.default([
+    'response_type',
+    'client_id',
+    'redirect_uri',
+    'scope',
+    'prompt',
+    'max_age',
+    'error',
+    'error_description',
+  ]),
+  pages: z.array(pageSign).min(1).readonly(),
+  login: z.strictObject({
+    username: oneOrMore,
+    password: oneOrMore,
+    submit: oneOrMore,
     /** Identifier-first providers ask for the name alone, and go on with this button. */
-    next: readonly string[];
-    oneTimeCode: readonly string[];
-  };
-  consent: {
-    allow: readonly string[];
-    deny: readonly string[];
-    tenant: readonly string[];
-    /** Where the page names the account, and how: named groups `name` and `username`. */
-    account: { selector: string; pattern: string };
-  };
+    next: selectors.default([]),
+    oneTimeCode: selectors.default([]),
+  }),
+  consent: z.strictObject({
+    allow: selectors,
+    deny: selectors.default([]),
+    tenant: selectors.default([]),
+    /** Where the page names the account, and how: named groups `name` and `username`. Null: it names nobody. */
+    account: z
+      .strictObject({ selector: z.string().min(1), pattern: pattern('username') })
+      .nullable()
+      .default(null),
+  }),
   /** What a token answer says besides the tokens. */
-  token: { type: string; expiresInSeconds: number };
+  token: z
+    .strictObject({ type: z.string(), expiresInSeconds: z.number().positive() })
+    .default({ type: 'bearer', expiresInSeconds: 3600 }),
   /** Where forced re-authentication was documented; null where it never was. */
-  reauthenticationPage: string | null;
-  /** Where the callback names the tenant: named group `tenant`. */
-  callback: { parameter: string; pattern: string };
+  reauthenticationPage: url.nullable().default(null),
+  /** Where the callback names the tenant: named group `tenant`. Null: it names none. */
+  callback: z
+    .strictObject({ parameter: z.string().min(1), pattern: pattern('tenant') })
+    .nullable()
+    .default(null),
   /** Fields of the userinfo answer. */
-  userinfo: { username: string; tenant: string; tenantPattern: string };
-}
+  userinfo: z
+    .strictObject({
+      username: z.string().min(1),
+      tenant: z.string().optional(),
+      tenantPattern: pattern('tenant').optional(),
+    })
+    .default({ username: 'sub' }),
+  /** The ID token's claim that names the account; it counts where there is no userinfo. */
+  idToken: z
+    .strictObject({ username: z.string().min(1) })
+    .nullable()
+    .default(null),
+});
+
+export type Profile = z.output<typeof profileSchema>;
+export type SessionLayer = z.output<typeof sessionLayer>;
+export type Layer = SessionLayer['layer'];
+export type PageSign = z.output<typeof pageSign>;
+export type ProviderLanding = z.output<typeof providerLanding>;
+export type ClientAuthentication = z.output<typeof clientAuthentication>;

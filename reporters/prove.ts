@@ -9,6 +9,7 @@ import type {
 } from '@playwright/test/reporter';
 import { reportUserError, UserError } from '../config/user-error.ts';
 import { writeWhole } from '../files/write-whole.ts';
+import { notHere } from '../scenarios/at-target.ts';
 import { type Verdict, type VerdictsFile, verdict, verdictAttachment } from '../verdict/schema.ts';
 import { verdictTable } from './verdict-table.ts';
 
@@ -24,6 +25,7 @@ export default class ProveReporter implements Reporter {
   readonly #verdicts: Verdict[] = [];
   readonly #silent: { title: string; reason: string }[] = [];
   readonly #skipped: { title: string; reason: string }[] = [];
+  readonly #notHere: { title: string; reason: string }[] = [];
   readonly #errors: string[] = [];
   #done = 0;
   #total = 0;
@@ -50,12 +52,11 @@ export default class ProveReporter implements Reporter {
     if (process.stderr.isTTY) process.stderr.write('\r\u001b[2K');
     const found = result.attachments.find(({ name }) => name === verdictAttachment);
     if (found?.body) this.#verdicts.push(verdict.parse(JSON.parse(found.body.toString())));
-    else if (result.status === 'skipped')
-      this.#skipped.push({
-        title: test.title,
-        reason: test.annotations.find(({ type }) => type === 'skip')?.description ?? '',
-      });
-    else this.#silent.push({ title: test.title, reason: firstLine(result.error) ?? result.status });
+    else if (result.status === 'skipped') {
+      const elsewhere = test.annotations.some(({ type }) => type === notHere);
+      const reason = test.annotations.find(({ type }) => type === 'skip')?.description ?? '';
+      (elsewhere ? this.#notHere : this.#skipped).push({ title: test.title, reason });
+    } else this.#silent.push({ title: test.title, reason: firstLine(result.error) ?? result.status });
   }
 
   onError(error: TestError): void {
@@ -70,6 +71,9 @@ export default class ProveReporter implements Reporter {
     if (verdicts.length > 0) lines.push(...verdictTable(verdicts, process.stdout.isTTY));
     for (const { title, reason } of this.#silent) lines.push(`  ${title}: no verdict, ${reason}`);
     for (const { title, reason } of this.#skipped) lines.push(`  ${title}: skipped, ${reason}`);
+    // Offline there are scenarios enough; the few for other providers would only be asked about.
+    if (mode !== 'offline' || verdicts.length === 0)
+      for (const { title, reason } of this.#notHere) lines.push(`  ${title}: not here, ${reason}`);
     lines.push(...this.#errors);
     const path = resolve(reportDir, 'verdicts.json');
     const startedAt = result.startTime.toISOString();
@@ -108,6 +112,8 @@ export default class ProveReporter implements Reporter {
     if (verdicts.length === 0) return 'no verdict was reached';
     if (others > 0) return `${others} of ${verdicts.length} verdicts not as expected`;
     if (!this.#isComplete()) return 'some scenarios reached no verdict';
+    if (verdicts.every(({ expected }) => expected === null))
+      return 'the target says of none what is expected';
     return 'every verdict is as expected';
   }
 }

@@ -34,7 +34,7 @@ export function verdictTable(verdicts: readonly Verdict[], colour: boolean): str
 }
 
 function unexpected({ asExpected, expected }: Verdict): string {
-  if (asExpected) return '';
+  if (asExpected || expected === null) return '';
   const layer = expected.layer ? ` (${layers[expected.layer]})` : '';
   return `\n      ↑ expected ${names[expected.verdict]}${layer}`;
 }

@@ -7,5 +7,6 @@ export default {
   strategy: 'nothing',
   delivery: 'redirect',
   meanwhileMs: minutesMs(20),
+  onlyLater: true,
   expected: { verdict: 'leak', layer: 'sso' },
 } satisfies ScenarioFile;

@@ -14,7 +14,7 @@ export interface Departure {
 }
 
 /** Parts of a profile that not every provider has. */
-export type Feature = 'casLogin' | 'logout' | 'endSessionUrl';
+export type Feature = 'casLogin' | 'logout' | 'localLogout' | 'endSessionUrl';
 
 /**
  * What the app does to force a login: it changes the authorize request, calls a logout before it, or does

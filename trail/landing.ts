@@ -61,6 +61,7 @@ function holds(sign: PageSign, { url, title, text, seen }: PageFacts): boolean {
 
 /** Whom a text of the consent page names by the profile's pattern, or null. */
 export function accountNamedIn(profile: Profile, text: string): { name: string; username: string } | null {
+  if (profile.consent.account === null) return null;
   const groups = new RegExp(profile.consent.account.pattern).exec(text)?.groups;
   return groups?.username === undefined
     ? null

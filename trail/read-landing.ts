@@ -91,6 +91,7 @@ async function factsOf(page: Page, profile: Profile) {
 }
 
 async function consentAccount(page: Page, profile: Profile) {
+  if (profile.consent.account === null) return null;
   const texts = await page.locator(profile.consent.account.selector).allInnerTexts();
   return accountNamedIn(profile, texts.join('\n'));
 }

@@ -9,6 +9,8 @@ export interface KnownAccount {
   username: string;
   name: string;
   tenants: readonly string[];
+  /** What userinfo or the ID token call it, where that is not the username. */
+  subject?: string;
 }
 
 /** What was seen of user B's attempt to connect, from the click on Connect to its end. */
@@ -98,5 +100,5 @@ function tenantOf(account: ProvenAccount, owner: KnownAccount): string {
 
 function belongsTo(account: ProvenAccount, owner: KnownAccount): boolean {
   if (account.tenant !== null) return owner.tenants.includes(account.tenant);
-  return account.username === owner.username;
+  return [owner.username, owner.subject].includes(account.username ?? '');
 }

@@ -5,11 +5,17 @@ import { trail } from '../trail/trail.ts';
 export const verdictName = z.enum(['leak', 'fresh-login', 'isolated', 'broken', 'inconclusive']);
 export const layer = z.enum(['sso', 'local', 'upstream']);
 
+/**
+ * What consent page B saw, all told: one that named the account, one that names nobody, or none, as for an
+ * account that has consented before.
+ */
+export const consentSeen = z.enum(['named', 'names-nobody', 'none']);
+
 /** Whose account the app would be, or was, connected to; by the strongest proof that there is. */
 export const provenAccount = z.object({
   username: z.string().nullable(),
   tenant: z.string().nullable(),
-  provedBy: z.enum(['consent', 'callback', 'userinfo']),
+  provedBy: z.enum(['consent', 'callback', 'userinfo', 'id-token']),
 });
 
 /** What the judgement says. `reason` is a sentence for a person. */
@@ -28,10 +34,14 @@ export const verdict = judgement.extend({
   strategy: z.string(),
   delivery: z.string(),
   browser: z.string(),
-  expected: z.object({ verdict: verdictName, layer: layer.nullable() }),
+  /** Null where nobody has said what to expect at this target. */
+  expected: z
+    .object({ verdict: verdictName, layer: layer.nullable(), consent: consentSeen.optional() })
+    .nullable(),
   asExpected: z.boolean(),
   loginFormSeen: z.boolean(),
   consentShown: z.boolean(),
+  consent: consentSeen,
   account: provenAccount.nullable(),
   landing,
   trail,
@@ -41,13 +51,14 @@ export const verdict = judgement.extend({
 /** The whole file. */
 export const verdictsFile = z.object({
   target: z.string(),
-  mode: z.enum(['offline', 'live']),
+  mode: z.enum(['offline', 'loopback', 'live']),
   startedAt: z.iso.datetime(),
   durationMs: z.number().nonnegative(),
   verdicts: z.array(verdict),
 });
 
 export type Layer = z.infer<typeof layer>;
+export type ConsentSeen = z.infer<typeof consentSeen>;
 export type ProvenAccount = z.infer<typeof provenAccount>;
 export type Judgement = z.infer<typeof judgement>;
 export type Verdict = z.infer<typeof verdict>;

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import type { Secret } from '../config/secret.ts';
+import type { Identity } from '../fixtures/person.ts';
+import { type Profile, profileSchema } from '../providers/profile.ts';
+import { consentSeen, layer, verdictName } from '../verdict/schema.ts';
+
+/** Where a target runs. Offline: in the world, behind the gateway. Loopback: a real server on this machine. */
+export const mode = z.enum(['offline', 'loopback', 'live']);
+
+/** Somebody's login at the provider, and how they are known there. */
+const account = z.strictObject({
+  username: z.string().min(1),
+  password: z.string().min(1),
+  /** As the consent page and reports show the person. */
+  name: z.string().min(1),
+  tenants: z.array(z.string()).readonly().default([]),
+  /** What userinfo or the ID token call the account, where that is not the username. */
+  subject: z.string().optional(),
+  oneTimeCode: z.string().optional(),
+});
+
+/** What a story must come to at this target. Without `consent`, any will do. */
+const expected = z.strictObject({
+  verdict: verdictName,
+  layer: layer.nullable().default(null),
+  consent: consentSeen.optional(),
+});
+
+const loopbackHosts = ['127.0.0.1', 'localhost', '[::1]'];
+
+/**
+ * A target as data: a provider, where it runs, who signs in there, and what is expected of it. This is what a
+ * file of one's own holds. Passwords stand in it for a server on loopback alone.
+ */
+export const targetSchema = z
+  .strictObject({
+    $schema: z.string().optional(),
+    mode,
+    profile: profileSchema,
+    /** The OAuth client; without it, the one of the settings. */
+    client: z.strictObject({ id: z.string().min(1), secret: z.string().default('') }).optional(),
+    /** Where the built-in app listens, as registered at the provider; without it, as the settings say. */
+    appUrl: z.url({ protocol: /^http$/, hostname: /^(localhost|127\.0\.0\.1)$/ }).optional(),
+    accounts: z.strictObject({ userA: account, userB: account }),
+    /** By the name of a scenario. Without it, every scenario that can be told here is, and none is expected. */
+    expected: z.record(z.string(), expected).optional(),
+  })
+  .superRefine(({ mode, profile }, context) => {
+    if (mode !== 'loopback') return;
+    for (const key of ['authorizeUrl', 'tokenUrl', 'userinfoUrl'] as const) {
+      const { hostname } = new URL(profile[key] ?? 'http://localhost');
+      if (!loopbackHosts.includes(hostname) && !hostname.endsWith('.localhost'))
+        context.addIssue({
+          code: 'custom',
+          path: ['profile', key],
+          message: `${hostname} is not on this machine, and mode loopback keeps passwords here`,
+        });
+    }
+  });
+
+/** As it stands in a file, with what has a default left out. */
+export type TargetData = z.input<typeof targetSchema>;
+export type TargetAccount = z.output<typeof account>;
+export type Mode = z.output<typeof mode>;
+export type Expected = z.output<typeof expected>;
+
+/** A target that is ready to be run against. */
+export interface Target {
+  name: string;
+  mode: Mode;
+  profile: Profile;
+  client: { id: string; secret: Secret };
+  appUrl: URL | null;
+  identities: { userA: Identity; userB: Identity };
+  expected: Readonly<Record<string, Expected>> | null;
+}
