@@ -4,6 +4,8 @@ import type { AccountInfo } from './oauth-client.ts';
 export interface ExpectedAccount {
   username: string;
   tenants: readonly string[];
+  /** What userinfo or the ID token call the account, where that is not the username. */
+  subject?: string;
 }
 
 /**
@@ -12,13 +14,13 @@ export interface ExpectedAccount {
  */
 export function unexpected(
   came: Partial<AccountInfo>,
-  { username, tenants }: ExpectedAccount,
+  { username, tenants, subject = username }: ExpectedAccount,
 ): string | null {
   if (came.tenant) {
     const isTheirs = tenants.includes(came.tenant);
     return isTheirs ? null : `The account that came back is of ${came.tenant}, not of ${tenants.join(', ')}.`;
   }
-  return came.username === username
+  return came.username === subject
     ? null
     : 'The account that came back is not the one that is expected of you.';
 }

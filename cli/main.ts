@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { reportUserError, UserError } from '../config/user-error.ts';
 import { prove } from './prove.ts';
 import { setUp } from './set-up.ts';
+import { tryOne } from './try.ts';
 import { url } from './url.ts';
 
 const program = new Command('fresh-login')
@@ -10,7 +11,8 @@ const program = new Command('fresh-login')
   .exitOverride();
 
 // Commands that are added whole inherit nothing by themselves.
-for (const command of [prove, url, setUp]) program.addCommand(command().copyInheritedSettings(program));
+for (const command of [prove, tryOne, url, setUp])
+  program.addCommand(command().copyInheritedSettings(program));
 
 try {
   await program.parseAsync();

@@ -46,7 +46,7 @@ function only(chosen: readonly { title: string }[]): string[] {
 }
 
 /** @throws UserError where a window could not be opened anyway. */
-function needDisplay(): void {
+export function needDisplay(): void {
   const { DISPLAY, WAYLAND_DISPLAY } = process.env;
   if (process.platform !== 'linux' || DISPLAY || WAYLAND_DISPLAY) return;
   throw new UserError(

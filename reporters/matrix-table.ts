@@ -1,14 +1,7 @@
 import { deliveryGrid, type Grid, others, type Result, strategyGrid } from '../matrix/grids.ts';
 import { type Cell, nameOf, type Outcome } from '../matrix/schema.ts';
 import { cookieSaid, placeSaid, said, worst } from '../matrix/words.ts';
-
-const colours: Partial<Record<Outcome['verdict'], number>> = {
-  leak: 31,
-  broken: 31,
-  'fresh-login': 32,
-  isolated: 32,
-  inconclusive: 33,
-};
+import { coloured } from './coloured.ts';
 
 /** The matrix for a terminal; `colour` only adds to what the words say. */
 export async function matrixTable(results: readonly Result[], colour: boolean): Promise<string[]> {
@@ -29,8 +22,7 @@ function gridLines({ title, columns, rows }: Grid, colour: boolean): string[] {
   const lines = rows.map(({ title, places }) => {
     const cells = places.map((place, column) => {
       const text = placeSaid(place).padEnd(widths[column] ?? 0);
-      const code = colours[worst(place) ?? 'not-applicable'];
-      return colour && code ? `\u001b[${code}m${text}\u001b[0m` : text;
+      return coloured(worst(place), text, colour);
     });
     return `  ${title.padEnd(width)}  ${cells.join('  ')}`.trimEnd();
   });
