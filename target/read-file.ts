@@ -56,6 +56,11 @@ function unreadable(path: string, { code, message }: NodeJS.ErrnoException): Use
 
 /** As zod says it, with the unknown names in the open. */
 function sentence(issue: z.core.$ZodIssue): string {
+  if (issue.message.endsWith('received undefined'))
+    return issue.message.replace(
+      /^Invalid input: expected (.*), received undefined$/,
+      'missing; expected $1',
+    );
   if (issue.code !== 'unrecognized_keys') return issue.message;
   return `there is no such field here: ${issue.keys.join(', ')}`;
 }

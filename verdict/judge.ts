@@ -27,6 +27,10 @@ export interface Evidence {
   userA: KnownAccount;
   userB: KnownAccount;
   ownBrowsers: boolean;
+  /** Where user A was left who was to be connected first, and what was on the page; null when all went well. */
+  aStuck?: string | null;
+  /** The same of user B. */
+  bStuck?: string | null;
 }
 
 /** Trouble on the way: it says nothing about whose session it is. */
@@ -48,7 +52,19 @@ const deadEnds: Partial<Record<LandingKind, string>> = {
  * login: a form was shown, B signed in, and B's account is what came back. Pure.
  */
 export function judge(evidence: Evidence): Judgement {
-  const { landing, account, userA, userB, loginFormSeen, ownBrowsers } = evidence;
+  const judgement = judgeB(evidence);
+  const { aStuck = null } = evidence;
+  // B is asked to log in wherever A never was signed in: that proves nothing.
+  if (aStuck === null || !['fresh-login', 'isolated'].includes(judgement.verdict)) return judgement;
+  return {
+    verdict: 'inconclusive',
+    layer: null,
+    reason: `user A was not connected in the first place: ${aStuck}`,
+  };
+}
+
+function judgeB(evidence: Evidence): Judgement {
+  const { landing, account, userA, userB, loginFormSeen, ownBrowsers, bStuck = null } = evidence;
   const trouble =
     troubles[landing.kind] ?? (overloaded(landing) ? `the provider answered ${landing.status}` : null);
   if (trouble !== null)
@@ -59,9 +75,9 @@ export function judge(evidence: Evidence): Judgement {
     return { verdict: 'leak', layer, reason: leakReason(evidence, account) };
   }
   const deadEnd = deadEnds[landing.kind];
-  if (deadEnd !== undefined) return broken(deadEnd);
+  if (deadEnd !== undefined) return broken(bStuck === null ? deadEnd : `${deadEnd}: ${bStuck}`);
   if (account && belongsTo(account, userB)) {
-    const came = `B ${loginFormSeen ? 'is asked to log in' : 'is not asked to log in'}; ends connected to ${tenantOf(account, userB)}`;
+    const came = `B ${loginFormSeen ? 'is asked to log in' : 'is not asked to log in'}; ends connected to ${tenantOf(account, userB) ?? "B's own account"}`;
     if (!loginFormSeen)
       return { verdict: 'inconclusive', layer: null, reason: `${came}: whose session was it?` };
     return { verdict: ownBrowsers ? 'isolated' : 'fresh-login', layer: null, reason: came };
@@ -71,7 +87,7 @@ export function judge(evidence: Evidence): Judgement {
   return {
     verdict: 'inconclusive',
     layer: null,
-    reason: `nothing proves whose account it is (${landing.kind})`,
+    reason: bStuck ?? `nothing proves whose account it is (${landing.kind})`,
   };
 }
 
@@ -83,19 +99,21 @@ function overloaded({ kind, status }: Landing): boolean {
   return kind === 'provider-error' && status !== null && (status >= 500 || status === 429);
 }
 
-function leakReason({ landing, userA }: Evidence, account: ProvenAccount): string {
-  const where = tenantOf(account, userA);
+function leakReason({ landing, userA, consentShown }: Evidence, account: ProvenAccount): string {
   if (landing.kind === 'consent' && landing.account)
-    return `B is offered ${userA.name}'s consent (${where}) without a login`;
-  return `B ends connected to ${userA.name}'s ${where} without a login`;
+    return `B is offered ${userA.name}'s consent (${tenantOf(account, userA) ?? userA.username}) without a login`;
+  const connected = `B ends connected to ${shown(account, userA)} without a login`;
+  if (!consentShown) return `${connected}, and is shown no page at all`;
+  return landing.kind === 'consent' ? `${connected}, by a consent page that names nobody` : connected;
 }
 
 function shown(account: ProvenAccount, owner: KnownAccount): string {
-  return `${owner.name}'s ${tenantOf(account, owner)}`;
+  return `${owner.name}'s ${tenantOf(account, owner) ?? 'account'}`;
 }
 
-function tenantOf(account: ProvenAccount, owner: KnownAccount): string {
-  return account.tenant ?? owner.tenants[0] ?? owner.username;
+/** Null where accounts have no tenant. */
+function tenantOf(account: ProvenAccount, owner: KnownAccount): string | null {
+  return account.tenant ?? owner.tenants[0] ?? null;
 }
 
 function belongsTo(account: ProvenAccount, owner: KnownAccount): boolean {
