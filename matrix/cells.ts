@@ -29,7 +29,12 @@ async function everyStrategyOnEveryKind(): Promise<Axes[]> {
   const names = (await strategies.all()).map(({ name }) => name);
   const all = await kinds.all();
   return engines.flatMap((engine) =>
-    all.flatMap((kind) => names.map((strategy) => cell({ kind: kind.name, strategy, engine }))),
+    all
+      .filter((kind) => kind.engines?.includes(engine) ?? true)
+      .flatMap(({ name: kind, target }) =>
+        // What a real server makes of its cookies is its own affair.
+        names.map((strategy) => cell({ kind, strategy, engine, ...(target && { sameSite: null }) })),
+      ),
   );
 }
 

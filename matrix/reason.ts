@@ -13,7 +13,7 @@ export function reasonOf(told: Told, strategy: Strategy, delivery: Delivery, axe
 
 function whyFresh({ cookie }: Told, strategy: Strategy): string {
   if (strategy.parameters) return 'the provider honours the parameter';
-  if (strategy.isPage && strategy.logoutUrl) return 'B is asked to log in, and takes the session over';
+  if (strategy.signsIn) return 'B is asked to log in, and takes the session over';
   if (cookie.sent === false) return 'the cookie was not sent, but cleared, and no other session was left';
   return strategy.logoutUrl ? 'the logout ended every session' : 'no session was left';
 }

@@ -3,15 +3,20 @@ import type { TestInfo } from '@playwright/test';
 import { deliveries } from '../deliveries/catalog.ts';
 import { type Cast, playStory } from '../fixtures/story.ts';
 import { kinds } from '../kinds/catalog.ts';
-import type { Profile } from '../providers/profile.ts';
 import { strategies } from '../strategies/catalog.ts';
+import { type Origins, targets } from '../targets/catalog.ts';
 import { readExpected } from './expected.ts';
 import { reasonOf } from './reason.ts';
 import { type Axes, type Cell, cellAttachment, nameOf, type Outcome } from './schema.ts';
 
+/** Any server that a target asks for: what its profile has does not hang on where it listens. */
+const somewhere = new Proxy<Origins>({}, { get: () => 'http://127.0.0.1' });
+
 /** Why a cell cannot be tried at all, or null when it can. */
-export async function whyNotApplicable({ strategy }: Axes, profile: Profile): Promise<string | null> {
+export async function whyNotApplicable({ strategy, kind }: Axes): Promise<string | null> {
   const { needs } = await strategies.named(strategy);
+  const { target = 'keap' } = await kinds.named(kind);
+  const { profile } = (await targets.named(target)).at(somewhere);
   return needs === undefined || profile[needs] ? null : missing[needs];
 }
 

@@ -1,12 +1,11 @@
 import { expect, test } from '../fixtures/test.ts';
-import { keap } from '../providers/keap.ts';
 import { type Axes, type Cell, nameOf } from './schema.ts';
 import { notApplicable, report, tell, whyNotApplicable } from './tell-cell.ts';
 
 /** Makes a test of each cell: it attaches what was seen, and fails when the repository says otherwise. */
 export async function testCells(cells: readonly Axes[]): Promise<void> {
   for (const axes of cells) {
-    const whyNot = await whyNotApplicable(axes, keap);
+    const whyNot = await whyNotApplicable(axes);
     const title = `${axes.kind} · ${nameOf(axes)}`;
     if (whyNot !== null)
       test(title, async ({}, testInfo) => {

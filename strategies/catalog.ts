@@ -36,8 +36,8 @@ export interface StrategyFile {
   logoutUrl?: (departure: Departure) => URL | null;
   /** The logout page is the end of the way: who is sent there comes back by hand, and clicks Connect again. */
   strands?: true;
-  /** The URL is a page with a form, so nothing but a top-level navigation makes sense. */
-  isPage?: true;
+  /** The URL is no logout but a login: it is there that B is asked. */
+  signsIn?: true;
   /** The app's server revokes and forgets every token that it has. */
   revokesTokens?: true;
   /** What is done in the browser before the click on Connect. */

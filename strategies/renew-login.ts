@@ -12,5 +12,5 @@ export default {
     url.searchParams.set('renew', 'true');
     return url;
   },
-  isPage: true,
+  signsIn: true,
 } satisfies StrategyFile;

@@ -7,5 +7,4 @@ export default {
   claimedBy: ['oidc-provider', 'Auth0', 'Keycloak 18 and later', 'Microsoft Entra ID', 'Okta'],
   needs: 'endSessionUrl',
   logoutUrl: (departure) => endSessionUrl(departure, departure.authorizeUrl, null),
-  isPage: true,
 } satisfies StrategyFile;
