@@ -17,7 +17,10 @@ export interface Grid {
 
 /** What each strategy comes to at each kind of provider, by top-level redirect. */
 export async function strategyGrid(results: readonly Result[]): Promise<Grid> {
-  const all = await kinds.all();
+  // The world first, which has the most cells, and of the real servers those that were run.
+  const all = (await kinds.all())
+    .filter(({ name }) => results.some(({ kind }) => kind === name))
+    .toSorted((a, b) => Number(a.target !== undefined) - Number(b.target !== undefined));
   const rows = (await strategies.all()).map(({ name: strategy, title }) => ({
     title,
     places: all.map(({ name }) =>
@@ -68,5 +71,13 @@ export function others(results: readonly Result[], grids: readonly Grid[]): Resu
 }
 
 function withResults<Row extends { places: readonly Place[] }>(rows: readonly Row[]): Row[] {
-  return rows.filter(({ places }) => places.some((place) => place.length > 0));
+  return rows
+    .filter(({ places }) => places.some((place) => place.length > 0))
+    .toSorted((a, b) => helped(b) - helped(a));
+}
+
+/** In how many places nobody else's session came back: what helps the most stands on top. */
+function helped({ places }: { places: readonly Place[] }): number {
+  const good = ({ verdict }: Result) => verdict === 'fresh-login' || verdict === 'isolated';
+  return places.filter((place) => place.length > 0 && place.every(good)).length;
 }

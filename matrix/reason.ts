@@ -8,7 +8,8 @@ export function reasonOf(told: Told, strategy: Strategy, delivery: Delivery, axe
   if (told.verdict === 'isolated') return 'a browser of its own has nobody signed in';
   if (told.verdict === 'leak') return whyLeaked(told, strategy, delivery, axes);
   if (told.verdict === 'fresh-login') return whyFresh(told, strategy);
-  return told.reason;
+  // What the page said holds addresses that are others at every run.
+  return told.reason.split(': the page at ')[0] ?? told.reason;
 }
 
 function whyFresh({ cookie }: Told, strategy: Strategy): string {
