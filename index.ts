@@ -1,4 +1,6 @@
 /** The public face of the package: schemas of what it writes, and the pure functions of use elsewhere. */
+
+export { type Cell, cell, type MatrixFile, matrixFile } from './matrix/schema.ts';
 export { buildNestedUrl, type NestedUrlValues } from './nested-url/build.ts';
 export { checkNestedUrl } from './nested-url/check.ts';
 export { keap } from './providers/keap.ts';

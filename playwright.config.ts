@@ -18,7 +18,11 @@ export default defineConfig<{ expectRed: boolean }, Engine>({
   workers: config.appUrl ? 1 : '100%',
   reporter: process.stdout.isTTY ? 'line' : 'dot',
   projects: [
-    { name: 'chromium', testMatch: [withoutBrowser, ...withBrowser], use: chromiumEngine(config) },
+    {
+      name: 'chromium',
+      testMatch: [withoutBrowser, ...withBrowser, 'matrix/slice.spec.ts'],
+      use: chromiumEngine(config),
+    },
     { name: 'firefox', testMatch: withBrowser, use: firefoxEngine(config), timeout: 60_000 },
     {
       name: 'turned-red',

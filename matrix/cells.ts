@@ -16,7 +16,10 @@ export async function allCells(): Promise<Axes[]> {
 
 /** Every strategy and every delivery once, for a run that has no time. */
 export async function slice(): Promise<Axes[]> {
-  const cells = (await allCells()).filter(({ engine }) => engine === 'chromium');
+  const offline = (await kinds.all()).flatMap(({ name, target }) => (target ? [] : name));
+  const cells = (await allCells()).filter(
+    ({ engine, kind }) => engine === 'chromium' && offline.includes(kind),
+  );
   const seen = new Set<string>();
   return cells.filter(({ strategy, delivery }) => {
     const isNew = !seen.has(strategy) || !seen.has(delivery);
