@@ -3,7 +3,7 @@ import { deliveryGrid, type Grid, type Result, strategyGrid } from './grids.ts';
 import type { Outcome } from './schema.ts';
 import { placeSaid, worst } from './words.ts';
 
-const [left, rowHeight, headHeight, titleHeight, gap, charWidth] = [390, 24, 46, 30, 4, 6.6];
+const [left, rowHeight, headHeight, titleHeight, gap, charWidth] = [390, 24, 46, 30, 4, 7.2];
 
 /** Fills and texts that keep their contrast on a light page and on a dark one: each place brings its own ground. */
 const looks: Record<Outcome['verdict'], string> = {
@@ -17,12 +17,13 @@ const looks: Record<Outcome['verdict'], string> = {
 
 const style = new Html(`
 text { font: 12px system-ui, sans-serif; fill: #1b1f24; }
+.ground { fill: #fff; }
 .title { font-weight: 700; font-size: 15px; }
 .leak rect { fill: #b42318; } .leak text { fill: #fff; font-weight: 700; }
 .broken rect { fill: #f5b53d; } .broken text { fill: #2b1d00; font-weight: 700; }
 .fresh rect { fill: #1a7f4b; } .fresh text { fill: #fff; }
 .none rect { fill: none; stroke: #8a939e; stroke-opacity: .5; } .none text { fill: #6b7480; }
-@media (prefers-color-scheme: dark) { text { fill: #e8eaed; } .none text { fill: #9aa3ad; } }
+@media (prefers-color-scheme: dark) { .ground { fill: #14181d; } text { fill: #e8eaed; } .none text { fill: #9aa3ad; } }
 `);
 
 /** The matrix as one SVG, to be taken in at a glance: it is words on colours, so that colour is never alone. */
@@ -41,6 +42,7 @@ export async function pictureOf(results: readonly Result[]): Promise<string> {
   return `${
     html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${y}" width="${width}" height="${y}" role="img" aria-label="${alt}">
 <style>${style}</style>
+<rect class="ground" width="100%" height="100%"/>
 ${parts}
 </svg>`.text
   }\n`;
