@@ -10,6 +10,7 @@ export { chromiumEngine, type Engine, firefoxEngine } from './fixtures/engines.t
 export type { Identity, Person } from './fixtures/person.ts';
 export type { Story } from './fixtures/story.ts';
 export { expect, test } from './fixtures/test.ts';
+export { type Cell, cell, type MatrixFile, matrixFile } from './matrix/schema.ts';
 export { buildNestedUrl, type NestedUrlValues } from './nested-url/build.ts';
 export { checkNestedUrl } from './nested-url/check.ts';
 export { keap } from './providers/keap.ts';

@@ -11,7 +11,7 @@ const withoutBrowser =
 /** What takes a browser, but says nothing about engines. */
 const inOneEngine = 'tests/{serve,own-app}/**/*.spec.ts';
 const withBrowser = [
-  'tests/{claims,evidence,explain,gateway,trail,pages}/**/*.spec.ts',
+  'tests/{claims,evidence,explain,gateway,trail,pages,matrix}/**/*.spec.ts',
   'scenarios/*.spec.ts',
 ];
 
@@ -26,7 +26,7 @@ export default defineConfig<{ expectRed: boolean }, Engine>({
   projects: [
     {
       name: 'chromium',
-      testMatch: [withoutBrowser, inOneEngine, ...withBrowser],
+      testMatch: [withoutBrowser, inOneEngine, ...withBrowser, 'matrix/slice.spec.ts'],
       use: chromiumEngine(config),
     },
     { name: 'firefox', testMatch: withBrowser, use: firefoxEngine(config), timeout: 60_000 },

@@ -5,8 +5,9 @@ import { tenantOfCallback } from '../providers/callback.ts';
 import type { StrategyFile } from '../strategies/catalog.ts';
 import nothing from '../strategies/nothing.ts';
 import type { Connection } from './connections.ts';
-import { type OAuthClient, OAuthError } from './oauth-client.ts';
-import { failurePage, homePage, signInPage } from './pages.ts';
+import { type ExpectedAccount, unexpected } from './expected-account.ts';
+import { type AccountInfo, type OAuthClient, OAuthError } from './oauth-client.ts';
+import { failurePage, homePage, scripted, signInPage } from './pages.ts';
 import { type AppUser, appUsers } from './users.ts';
 
 const cookieName = 'app_session';
@@ -15,20 +16,31 @@ interface AppSession {
   user: AppUser;
   /** Of the authorize request that is under way (RFC 6749, 10.12). */
   state: string | null;
+  /** Where the browser is to go once the logout is over. */
+  authorizeUrl: URL | null;
+  /** Whether the provider's logout page was the last that the app sent the browser to. */
+  isStranded: boolean;
 }
 
 /** What stands behind the Connect button. */
 export interface Remedy {
   strategy: StrategyFile;
   delivery: DeliveryFile;
+  /** Whether a page of the app waits for the logout to be over; without it the two race. */
+  awaited?: boolean;
 }
 
 /** What the app says to browsers, and what it remembers of them. */
 export class Dialog {
   readonly client: OAuthClient;
   remedy: Remedy = { strategy: nothing, delivery: redirect };
+  /** The accounts that the app's users say are theirs; null when the app never asked. */
+  expected: Readonly<Record<AppUser['id'], ExpectedAccount>> | null = null;
+  /** The setting that stops the leak by itself: an account that is not the user's own is not connected. */
+  refusesOthers = false;
   readonly #sessions = new Map<string, AppSession>();
   readonly #connections = new Map<AppUser['id'], Connection>();
+  #lastIdToken: string | null = null;
 
   constructor(client: OAuthClient) {
     this.client = client;
@@ -45,6 +57,9 @@ export class Dialog {
 
   reset(): void {
     this.remedy = { strategy: nothing, delivery: redirect };
+    this.expected = null;
+    this.refusesOthers = false;
+    this.#lastIdToken = null;
     this.#sessions.clear();
     this.#connections.clear();
   }
@@ -57,6 +72,7 @@ export class Dialog {
     if (route === 'POST /sign-out') return this.#signOut(request);
     if (!session) return signInPage(null);
     if (route === 'GET /connect') return this.#connect(session);
+    if (route === 'GET /connect/go-on') return goTo(session.authorizeUrl?.href ?? '/');
     if (route === 'GET /callback') return this.#callback(session, url);
     if (route === 'GET /')
       return homePage(session.user, this.client.profile.title, this.connectionOf(session.user));
@@ -73,7 +89,7 @@ export class Dialog {
     if (user?.password !== form.get('password') || !user)
       return signInPage('The name or the password is wrong.');
     const id = randomUUID();
-    this.#sessions.set(id, { user, state: null });
+    this.#sessions.set(id, { user, state: null, authorizeUrl: null, isStranded: false });
     return goTo('/', `${cookieName}=${id}; Path=/; HttpOnly; SameSite=Lax`);
   }
 
@@ -85,12 +101,25 @@ export class Dialog {
   }
 
   async #connect(session: AppSession): Promise<Response> {
-    const { strategy, delivery } = this.remedy;
+    const { strategy, delivery, awaited = true } = this.remedy;
     session.state = randomUUID();
-    const authorizeUrl = this.client.authorizeUrl(session.state, strategy.parameters);
-    const logoutUrl = strategy.logoutUrl?.(authorizeUrl, this.client.profile) ?? null;
-    const next = await delivery.start({ authorizeUrl, logoutUrl }, (url) => this.client.call(url));
-    return goTo(next.href);
+    const { parameters } = strategy;
+    const added = typeof parameters === 'function' ? parameters(this.#expectedOf(session)) : parameters;
+    const authorizeUrl = this.client.authorizeUrl(session.state, added);
+    session.authorizeUrl = authorizeUrl;
+    if (strategy.revokesTokens) await this.#revokeTokens();
+    const { profile } = this.client;
+    const goOnUrl = new URL('/connect/go-on', this.client.redirectUri);
+    const logoutUrl = strategy.logoutUrl?.({ authorizeUrl, profile, goOnUrl, idToken: this.#lastIdToken });
+    // Who was left on the logout page, and came back to click again, has logged out already.
+    if (!logoutUrl || session.isStranded) {
+      session.isStranded = false;
+      return goTo(authorizeUrl.href);
+    }
+    session.isStranded = strategy.strands === true && delivery.how === 'top-level';
+    const plan = { authorizeUrl, logoutUrl, awaited };
+    const next = await delivery.start(plan, (url) => this.client.call(url));
+    return next instanceof URL ? goTo(next.href) : scripted(next);
   }
 
   async #callback(session: AppSession, url: URL): Promise<Response> {
@@ -101,16 +130,42 @@ export class Dialog {
       return failurePage('This answer does not belong to a request of yours (state differs).', 400);
     const error = answer.get('error');
     if (error !== null) return failurePage(`The provider answered ${error}.`, 403);
+    const named = tenantOfCallback(this.client.profile, url);
+    // Where the callback names the tenant, a wrong one is refused before the code is worth anything.
+    const refusal = named === null ? null : this.#refusal(session, { tenant: named });
+    if (refusal !== null) return failurePage(refusal, 403);
     try {
       const tokens = await this.client.exchange(answer.get('code') ?? '', state);
+      this.#lastIdToken = tokens.idToken;
       const { username, tenant, provedBy } = await this.client.whoseAccount(tokens);
-      const named = tenantOfCallback(this.client.profile, url) ?? tenant;
-      this.#connections.set(session.user.id, { ...tokens, username, tenant: named, provedBy });
+      const came = { username, tenant: named ?? tenant };
+      const late = this.#refusal(session, came);
+      if (late !== null) {
+        await this.client.revoke(tokens.accessToken);
+        return failurePage(late, 403);
+      }
+      this.#connections.set(session.user.id, { ...tokens, ...came, provedBy });
       return goTo('/');
     } catch (error) {
       const why = error instanceof OAuthError ? error.message : 'it could not be reached';
       return failurePage(`The provider did not take the code: ${why}.`, 502);
     }
+  }
+
+  #expectedOf({ user }: AppSession): ExpectedAccount | null {
+    return this.expected?.[user.id] ?? null;
+  }
+
+  /** Why this account is not connected, or null when nothing speaks against it. */
+  #refusal(session: AppSession, came: Partial<AccountInfo>): string | null {
+    const expected = this.refusesOthers ? this.#expectedOf(session) : null;
+    const problem = expected && unexpected(came, expected);
+    return problem && `${problem} Nothing was connected: log out of the provider, and connect again.`;
+  }
+
+  async #revokeTokens(): Promise<void> {
+    for (const { accessToken } of this.#connections.values()) await this.client.revoke(accessToken);
+    this.forgetConnections();
   }
 }
 

@@ -58,7 +58,7 @@ export interface AppUnderTest {
   redirectUri: string;
   driver: AppDriver;
   /** Puts this behind the Connect button. @throws UserError when the app cannot do it. */
-  use: (remedy: { strategy: Strategy; delivery: Delivery }) => void;
+  use: (remedy: { strategy: Strategy; delivery: Delivery; awaited?: boolean }) => void;
   /** Whom a user is connected to, as the app's server knows; null where only its pages tell. */
   connectionOf: (user: AppUser) => Connected | null;
   /** Name of the strategy that is behind it now. */

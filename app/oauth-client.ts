@@ -17,6 +17,7 @@ const userinfoAnswer = z.record(z.string(), z.unknown());
 export interface Tokens {
   accessToken: string;
   refreshToken: string | null;
+  /** Of OpenID Connect; null where the provider speaks OAuth alone. */
   idToken: string | null;
   tokenType: string | null;
   expiresInSeconds: number | null;
@@ -132,6 +133,15 @@ export class OAuthClient {
     const named = userinfo.tenant === undefined ? '' : String(body[userinfo.tenant] ?? '');
     const tenant = new RegExp(userinfo.tenantPattern ?? '(?<tenant>.+)').exec(named)?.groups?.tenant;
     return { username: String(body[userinfo.username] ?? ''), tenant: tenant ?? null };
+  }
+
+  /** Tells the provider that the token is not wanted any more (RFC 7009), where it has an address for that. */
+  async revoke(accessToken: string): Promise<void> {
+    const { revocationUrl } = this.profile;
+    if (revocationUrl === undefined) return;
+    const client = { client_id: this.clientId, client_secret: this.#secret.reveal() };
+    const body = new URLSearchParams({ token: accessToken, ...client });
+    await this.call(new URL(revocationUrl), { method: 'POST', body });
   }
 
   /** A request from the server's own HTTP client: it has none of any browser's cookies. Follows redirects. */

@@ -1,4 +1,5 @@
 import { documentOf, type Html, html } from '../web/html.ts';
+import type { ScriptedPage } from '../web/scripted-page.ts';
 import type { Connection } from './connections.ts';
 import type { AppUser } from './users.ts';
 
@@ -37,4 +38,8 @@ export function failurePage(message: string, status: number): Response {
     html`<main><h1>Not connected</h1><p role="alert">${message}</p><p><a href="/">Back to the app</a></p></main>`,
     status,
   );
+}
+
+export function scripted({ title, body }: ScriptedPage): Response {
+  return layout(title, body);
 }

@@ -12,6 +12,7 @@ await benchWorldReset();
 playwright(['test', '--config', 'bench/bench.config.ts'], 'inherit');
 await benchReport(print);
 benchSuite();
+benchMatrix();
 
 async function benchGatewayStart(): Promise<void> {
   const times: number[] = [];
@@ -50,6 +51,14 @@ function benchSuite(): void {
   );
   const seconds = (performance.now() - startMs) / 1000;
   print(`npm test in Chromium ${seconds.toFixed(0)} s (bound 60 s)${code === 0 ? '' : ', FAILED'}`);
+}
+
+function benchMatrix(): void {
+  const startMs = performance.now();
+  const args = ['run', '-s', 'matrix', '--', '--project', 'chromium', '--project', 'chromium oidc-provider'];
+  const { status } = spawnSync('npm', args, { stdio: 'ignore' });
+  const minutes = (performance.now() - startMs) / 60_000;
+  print(`the matrix in Chromium ${minutes.toFixed(1)} min (bound 4 min)${status === 0 ? '' : ', FAILED'}`);
 }
 
 function playwright(args: string[], stdio: 'inherit' | 'ignore'): number | null {

@@ -38,7 +38,10 @@ function accountsOf(target: Target): Check['accounts'] {
 async function goodNewsOf(client: OAuthClient): Promise<GoodNews> {
   const page = client.profile.reauthenticationPage;
   return {
-    parameters: (await strategies.all()).flatMap(({ parameters }) => (parameters ? [parameters] : [])),
+    parameters: (await strategies.all()).flatMap(({ parameters }) =>
+      // A hint of whom to log in asks for no login.
+      parameters && typeof parameters !== 'function' ? [parameters] : [],
+    ),
     page: page === null ? null : new URL(page),
     look: async (url) => {
       try {

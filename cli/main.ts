@@ -7,6 +7,7 @@ import { prove } from './prove.ts';
 import { report } from './report.ts';
 import { serve } from './serve.ts';
 import { setUp } from './set-up.ts';
+import { tryOne } from './try.ts';
 import { url } from './url.ts';
 import { watch } from './watch.ts';
 
@@ -16,7 +17,7 @@ const program = new Command('fresh-login')
   .exitOverride();
 
 // Commands that are added whole inherit nothing by themselves.
-for (const command of [prove, watch, report, init, doctor, url, serve, explain, setUp])
+for (const command of [prove, tryOne, watch, report, init, doctor, url, serve, explain, setUp])
   program.addCommand(command().copyInheritedSettings(program));
 
 try {

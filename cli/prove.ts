@@ -72,7 +72,7 @@ async function thatTheAppCan(path: string, asked: readonly Scenario[]): Promise<
 }
 
 /** @throws UserError where a window could not be opened anyway. */
-function needDisplay(): void {
+export function needDisplay(): void {
   const { DISPLAY, WAYLAND_DISPLAY } = process.env;
   if (process.platform !== 'linux' || DISPLAY || WAYLAND_DISPLAY) return;
   throw new UserError(

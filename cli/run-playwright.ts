@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
  * `config` is the name before `.config`; `variables` are added to the environment.
  */
 export async function runPlaywright(
-  config: 'prove' | 'servers' | 'watch',
+  config: 'matrix' | 'prove' | 'servers' | 'try' | 'watch',
   args: readonly string[],
   variables: Readonly<Record<string, string>>,
 ): Promise<number> {

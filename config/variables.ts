@@ -207,6 +207,12 @@ export const variables = {
     expected: 'true or false',
     schema: flag,
   }),
+  checkAccount: variable('FRESH_LOGIN_CHECK_ACCOUNT', {
+    meaning: "Whether the built-in app refuses a callback that brings another account than its user's own.",
+    fallback: 'false',
+    expected: 'true or false',
+    schema: flag,
+  }),
   reportDir: variable('FRESH_LOGIN_REPORT_DIR', {
     meaning: 'Folder for the evidence.',
     fallback: 'report',

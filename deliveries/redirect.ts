@@ -2,5 +2,6 @@ import type { DeliveryFile } from './catalog.ts';
 
 export default {
   title: 'top-level redirect',
-  start: async ({ authorizeUrl, logoutUrl }) => logoutUrl ?? authorizeUrl,
+  how: 'top-level',
+  start: async ({ logoutUrl }) => logoutUrl,
 } satisfies DeliveryFile;

@@ -2,8 +2,9 @@ import type { DeliveryFile } from './catalog.ts';
 
 export default {
   title: 'server-side HTTP call',
+  how: 'server',
   start: async ({ authorizeUrl, logoutUrl }, callFromServer) => {
-    if (logoutUrl) await callFromServer(logoutUrl);
+    await callFromServer(logoutUrl);
     return authorizeUrl;
   },
 } satisfies DeliveryFile;

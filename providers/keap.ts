@@ -16,6 +16,7 @@ export const keap: Profile = {
   pkce: false,
   requiredParameters: ['response_type', 'client_id', 'redirect_uri'],
   logout: { url: 'https://signin.infusionsoft.com/logout', serviceParameter: 'service' },
+  casLogin: { url: 'https://signin.infusionsoft.com/login', serviceParameter: 'service' },
   localLogout: null,
   confirmLogout: [],
   layers: [

@@ -5,6 +5,7 @@ export default {
   title: 'the local logout, with the authorize path next',
   source:
     'the stock CAS client of django: its logout view ends both sessions, and takes where to go on as next',
+  claimedBy: ['django'],
   needs: 'localLogout',
-  logoutUrl: localLogoutUrl,
+  logoutUrl: ({ authorizeUrl, profile }) => localLogoutUrl(authorizeUrl, profile),
 } satisfies StrategyFile;

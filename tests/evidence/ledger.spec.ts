@@ -13,11 +13,10 @@ interface Held {
 }
 
 const test = base.extend<{ hold: (story: Story) => Promise<Held[]> }>({
-  hold: async ({ appUnderTest: app, profile, browserTitle, openBrowser, userA, userB, world }, use) => {
-    const cast = { app, profile, browserTitle, openBrowser, userA, userB, keepEvidence: true };
+  hold: async ({ cast, world }, use) => {
     await use(async (story) => {
       const held: Held[] = [];
-      await tellStory(cast, story, {
+      await tellStory({ ...cast, keepEvidence: true }, story, {
         attach: async (name, { body } = {}) => {
           if (name !== stepAttachment) return;
           const step: StoryStep = JSON.parse(String(body));

@@ -37,6 +37,8 @@ const test = base.extend<{
       const openBrowser = (name = '') => factory.open(name);
       const cast = {
         app: appUnderTest,
+        client: app.dialog.client,
+        world: null,
         profile,
         browserTitle: 'chromium',
         openBrowser,

@@ -1,0 +1,5 @@
+import type { KindFile } from './catalog.ts';
+
+export default {
+  title: 'Keap',
+} satisfies KindFile;

@@ -1,0 +1,4 @@
+import { allCells } from './cells.ts';
+import { testCells } from './test-cells.ts';
+
+await testCells(await allCells());

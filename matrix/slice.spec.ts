@@ -1,0 +1,4 @@
+import { slice } from './cells.ts';
+import { testCells } from './test-cells.ts';
+
+await testCells(await slice());

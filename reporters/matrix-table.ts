@@ -1,0 +1,49 @@
+import { deliveryGrid, type Grid, others, type Result, strategyGrid } from '../matrix/grids.ts';
+import { type Cell, nameOf, type Outcome } from '../matrix/schema.ts';
+import { cookieSaid, placeSaid, said, worst } from '../matrix/words.ts';
+import { coloured } from './coloured.ts';
+
+/** The matrix for a terminal; `colour` only adds to what the words say. */
+export async function matrixTable(results: readonly Result[], colour: boolean): Promise<string[]> {
+  const grids = [await strategyGrid(results), await deliveryGrid(results)];
+  const rest = others(results, grids).map(
+    (result) => `  ${result.kind} · ${nameOf(result)}: ${said(result)}`,
+  );
+  return [...grids.flatMap((grid) => gridLines(grid, colour)), ...(rest.length > 0 ? ['', ...rest] : [])];
+}
+
+/** Columns are numbered: their titles would not fit a terminal. */
+function gridLines({ title, columns, rows }: Grid, colour: boolean): string[] {
+  const width = Math.max(0, ...rows.map(({ title }) => title.length));
+  const widths = columns.map((_, column) =>
+    Math.max(3, ...rows.map(({ places }) => placeSaid(places[column] ?? []).length)),
+  );
+  const head = columns.map((_, column) => `(${column + 1})`.padEnd(widths[column] ?? 0)).join('  ');
+  const lines = rows.map(({ title, places }) => {
+    const cells = places.map((place, column) => {
+      const text = placeSaid(place).padEnd(widths[column] ?? 0);
+      return coloured(worst(place), text, colour);
+    });
+    return `  ${title.padEnd(width)}  ${cells.join('  ')}`.trimEnd();
+  });
+  const legend = columns.map((column, index) => `(${index + 1}) ${column}`).join(' · ');
+  return rows.length === 0
+    ? []
+    : ['', title, `  ${legend}`, `  ${''.padEnd(width)}  ${head}`.trimEnd(), ...lines];
+}
+
+/** What was expected and what was seen, beside each other. */
+export function differenceLines(cells: readonly Cell[]): string[] {
+  return cells
+    .filter(({ asExpected }) => !asExpected)
+    .flatMap((cell) => [
+      `  ${cell.kind} · ${nameOf(cell)}`,
+      `      expected ${cell.expected ? whole(cell.expected) : 'nothing: the cell is new'}`,
+      `      seen     ${whole(cell)}`,
+    ]);
+}
+
+function whole(outcome: Outcome): string {
+  const cookie = cookieSaid(outcome);
+  return `${said(outcome)}: ${outcome.reason}${cookie && ` (cookie ${cookie})`}`;
+}

@@ -1,0 +1,75 @@
+import redirect from '../../deliveries/redirect.ts';
+import { expect, test } from '../../fixtures/test.ts';
+import { faults } from '../../mocks/faults/catalog.ts';
+import logoutService from '../../strategies/logout-service.ts';
+
+test.beforeEach(({ world, app }) => {
+  world.turn({ singleLogout: 'lost' });
+  app.dialog.remedy = { strategy: logoutService, delivery: redirect };
+});
+
+test('the workaround broken: without a check of the account that came back, user B ends connected to A', async ({
+  openBrowser,
+  userA,
+  userB,
+  app,
+}) => {
+  const browser = await openBrowser();
+  const a = browser.seat(userA);
+  await a.signInToTheApp();
+  await a.connect();
+  await a.logOutOfTheApp();
+
+  const b = browser.seat(userB);
+  await b.signInToTheApp();
+  await b.connect();
+  await expect(b.page.getByRole('status')).toHaveText('Connected to aa111');
+  expect(app.dialog.connectionOf(userB.user)).toMatchObject({ username: userA.account.username });
+});
+
+test('the workaround broken: an app that checks the account that came back connects nobody to it', async ({
+  openBrowser,
+  userA,
+  userB,
+  app,
+  world,
+}) => {
+  app.dialog.refusesOthers = true;
+  const browser = await openBrowser();
+  const a = browser.seat(userA);
+  await a.signInToTheApp();
+  await a.connect();
+  await expect(a.page.getByRole('status')).toHaveText('Connected to aa111');
+  await a.logOutOfTheApp();
+
+  const b = browser.seat(userB);
+  await b.signInToTheApp();
+  const exchanges = world.log.from('app server').length;
+  await b.connect();
+  await expect(b.page.getByRole('alert')).toContainText('is of aa111, not of bb222. Nothing was connected');
+  expect(app.dialog.connectionOf(userB.user)).toBeNull();
+  // The tenant stood in the callback: A's code was never exchanged.
+  expect(world.log.from('app server')).toHaveLength(exchanges);
+});
+
+test('the check holds where the callback names no tenant: then userinfo tells whose account it is', async ({
+  openBrowser,
+  userA,
+  userB,
+  app,
+  world,
+}) => {
+  app.dialog.refusesOthers = true;
+  world.break(await faults.named('callback-names-no-tenant'));
+  const browser = await openBrowser();
+  const a = browser.seat(userA);
+  await a.signInToTheApp();
+  await a.connect();
+  await a.logOutOfTheApp();
+
+  const b = browser.seat(userB);
+  await b.signInToTheApp();
+  await b.connect();
+  await expect(b.page.getByRole('alert')).toContainText('Nothing was connected');
+  expect(app.dialog.connectionOf(userB.user)).toBeNull();
+});
