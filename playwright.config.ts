@@ -6,14 +6,8 @@ import { chromiumEngine, type Engine, firefoxEngine } from './fixtures/engines.t
 const config = loadConfig({ cwd: process.cwd(), env: process.env });
 
 /** What needs no browser; run once, in the project of the first engine. */
-const withoutBrowser =
-  'tests/{nested-url,commands,config,docs,remedies,reports,set-up,targets,world,alarms}/**/*.spec.ts';
-/** What takes a browser, but says nothing about engines. */
-const inOneEngine = 'tests/{serve,own-app}/**/*.spec.ts';
-const withBrowser = [
-  'tests/{claims,evidence,explain,gateway,trail,pages,matrix}/**/*.spec.ts',
-  'scenarios/*.spec.ts',
-];
+const withoutBrowser = 'tests/{nested-url,commands,config,docs,remedies,set-up,world,alarms}/**/*.spec.ts';
+const withBrowser = ['tests/{claims,gateway,trail,pages}/**/*.spec.ts', 'scenarios/*.spec.ts'];
 
 export default defineConfig<{ expectRed: boolean }, Engine>({
   testDir: '.',
@@ -26,7 +20,7 @@ export default defineConfig<{ expectRed: boolean }, Engine>({
   projects: [
     {
       name: 'chromium',
-      testMatch: [withoutBrowser, inOneEngine, ...withBrowser, 'matrix/slice.spec.ts'],
+      testMatch: [withoutBrowser, ...withBrowser],
       use: chromiumEngine(config),
     },
     { name: 'firefox', testMatch: withBrowser, use: firefoxEngine(config), timeout: 60_000 },
