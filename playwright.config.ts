@@ -11,6 +11,8 @@ const withBrowser = ['tests/{claims,gateway,trail,pages}/**/*.spec.ts', 'scenari
 
 export default defineConfig<{ expectRed: boolean }, Engine>({
   testDir: '.',
+  // Run by more.config.ts.
+  testIgnore: 'tests/commands/{report,try}.spec.ts',
   outputDir: runFolder('test-results'),
   fullyParallel: true,
   forbidOnly: !!process.env.CI,
