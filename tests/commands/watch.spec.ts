@@ -130,7 +130,11 @@ test('what is wrong with settings and files is UNKNOWN, in one line, before any 
   const nowhere = { PATH: folder, PLAYWRIGHT_BROWSERS_PATH: folder };
   const runs: [string[], Record<string, string>, RegExp][] = [
     [['--tier', 'ftp'], {}, /FRESH_LOGIN_TIER is "ftp"; expected browser or http/],
-    [['--target', 'kepa'], {}, /FRESH_LOGIN_TARGET is "kepa"; expected one of: keap/],
+    [
+      ['--target', 'kepa'],
+      {},
+      /FRESH_LOGIN_TARGET is "kepa"; expected one of: django-cas, django-cas-client, keap, oidc-provider; or a path/,
+    ],
     [
       ['--fault', 'no-such'],
       { FRESH_LOGIN_BASELINE_DIR: 'none' },
