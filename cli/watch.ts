@@ -49,11 +49,16 @@ async function watched(options: WatchOptions): Promise<number> {
     return await act(options);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    const line = headline('UNKNOWN', `the check was not made: ${error.problems.join('; ')}`);
-    const json = { severity: 'UNKNOWN', exitCode: unknown, headline: line, problems: error.problems };
-    process.stdout.write(`${options.json ? JSON.stringify(json, null, 2) : line}\n`);
-    return unknown;
+    return notMade(error.problems, options);
   }
+}
+
+/** Says that the check was not made, in the form that monitors read, and gives the exit code UNKNOWN. */
+export function notMade(problems: readonly string[], { json = false }: { json?: boolean } = {}): number {
+  const line = headline('UNKNOWN', `the check was not made: ${problems.join('; ')}`);
+  const whole = { severity: 'UNKNOWN', exitCode: unknown, headline: line, problems };
+  process.stdout.write(`${json ? JSON.stringify(whole, null, 2) : line}\n`);
+  return unknown;
 }
 
 async function act(options: WatchOptions): Promise<number> {

@@ -129,6 +129,7 @@ test('what is wrong with settings and files is UNKNOWN, in one line, before any 
   await writeFile(join(folder, 'bad-drift.json'), '[\n  {"class":"strandet"}\n]');
   const nowhere = { PATH: folder, PLAYWRIGHT_BROWSERS_PATH: folder };
   const runs: [string[], Record<string, string>, RegExp][] = [
+    [['--teir', 'http'], {}, /unknown option '--teir'/],
     [['--tier', 'ftp'], {}, /FRESH_LOGIN_TIER is "ftp"; expected browser or http/],
     [
       ['--target', 'kepa'],
