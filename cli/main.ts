@@ -1,35 +1,41 @@
 import { Command, CommanderError } from 'commander';
 import { reportUserError, UserError } from '../config/user-error.ts';
-import { doctor } from './doctor.ts';
-import { explain } from './explain.ts';
-import { init } from './init.ts';
-import { prove } from './prove.ts';
-import { report } from './report.ts';
-import { serve } from './serve.ts';
-import { setUp } from './set-up.ts';
-import { tryOne } from './try.ts';
-import { url } from './url.ts';
-import { notMade, watch } from './watch.ts';
+
+/** One file each, read when it is called for: a browser driver takes long to load for a command without one. */
+const commands: Record<string, () => Promise<Command>> = {
+  prove: async () => (await import('./prove.ts')).prove(),
+  try: async () => (await import('./try.ts')).tryOne(),
+  watch: async () => (await import('./watch.ts')).watch(),
+  report: async () => (await import('./report.ts')).report(),
+  init: async () => (await import('./init.ts')).init(),
+  doctor: async () => (await import('./doctor.ts')).doctor(),
+  url: async () => (await import('./url.ts')).url(),
+  serve: async () => (await import('./serve.ts')).serve(),
+  explain: async () => (await import('./explain.ts')).explain(),
+  'set-up': async () => (await import('./set-up.ts')).setUp(),
+};
 
 const program = new Command('fresh-login')
   .description('Proves whose session an OAuth "connect your account" flow ends up in.')
   .showHelpAfterError('(see fresh-login --help)')
   .exitOverride();
 
-// Commands that are added whole inherit nothing by themselves.
-for (const command of [prove, tryOne, watch, report, init, doctor, url, serve, explain, setUp])
-  program.addCommand(command().copyInheritedSettings(program));
-
 try {
+  const asked = commands[process.argv[2] ?? ''];
+  // Commands that are added whole inherit nothing by themselves.
+  for (const command of asked ? [asked] : Object.values(commands))
+    program.addCommand((await command()).copyInheritedSettings(program));
   await program.parseAsync();
 } catch (error) {
-  if (error instanceof CommanderError) process.exitCode = usageExitCode(error);
+  if (error instanceof CommanderError) process.exitCode = await usageExitCode(error);
   else if (error instanceof UserError) process.exitCode = reportUserError(error);
   else throw error;
 }
 
 /** 2 is CRITICAL to a monitor, and a word that is not understood says nothing of the provider. */
-function usageExitCode({ exitCode, message }: CommanderError): number {
+async function usageExitCode({ exitCode, message }: CommanderError): Promise<number> {
   if (exitCode === 0) return 0;
-  return process.argv[2] === 'watch' ? notMade([message.split('\n')[0] ?? message]) : 2;
+  if (process.argv[2] !== 'watch') return 2;
+  const { notMade } = await import('./watch.ts');
+  return notMade([message.split('\n')[0] ?? message]);
 }
