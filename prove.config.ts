@@ -15,7 +15,9 @@ export default defineConfig<object, Engine & { keepEvidence: boolean }>({
   // A fixed port can be listened on once.
   ...((appUrl || config.app) && { workers: 1 }),
   ...(config.headed && { workers: 1 }),
-  timeout: config.slowMoMs > 0 ? 300_000 : 30_000,
+  // Of real accounts nobody tries two at once, and between journeys there are pauses.
+  ...(mode === 'live' && { workers: 1 }),
+  timeout: mode === 'live' || config.slowMoMs > 0 ? 600_000 : 30_000,
   use: { ...chromiumEngine(config), keepEvidence: true },
   reporter: ['prove', 'evidence'].map((reporter) => [
     `./reporters/${reporter}.${extension}`,

@@ -12,8 +12,9 @@ export default defineConfig<object, Engine>({
   testDir: 'canary',
   testMatch: `${config.tier}.spec.${extension}`,
   workers: 1,
-  // Two passes, each tried again twice after pauses of 2 and 10 s, with time-outs of their own.
-  timeout: 300_000,
+  // Two passes, each tried again twice after pauses of 2 and 10 s, with time-outs of their own, and live with
+  // pauses between journeys.
+  timeout: 900_000,
   use: config.tier === 'browser' ? chromiumEngine(config) : { missingEngine: null },
   // Without the command there is nobody to hand it on to.
   reporter: handOn === undefined ? 'list' : [[`./reporters/watch.${extension}`, { path: handOn }]],

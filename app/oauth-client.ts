@@ -2,6 +2,7 @@ import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { type Dispatcher, fetch } from 'undici';
 import { z } from 'zod';
 import type { Secret } from '../config/secret.ts';
+import { statement } from '../live/user-agent.ts';
 import type { ClientAuthentication, Profile } from '../providers/profile.ts';
 
 const tokenAnswer = z.object({
@@ -146,7 +147,8 @@ export class OAuthClient {
 
   /** A request from the server's own HTTP client: it has none of any browser's cookies. Follows redirects. */
   call(url: URL, init: { method?: string; headers?: Record<string, string>; body?: URLSearchParams } = {}) {
-    return fetch(url, { ...init, ...(this.#dispatcher && { dispatcher: this.#dispatcher }) });
+    const headers = { 'user-agent': statement(), ...init.headers };
+    return fetch(url, { ...init, headers, ...(this.#dispatcher && { dispatcher: this.#dispatcher }) });
   }
 
   #authentication(method: ClientAuthentication): {

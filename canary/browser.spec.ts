@@ -5,7 +5,7 @@ import { checkOf } from './check-of.ts';
 import { watchOnce } from './watch-once.ts';
 
 test('the canary, with a browser', async ({ openBrowser, oauthClient: client, target, config }, testInfo) => {
-  const openVisitor = browserVisitors(target.profile, config.timeoutMs, openBrowser);
+  const openVisitor = browserVisitors(config.timeoutMs, openBrowser);
   const baseline = await readBaseline(config.baselineDir, target.name);
   const input = await checkOf({ target, client, openVisitor, config, baseline });
   await watchOnce({ input, target, tier: 'browser' }, testInfo);

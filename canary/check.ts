@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { OAuthClient } from '../app/oauth-client.ts';
 import { ElementMissing } from '../fixtures/element-missing.ts';
+import { UnfamiliarHost } from '../fixtures/trusted-host.ts';
+import { LiveStop } from '../live/care.ts';
 import { nestParameters } from '../nested-url/build.ts';
 import type { Profile } from '../providers/profile.ts';
 import type { Landing } from '../trail/landing.ts';
@@ -15,7 +17,7 @@ import { differencesOf, moved } from './moved.ts';
 import type { CanaryResult, Finding } from './result.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { checkToken } from './token.ts';
-import { type Login, NeedsBrowser, type OpenVisitor, UnfamiliarHost, type Visitor } from './visitor.ts';
+import { type Login, NeedsBrowser, type OpenVisitor, type Visitor } from './visitor.ts';
 
 /** One of the two dedicated test accounts. */
 export interface CanaryAccount extends Login {
@@ -192,7 +194,11 @@ async function finish(
   }
   const callback = visitor.addresses().findLast((address) => address.href.startsWith(client.redirectUri));
   const code = callback?.searchParams.get('code') ?? null;
-  findings.push(...(await watch.step('token', () => checkToken(client, code, { a: accounts?.a ?? b, b }))));
+  findings.push(
+    ...(await watch.step('token', () =>
+      checkToken(client, { code, state: sent.searchParams.get('state') ?? '' }, { a: accounts?.a ?? b, b }),
+    )),
+  );
 }
 
 function needForm(profile: Profile, landing: Landing, addresses: readonly URL[]): void {
@@ -254,6 +260,7 @@ function refused({ kind }: Landing, { username }: CanaryAccount): string | null 
 function stopped(error: unknown): Finding {
   if (error instanceof Stop) return error.finding;
   if (error instanceof UnfamiliarHost) return found('login-changed', error.message, error.host, 'CRITICAL');
+  if (error instanceof LiveStop) return found('inconclusive', error.message, null);
   if (error instanceof NeedsBrowser) return found('inconclusive', error.message, error.where);
   throw error;
 }

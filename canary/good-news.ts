@@ -15,8 +15,8 @@ export interface GoodNews {
 }
 
 /**
- * Which parameters make a provider ask for a login that has a session. All are tried at once first: as long as
- * none is honoured, that is one request.
+ * Which parameters make a provider ask for a login that has a session. As many as can stand in one request are
+ * tried at once first: as long as none is honoured, that is a request or two.
  */
 export async function honouredParameters(
   ways: GoodNews['parameters'],
@@ -25,14 +25,29 @@ export async function honouredParameters(
 ): Promise<Finding[]> {
   const findings: Finding[] = [];
   const ask = (way: Readonly<Record<string, string>>) => visitor.open(client.authorizeUrl(randomUUID(), way));
-  if ((await ask(Object.assign({}, ...ways))).kind !== 'login-form') return findings;
-  for (const way of ways) {
-    const landing = await ask(way);
-    if (landing.kind !== 'login-form') continue;
-    const text = new URLSearchParams(way).toString();
-    findings.push(found('reauth-supported', `the provider now honours ${text}`, placeOf(landing)));
+  for (const together of togetherIn(ways)) {
+    if ((await ask(Object.assign({}, ...together))).kind !== 'login-form') continue;
+    for (const way of together) {
+      const landing = await ask(way);
+      if (landing.kind !== 'login-form') continue;
+      const text = new URLSearchParams(way).toString();
+      findings.push(found('reauth-supported', `the provider now honours ${text}`, placeOf(landing)));
+    }
   }
   return findings;
+}
+
+/** The ways in groups, none of which gives a parameter two values. */
+function togetherIn(ways: GoodNews['parameters']): GoodNews['parameters'][] {
+  const groups: GoodNews['parameters'][] = [];
+  for (const way of ways) {
+    const fits = groups.findIndex(
+      (group) => !group.some((other) => Object.keys(way).some((name) => name in other)),
+    );
+    if (fits < 0) groups.push([way]);
+    else groups[fits] = [...(groups[fits] ?? []), way];
+  }
+  return groups;
 }
 
 /** Whether the page is back. One that does not answer is no news. */

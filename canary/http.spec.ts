@@ -5,14 +5,15 @@ import { httpVisitors } from './http/visitor.ts';
 import { watchOnce } from './watch-once.ts';
 
 test('the canary, without a browser', async ({
-  openDispatcher,
+  openWayOut: openDispatcher,
   oauthClient: client,
   target,
   config,
+  care,
 }, testInfo) => {
   const { profile, redirectUri } = client;
   const { timeoutMs } = config;
-  const openVisitor = httpVisitors({ profile, redirectUri, timeoutMs, openDispatcher });
+  const openVisitor = httpVisitors({ profile, redirectUri, timeoutMs, openDispatcher, care });
   const baseline = await readBaseline(config.baselineDir, target.name);
   const input = await checkOf({ target, client, openVisitor, config, baseline });
   await watchOnce({ input, target, tier: 'http' }, testInfo);

@@ -4,10 +4,10 @@ import type { CanaryAccount } from './check.ts';
 import { found, isSameAccount } from './finding.ts';
 import type { Finding } from './result.ts';
 
-/** Exchanges the code, and asks whose account it was: the strongest proof there is. */
+/** Exchanges the code, and asks whose account it was: the strongest proof there is. `state` is the request's. */
 export async function checkToken(
   client: OAuthClient,
-  code: string | null,
+  { code, state }: { code: string | null; state: string },
   { a, b }: { a: CanaryAccount; b: CanaryAccount },
 ): Promise<Finding[]> {
   const endpoint = placeOf(client.profile.tokenUrl);
@@ -15,7 +15,7 @@ export async function checkToken(
   const findings: Finding[] = [];
   let where = endpoint;
   try {
-    const tokens = await client.exchange(code);
+    const tokens = await client.exchange(code, state);
     const { tokenType, expiresInSeconds } = tokens;
     const { token } = client.profile;
     if (tokenType?.toLowerCase() !== token.type || expiresInSeconds !== token.expiresInSeconds)

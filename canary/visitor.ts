@@ -28,17 +28,6 @@ export interface Visitor {
 /** Opens a visitor without any cookie. `name` stands in the gateway's log. */
 export type OpenVisitor = (name: string) => Promise<Visitor>;
 
-/** A login form on a host that the profile does not know: it gets no credentials. */
-export class UnfamiliarHost extends Error {
-  readonly host: string;
-
-  constructor(host: string) {
-    super(`the login form stands on ${host}, which the profile does not know; no credentials were typed`);
-    this.name = 'UnfamiliarHost';
-    this.host = host;
-  }
-}
-
 /** A page that only a browser can go on from: by its scripts. The HTTP tier stops there. */
 export class NeedsBrowser extends Error {
   readonly where: string;

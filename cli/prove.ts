@@ -5,6 +5,7 @@ import { listen } from '../app/listen.ts';
 import { loadDriver } from '../app/own.ts';
 import { loadConfig } from '../config/env.ts';
 import { UserError } from '../config/user-error.ts';
+import { liveRun } from '../live/live-run.ts';
 import { faults } from '../mocks/faults/catalog.ts';
 import { type Scenario, scenarios } from '../scenarios/catalog.ts';
 import { setUpBrowsers } from '../setup/set-up-browsers.ts';
@@ -40,13 +41,15 @@ export function prove(): Command {
       if (config.appUrl) await needPort(config.appUrl);
       await setUpBrowsers({ config, headless: !options.headed, quiet: true });
       process.exitCode = await atTarget(config, options.fault ?? config.fault, async (target) => {
-        identitiesOfTarget(await loadTarget({ ...config, target }));
-        return runPlaywright('prove', only(chosen), {
+        const loaded = await loadTarget({ ...config, target });
+        identitiesOfTarget(loaded);
+        const variables = {
           FRESH_LOGIN_TARGET: target,
           FRESH_LOGIN_HEADED: options.headed ? 'true' : 'false',
           ...(options.fault !== undefined && { FRESH_LOGIN_FAULT: options.fault }),
           ...(options.slow && { FRESH_LOGIN_SLOW_MO_MS: String(slowMoMs) }),
-        });
+        };
+        return runPlaywright('prove', only(chosen), variables, liveRun(loaded, config));
       });
     });
 }

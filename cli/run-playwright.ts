@@ -1,39 +1,53 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { LiveRun } from '../live/live-run.ts';
 
 /**
  * Runs one of this package's Playwright configurations with Playwright's own command, and gives its exit code;
- * 130 when it was interrupted. Nothing of the run is left behind but what its reporter writes.
- * `config` is the name before `.config`; `variables` are added to the environment.
+ * 130 when it was interrupted. Nothing of the run is left behind but what its reporter writes. `config` is the
+ * name before `.config`; `variables` are added to the environment. In a live run nothing is printed or kept
+ * that holds a secret.
  */
 export async function runPlaywright(
   config: 'matrix' | 'prove' | 'servers' | 'try' | 'watch',
   args: readonly string[],
   variables: Readonly<Record<string, string>>,
+  live: LiveRun | null = null,
 ): Promise<number> {
   const output = await mkdtemp(join(tmpdir(), 'fresh-login-'));
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   const path = fileURLToPath(new URL(`../${config}.config.${extension}`, import.meta.url));
   const cli = createRequire(import.meta.url).resolve('@playwright/test/cli');
   const child = spawn(process.execPath, [cli, 'test', '--config', path, '--output', output, ...args], {
-    stdio: 'inherit',
-    env: { ...process.env, ...variables },
+    stdio: live ? ['inherit', 'pipe', 'pipe'] : 'inherit',
+    env: { ...process.env, ...variables, ...live?.variables },
   });
+  const printed = live ? [printing(child, live, 'stdout'), printing(child, live, 'stderr')] : [];
   // Ctrl-C reaches the child by itself; a kill of this process has to be passed on, as the interrupt that
   // lets Playwright close its browsers.
   const ignore = () => undefined;
   const passOn = () => child.kill('SIGINT');
   process.on('SIGINT', ignore).on('SIGTERM', passOn).on('SIGHUP', passOn);
   try {
-    return await new Promise((resolve, reject) => {
+    const code = await new Promise<number>((resolve, reject) => {
       child.once('error', reject).once('exit', (code) => resolve(code ?? 130));
     });
+    await Promise.all(printed);
+    return code;
   } finally {
     process.off('SIGINT', ignore).off('SIGTERM', passOn).off('SIGHUP', passOn);
     await rm(output, { recursive: true, force: true });
+    await live?.clean();
   }
+}
+
+function printing(child: ChildProcess, { redactor }: LiveRun, name: 'stdout' | 'stderr'): Promise<void> {
+  return new Promise((resolve) => {
+    const clean = child[name]?.pipe(redactor.stream());
+    clean?.on('data', (text) => process[name].write(text)).once('end', resolve);
+  });
 }

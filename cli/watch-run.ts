@@ -10,6 +10,7 @@ import { tellRun } from '../canary/tell-run.ts';
 import { withheldCredentials } from '../canary/withheld.ts';
 import type { Config } from '../config/env.ts';
 import { UserError } from '../config/user-error.ts';
+import { liveRun } from '../live/live-run.ts';
 import { faults } from '../mocks/faults/catalog.ts';
 import type { Profile } from '../providers/profile.ts';
 import { setUpBrowsers } from '../setup/set-up-browsers.ts';
@@ -91,7 +92,12 @@ async function seenBy({ config, target, folder, variables }: Omit<Run, 'options'
   const startedAt = new Date().toISOString();
   const startedMs = performance.now();
   const path = join(folder, 'handed-on.json');
-  const code = await runPlaywright('watch', [], { ...variables, WATCH_HAND_ON: path });
+  const code = await runPlaywright(
+    'watch',
+    [],
+    { ...variables, WATCH_HAND_ON: path },
+    liveRun(target, config),
+  );
   const { result, problem } = await readHandedOn(path);
   if (result) return { result, isComplete: true };
   if (code === interrupted) return null;

@@ -65,6 +65,10 @@ async function act(options: WatchOptions): Promise<number> {
   const variables = variablesOf(options);
   const config = loadConfig({ cwd: process.cwd(), env: { ...process.env, ...variables } });
   const target = await loadTarget(config);
+  if (config.fault !== null && target.mode !== 'offline')
+    throw new UserError(
+      `a fault breaks the offline world, and ${target.name} is a real server: leave it out`,
+    );
   if (options.acknowledge) return acknowledgeFound(target, config);
   if (options.forgivePasswords) return forgivePasswords(target, config);
   if (options.testAlarm) return testAlarms(target, config);

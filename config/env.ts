@@ -2,11 +2,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'dotenv';
 import { closestMatch } from 'leven';
+import type { accountVariables } from './account-variables.ts';
 import { UserError } from './user-error.ts';
-import { type Variable, variables } from './variables.ts';
+import type { Variable } from './variable.ts';
+import { variables } from './variables.ts';
 
 type Variables = typeof variables;
 type Optional =
+  | 'mode'
+  | keyof typeof accountVariables
   | 'appUrl'
   | 'app'
   | 'appDriver'

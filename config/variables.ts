@@ -1,19 +1,9 @@
 import { z } from 'zod';
 import { isPath } from '../target/path.ts';
 import { targets } from '../targets/catalog.ts';
+import { accountVariables } from './account-variables.ts';
 import { Secret } from './secret.ts';
-
-/** One setting: what it is called in the environment, what it means, and what it may be. */
-export interface Variable<T> {
-  name: `FRESH_LOGIN_${string}`;
-  meaning: string;
-  /** As it would stand in `.env`; null when there is no value by default. */
-  fallback: string | null;
-  /** What a good value is, in words; ends the message about a bad one. */
-  expected: string;
-  schema: z.ZodType<T, string>;
-  isSecret?: true;
-}
+import { variable } from './variable.ts';
 
 /** The app listens on 127.0.0.1 alone, without TLS. */
 function isLoopbackOrigin(text: string): boolean {
@@ -46,6 +36,20 @@ export const variables = {
     fallback: 'keap',
     expected: `one of: ${targetNames.join(', ')}; or a path such as ./my-provider.json`,
     schema: z.string().refine((target) => isPath(target) || targetNames.includes(target)),
+  }),
+  mode: variable('FRESH_LOGIN_MODE', {
+    meaning:
+      'live: the provider itself, or a real server as if it were, with the accounts below and the care that real accounts take (docs/live.md). Without it, as the target says.',
+    fallback: null,
+    expected: 'live, or nothing',
+    schema: z.enum(['live']),
+  }),
+  ...accountVariables,
+  pauseMs: variable('FRESH_LOGIN_PAUSE_MS', {
+    meaning: 'Milliseconds between two journeys to a live provider.',
+    fallback: '5000',
+    expected: 'a whole number from 0 to 600000',
+    schema: wholeNumber(0, 600_000),
   }),
   appUrl: variable('FRESH_LOGIN_APP_URL', {
     meaning:
@@ -220,7 +224,3 @@ export const variables = {
     schema: text,
   }),
 } as const;
-
-function variable<T>(name: Variable<T>['name'], rest: Omit<Variable<T>, 'name'>): Variable<T> {
-  return { name, ...rest };
-}

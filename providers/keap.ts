@@ -63,6 +63,12 @@ export const keap: Profile = {
       title: '^Authorize Application',
       anyOf: ['[name="allow"]'],
     },
+    {
+      // At a new path, in another language.
+      landing: 'consent',
+      host: 'accounts.infusionsoft.com',
+      anyOf: ['form:has([name="allow"]):has([name="deny"])'],
+    },
     { landing: 'one-time-code', anyOf: ['[autocomplete="one-time-code"]', '[name="token"]'] },
     { landing: 'login-form', anyOf: ['[data-qa="password"]', 'input[type="password"]'] },
     {
@@ -92,6 +98,7 @@ export const keap: Profile = {
     next: ['role=button[name="Continue"]', 'form:has([name="username"]) [type="submit"]'],
     oneTimeCode: ['[autocomplete="one-time-code"]', '[name="token"]'],
   },
+  lockOutText: 'lock(ed|out)|too many|temporarily|suspended|disabled',
   consent: {
     allow: ['[name="allow"]', 'role=button[name="Allow"]'],
     deny: ['[name="deny"]', 'role=button[name="Deny"]'],

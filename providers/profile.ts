@@ -128,6 +128,8 @@ export const profileSchema = z.strictObject({
     next: selectors.default([]),
     oneTimeCode: selectors.default([]),
   }),
+  /** What the form says, whatever the case, when an account is locked or soon will be: a live run stops there. */
+  lockOutText: pattern().default('lock(ed|out)|too many|temporarily|suspended|disabled'),
   consent: z.strictObject({
     allow: selectors,
     deny: selectors.default([]),

@@ -2,50 +2,62 @@ import type { Config } from '../config/env.ts';
 import { Secret } from '../config/secret.ts';
 import { UserError } from '../config/user-error.ts';
 import { identitiesOf } from '../fixtures/identities.ts';
+import { liveAccounts } from '../live/accounts.ts';
 import { targets } from '../targets/catalog.ts';
 import { isPath } from './path.ts';
 import { readTargetFile } from './read-file.ts';
 import { type Target, type TargetData, targetSchema } from './target.ts';
 
-type Settings = Pick<Config, 'target' | 'clientId' | 'clientSecret' | 'appUrl'>;
-
 /**
  * The target that the settings name: a file of one's own by its path, or one of targets/ that needs no server
- * to be started.
+ * to be started. With `FRESH_LOGIN_MODE=live` it is the provider itself, with the accounts of the settings.
  * @throws UserError when there is none of that name, or its file is not right.
  */
-export async function loadTarget(settings: Settings): Promise<Target> {
+export async function loadTarget(settings: Config): Promise<Target> {
   if (isPath(settings.target)) return targetOf(await readTargetFile(settings.target), settings);
-  const { name, server, at } = await targets.named(settings.target);
+  const { name, server, at, expectedLive } = await targets.named(settings.target);
   if (server !== null)
     throw new UserError(
       `the target ${name} is a server that has to be started first: npx fresh-login prove --target ${name} does it`,
     );
-  return targetOf(at({}), settings);
+  const expected = settings.mode === 'live' && expectedLive ? { expected: expectedLive } : {};
+  return targetOf({ ...at({}), ...expected }, settings);
 }
 
 /** @throws UserError when the target names no accounts. */
-export function identitiesOfTarget({ name, identities }: Target): NonNullable<Target['identities']> {
+export function identitiesOfTarget({
+  name,
+  mode,
+  identities,
+  missing,
+}: Target): NonNullable<Target['identities']> {
   if (identities) return identities;
   throw new UserError(
-    `the target ${name} names no accounts: give it userA and userB, with username, name and password`,
+    mode === 'live'
+      ? `${name} is skipped: ${missing}`
+      : `the target ${name} names no accounts: give it userA and userB, with username, name and password`,
   );
 }
 
-/** @throws UserError when the target is live: nothing here handles credentials with the care that takes. */
-function targetOf(data: TargetData, { clientId, clientSecret, appUrl }: Settings): Target {
-  const { mode, profile, client, accounts, expected, ...rest } = targetSchema.parse(data);
-  if (mode === 'live')
-    throw new UserError(`the target ${profile.name} has mode live, which is not there yet; use loopback`);
+function targetOf(data: TargetData, settings: Config): Target {
+  const { clientId, clientSecret, appUrl } = settings;
+  const parsed = targetSchema.parse(data);
+  const { profile, client, expected, ...rest } = parsed;
+  const isLive = settings.mode === 'live' || parsed.mode === 'live';
+  const { accounts, missing } = isLive
+    ? liveAccounts(settings, { hasClient: client !== undefined })
+    : { accounts: parsed.accounts ?? null, missing: null };
   return {
-    name: profile.name,
-    mode,
+    // Its state and its baseline are another's than those of the same provider offline.
+    name: isLive ? `${profile.name}-live` : profile.name,
+    mode: isLive ? 'live' : parsed.mode,
     profile,
     client: client
       ? { id: client.id, secret: new Secret(client.secret) }
       : { id: clientId, secret: clientSecret },
     appUrl: rest.appUrl === undefined ? appUrl : new URL(rest.appUrl),
     identities: accounts ? identitiesOf(accounts) : null,
+    missing,
     expected: expected ?? null,
   };
 }

@@ -4,7 +4,10 @@ import type { Identity } from '../fixtures/person.ts';
 import { type Profile, profileSchema } from '../providers/profile.ts';
 import { consentSeen, layer, verdictName } from '../verdict/schema.ts';
 
-/** Where a target runs. Offline: in the world, behind the gateway. Loopback: a real server on this machine. */
+/**
+ * Where a target runs. Offline: in the world, behind the gateway. Loopback: a real server on this machine. Live:
+ * the provider itself, with real accounts.
+ */
 export const mode = z.enum(['offline', 'loopback', 'live']);
 
 /** Somebody's login at the provider, and how they are known there. */
@@ -46,7 +49,13 @@ export const targetSchema = z
     /** By the name of a scenario. Without it, every scenario that can be told here is, and none is expected. */
     expected: z.record(z.string(), expected).optional(),
   })
-  .superRefine(({ mode, profile }, context) => {
+  .superRefine(({ mode, profile, accounts }, context) => {
+    if (mode === 'live' && accounts)
+      context.addIssue({
+        code: 'custom',
+        path: ['accounts'],
+        message: 'accounts of a live target stand in the settings, FRESH_LOGIN_ACCOUNT_A_USERNAME and so on',
+      });
     if (mode !== 'loopback') return;
     for (const key of ['authorizeUrl', 'tokenUrl', 'userinfoUrl'] as const) {
       const url = profile[key] ?? '';
@@ -64,6 +73,11 @@ export const targetSchema = z
 /** As it stands in a file, with what has a default left out. */
 export type TargetData = z.input<typeof targetSchema>;
 export type TargetAccount = z.output<typeof account>;
+
+/** An account whose one-time codes are made when they are asked for. */
+export type AccountWithCodes = Omit<TargetAccount, 'oneTimeCode'> & {
+  oneTimeCode?: string | (() => Promise<string>) | undefined;
+};
 export type Mode = z.output<typeof mode>;
 export type Expected = z.output<typeof expected>;
 
@@ -76,5 +90,7 @@ export interface Target {
   appUrl: URL | null;
   /** Null where the target names no accounts. */
   identities: { userA: Identity; userB: Identity } | null;
+  /** Which settings a live run lacks, as a sentence; null when it has all. */
+  missing: string | null;
   expected: Readonly<Record<string, Expected>> | null;
 }

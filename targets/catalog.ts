@@ -10,6 +10,8 @@ export interface TargetFile {
   server: string | null;
   /** The target, once it is known where its servers listen. */
   at: (origins: Origins) => TargetData;
+  /** What is expected of the provider itself, where `at` is the offline world. */
+  expectedLive?: NonNullable<TargetData['expected']>;
 }
 
 export const targets = new Catalog<TargetFile>(new URL('./', import.meta.url), 'target');

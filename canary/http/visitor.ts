@@ -2,11 +2,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Element } from 'domhandler';
 import type { Dispatcher } from 'undici';
 import { ElementMissing } from '../../fixtures/element-missing.ts';
+import { needTrusted, UnfamiliarHost } from '../../fixtures/trusted-host.ts';
+import type { Care } from '../../live/care.ts';
 import type { Profile } from '../../providers/profile.ts';
 import { pathOf } from '../../trail/address.ts';
 import { answerOf, callbackAmong, type Landing, type LandingKind, mayPass } from '../../trail/landing.ts';
 import type { MovedOn } from '../../trail/trail.ts';
-import { type Login, NeedsBrowser, type OpenVisitor, UnfamiliarHost, type Visitor } from '../visitor.ts';
+import { type Login, NeedsBrowser, type OpenVisitor, type Visitor } from '../visitor.ts';
 import { type Answer, Client } from './client.ts';
 import { defaultButton, formOf, isSubmit, type Submission, submission } from './form.ts';
 import { HttpPage } from './page.ts';
@@ -18,6 +20,8 @@ export interface HttpNeeds {
   timeoutMs: number;
   /** How requests leave the process; null for directly. `name` stands in the gateway's log. */
   openDispatcher: (name: string) => Promise<Dispatcher | null>;
+  /** Of real accounts; none where the target is not live. */
+  care?: Care | null;
 }
 
 /** Visitors without a browser: the HTTP tier. */
@@ -44,13 +48,27 @@ class HttpVisitor implements Visitor {
     });
   }
 
-  open(url: URL): Promise<Landing> {
+  async open(url: URL): Promise<Landing> {
+    await this.#needs.care?.beforeJourney();
     this.#client.begin();
     this.#page = null;
     return this.#go({ method: 'GET', url, body: null }, null);
   }
 
-  async logIn({ username, password, oneTimeCode }: Login): Promise<Landing> {
+  async logIn(who: Login): Promise<Landing> {
+    const { care, profile } = this.#needs;
+    try {
+      await care?.beforePassword(who.username);
+      const landing = await this.#logIn(who);
+      await care?.afterPassword(who.username, landing, this.#page?.text('body') ?? '', profile);
+      return landing;
+    } catch (error) {
+      if (care && error instanceof UnfamiliarHost) return care.stopFor(error);
+      throw error;
+    }
+  }
+
+  async #logIn({ username, password, oneTimeCode }: Login): Promise<Landing> {
     const { login } = this.#needs.profile;
     this.#trust(this.#shown.url);
     this.#fill(this.#find(login.username), username);
@@ -94,10 +112,8 @@ class HttpVisitor implements Visitor {
     return this.#page;
   }
 
-  /** A credential goes nowhere but to a host of the profile, and over a connection that nobody can read. */
-  #trust({ protocol, host }: URL): void {
-    const isKnown = this.#needs.profile.credentialHosts.includes(host);
-    if (!isKnown || protocol !== 'https:') throw new UnfamiliarHost(host);
+  #trust(url: URL): void {
+    needTrusted(this.#needs.profile, url);
   }
 
   #find(selectors: readonly string[]): Element {
@@ -141,6 +157,7 @@ class HttpVisitor implements Visitor {
       if (!onward) {
         await this.#client.rest();
         this.#needScripts(landing);
+        await this.#needs.care?.look(landing);
         return landing;
       }
       next = { method: 'GET', body: null, from: this.#page?.url ?? null, ...onward };

@@ -63,8 +63,7 @@ export const testIn: Readonly<Record<Tier, typeof base>> = {
     },
   }),
   browser: base.extend({
-    openVisitor: ({ openBrowser, profile, config }, use) =>
-      use(browserVisitors(profile, config.timeoutMs, openBrowser)),
+    openVisitor: ({ openBrowser, config }, use) => use(browserVisitors(config.timeoutMs, openBrowser)),
   }),
 };
 

@@ -23,7 +23,7 @@ for (const tier of tiers) {
     ['logout-answers-404', 'gone'],
     ['service-loses-the-state', 'mangled'],
     ['logout-makes-a-detour', 'moved'],
-    ['logout-asks-for-confirmation', 'ok'],
+    ['logout-asks-for-confirmation', 'confirm'],
   ] as const)
     test(`${tier}: without accounts ${name} is ${drift}`, async ({ input, world }) => {
       world.break(await faults.named(name));

@@ -3,7 +3,7 @@ import type { Page } from 'playwright';
 import { keap } from '../../providers/keap.ts';
 import { readLanding } from '../../trail/read-landing.ts';
 import type { Recorder } from '../../trail/recorder.ts';
-import { expect, here, pageAt, test } from './test.ts';
+import { expect, here, icon, pageAt, test } from './test.ts';
 
 const profile = {
   ...keap,
@@ -33,7 +33,7 @@ test('a callback is read once the app has answered it, and carries its error', a
   serve(
     http.get(redirectUri, async () => {
       await delay(300);
-      return HttpResponse.html('<title>answered</title>', { status: 403 });
+      return HttpResponse.html(`${icon}<title>answered</title>`, { status: 403 });
     }),
   );
   void go(desk.page, `${redirectUri}?error=access_denied`);

@@ -8,10 +8,12 @@ export { expect } from '../../fixtures/test.ts';
 /** A host that no provider has, for pages that a test makes up. */
 export const here = 'https://here.test';
 
+/** Without one, a browser asks for it by itself, at a moment of its own. */
+export const icon = '<link rel="icon" href="data:,">';
+
 /** A handler for a page at `here`. `headers` may repeat a name. */
 export function pageAt(path: string, body: string, headers: [string, string][] = []): RequestHandler {
   const init = { headers: [['content-type', 'text/html'], ...headers] as [string, string][] };
-  const icon = '<link rel="icon" href="data:,">';
   return http.all(`${here}${path}`, () => new HttpResponse(`<!doctype html>${icon}${body}`, init));
 }
 

@@ -1,0 +1,27 @@
+import type { Config } from '../config/env.ts';
+import type { Target } from '../target/target.ts';
+import { Redactor, secretsOf } from './redact.ts';
+
+/** What a command does differently when real accounts are at stake. */
+export interface LiveRun {
+  /** For the runner: without it, Playwright copies the fields of a page into what it keeps of a failure. */
+  variables: Readonly<Record<string, string>>;
+  redactor: Redactor;
+  /** Goes over everything that the run has kept. */
+  clean: () => Promise<void>;
+}
+
+/** Null where the target is not live. */
+export function liveRun({ mode, client }: Target, config: Config): LiveRun | null {
+  if (mode !== 'live') return null;
+  const redactor = new Redactor(secretsOf(config, client.secret));
+  const { reportDir, stateDir, junitFile, metricsFile } = config;
+  const kept = [reportDir, stateDir, junitFile, metricsFile].filter((path) => path !== null);
+  return {
+    variables: { PLAYWRIGHT_NO_COPY_PROMPT: '1' },
+    redactor,
+    clean: async () => {
+      for (const path of kept) await redactor.files(path);
+    },
+  };
+}

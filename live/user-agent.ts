@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import type { Browser } from 'playwright';
+
+/** Who is calling, for whoever reads a provider's log: the name, the version and where to ask. */
+export function statement(): string {
+  return `fresh-login/${version()} (+https://www.npmjs.com/package/fresh-login)`;
+}
+
+/** What the browser calls itself, and after it who is behind it. */
+export async function statedUserAgent(browser: Browser): Promise<string> {
+  const page = await browser.newPage();
+  try {
+    return `${await page.evaluate(() => navigator.userAgent)} ${statement()}`;
+  } finally {
+    await page.close();
+  }
+}
+
+function version(): string {
+  // One level further up from the compiled files.
+  for (const path of ['../package.json', '../../package.json'])
+    try {
+      const { name, version } = JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
+      if (name === 'fresh-login') return version;
+    } catch {
+      // The other one.
+    }
+  return 'unknown';
+}
