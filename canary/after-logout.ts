@@ -1,5 +1,6 @@
 import { logoutServiceOf } from '../providers/logout-service.ts';
 import type { Profile } from '../providers/profile.ts';
+import { pathOf } from '../trail/address.ts';
 import type { Landing } from '../trail/landing.ts';
 import type { Hop, Trail } from '../trail/trail.ts';
 import { leakingLayer } from '../verdict/layer.ts';
@@ -76,7 +77,7 @@ export function judgeEncryption(profile: Profile, addresses: readonly URL[]): Fi
   const { protocol } = new URL(profile.authorizeUrl);
   const plain = addresses.find((address) => address.protocol !== protocol);
   if (!plain) return null;
-  const where = plain.host + plain.pathname;
+  const where = plain.host + pathOf(plain);
   return found('moved', `the logout URL leads over ${plain.protocol}//${where}, without encryption`, where);
 }
 
@@ -148,7 +149,7 @@ function noLogout({ profile, landing, trail, addresses }: AfterLogout): [DriftCl
 
 /** A place that was asked for again and again, or null. */
 function circle(addresses: readonly URL[]): string | null {
-  const places = addresses.map(({ host, pathname }) => host + pathname);
+  const places = addresses.map((address) => address.host + pathOf(address));
   return places.find((place) => places.filter((other) => other === place).length > mostVisits) ?? null;
 }
 

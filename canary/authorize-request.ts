@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Profile } from '../providers/profile.ts';
+import { pathOf } from '../trail/address.ts';
 
 /**
  * A state that tells what was done to it on the way: a plain id would come out of one decoding too many, or of
@@ -30,5 +31,5 @@ export function mangledRequest(profile: Profile, sent: URL, addresses: readonly 
   const changes = [...sent.searchParams]
     .filter(([name, value]) => arrived.searchParams.get(name) !== value)
     .map(([name]) => `${name} is ${arrived.searchParams.has(name) ? 'another' : 'lost'}`);
-  return { where: arrived.host + arrived.pathname, changes: changes.join(', ') || null };
+  return { where: arrived.host + pathOf(arrived), changes: changes.join(', ') || null };
 }

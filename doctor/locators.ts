@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright';
+import { pathOf } from '../trail/address.ts';
 import type { Tell } from './finding.ts';
 
 /** How many elements a sentence lists. */
@@ -31,11 +32,11 @@ export async function checkLocators(
       return true;
     }
   }
-  const { host, pathname } = new URL(page.url());
+  const url = new URL(page.url());
   tell(
     'wrong',
     field,
-    `nothing visible on ${host}${pathname} is found by ${selectors.join(' or ') || 'an empty list'}; the page has ${await controlsOf(page)}`,
+    `nothing visible on ${url.host}${pathOf(url)} is found by ${selectors.join(' or ') || 'an empty list'}; the page has ${await controlsOf(page)}`,
   );
   return false;
 }

@@ -1,7 +1,7 @@
 import { parse } from 'node-html-parser';
 import { tenantOfCallback } from '../providers/callback.ts';
 import type { Profile } from '../providers/profile.ts';
-import { pathOf, shownValue } from '../trail/address.ts';
+import { pathOf, shownText } from '../trail/address.ts';
 import { bareHop, setCookies } from '../trail/hop.ts';
 import { accountNamedIn, type Landing, type PageFacts, recognise } from '../trail/landing.ts';
 import type { Hop, MovedOn } from '../trail/trail.ts';
@@ -49,7 +49,7 @@ function documentOf(entry: HarEntry, next: HarEntry | null, profile: Profile): D
     hop: {
       page: 0,
       ...bare,
-      path: withoutSecrets(bare.path),
+      path: bare.path,
       parameters: bare.parameters.map((name) => (name.length > 40 ? '…' : name)),
       movedOn,
       jarGained: [],
@@ -61,11 +61,6 @@ function documentOf(entry: HarEntry, next: HarEntry | null, profile: Profile): D
     hasBody: body !== null,
     redirectUri: redirectUriIn(url),
   };
-}
-
-/** A path may hold a reset link's token: a long piece with digits in it is nobody's business. */
-function withoutSecrets(path: string): string {
-  return path.replaceAll(/[^/]{24,}/g, (piece) => (/\d/.test(piece) ? '…' : piece));
 }
 
 function redirectUriIn(url: URL): string | null {
@@ -97,7 +92,7 @@ function bodyOf({ response }: HarEntry): string | null {
 }
 
 function landingOf(url: URL, status: number | null, body: string | null, profile: Profile): Landing {
-  const bare = { host: url.host, path: withoutSecrets(pathOf(url)), status, error: null, tenant: null };
+  const bare = { host: url.host, path: pathOf(url), status, error: null, tenant: null };
   if (status === null) return { kind: 'unreachable', ...bare, title: '', account: null };
   if (body === null) return { kind: kindByAddress(url, status, profile), ...bare, title: '', account: null };
   const root = parse(body);
@@ -105,7 +100,7 @@ function landingOf(url: URL, status: number | null, body: string | null, profile
   const facts: PageFacts = { url, title, text: root.structuredText, seen: seenIn(root, profile) };
   const kind = recognise(profile, facts) ?? 'unknown';
   const account = kind === 'consent' ? accountShown(root, profile) : null;
-  return { kind, ...bare, title: shownValue(title), account };
+  return { kind, ...bare, title: shownText(title), account };
 }
 
 function accountShown(root: ReturnType<typeof parse>, profile: Profile): Landing['account'] {

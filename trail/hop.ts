@@ -68,7 +68,7 @@ function parse(header: string): { change: CookieChange; cleared: boolean } {
   const change = {
     name: cookie?.key ?? '',
     domain: cookie?.domain ?? null,
-    path: cookie?.path ?? null,
+    path: cookie?.path == null ? null : pathOf({ pathname: cookie.path }),
     secure: cookie?.secure ?? false,
     httpOnly: cookie?.httpOnly ?? false,
     sameSite: cookie?.sameSite ?? null,

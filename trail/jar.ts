@@ -1,3 +1,4 @@
+import { pathOf } from './address.ts';
 import type { Hop } from './trail.ts';
 
 /** As a jar holds it: the domain has a leading dot where the cookie is for subdomains too. */
@@ -18,13 +19,19 @@ export function jarChange(
   const jar = new Map(cookies.map((cookie) => [labelOf(cookie), cookie.value]));
   const names = [...jar.keys()];
   const change = {
-    jarGained: names.filter((name) => !before.has(name)),
-    jarLost: [...before.keys()].filter((name) => !jar.has(name)),
-    jarChanged: names.filter((name) => before.has(name) && before.get(name) !== jar.get(name)),
+    jarGained: names.filter((name) => !before.has(name)).map(shown),
+    jarLost: [...before.keys()].filter((name) => !jar.has(name)).map(shown),
+    jarChanged: names.filter((name) => before.has(name) && before.get(name) !== jar.get(name)).map(shown),
   };
   return { change, jar };
 }
 
 function labelOf({ name, domain, path }: JarCookie): string {
   return `${name}@${domain}${path === '/' ? '' : path}`;
+}
+
+/** A path may hold an interaction's id. */
+function shown(label: string): string {
+  const at = label.indexOf('/');
+  return at < 0 ? label : label.slice(0, at) + pathOf({ pathname: label.slice(at) });
 }

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import type { Profile } from '../providers/profile.ts';
-import { pathOf } from './address.ts';
+import { pathOf, shownText } from './address.ts';
 import {
   accountNamedIn,
   answerOf,
@@ -138,7 +138,7 @@ async function bare(
   address?: URL,
 ): Promise<Landing> {
   const url = address ?? (URL.canParse(page.url()) ? new URL(page.url()) : null);
-  const title = await page.title().catch(() => '');
+  const title = shownText(await page.title().catch(() => ''));
   const status = recorder.answerSince(mark, page)?.status() ?? null;
   const where = { host: url?.host ?? '', path: url ? pathOf(url) : '' };
   return { kind, ...where, title, status, account: null, tenant: null, error: null };

@@ -5,7 +5,7 @@ import { ElementMissing } from '../../fixtures/element-missing.ts';
 import { needTrusted, UnfamiliarHost } from '../../fixtures/trusted-host.ts';
 import type { Care } from '../../live/care.ts';
 import type { Profile } from '../../providers/profile.ts';
-import { pathOf } from '../../trail/address.ts';
+import { pathOf, shownText } from '../../trail/address.ts';
 import { answerOf, callbackAmong, type Landing, type LandingKind, mayPass } from '../../trail/landing.ts';
 import type { MovedOn } from '../../trail/trail.ts';
 import { type Login, NeedsBrowser, type OpenVisitor, type Visitor } from '../visitor.ts';
@@ -179,7 +179,7 @@ class HttpVisitor implements Visitor {
   #landing(answer: Answer | null, addresses: readonly URL[]): Landing {
     const { profile, redirectUri } = this.#needs;
     const callback = callbackAmong(addresses, redirectUri);
-    const nothing = { title: this.#page?.title ?? '', account: null, tenant: null, error: null };
+    const nothing = { title: shownText(this.#page?.title ?? ''), account: null, tenant: null, error: null };
     const bare = (kind: LandingKind, url: URL | undefined): Landing => ({
       kind,
       host: url?.host ?? '',

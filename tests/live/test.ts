@@ -1,0 +1,163 @@
+import { randomBytes } from 'node:crypto';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync, inflateRawSync } from 'node:zlib';
+import { Secret as Base32 } from 'otpauth';
+import { spellingsOf } from '../../live/redact.ts';
+import { Child } from '../../server/child.ts';
+import { freePort } from '../../server/free-port.ts';
+import type { TargetData } from '../../target/target.ts';
+import { test as base, expect } from '../commands/fresh-login.ts';
+
+export { expect };
+
+type Env = Record<string, string>;
+
+export interface Guarded {
+  data: TargetData;
+  /** The settings of a live run against it. */
+  env: Env;
+  /** What must be found nowhere: what was planted, and what the server has handed out since. */
+  secrets: () => Promise<string[]>;
+  /** From now on this goes wrong there. */
+  goWrong: (how: string) => Promise<void>;
+  passwordsTyped: () => Promise<number>;
+}
+
+interface ForTests {
+  guarded: Guarded;
+  /** Writes the target into the user's folder, and gives its name. */
+  write: (data: TargetData) => Promise<string>;
+  /** Where in the user's folder and in what was printed a secret stands, in any spelling; what it was planted for. */
+  leaks: (secrets: readonly string[], printed: string) => Promise<string[]>;
+}
+
+/** A server with planted secrets, in live mode although it is on this machine: nobody here reaches live Keap. */
+export const test = base.extend<ForTests>({
+  guarded: async ({}, use) => {
+    const app = `http://localhost:${await freePort()}`;
+    // With what URLs, HTML and JSON write in another way.
+    const password = `pass & "${randomBytes(9).toString('base64')}" <ü>`;
+    const totpSecret = new Base32({ size: 20 }).base32;
+    const clientSecret = `client/${randomBytes(12).toString('base64url')}+secret`;
+    const child = new Child({
+      name: 'the guarded server',
+      program: process.execPath,
+      args: [
+        ...['--import', import.meta.resolve('tsx')],
+        fileURLToPath(new URL('./guarded-server.ts', import.meta.url)),
+        JSON.stringify({ app, password, totpSecret, clientSecret }),
+      ],
+    });
+    const [, origin = ''] = await child.says(/^listening at (\S+)$/m);
+    const planned = async (query = '') => (await fetch(`${origin}/plan${query}`)).json();
+    let lastIssued: string[] = [];
+    await use({
+      data: describeGuarded(origin, app),
+      env: {
+        FRESH_LOGIN_MODE: 'live',
+        FRESH_LOGIN_ACCOUNT_A_USERNAME: 'ann@guarded.test',
+        FRESH_LOGIN_ACCOUNT_A_PASSWORD: password,
+        FRESH_LOGIN_ACCOUNT_A_TOTP_SECRET: totpSecret,
+        FRESH_LOGIN_ACCOUNT_B_USERNAME: 'bob@guarded.test',
+        FRESH_LOGIN_ACCOUNT_B_PASSWORD: password,
+        FRESH_LOGIN_ACCOUNT_B_TOTP_SECRET: totpSecret,
+        FRESH_LOGIN_CLIENT_ID: 'guarded',
+        FRESH_LOGIN_CLIENT_SECRET: clientSecret,
+        FRESH_LOGIN_PAUSE_MS: '0',
+        FRESH_LOGIN_TIMEOUT_MS: '2000',
+      },
+      secrets: async () => {
+        const answer = await planned().catch(() => null);
+        lastIssued = answer?.issued ?? lastIssued;
+        return [password, totpSecret, clientSecret, ...lastIssued];
+      },
+      goWrong: (how) => planned(`?wrong=${encodeURIComponent(how)}`),
+      passwordsTyped: async () => (await planned()).passwordsTyped,
+    });
+    await child.stop();
+  },
+
+  write: ({ folder }, use) =>
+    use(async (data) => {
+      await writeFile(join(folder, 'guarded.json'), JSON.stringify(data));
+      return 'guarded.json';
+    }),
+
+  leaks: ({ folder }, use) =>
+    use(async (secrets, printed) => {
+      const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+      const kept = await Promise.all(
+        entries
+          .filter((entry) => entry.isFile())
+          .map(async (entry) => {
+            const bytes = await readFile(join(entry.parentPath, entry.name));
+            return {
+              name: entry.name,
+              texts: [bytes, ...unpacked(bytes)].map((part) => part.toString('latin1')),
+            };
+          }),
+      );
+      const all = [...kept, { name: 'what was printed', texts: [Buffer.from(printed).toString('latin1')] }];
+      const wanted = secrets.flatMap(spellingsOf).map((spelling) => Buffer.from(spelling).toString('latin1'));
+      return all.flatMap(({ name, texts }) =>
+        wanted.flatMap((each) => {
+          const text = texts.find((part) => part.includes(each));
+          const at = text?.indexOf(each) ?? -1;
+          return text === undefined ? [] : [`${name}: …${text.slice(Math.max(0, at - 60), at)}→${each}`];
+        }),
+      );
+    }),
+});
+
+/** The entries of a zip, and what a gzip holds. */
+function unpacked(bytes: Buffer): Buffer[] {
+  const parts: Buffer[] = [];
+  if (bytes.readUInt16BE(0) === 0x1f8b) parts.push(gunzipSync(bytes));
+  // Local file headers: signature, and at 8 the method, at 18 the packed size, at 26 and 28 two lengths.
+  for (let at = bytes.indexOf('PK\u0003\u0004'); at >= 0; at = bytes.indexOf('PK\u0003\u0004', at + 4)) {
+    const from = at + 30 + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28);
+    const size = bytes.readUInt32LE(at + 18);
+    if (bytes.readUInt16LE(at + 8) === 8)
+      parts.push(inflateRawSync(bytes.subarray(from, size > 0 ? from + size : undefined)));
+  }
+  return parts;
+}
+
+function describeGuarded(origin: string, appUrl: string): TargetData {
+  const { host } = new URL(origin);
+  return {
+    mode: 'loopback',
+    profile: {
+      name: 'guarded',
+      title: 'The guarded server',
+      authorizeUrl: `${origin}/auth`,
+      tokenUrl: `${origin}/token`,
+      userinfoUrl: `${origin}/me`,
+      scope: 'openid',
+      pkce: true,
+      layers: [{ layer: 'sso', host, signInPath: '/step/', cookies: ['_session'] }],
+      credentialHosts: [host],
+      pages: [
+        { landing: 'login-form', host, anyOf: ['[name="password"]'] },
+        { landing: 'one-time-code', host, anyOf: ['[name="code"]'] },
+        { landing: 'consent', host, anyOf: ['[name="yes"]'] },
+        { landing: 'challenge', title: 'are you human' },
+        { landing: 'provider-error', title: 'went wrong' },
+      ],
+      login: {
+        username: ['[name="name"]'],
+        password: ['[name="password"]'],
+        submit: ['[name="enter"]'],
+        oneTimeCode: ['[name="code"]'],
+      },
+      consent: {
+        allow: ['[name="yes"]'],
+        account: { selector: '#who', pattern: 'Ask (?<name>[^(]+) \\((?<username>[^)]+)\\)' },
+      },
+    },
+    appUrl,
+    expected: { 'shared-browser-at-once': { verdict: 'leak', layer: 'sso' } },
+  };
+}
