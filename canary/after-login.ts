@@ -11,12 +11,15 @@ interface Owner {
   tenants: readonly string[];
 }
 
-interface AfterLogin {
+interface Returning {
   profile: Profile;
-  landing: Landing;
   addresses: readonly URL[];
   sent: URL;
   owner: Owner;
+}
+
+interface AfterLogin extends Returning {
+  landing: Landing;
 }
 
 const askedForMore: Partial<Record<Landing['kind'], string>> = {
@@ -39,9 +42,10 @@ export function judgeLogin({ profile, landing, addresses, sent, owner }: AfterLo
       `the login leads back to the authorize URL, but ${mangled.changes}`,
       mangled.where,
     );
-  if (landing.kind === 'consent') return judgeConsent(landing, owner);
+  if (landing.kind === 'consent') return judgeConsent(profile, landing, owner);
   if (landing.kind === 'callback') {
-    const returned = judgeCallback(landing, addresses, sent, owner);
+    const returned = judgeCallback(landing, { profile, addresses, sent, owner });
+    if (profile.consent.isRemembered) return returned;
     return (
       returned ??
       found('consent-changed', 'no consent was asked for; the account is proved by the callback', where)
@@ -65,8 +69,9 @@ export function judgeLogin({ profile, landing, addresses, sent, owner }: AfterLo
   return found('diverted', `after the login the browser ended on ${where} instead of the consent`, where);
 }
 
-function judgeConsent(landing: Landing, owner: Owner): Finding | null {
+function judgeConsent({ consent }: Profile, landing: Landing, owner: Owner): Finding | null {
   const where = placeOf(landing);
+  if (landing.account === null && consent.account === null) return null;
   if (landing.account === null)
     return found(
       'consent-changed',
@@ -84,9 +89,7 @@ function judgeConsent(landing: Landing, owner: Owner): Finding | null {
 /** Whose tenant the callback brought, and whether it answers this very request. Null when it is as it should be. */
 export function judgeCallback(
   landing: Landing,
-  addresses: readonly URL[],
-  sent: URL,
-  owner: Owner,
+  { profile, addresses, sent, owner }: Returning,
 ): Finding | null {
   const where = placeOf(landing);
   const bad = trouble(landing);
@@ -112,7 +115,8 @@ export function judgeCallback(
   const callback = addresses.findLast((address) => address.href.startsWith(wanted));
   if (callback && callback.searchParams.get('state') !== sent.searchParams.get('state'))
     return found('mangled', 'the callback does not bring back the state that was sent', where);
-  if (landing.tenant === null) return found('token-changed', 'the callback names no tenant any more', where);
+  if (landing.tenant === null && profile.callback !== null)
+    return found('token-changed', 'the callback names no tenant any more', where);
   return null;
 }
 

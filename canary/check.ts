@@ -16,13 +16,15 @@ import { type GoodNews, honouredParameters, lookForGoodNews } from './good-news.
 import { differencesOf, moved } from './moved.ts';
 import type { CanaryResult, Finding } from './result.ts';
 import { Stopwatch } from './stopwatch.ts';
-import { checkToken } from './token.ts';
+import { checkToken, isCodeOf } from './token.ts';
 import { type Login, NeedsBrowser, type OpenVisitor, type Visitor } from './visitor.ts';
 
 /** One of the two dedicated test accounts. */
 export interface CanaryAccount extends Login {
   name: string;
   tenants: readonly string[];
+  /** What userinfo or the ID token call it, where that is not the username. */
+  subject?: string;
 }
 
 export interface Check {
@@ -114,17 +116,19 @@ async function control(
     if (finding) stopIfFinal(finding, refused(landing, a));
     if (landing.kind !== 'consent') return;
     const callback = await allow(visitor, landing);
-    const returned = judgeCallback(callback, visitor.addresses(), sent, a);
+    const returned = judgeCallback(callback, { profile, addresses: visitor.addresses(), sent, owner: a });
     if (returned) stopIfFinal(returned);
   });
   await watch.step('A is still signed in', async () => {
-    const landing = await visitor.open(client.authorizeUrl(randomUUID()));
+    const state = randomUUID();
+    const landing = await visitor.open(client.authorizeUrl(state));
     const bad = trouble(landing);
     if (bad) throw new Stop(bad);
     const isA =
       isSameAccount(landing.account?.username, a.username) || a.tenants.includes(landing.tenant ?? '');
     const unnamed = landing.kind === 'consent' && landing.account === null;
-    if (!isA && !unnamed)
+    const byCode = profile.callback === null && (await isBehindCode(client, visitor, state, a));
+    if (!isA && !unnamed && !byCode)
       throw new Stop(
         found(
           'precondition',
@@ -132,7 +136,7 @@ async function control(
           placeOf(landing),
         ),
       );
-    if (landing.kind === 'callback')
+    if (landing.kind === 'callback' && !profile.consent.isRemembered)
       findings.push(
         found(
           'consent-changed',
@@ -144,6 +148,22 @@ async function control(
   await watch.step('parameters that ask for a login', async () => {
     findings.push(...(await honouredParameters(goodNews.parameters, client, visitor)));
   });
+}
+
+/** Whether the callback that the visitor was sent to brought a code of this account. */
+async function isBehindCode(
+  client: OAuthClient,
+  visitor: Visitor,
+  state: string,
+  account: CanaryAccount,
+): Promise<boolean> {
+  const code = codeIn(visitor.addresses(), client);
+  return code !== null && isCodeOf(client, { code, state }, account).catch(() => false);
+}
+
+function codeIn(addresses: readonly URL[], { redirectUri }: OAuthClient): string | null {
+  const callback = addresses.findLast((address) => address.href.startsWith(redirectUri));
+  return callback?.searchParams.get('code') ?? null;
 }
 
 async function openLogout(
@@ -187,13 +207,12 @@ async function finish(
   }
   const consent = landing;
   if (consent.kind === 'consent') landing = await watch.step('B allows', () => allow(visitor, consent));
-  const returned = judgeCallback(landing, visitor.addresses(), sent, b);
+  const returned = judgeCallback(landing, { profile, addresses: visitor.addresses(), sent, owner: b });
   if (returned) {
     stopIfFinal(returned);
     findings.push(returned);
   }
-  const callback = visitor.addresses().findLast((address) => address.href.startsWith(client.redirectUri));
-  const code = callback?.searchParams.get('code') ?? null;
+  const code = codeIn(visitor.addresses(), client);
   findings.push(
     ...(await watch.step('token', () =>
       checkToken(client, { code, state: sent.searchParams.get('state') ?? '' }, { a: accounts?.a ?? b, b }),

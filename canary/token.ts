@@ -18,7 +18,7 @@ export async function checkToken(
     const tokens = await client.exchange(code, state);
     const { tokenType, expiresInSeconds } = tokens;
     const { token } = client.profile;
-    if (tokenType?.toLowerCase() !== token.type || expiresInSeconds !== token.expiresInSeconds)
+    if (token && (tokenType?.toLowerCase() !== token.type || expiresInSeconds !== token.expiresInSeconds))
       findings.push(
         found(
           'token-changed',
@@ -26,7 +26,7 @@ export async function checkToken(
           endpoint,
         ),
       );
-    if (tokens.refreshToken === null)
+    if (token?.refresh && tokens.refreshToken === null)
       findings.push(found('token-changed', 'the token answer brought no refresh token', endpoint));
     where = placeOf(client.profile.userinfoUrl ?? client.profile.tokenUrl);
     const finding = judgeHolder(await client.whoseAccount(tokens), where, { a, b });
@@ -44,12 +44,31 @@ function judgeHolder(
 ): Finding | null {
   if (username === '')
     return found('token-changed', 'userinfo does not say whose account the token belongs to', where);
-  const whose = isSameAccount(username, a.username) ? `${a.name}'s` : 'another';
-  if (!isSameAccount(username, b.username))
+  const whose = isSameAccount(username, subjectOf(a)) ? `${a.name}'s` : 'another';
+  if (!isSameAccount(username, subjectOf(b)))
     return found('wrong-tenant', `the token belongs to ${whose} account, not to ${b.name}'s`, where);
   if (tenant !== null && !b.tenants.includes(tenant))
     return found('wrong-tenant', `the token is for the tenant ${tenant}, which is not ${b.name}'s`, where);
   return null;
+}
+
+/**
+ * Whether a code is this account's, which is the only way to tell where neither a page nor the callback says.
+ * It spends the code.
+ * @throws OAuthError when the provider does not take it, or does not say.
+ */
+export async function isCodeOf(
+  client: OAuthClient,
+  { code, state }: { code: string; state: string },
+  account: CanaryAccount,
+): Promise<boolean> {
+  const { username } = await client.whoseAccount(await client.exchange(code, state));
+  return isSameAccount(username, subjectOf(account));
+}
+
+/** As userinfo and ID token call an account. */
+function subjectOf({ subject, username }: CanaryAccount): string {
+  return subject ?? username;
 }
 
 function placeOf(address: string): string {

@@ -93,12 +93,15 @@ export async function checkConnection(
         : `${connection.provedBy} calls the account "${connection.username}", the target ${account.username}: take another field, or state it as "subject"`,
     );
   else tell('ok', field, `${connection.provedBy} says ${connection.username}`);
-  const { type, expiresInSeconds } = target.profile.token;
-  if (connection.tokenType?.toLowerCase() !== type || connection.expiresInSeconds !== expiresInSeconds)
+  const { token } = target.profile;
+  if (
+    connection.tokenType?.toLowerCase() !== token?.type ||
+    connection.expiresInSeconds !== token?.expiresInSeconds
+  )
     tell(
       'note',
       'token',
-      `the answer says ${connection.tokenType ?? 'no type'}, ${connection.expiresInSeconds ?? 'no'} s; the profile ${type}, ${expiresInSeconds} s`,
+      `the answer says ${connection.tokenType ?? 'no type'}, ${connection.expiresInSeconds ?? 'no'} s; the profile ${token ? `${token.type}, ${token.expiresInSeconds} s` : 'nothing, so that the canary takes anything'}`,
     );
   return true;
 }

@@ -103,9 +103,10 @@ export const keap: Profile = {
     allow: ['[name="allow"]', 'role=button[name="Allow"]'],
     deny: ['[name="deny"]', 'role=button[name="Deny"]'],
     tenant: ['select[name="application"]'],
+    isRemembered: false,
     account: { selector: 'header', pattern: '(?<name>[^\\n]+?)\\s+\\((?<username>[^()\\s@]+@[^()\\s]+)\\)' },
   },
-  token: { type: 'bearer', expiresInSeconds: 86_400 },
+  token: { type: 'bearer', expiresInSeconds: 86_400, refresh: true },
   reauthenticationPage: 'https://developers.infusionsoft.com/docs/infusionsoft-login/reauthentication/',
   callback: { parameter: 'scope', pattern: '^full\\|(?<tenant>[a-z0-9-]+)\\.infusionsoft\\.com$' },
   userinfo: {

@@ -30,7 +30,7 @@ export function oidcProvider(origin: string): Profile {
       password: ['[name="password"]'],
       submit: ['role=button[name="Sign-in"]', '.login-submit'],
     },
-    consent: { allow: ['role=button[name="Continue"]'] },
-    token: { type: 'bearer', expiresInSeconds: 3600 },
+    consent: { allow: ['role=button[name="Continue"]'], isRemembered: true },
+    token: { type: 'bearer', expiresInSeconds: 3600, refresh: false },
   });
 }

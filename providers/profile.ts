@@ -134,16 +134,24 @@ export const profileSchema = z.strictObject({
     allow: selectors,
     deny: selectors.default([]),
     tenant: selectors.default([]),
+    /** Whether who has allowed the client before is shown no page; else every authorization asks anew. */
+    isRemembered: z.boolean().default(false),
     /** Where the page names the account, and how: named groups `name` and `username`. Null: it names nobody. */
     account: z
       .strictObject({ selector: z.string().min(1), pattern: pattern('username') })
       .nullable()
       .default(null),
   }),
-  /** What a token answer says besides the tokens. */
+  /** What a token answer says besides the access token; null: nobody has said, and anything will do. */
   token: z
-    .strictObject({ type: z.string(), expiresInSeconds: z.number().positive() })
-    .default({ type: 'bearer', expiresInSeconds: 3600 }),
+    .strictObject({
+      type: z.string(),
+      expiresInSeconds: z.number().positive(),
+      /** Whether a refresh token comes along. */
+      refresh: z.boolean().default(true),
+    })
+    .nullable()
+    .default(null),
   /** Where forced re-authentication was documented; null where it never was. */
   reauthenticationPage: url.nullable().default(null),
   /** Where the callback names the tenant: named group `tenant`. Null: it names none. */

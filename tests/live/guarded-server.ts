@@ -22,6 +22,7 @@ const totp = new TOTP({ secret: plan.totpSecret });
 const issued = new Set<string>();
 let wrong = '';
 let passwordsTyped = 0;
+const userAgents = new Set<string>();
 
 const server = createServer();
 server.listen(0, '127.0.0.1', () => {
@@ -50,7 +51,9 @@ server.listen(0, '127.0.0.1', () => {
     const { pathname, searchParams } = new URL(request.url ?? '/', issuer);
     response.on('finish', () => keepWhatWasSent(response));
     if (pathname === '/plan') return plan_(searchParams, response);
+    userAgents.add(request.headers['user-agent'] ?? '');
     if (isBroken(pathname, response)) return;
+    if (pathname === '/logout') return logOut(searchParams, response);
     if (pathname.startsWith('/step/')) void step(provider, request, response);
     else void answer(request, response);
   });
@@ -62,7 +65,17 @@ process.stdin.on('end', () => process.exit()).resume();
 function plan_(parameters: URLSearchParams, response: ServerResponse): void {
   wrong = parameters.get('wrong') ?? wrong;
   response.setHeader('content-type', 'application/json');
-  response.end(JSON.stringify({ issued: [...issued], passwordsTyped }));
+  response.end(JSON.stringify({ issued: [...issued], passwordsTyped, userAgents: [...userAgents] }));
+}
+
+/** As CAS has it: the session's cookies go, and the browser goes on to the service. */
+function logOut(parameters: URLSearchParams, response: ServerResponse): void {
+  const gone = ['_session', '_session.sig', '_session.legacy', '_session.legacy.sig'];
+  response.setHeader(
+    'set-cookie',
+    gone.map((name) => `${name}=; Path=/; Max-Age=0`),
+  );
+  response.writeHead(302, { location: parameters.get('service') ?? '/' }).end();
 }
 
 function isBroken(path: string, response: ServerResponse): boolean {

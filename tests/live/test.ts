@@ -23,6 +23,7 @@ export interface Guarded {
   /** From now on this goes wrong there. */
   goWrong: (how: string) => Promise<void>;
   passwordsTyped: () => Promise<number>;
+  userAgents: () => Promise<string[]>;
 }
 
 interface ForTests {
@@ -75,6 +76,7 @@ export const test = base.extend<ForTests>({
       },
       goWrong: (how) => planned(`?wrong=${encodeURIComponent(how)}`),
       passwordsTyped: async () => (await planned()).passwordsTyped,
+      userAgents: async () => (await planned()).userAgents,
     });
     await child.stop();
   },
@@ -137,6 +139,7 @@ function describeGuarded(origin: string, appUrl: string): TargetData {
       userinfoUrl: `${origin}/me`,
       scope: 'openid',
       pkce: true,
+      logout: { url: `${origin}/logout`, serviceParameter: 'service' },
       layers: [{ layer: 'sso', host, signInPath: '/step/', cookies: ['_session'] }],
       credentialHosts: [host],
       pages: [
@@ -154,6 +157,7 @@ function describeGuarded(origin: string, appUrl: string): TargetData {
       },
       consent: {
         allow: ['[name="yes"]'],
+        isRemembered: true,
         account: { selector: '#who', pattern: 'Ask (?<name>[^(]+) \\((?<username>[^)]+)\\)' },
       },
     },

@@ -1,0 +1,114 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base, expect } from '@playwright/test';
+import { forgiveRefusedPasswords } from '../../canary/alarms/refused-passwords.ts';
+import { Care } from '../../live/care.ts';
+import { keap } from '../../providers/keap.ts';
+import type { Landing, LandingKind } from '../../trail/landing.ts';
+
+const test = base.extend<{ stateDir: string; careIn: (run?: string) => Care; pauses: number[] }>({
+  stateDir: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'fresh-login-test-'));
+    await use(folder);
+    await rm(folder, { recursive: true, force: true });
+  },
+  pauses: ({}, use) => use([]),
+  careIn: ({ stateDir, pauses }, use) =>
+    use(
+      (run = 'this run') =>
+        new Care({
+          stateDir,
+          target: 'keap-live',
+          run,
+          pauseMs: 5000,
+          nowMs: () => pauses.reduce((sum, ms) => sum + ms, 0),
+          pause: async (ms) => void pauses.push(ms),
+        }),
+    ),
+});
+
+const landing = (kind: LandingKind, status = 200): Landing => ({
+  ...{ kind, status, host: 'signin.infusionsoft.com', path: '/login', title: '' },
+  ...{ account: null, tenant: null, error: null },
+});
+
+const ada = 'ada@example.test';
+
+test('between two journeys there is a pause, and none before the first', async ({ careIn, pauses }) => {
+  const care = careIn();
+  await care.beforeJourney();
+  expect(pauses).toEqual([]);
+  await care.beforeJourney();
+  expect(pauses).toEqual([5000]);
+});
+
+test('a password that was taken may be typed again in the same run', async ({ careIn }) => {
+  const care = careIn();
+  await care.beforePassword(ada);
+  await care.afterPassword(ada, landing('consent'), '', keap);
+  await care.beforePassword(ada);
+});
+
+test('a refused password is not typed again: not in this run, not in a later one', async ({ careIn }) => {
+  await careIn().beforePassword(ada);
+  await careIn().afterPassword(ada, landing('login-form'), 'Wrong password.', keap);
+  for (const run of ['this run', 'a later one'])
+    await expect(careIn(run).beforePassword(ada)).rejects.toThrow(
+      `the password of ${ada} was refused before, so it was not typed again; see to the account, then run watch --forgive-passwords`,
+    );
+});
+
+test('a person may say that a refused password is to be tried again', async ({ careIn, stateDir }) => {
+  await careIn().beforePassword(ada);
+  await careIn().afterPassword(ada, landing('login-form'), 'Wrong password.', keap);
+  await forgiveRefusedPasswords({ folder: stateDir, target: 'keap-live' });
+  await careIn('a later one').beforePassword(ada);
+});
+
+test("another account's refusal is not this one's", async ({ careIn }) => {
+  await careIn().beforePassword(ada);
+  await careIn().afterPassword(ada, landing('login-form'), 'Wrong password.', keap);
+  await careIn().beforePassword('ben@example.test');
+});
+
+test('a password whose answer was not seen is not typed again in this run, and may be in the next', async ({
+  careIn,
+}) => {
+  await careIn().beforePassword(ada);
+  await careIn().afterPassword(ada, landing('unreachable'), '', keap);
+  await expect(careIn().beforePassword(ada)).rejects.toThrow('its answer was not seen');
+  await careIn('the next').beforePassword(ada);
+});
+
+test('a run that cannot remember a refusal types no password', async ({ careIn, stateDir }) => {
+  await rm(stateDir, { recursive: true });
+  await writeFile(stateDir, 'a file where the folder should be');
+  await expect(careIn().beforePassword(ada)).rejects.toThrow('nobody is logged in');
+});
+
+for (const [what, seen, says] of [
+  ['a challenge', landing('challenge'), 'wants to know whether a person is there'],
+  ['a rate limit', landing('unknown', 429), 'answered 429, too many requests'],
+] as const)
+  test(`${what} stops the run, in every process of it, and no later one`, async ({ careIn }) => {
+    await expect(careIn().look(seen)).rejects.toThrow(says);
+    await expect(careIn().beforeJourney()).rejects.toThrow('the run was stopped, and this was not tried');
+    await careIn('a later one').beforeJourney();
+  });
+
+test('a page that speaks of a locked account stops the run', async ({ careIn }) => {
+  await careIn().beforePassword(ada);
+  const says = 'Too many attempts: your account is locked for 15 minutes.';
+  await expect(careIn().afterPassword(ada, landing('login-form'), says, keap)).rejects.toThrow(says);
+  await expect(careIn().beforeJourney()).rejects.toThrow('the run was stopped');
+});
+
+test('no name of an account stands in what is remembered', async ({ careIn, stateDir }) => {
+  await careIn().beforePassword(ada);
+  await careIn().afterPassword(ada, landing('login-form'), '', keap);
+  const { readdir, readFile } = await import('node:fs/promises');
+  const files = await readdir(stateDir);
+  expect(files.toSorted()).toEqual(['keap-live.live-run.json', 'keap-live.refused-passwords.json']);
+  for (const file of files) expect(await readFile(join(stateDir, file), 'utf8')).not.toContain('ada');
+});

@@ -1,0 +1,168 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from './test.ts';
+
+test.describe.configure({ timeout: 120_000 });
+
+const prove = ['prove', 'shared-browser-at-once', '--target', 'guarded.json'];
+const watch = ['watch', '--target', 'guarded.json'];
+
+const needed = [
+  'FRESH_LOGIN_ACCOUNT_A_USERNAME',
+  'FRESH_LOGIN_ACCOUNT_A_PASSWORD',
+  'FRESH_LOGIN_ACCOUNT_B_USERNAME',
+  'FRESH_LOGIN_ACCOUNT_B_PASSWORD',
+  'FRESH_LOGIN_CLIENT_ID',
+  'FRESH_LOGIN_CLIENT_SECRET',
+].join(', ');
+
+test('prove without credentials says that it is skipped and what is missing, and is not green', async ({
+  freshLogin,
+}) => {
+  const { code, stderr } = await freshLogin(['prove'], { FRESH_LOGIN_MODE: 'live' });
+  expect(stderr).toContain(`keap-live is skipped: a live run needs ${needed} (docs/live.md)`);
+  expect(code).toBe(2);
+});
+
+test('watch without credentials is UNKNOWN and says what is missing', async ({ freshLogin }) => {
+  const { code, stdout } = await freshLogin(['watch', '--tier', 'http'], { FRESH_LOGIN_MODE: 'live' });
+  expect(stdout).toContain('FRESH-LOGIN UNKNOWN - the check was not made: keap-live is skipped');
+  expect(code).toBe(3);
+});
+
+test('a refused password is typed once in a run, and not at all in the next', async ({
+  freshLogin,
+  guarded,
+  write,
+}) => {
+  await write(guarded.data);
+  const env = { ...guarded.env, FRESH_LOGIN_ACCOUNT_A_PASSWORD: 'wrong-by-the-test' };
+  const first = await freshLogin(['prove', '--target', 'guarded.json'], env);
+  expect(first.code).toBe(1);
+  const typed = await guarded.passwordsTyped();
+  const next = await freshLogin(prove, env);
+  expect(next.stdout).toContain(
+    'the password of ann@guarded.test was refused before, so it was not typed again',
+  );
+  expect(next.code).toBe(1);
+  expect(await guarded.passwordsTyped()).toBe(typed);
+});
+
+test('the provider can read in its log who is calling, from browser and server alike', async ({
+  freshLogin,
+  guarded,
+  write,
+}) => {
+  await write(guarded.data);
+  await freshLogin(prove, guarded.env);
+  const userAgents = await guarded.userAgents();
+  expect(userAgents.length).toBeGreaterThan(1);
+  for (const userAgent of userAgents.filter((each) => each !== 'node'))
+    expect(userAgent).toContain('fresh-login/');
+});
+
+for (const tier of ['http', 'browser'])
+  test(`watch, ${tier}: a live check is made, and nothing that it prints, keeps or sends holds a secret`, async ({
+    freshLogin,
+    guarded,
+    write,
+    leaks,
+  }) => {
+    await write(guarded.data);
+    const sent: string[] = [];
+    const hook = createServer(async (request, response) => {
+      sent.push(await text(request));
+      response.end();
+    }).listen(0, '127.0.0.1');
+    await once(hook, 'listening');
+    const env = {
+      ...guarded.env,
+      FRESH_LOGIN_WEBHOOK_URL: `http://127.0.0.1:${(hook.address() as AddressInfo).port}/planted-hook`,
+      FRESH_LOGIN_ALARM_AFTER_CRITICAL: '1',
+      FRESH_LOGIN_JUNIT_FILE: 'watch.xml',
+      FRESH_LOGIN_METRICS_FILE: 'watch.prom',
+    };
+    const well = await freshLogin([...watch, '--tier', tier, '--json'], env);
+    expect(JSON.parse(well.stdout), well.stdout).toMatchObject({
+      target: 'guarded-live',
+      mode: 'live',
+      controlPassed: true,
+    });
+    await guarded.goWrong('the password is refused');
+    const ill = await freshLogin([...watch, '--tier', tier, '--json'], env);
+    expect(ill.code, ill.stdout).toBe(2);
+    expect(sent.length).toBeGreaterThan(0);
+    const printed = [well, ill].map(({ stdout, stderr }) => stdout + stderr).join('');
+    const secrets = [...(await guarded.secrets()), env.FRESH_LOGIN_WEBHOOK_URL];
+    expect(await leaks(secrets, printed + sent.join(''))).toEqual([]);
+    hook.close();
+  });
+
+const cli = createRequire(import.meta.url).resolve('@playwright/test/cli');
+const config = fileURLToPath(new URL('./suite/suite.config.ts', import.meta.url));
+
+/** Somebody's own suite, in the user's folder; gives what it printed and how it ended. */
+async function ownSuite(folder: string, env: Record<string, string>) {
+  const child = spawn(process.execPath, [cli, 'test', '--config', config], {
+    cwd: folder,
+    env: {
+      ...Object.fromEntries(
+        Object.entries(process.env).filter(([name]) => !/^(TEST_|PLAYWRIGHT_)/.test(name)),
+      ),
+      ...env,
+      TEST_OUTPUT: join(folder, 'output'),
+      PLAYWRIGHT_HTML_OUTPUT_DIR: join(folder, 'html'),
+      PLAYWRIGHT_JSON_OUTPUT_FILE: join(folder, 'results.json'),
+      FRESH_LOGIN_TARGET: 'guarded.json',
+    },
+  });
+  const [printed, code] = await Promise.all([
+    text(child.stdout),
+    new Promise((resolve) => child.once('close', resolve)),
+  ]);
+  return { printed, code };
+}
+
+for (const how of ['nothing', 'the password is refused', 'an unknown page echoes it'])
+  test(`somebody's own suite, with Playwright's own reports, leaves no secret when this goes wrong: ${how}`, async ({
+    guarded,
+    write,
+    folder,
+    leaks,
+  }) => {
+    await write(guarded.data);
+    await guarded.goWrong(how);
+    const { printed, code } = await ownSuite(folder, guarded.env);
+    expect(code, printed).toBe(1);
+    expect(await leaks(await guarded.secrets(), printed)).toEqual([]);
+  });
+
+test("somebody's own suite that keeps traces is stopped before anybody logs in", async ({
+  guarded,
+  write,
+  folder,
+}) => {
+  await write(guarded.data);
+  const { printed, code } = await ownSuite(folder, { ...guarded.env, TEST_TRACE: 'on' });
+  expect(printed).toContain('use.trace is "on"; a live run needs "off"');
+  expect(code).toBe(1);
+  expect(await guarded.passwordsTyped()).toBe(0);
+});
+
+test("somebody's own suite without credentials is skipped, with the reason", async ({
+  guarded,
+  write,
+  folder,
+}) => {
+  await write(guarded.data);
+  const { FRESH_LOGIN_ACCOUNT_B_PASSWORD: _, ...env } = guarded.env;
+  const { printed } = await ownSuite(folder, env);
+  expect(printed).toContain('1 skipped');
+  expect(printed).not.toContain('passed');
+});

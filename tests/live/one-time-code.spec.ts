@@ -1,0 +1,41 @@
+import { expect, test } from '@playwright/test';
+import { Secret } from '../../config/secret.ts';
+import { codeByCommand, codeByTotp } from '../../live/one-time-code.ts';
+
+/** RFC 6238, appendix B, of whose eight digits the last six are shown. */
+for (const [seconds, code] of [
+  [59, '287082'],
+  [1111111109, '081804'],
+  [20000000000, '353130'],
+] as const)
+  test(`a TOTP secret gives the code of RFC 6238 at ${seconds} s`, async () => {
+    const secret = new Secret('gezd gnbv gy3t qojq gezd gnbv gy3t qojq');
+    expect(await codeByTotp(secret, () => seconds * 1000)()).toBe(code);
+  });
+
+test('an otpauth address says how many digits there are', async () => {
+  const address = 'otpauth://totp/Keap:ada?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&digits=8';
+  expect(await codeByTotp(new Secret(address), () => 59_000)()).toBe('94287082');
+});
+
+for (const bad of ['1nv4l1d!', 'otpauth://hotp/x?secret=GEZDGNBV&counter=1', 'otpauth://nonsense'])
+  test(`a secret such as ${bad} is refused without being shown`, async () => {
+    const message = await codeByTotp(new Secret(bad))().catch((error: Error) => error.message);
+    expect(message).toContain('a TOTP secret is neither Base32 nor an otpauth://totp/ address');
+    expect(message).not.toContain(bad);
+  });
+
+test('a command prints the code', async () => {
+  expect(await codeByCommand('echo " 123456 "')()).toBe('123456');
+});
+
+for (const [command, says] of [
+  ['exit 3', 'failed: exit code 3'],
+  ['true', 'printed nothing'],
+  ['echo Dear Ada, your code is 123456', 'printed something that is no code'],
+] as const)
+  test(`a command such as "${command}" is answered with what came of it, not with what it printed`, async () => {
+    const message = await codeByCommand(command)().catch((error: Error) => error.message);
+    expect(message).toContain(says);
+    expect(message).not.toContain('123456');
+  });

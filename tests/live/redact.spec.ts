@@ -1,0 +1,74 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { expect, test } from '@playwright/test';
+import fc from 'fast-check';
+import { loadConfig } from '../../config/env.ts';
+import { Secret } from '../../config/secret.ts';
+import { Redactor, secretsOf } from '../../live/redact.ts';
+
+const secret = 'pass & "word" <ü>/+?';
+const redactor = new Redactor([new Secret(secret)]);
+
+for (const [how, spelt] of [
+  ['as it is', secret],
+  ['in a URL', encodeURIComponent(secret)],
+  ['in a form', new URLSearchParams({ p: secret }).toString()],
+  ['in JSON', JSON.stringify({ p: secret })],
+  ['in HTML', '<p>pass &amp; &quot;word&quot; &lt;ü&gt;/+?</p>'],
+])
+  test(`a secret is taken out of a text ${how}`, () => {
+    const clean = redactor.redact(`before ${spelt} after`);
+    expect(clean).toContain('[redacted]');
+    expect(clean).not.toMatch(/pass|word/);
+    expect(clean).toMatch(/^before .* after$/);
+  });
+
+test('a secret is taken out of Base64, wherever in it it begins', () => {
+  const beside = fc.string({ maxLength: 12 });
+  const password = fc.string({ minLength: 8, maxLength: 30 });
+  const isTaken = fc.property(beside, password, beside, (before, hidden, after) => {
+    const encoded = Buffer.from(before + hidden + after).toString('base64');
+    const clean = new Redactor([new Secret(hidden)]).redact(encoded);
+    return (
+      Buffer.from(clean.replace('[redacted]', ''), 'base64').toString('latin1').includes(hidden) === false &&
+      clean.includes('[redacted]')
+    );
+  });
+  fc.assert(isTaken, { numRuns: 500 });
+});
+
+test('a secret that comes in two pieces is taken out of a stream all the same', async () => {
+  const stream = redactor.stream();
+  stream.write(`first line\nit is ${secret.slice(0, 7)}`);
+  stream.end(`${secret.slice(7)}, they say\nno end of line`);
+  expect(await text(stream)).toBe('first line\nit is [redacted], they say\nno end of line');
+});
+
+test('a text of no more than three characters is not taken out: it would stand everywhere', () => {
+  expect(new Redactor([new Secret('abc')]).redact('abcdef')).toBe('abcdef');
+});
+
+test('files in folders are cleaned where they hold a secret, and others keep every byte', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'fresh-login-test-'));
+  await mkdir(join(folder, 'deep'));
+  const picture = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]);
+  await writeFile(join(folder, 'deep/a.json'), JSON.stringify({ secret }));
+  await writeFile(join(folder, 'b.jpg'), picture);
+  await redactor.files(folder);
+  expect(await readFile(join(folder, 'deep/a.json'), 'utf8')).toBe('{"secret":"[redacted]"}');
+  expect(await readFile(join(folder, 'b.jpg'))).toEqual(picture);
+  await rm(folder, { recursive: true });
+});
+
+test('every setting that is a secret is taken out', () => {
+  const env = {
+    FRESH_LOGIN_ACCOUNT_A_PASSWORD: 'planted-1',
+    FRESH_LOGIN_ACCOUNT_B_TOTP_SECRET: 'planted-2',
+    FRESH_LOGIN_CLIENT_SECRET: 'planted-3',
+    FRESH_LOGIN_WEBHOOK_URL: 'https://hooks.example.test/planted-4',
+  };
+  const secrets = secretsOf(loadConfig({ cwd: '/', env })).map((each) => each.reveal());
+  expect(secrets).toEqual(expect.arrayContaining(Object.values(env)));
+});
