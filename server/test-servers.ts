@@ -1,9 +1,13 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { runPlaywright } from '../cli/run-playwright.ts';
 import { loadConfig } from '../config/env.ts';
 import { reportUserError, UserError } from '../config/user-error.ts';
 import { setUpBrowsers } from '../setup/set-up-browsers.ts';
 import { targets } from '../targets/catalog.ts';
-import { serveTargets } from './serve-targets.ts';
+import { asIfLive } from './as-if-live.ts';
+import { type Served, serveTargets } from './serve-targets.ts';
 import { handOver } from './served-targets.ts';
 
 // What `npm run test:servers` does; further words are Playwright's.
@@ -12,11 +16,32 @@ try {
   const config = loadConfig({ cwd: process.cwd(), env: process.env });
   await setUpBrowsers({ config, headless: !config.headed, quiet: true });
   const names = (await targets.all()).filter(({ server }) => server !== null).map(({ name }) => name);
-  process.exitCode = await serveTargets(names, { appUrl: null, install: true, say }, (served) => {
+  process.exitCode = await serveTargets(names, { appUrl: null, install: true, say }, async (served) => {
     for (const target of served) if ('missing' in target) say(`${target.name} is skipped: ${target.missing}`);
-    return runPlaywright('servers', process.argv.slice(2), handOver(served));
+    const code = await runPlaywright('servers', process.argv.slice(2), handOver(served));
+    return code === 0 ? live(served) : code;
   });
 } catch (error) {
   if (!(error instanceof UserError)) throw error;
   process.exitCode = reportUserError(error);
+}
+
+/** Live mode takes other ways through the same specs; one server after another, as each has other accounts. */
+async function live(served: readonly Served[]): Promise<number> {
+  const stateDir = await mkdtemp(join(tmpdir(), 'fresh-login-state-'));
+  try {
+    for (const target of served) {
+      if ('missing' in target) continue;
+      say(`${target.name} once more, in live mode`);
+      const settings = await asIfLive(target.path, stateDir);
+      const code = await runPlaywright('servers', process.argv.slice(2), {
+        ...handOver([target]),
+        ...settings,
+      });
+      if (code !== 0) return code;
+    }
+    return 0;
+  } finally {
+    await rm(stateDir, { recursive: true, force: true });
+  }
 }

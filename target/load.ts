@@ -59,5 +59,6 @@ function targetOf(data: TargetData, settings: Config): Target {
     identities: accounts ? identitiesOf(accounts) : null,
     missing,
     expected: expected ?? null,
+    drift: parsed.drift ?? 'ok',
   };
 }

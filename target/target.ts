@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type DriftClass, driftClass } from '../canary/drift.ts';
 import type { Secret } from '../config/secret.ts';
 import type { Identity } from '../fixtures/person.ts';
 import { type Profile, profileSchema } from '../providers/profile.ts';
@@ -48,6 +49,8 @@ export const targetSchema = z
     accounts: z.strictObject({ userA: account, userB: account }).optional(),
     /** By the name of a scenario. Without it, every scenario that can be told here is, and none is expected. */
     expected: z.record(z.string(), expected).optional(),
+    /** What the canary finds here; without it, that all is well. */
+    drift: driftClass.optional(),
   })
   .superRefine(({ mode, profile, accounts }, context) => {
     if (mode === 'live' && accounts)
@@ -93,4 +96,6 @@ export interface Target {
   /** Which settings a live run lacks, as a sentence; null when it has all. */
   missing: string | null;
   expected: Readonly<Record<string, Expected>> | null;
+  /** What the canary finds here as things are. */
+  drift: DriftClass;
 }

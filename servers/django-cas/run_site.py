@@ -32,11 +32,23 @@ def end_with_the_parent():
     os._exit(0)
 
 
+def wait_for_the_write_lock():
+    # A transaction that reads first and writes later is refused at once, whatever the time-out, when another has
+    # written in between (SQLite, "Isolation"); Django asks for the lock at the start from 5.1 on.
+    from django.db.backends.sqlite3.base import DatabaseWrapper
+
+    def begin(self):
+        self.cursor().execute("BEGIN IMMEDIATE")
+
+    DatabaseWrapper._start_transaction_under_autocommit = begin
+
+
 def main():
     threading.Thread(target=end_with_the_parent, daemon=True).start()
     import django
 
     django.setup()
+    wait_for_the_write_lock()
     from django.contrib.staticfiles.handlers import StaticFilesHandler
     from django.core.management import call_command
     from django.core.wsgi import get_wsgi_application

@@ -1,0 +1,31 @@
+import { browserVisitors } from '../../canary/browser-visitor.ts';
+import { check } from '../../canary/check.ts';
+import { checkOf } from '../../canary/check-of.ts';
+import { httpVisitors } from '../../canary/http/visitor.ts';
+import { runCanary } from '../../canary/run.ts';
+import { expect, test } from '../../fixtures/test.ts';
+
+for (const tier of ['http', 'browser'] as const)
+  test(`the canary, ${tier}, says of a real server what the target says of it`, async ({
+    target,
+    oauthClient: client,
+    openBrowser,
+    openWayOut: openDispatcher,
+    config,
+    care,
+  }) => {
+    const { profile, redirectUri } = client;
+    const { timeoutMs } = config;
+    test.skip(profile.logout === null, 'the profile has no logout URL that goes on to a service');
+    const openVisitor =
+      tier === 'http'
+        ? httpVisitors({ profile, redirectUri, timeoutMs, openDispatcher, care })
+        : browserVisitors(timeoutMs, openBrowser);
+    const input = await checkOf({ target, client, openVisitor, config, baseline: null });
+    const { findings, controlPassed } = await runCanary(
+      () => check(input),
+      async () => undefined,
+    );
+    expect(findings[0]?.class, JSON.stringify(findings, null, 2)).toBe(target.drift);
+    expect(controlPassed).toBe(true);
+  });
