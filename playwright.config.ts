@@ -5,14 +5,15 @@ import { chromiumEngine, type Engine, firefoxEngine } from './fixtures/engines.t
 
 const config = loadConfig({ cwd: process.cwd(), env: process.env });
 
-/** What needs no browser; run once, in the project of the first engine. */
-const withoutBrowser = 'tests/{nested-url,commands,config,docs,remedies,set-up,world,alarms}/**/*.spec.ts';
-const withBrowser = ['tests/{claims,gateway,trail,pages}/**/*.spec.ts', 'scenarios/*.spec.ts'];
+/** What a browser does, as far as it may differ by engine. */
+const inEveryEngine = [
+  'tests/{claims,pages}/**/*.spec.ts',
+  'tests/gateway/not-the-bug.spec.ts',
+  'tests/trail/{cookies,moved-on,popups,read-landing,second-witness,unanswered}.spec.ts',
+];
 
 export default defineConfig<{ expectRed: boolean }, Engine>({
   testDir: '.',
-  // Run by more.config.ts.
-  testIgnore: 'tests/commands/{report,try}.spec.ts',
   outputDir: runFolder('test-results'),
   fullyParallel: true,
   forbidOnly: !!process.env.CI,
@@ -22,10 +23,13 @@ export default defineConfig<{ expectRed: boolean }, Engine>({
   projects: [
     {
       name: 'chromium',
-      testMatch: [withoutBrowser, ...withBrowser],
+      testMatch: [
+        'tests/{nested-url,config,docs,remedies,world,alarms,claims,gateway,trail,pages}/**/*.spec.ts',
+        'scenarios/*.spec.ts',
+      ],
       use: chromiumEngine(config),
     },
-    { name: 'firefox', testMatch: withBrowser, use: firefoxEngine(config), timeout: 60_000 },
+    { name: 'firefox', testMatch: inEveryEngine, use: firefoxEngine(config), timeout: 60_000 },
     {
       // The whole catalogue is `npm run test:canary`.
       name: 'canary',
@@ -38,6 +42,22 @@ export default defineConfig<{ expectRed: boolean }, Engine>({
       use: { ...chromiumEngine(config), expectRed: true },
       // The claims are expected to fail here, so what is waited for does not come.
       expect: { timeout: 1_000 },
+    },
+    {
+      // Each of these starts the whole program, or a server, or a browser of its own.
+      name: 'commands',
+      testMatch: 'tests/{commands,set-up,live,reports}/**/*.spec.ts',
+      testIgnore: 'tests/live/secrets.spec.ts',
+      use: chromiumEngine(config),
+    },
+    {
+      name: 'tools',
+      testMatch: [
+        'tests/{evidence,explain,matrix,own-app,serve,targets}/**/*.spec.ts',
+        // The whole matrix is `npm run matrix`.
+        'matrix/slice.spec.ts',
+      ],
+      use: chromiumEngine(config),
     },
   ],
 });

@@ -4,14 +4,20 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { baseline } from '../../canary/baseline.ts';
 import { watchReport } from '../../canary/watch-report.ts';
-import { expect, test } from './fresh-login.ts';
+import { test as base, expect } from './fresh-login.ts';
+
+/** What is told of a run does not depend on the tier, and the one without a browser is the faster. */
+const test = base.extend({
+  freshLogin: ({ freshLogin }, use) =>
+    use((words, env = {}) => freshLogin(words, { FRESH_LOGIN_TIER: 'http', ...env })),
+});
 
 test.describe.configure({ timeout: 90_000 });
 
 const stranded = ['watch', '--fault', 'logout-service-is-not-followed'];
 
 test('watch says in a line that all is well, as monitoring plugins do', async ({ freshLogin }) => {
-  const { code, stdout } = await freshLogin(['watch']);
+  const { code, stdout } = await freshLogin(['watch', '--tier', 'browser']);
   const [first] = stdout.split('\n');
   expect(first).toMatch(
     /^FRESH-LOGIN OK - ok: A's session ended, B was asked to log in, and bb222 came back \| duration=[\d.]+s$/,
@@ -36,19 +42,19 @@ test('an acknowledged incident is silent, and nothing else is there to acknowled
 }) => {
   expect(await freshLogin(['watch', '--acknowledge'])).toMatchObject({
     code: 1,
-    stdout: 'no incident of keap-browser is open\n',
+    stdout: 'no incident of keap-http is open\n',
   });
   await freshLogin(stranded);
   expect(await freshLogin(['watch', '--acknowledge'])).toMatchObject({
     code: 0,
-    stdout: 'the incident of keap-browser is silent until it changes\n',
+    stdout: 'the incident of keap-http is silent until it changes\n',
   });
 });
 
 test('--json prints the whole result, and nothing beside it', async ({ freshLogin }) => {
   const { code, stdout } = await freshLogin([...stranded, '--json']);
   const report = watchReport.parse(JSON.parse(stdout));
-  expect(report).toMatchObject({ class: 'stranded', severity: 'CRITICAL', exitCode: 2, tier: 'browser' });
+  expect(report).toMatchObject({ class: 'stranded', severity: 'CRITICAL', exitCode: 2, tier: 'http' });
   expect(report.incident).not.toBeNull();
   expect(code).toBe(2);
 });
