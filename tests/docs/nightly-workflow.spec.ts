@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from '@playwright/test';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+const step = z.object({
+  name: z.string().optional(),
+  uses: z.string().optional(),
+  run: z.string().optional(),
+  if: z.string().optional(),
+  env: z.record(z.string(), z.string()).optional(),
+});
+const job = z.object({ env: z.record(z.string(), z.string()).optional(), steps: z.array(step) }).loose();
+const { jobs, permissions } = z
+  .object({ permissions: z.record(z.string(), z.string()), jobs: z.record(z.string(), job) })
+  .parse(parse(await readFile('.github/workflows/nightly.yml', 'utf8'), { strict: true }));
+const all = Object.values(jobs).flatMap(({ steps }) => steps);
+
+test('the nightly may read the code, and nothing else', () => {
+  expect(permissions).toEqual({ contents: 'read' });
+});
+
+test('the nightly runs the regression suite, the real servers and the live provider', () => {
+  expect(Object.keys(jobs)).toEqual(['offline', 'servers', 'live']);
+});
+
+test('every action of the nightly is pinned by its major version', () => {
+  expect(all.flatMap(({ uses }) => uses ?? []).filter((uses) => !/@v\d+$/.test(uses))).toEqual([]);
+});
+
+test('every npm script that the nightly calls exists', async () => {
+  const { scripts } = JSON.parse(await readFile('package.json', 'utf8'));
+  const called = all.flatMap(({ run = '' }) =>
+    [...run.matchAll(/npm (?:run )?([\w:]+)/g)].map(([, name]) => name),
+  );
+  expect(called.filter((name) => name !== 'ci' && !(name && name in scripts))).toEqual([]);
+});
+
+test('without secrets every later step of the live job is skipped', () => {
+  const unconditional = jobs.live?.steps
+    .slice(1)
+    .filter((one) => !one.if?.includes('steps.secrets.outputs.are-set'));
+  expect(unconditional).toEqual([]);
+});
+
+test('passwords go to the steps of the nightly that need them alone', () => {
+  const secret = (env: Record<string, string> = {}) =>
+    Object.keys(env).some((name) => /PASSWORD|SECRET/.test(name));
+  expect(Object.values(jobs).filter(({ env }) => secret(env))).toEqual([]);
+  expect(all.filter(({ env }) => secret(env)).map(({ name }) => name)).toEqual([
+    'Are the secrets set?',
+    'Prove',
+  ]);
+});
