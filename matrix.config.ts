@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { loadConfig } from './config/env.ts';
 import { runFolder } from './files/run-folder.ts';
@@ -50,5 +51,16 @@ export default defineConfig<object, Options>({
     })),
     ...realProjects,
   ],
-  reporter: [['./reporters/matrix.ts', { reportDir: config.reportDir }]],
+  reporter: [
+    ['./reporters/matrix.ts', { reportDir: config.reportDir }],
+    [
+      './reporters/evidence.ts',
+      {
+        target: 'every kind',
+        mode: 'offline',
+        reportDir: join(config.reportDir, 'matrix'),
+        command: 'npm run matrix',
+      },
+    ],
+  ],
 });

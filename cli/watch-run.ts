@@ -18,6 +18,7 @@ import type { Target } from '../target/target.ts';
 import { runPlaywright } from './run-playwright.ts';
 import type { WatchOptions } from './watch.ts';
 import { watchLines } from './watch-lines.ts';
+import { watchPage } from './watch-page.ts';
 
 interface Run {
   config: Config;
@@ -79,7 +80,8 @@ export async function watchRun({ config, target, variables, options, folder }: R
     runUrl: runUrlOf(process.env),
     nowMs: Date.now,
   });
-  const text = json ? JSON.stringify(report, null, 2) : watchLines(report, alarms).join('\n');
+  const page = await watchPage(report, config);
+  const text = json ? JSON.stringify(report, null, 2) : [...watchLines(report, alarms), page].join('\n');
   process.stdout.write(`${text}\n`);
   return report.exitCode;
 }

@@ -18,7 +18,7 @@ export const pastRun = z.object({
 export const reportData = z.object({
   version: z.literal(1),
   target: z.string(),
-  mode: z.enum(['offline', 'live']),
+  mode: z.enum(['offline', 'loopback', 'live']),
   startedAt: z.iso.datetime(),
   durationMs: z.number().nonnegative(),
   /** How to do the same again. */

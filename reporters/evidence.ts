@@ -1,17 +1,15 @@
-import { copyFile, mkdir, readFile } from 'node:fs/promises';
+import { copyFile, mkdir } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import type { FullResult, Reporter, TestCase, TestResult } from '@playwright/test/reporter';
-import { z } from 'zod';
-import { type Baseline, readBaseline } from '../canary/baseline.ts';
-import type { CanaryResult } from '../canary/result.ts';
 import { reportUserError, UserError } from '../config/user-error.ts';
 import { type Told, told } from '../evidence/collect.ts';
 import { Draughtsman } from '../evidence/diagrams.ts';
 import { headlessLaunch } from '../evidence/headless-launch.ts';
 import { gridsOf } from '../evidence/matrix-view.ts';
-import { type PastRun, pastRun, type ReportData } from '../evidence/report-data.ts';
+import type { ReportData } from '../evidence/report-data.ts';
 import { sequenceOf } from '../evidence/sequence.ts';
 import { writeReport } from '../evidence/write-report.ts';
+import { notHere } from '../scenarios/at-target.ts';
 
 interface Options {
   target: string;
@@ -19,9 +17,6 @@ interface Options {
   reportDir: string;
   /** How to do the same again; `npx fresh-login prove` when it is left out. */
   command?: string;
-  /** Of the canary: where its agreed trails are, and a JSON file of its past runs, oldest first. */
-  baselineDir?: string;
-  historyFile?: string;
 }
 
 /** Writes `index.html`, `report.md` and `evidence.json` from the attachments of the tests alone. */
@@ -42,6 +37,7 @@ export default class EvidenceReporter implements Reporter {
 
   onTestEnd(test: TestCase, result: TestResult): void {
     const { title, id } = test;
+    if (test.annotations.some(({ type }) => type === notHere)) return;
     const trace = result.attachments.find(({ name }) => name === 'trace')?.path;
     const reason =
       test.annotations.find(({ type }) => type === 'skip')?.description ??
@@ -71,21 +67,6 @@ export default class EvidenceReporter implements Reporter {
     }
   }
 
-  async #baseline({ target }: CanaryResult): Promise<Baseline | null> {
-    const { baselineDir } = this.#options;
-    return baselineDir === undefined ? null : readBaseline(baselineDir, target);
-  }
-
-  /** What cannot be read is left out: the report is of this run. */
-  async #history(): Promise<PastRun[]> {
-    const { historyFile } = this.#options;
-    if (historyFile === undefined) return [];
-    const runs: unknown = await readFile(historyFile, 'utf8')
-      .then(JSON.parse)
-      .catch(() => []);
-    return z.array(pastRun).catch([]).parse(runs);
-  }
-
   async #data(result: FullResult, folder: string): Promise<ReportData> {
     const all = [...this.#told.values()];
     const scenarios = all.flatMap(({ scenario }) => scenario ?? []).toSorted(byPlace);
@@ -104,11 +85,8 @@ export default class EvidenceReporter implements Reporter {
       scenarios,
       silent: [...this.#silent.values()].toSorted((a, b) => a.title.localeCompare(b.title)),
       pictures: Object.assign({}, ...all.map(({ pictures }) => pictures)),
-      canary: canary && {
-        result: canary,
-        baseline: await this.#baseline(canary),
-        history: await this.#history(),
-      },
+      // With its past runs and what was agreed on, `watch` makes the page itself.
+      canary: canary && { result: canary, baseline: null, history: [] },
       matrix: gridsOf(all.flatMap(({ cell }) => cell ?? [])),
     };
   }

@@ -27,7 +27,7 @@ function follow() {
 }
 addEventListener('hashchange', follow);
 // A second click on the link that is already in the address changes nothing there.
-document.querySelector('.verdicts').addEventListener('click', (event) => { if (event.target.closest('a')?.hash === location.hash) follow(); });
+document.querySelector('.verdicts')?.addEventListener('click', (event) => { if (event.target.closest('a')?.hash === location.hash) follow(); });
 follow();
 document.addEventListener('click', (event) => {
   const frame = event.target.closest('.frame');

@@ -1,0 +1,23 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { type PastRun, pastRun } from '../evidence/report-data.ts';
+import { writeWhole } from '../files/write-whole.ts';
+
+/** At one an hour, more than a week. */
+const most = 200;
+
+/**
+ * Adds a run to those that the report shows as a timeline, and gives them all, oldest first. What cannot be read
+ * is begun anew: alarms do not go by it.
+ * @throws UserError when it cannot be written.
+ */
+export async function rememberRun(folder: string, name: string, run: PastRun): Promise<PastRun[]> {
+  const path = join(folder, `${name}.history.json`);
+  const before = await readFile(path, 'utf8')
+    .then((text) => z.array(pastRun).parse(JSON.parse(text)))
+    .catch(() => []);
+  const runs = [...before, run].slice(-most);
+  await writeWhole(path, `${JSON.stringify(runs)}\n`, 'the history of runs');
+  return runs;
+}
