@@ -28,6 +28,7 @@ export const landing = z.object({
   account: z.object({ name: z.string(), username: z.string() }).nullable(),
   /** Of a callback: the tenant and the error that it carries. */
   tenant: z.string().nullable(),
+  /** Of what never answered, how it failed, as the engine calls it. */
   error: z.string().nullable(),
 });
 

@@ -70,8 +70,10 @@ async function look(page: Page, context: LandingContext): Promise<Sight | null> 
   const address = recorder.addressesSince(mark, page).at(-1);
   const isPending = recorder.isUnderWay(mark, page) && recorder.answerSince(mark, page) === null;
   // The browser's own error page has an address that says nothing.
-  if (recorder.failedSince(mark, page) || isPending)
-    return { landing: await bare(page, 'unreachable', context, address), wasWhole: true };
+  if (recorder.failedSince(mark, page) || isPending) {
+    const error = recorder.failureSince(mark, page);
+    return { landing: { ...(await bare(page, 'unreachable', context, address)), error }, wasWhole: true };
+  }
   try {
     const wasWhole = await page.evaluate(() => document.readyState === 'complete');
     const facts = await factsOf(page, profile);

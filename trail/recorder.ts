@@ -14,7 +14,8 @@ export class Recorder {
   readonly #harmless: readonly string[];
   readonly #requests: Request[] = [];
   readonly #responses = new Map<Request, Response>();
-  readonly #failed = new Set<Request>();
+  /** And how, as the engine calls it: `net::ERR_CERT_DATE_INVALID`. */
+  readonly #failed = new Map<Request, string | null>();
   /** How the browser came to a request. */
   readonly #cameBy = new Map<Request, MovedOn | null>();
   readonly #rests = new Map<Request, JarChange>();
@@ -34,7 +35,7 @@ export class Recorder {
       if (isTopLevel(request)) this.#add(request);
     });
     context.on('response', (response) => this.#responses.set(response.request(), response));
-    context.on('requestfailed', (request) => this.#failed.add(request));
+    context.on('requestfailed', (request) => this.#failed.set(request, request.failure()?.errorText ?? null));
   }
 
   /** Every page is watched as it opens; this waits until the engine tells how it moves on. */
@@ -58,6 +59,12 @@ export class Recorder {
   failedSince(mark: number, page: Page): boolean {
     const last = this.#requestsOf(page, mark).at(-1);
     return last !== undefined && this.#failed.has(last) && !this.#responses.has(last);
+  }
+
+  /** How it failed, as the engine calls it; null when it did not, or the engine does not say. */
+  failureSince(mark: number, page: Page): string | null {
+    const last = this.#requestsOf(page, mark).at(-1);
+    return (last && this.#failed.get(last)) ?? null;
   }
 
   /** The answer to the page's last navigation since `mark`, or null when none came. */

@@ -68,7 +68,7 @@ function judgeB(evidence: Evidence): Judgement {
   const trouble =
     troubles[landing.kind] ?? (overloaded(landing) ? `the provider answered ${landing.status}` : null);
   if (trouble !== null)
-    return { verdict: 'inconclusive', layer: null, reason: `${trouble} at ${landing.host}` };
+    return { verdict: 'inconclusive', layer: null, reason: `${trouble} at ${landing.host}${how(landing)}` };
   if (account && belongsTo(account, userA)) {
     if (loginFormSeen) return broken(`B signed in, and still ${shown(account, userA)} came back`);
     const layer = leakingLayer(evidence.profile, evidence.trail);
@@ -89,6 +89,11 @@ function judgeB(evidence: Evidence): Judgement {
     layer: null,
     reason: bStuck ?? `nothing proves whose account it is (${landing.kind})`,
   };
+}
+
+/** A certificate that is not good, say, is for the reader to see to. */
+function how({ kind, error }: Landing): string {
+  return kind === 'unreachable' && error !== null ? ` (${error})` : '';
 }
 
 function broken(reason: string): Judgement {

@@ -1,3 +1,7 @@
+import { once } from 'node:events';
+import { createServer } from 'node:https';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
+import { generate } from 'selfsigned';
 import { App } from '../../app/app.ts';
 import { builtIn } from '../../app/built-in.ts';
 import { OAuthClient } from '../../app/oauth-client.ts';
@@ -104,4 +108,40 @@ test('a locator that finds nothing ends the story with what the page said', asyn
   const copy = structuredClone(stranger);
   copy.profile.login.username = ['#email'];
   await expect(verdictAt(copy)).rejects.toThrow(/is found by the profile's #email; the page says "Next/);
+});
+
+test('a certificate that is not good ends the story with what the engine said of it', async ({
+  verdictAt,
+  stranger,
+}) => {
+  const { private: key, cert } = await generate([{ name: 'commonName', value: '127.0.0.1' }], {
+    notBeforeDate: new Date('2020-01-01'),
+    notAfterDate: new Date('2020-02-01'),
+  });
+  const server = createServer({ key, cert }, (_, response) => response.end()).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const copy = structuredClone(stranger);
+  copy.profile.authorizeUrl = `https://127.0.0.1:${port}/go/authorize`;
+  expect(await verdictAt(copy)).toMatchObject({
+    verdict: 'inconclusive',
+    reason: expect.stringMatching(/^nothing answered at 127\.0\.0\.1:\d+ \(net::ERR_CERT_/),
+  });
+  server.close();
+});
+
+test('an app that never comes back from its callback ends the story there', async ({
+  verdictAt,
+  stranger,
+}) => {
+  const silent = createTcpServer().listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  const copy = structuredClone(stranger);
+  // What the app waits for before it answers.
+  copy.profile.tokenUrl = `http://127.0.0.1:${(silent.address() as AddressInfo).port}/go/token`;
+  expect(await verdictAt(copy)).toMatchObject({
+    verdict: 'inconclusive',
+    reason: expect.stringMatching(/the app at localhost:\d+ never answered its callback/),
+  });
+  silent.close();
 });
