@@ -10,10 +10,11 @@ test('the canary, without a browser', async ({
   target,
   config,
   care,
+  device,
 }, testInfo) => {
   const { profile, redirectUri } = client;
   const { timeoutMs } = config;
-  const openVisitor = httpVisitors({ profile, redirectUri, timeoutMs, openDispatcher, care });
+  const openVisitor = httpVisitors({ profile, redirectUri, timeoutMs, openDispatcher, care, device });
   const baseline = await readBaseline(config.baselineDir, target.name);
   const input = await checkOf({ target, client, openVisitor, config, baseline });
   await watchOnce({ input, target, tier: 'http' }, testInfo);

@@ -10,6 +10,7 @@ import { variables } from './variables.ts';
 type Variables = typeof variables;
 type Optional =
   | 'mode'
+  | 'deviceFile'
   | keyof typeof accountVariables
   | 'appUrl'
   | 'app'

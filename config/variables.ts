@@ -51,6 +51,13 @@ export const variables = {
     expected: 'a whole number from 0 to 600000',
     schema: wholeNumber(0, 600_000),
   }),
+  deviceFile: variable('FRESH_LOGIN_DEVICE_FILE', {
+    meaning:
+      'Where cookies that mark a trusted device are kept between live runs, if the profile names some. Keep it as you keep a password.',
+    fallback: null,
+    expected: 'the path of a file',
+    schema: text,
+  }),
   appUrl: variable('FRESH_LOGIN_APP_URL', {
     meaning:
       'Where the built-in app listens; its redirect URI is /callback there. Without it, any free port.',

@@ -6,7 +6,7 @@ import { UserError } from '../config/user-error.ts';
 /**
  * Writes a file whole or not at all: beside its place first, then moved there. Two runs at once leave the
  * file of the later one. `what` is what the reader was promised, for the message, and `elsewhere` how to name
- * another place.
+ * another place. `mode` is who may do what with it, before the process's own mask.
  * @throws UserError (exit code 2) when the disk is full or the place cannot be written.
  */
 export async function writeWhole(
@@ -14,11 +14,12 @@ export async function writeWhole(
   text: string,
   what: string,
   elsewhere = 'Name another folder in FRESH_LOGIN_REPORT_DIR.',
+  mode = 0o666,
 ): Promise<void> {
   const half = `${path}.${randomUUID()}.part`;
   try {
     await mkdir(dirname(path), { recursive: true });
-    await writeFile(half, text);
+    await writeFile(half, text, { mode });
     await rename(half, path);
   } catch (error) {
     await rm(half, { force: true }).catch(() => undefined);

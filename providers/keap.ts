@@ -35,6 +35,7 @@ export const keap: Profile = {
       idleMs: 15 * 60 * 1000,
     },
   ],
+  trustedDeviceCookies: [],
   credentialHosts: ['signin.infusionsoft.com', 'login.labs.thryv.com'],
   harmlessParameters: [
     'response_type',

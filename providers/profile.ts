@@ -106,6 +106,8 @@ export const profileSchema = z.strictObject({
   revocationUrl: url.optional(),
   /** From the outside in: the layer that the authorize endpoint itself keeps comes last. */
   layers: z.array(sessionLayer).min(1).readonly(),
+  /** Cookies by which the provider knows a device that has given a one-time code before. */
+  trustedDeviceCookies: names.default([]),
   /** Every host that may be given a credential. */
   credentialHosts: oneOrMore,
   /** Query parameters whose values tell a reader something and a thief nothing. */

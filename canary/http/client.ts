@@ -40,7 +40,8 @@ interface Needs {
 /** Requests as a browser's top-level navigation makes them, one after another, with cookies and a record. */
 export class Client {
   readonly #needs: Needs;
-  readonly #jar = new Jar();
+  /** Its cookies, from journey to journey. */
+  readonly jar = new Jar();
   #values = new Map<string, string>();
   #journey: Journeyed[] = [];
   #addresses: URL[] = [];
@@ -83,7 +84,7 @@ export class Client {
 
   /** Notes what the jar gained, lost and changed since the last rest, at the hop where the visitor is now. */
   async rest(): Promise<void> {
-    const { change, jar } = jarChange(this.#values, await this.#jar.cookies());
+    const { change, jar } = jarChange(this.#values, await this.jar.cookies());
     this.#values = jar;
     const last = this.#journey.at(-1);
     if (last) last.jar = change;
@@ -97,7 +98,7 @@ export class Client {
       jar: untouched,
     };
     this.#journey.push(entry);
-    const cookie = await this.#jar.header({ url, method, from });
+    const cookie = await this.jar.header({ url, method, from });
     try {
       const { dispatcher } = this.#needs;
       const response = await fetch(url, {
@@ -111,7 +112,7 @@ export class Client {
       const { status, headers } = response;
       const setCookies = headers.getSetCookie();
       entry.hop = bareHop({ method, url, status, setCookies }, this.#needs.harmlessParameters);
-      await this.#jar.take(url, setCookies);
+      await this.jar.take(url, setCookies);
       return {
         url,
         status,

@@ -1,4 +1,5 @@
-import { CookieJar, getPublicSuffix } from 'tough-cookie';
+import { Cookie, CookieJar, getPublicSuffix } from 'tough-cookie';
+import type { DeviceCookie } from '../../live/device-cookies.ts';
 import type { JarCookie } from '../../trail/jar.ts';
 
 /** What a request is to cookies: where it goes, how, and which page asked for it. */
@@ -25,6 +26,34 @@ export class Jar {
       if (isSecure && url.protocol !== 'https:') continue;
       await this.#jar.setCookie(header, url.href, { ignoreError: true });
     }
+  }
+
+  /** What a run before has kept. */
+  async put(kept: readonly DeviceCookie[]): Promise<void> {
+    for (const { name, value, domain, path, expires, httpOnly, secure, sameSite } of kept) {
+      const host = domain.replace(/^\./, '');
+      const cookie = new Cookie({
+        ...{ key: name, value, path, httpOnly, secure, sameSite: sameSite.toLowerCase() },
+        ...{ domain: host, hostOnly: host === domain, expires: new Date(expires * 1000) },
+      });
+      await this.#jar.store.putCookie(cookie);
+    }
+  }
+
+  /** What a run after may keep: cookies that outlive a session. */
+  async lasting(): Promise<DeviceCookie[]> {
+    const { cookies = [] } = (await this.#jar.serialize()) ?? {};
+    return cookies.flatMap((each) => {
+      const cookie = Cookie.fromJSON(each);
+      const expires = Math.floor((cookie?.expiryTime() ?? Number.POSITIVE_INFINITY) / 1000);
+      if (!cookie || !Number.isFinite(expires)) return [];
+      const { key: name, value, domain, hostOnly, path, httpOnly, secure, sameSite } = cookie;
+      return {
+        ...{ name, value, path: path ?? '/', httpOnly, secure, expires },
+        domain: `${hostOnly ? '' : '.'}${domain}`,
+        sameSite: sameSite === 'strict' ? 'Strict' : sameSite === 'none' ? 'None' : 'Lax',
+      } as const;
+    });
   }
 
   async cookies(): Promise<JarCookie[]> {

@@ -4,6 +4,7 @@ import type { Dispatcher } from 'undici';
 import { ElementMissing } from '../../fixtures/element-missing.ts';
 import { needTrusted, UnfamiliarHost } from '../../fixtures/trusted-host.ts';
 import type { Care } from '../../live/care.ts';
+import type { DeviceCookies } from '../../live/device-cookies.ts';
 import type { Profile } from '../../providers/profile.ts';
 import { pathOf, shownText } from '../../trail/address.ts';
 import { answerOf, callbackAmong, type Landing, type LandingKind, mayPass } from '../../trail/landing.ts';
@@ -22,11 +23,17 @@ export interface HttpNeeds {
   openDispatcher: (name: string) => Promise<Dispatcher | null>;
   /** Of real accounts; none where the target is not live. */
   care?: Care | null;
+  /** What is kept from run to run; none where nothing is. */
+  device?: DeviceCookies | null;
 }
 
 /** Visitors without a browser: the HTTP tier. */
 export function httpVisitors(needs: HttpNeeds): OpenVisitor {
-  return async (name) => new HttpVisitor(needs, await needs.openDispatcher(name));
+  return async (name) => {
+    const visitor = new HttpVisitor(needs, await needs.openDispatcher(name));
+    await visitor.recall();
+    return visitor;
+  };
 }
 
 /** Pages that lead on by themselves lead somewhere sooner than this. */
@@ -103,7 +110,13 @@ class HttpVisitor implements Visitor {
     return this.#client.addresses;
   }
 
+  async recall(): Promise<void> {
+    const { device } = this.#needs;
+    if (device) await this.#client.jar.put(await device.kept());
+  }
+
   async close(): Promise<void> {
+    await this.#needs.device?.keep(await this.#client.jar.lasting());
     await this.#dispatcher?.destroy();
   }
 

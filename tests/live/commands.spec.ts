@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
@@ -102,6 +103,27 @@ for (const tier of ['http', 'browser'])
     const secrets = [...(await guarded.secrets()), env.FRESH_LOGIN_WEBHOOK_URL];
     expect(await leaks(secrets, printed + sent.join(''))).toEqual([]);
     hook.close();
+  });
+
+for (const tier of ['http', 'browser'])
+  test(`watch, ${tier}: a device that is trusted is not asked for a code again, and no session is kept with it`, async ({
+    freshLogin,
+    guarded,
+    write,
+    folder,
+  }) => {
+    await write(guarded.data);
+    const env = { ...guarded.env, FRESH_LOGIN_DEVICE_FILE: 'device.json' };
+    await freshLogin([...watch, '--tier', tier], env);
+    const asked = await guarded.codesAsked();
+    expect(asked).toBeGreaterThan(0);
+    const { stdout } = await freshLogin([...watch, '--tier', tier, '--json'], env);
+    expect(JSON.parse(stdout), stdout).toMatchObject({ controlPassed: true });
+    expect(await guarded.codesAsked()).toBe(asked);
+    const path = join(folder, 'device.json');
+    const kept: { name: string }[] = JSON.parse(await readFile(path, 'utf8'));
+    expect(kept.map(({ name }) => name)).toEqual(['trusted_device']);
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
   });
 
 const cli = createRequire(import.meta.url).resolve('@playwright/test/cli');

@@ -23,6 +23,9 @@ const issued = new Set<string>();
 let wrong = '';
 let passwordsTyped = 0;
 const userAgents = new Set<string>();
+let codesAsked = 0;
+/** The devices that have given a code. */
+const devices = new Set<string>();
 
 const server = createServer();
 server.listen(0, '127.0.0.1', () => {
@@ -65,7 +68,9 @@ process.stdin.on('end', () => process.exit()).resume();
 function plan_(parameters: URLSearchParams, response: ServerResponse): void {
   wrong = parameters.get('wrong') ?? wrong;
   response.setHeader('content-type', 'application/json');
-  response.end(JSON.stringify({ issued: [...issued], passwordsTyped, userAgents: [...userAgents] }));
+  response.end(
+    JSON.stringify({ issued: [...issued], passwordsTyped, codesAsked, userAgents: [...userAgents] }),
+  );
 }
 
 /** As CAS has it: the session's cookies go, and the browser goes on to the service. */
@@ -113,6 +118,9 @@ async function logIn(
     keep(code);
     if (totp.validate({ token: code, window: 1 }) === null)
       return show(response, 'Code', codeForm(name, `The code ${code} is wrong.`));
+    const device = randomBytes(12).toString('hex');
+    devices.add(device);
+    response.appendHeader('set-cookie', `trusted_device=${device}; Path=/; Max-Age=86400; HttpOnly`);
     return provider.interactionFinished(request, response, { login: { accountId: name } });
   }
   if (wrong === 'a challenge')
@@ -129,6 +137,10 @@ async function logIn(
     return show(response, 'Log in', loginForm(`Not right: ${echo.join(' ')}`));
   if (wrong === 'an unknown page echoes it')
     return show(response, 'Hello', html`<p>You typed ${echo.join(' ')}</p>`);
+  const [, device = ''] = /trusted_device=(\w+)/.exec(request.headers.cookie ?? '') ?? [];
+  if (devices.has(device))
+    return provider.interactionFinished(request, response, { login: { accountId: name } });
+  codesAsked += 1;
   return show(response, 'Code', codeForm(name, null));
 }
 

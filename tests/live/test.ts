@@ -24,6 +24,7 @@ export interface Guarded {
   goWrong: (how: string) => Promise<void>;
   passwordsTyped: () => Promise<number>;
   userAgents: () => Promise<string[]>;
+  codesAsked: () => Promise<number>;
 }
 
 interface ForTests {
@@ -77,6 +78,7 @@ export const test = base.extend<ForTests>({
       goWrong: (how) => planned(`?wrong=${encodeURIComponent(how)}`),
       passwordsTyped: async () => (await planned()).passwordsTyped,
       userAgents: async () => (await planned()).userAgents,
+      codesAsked: async () => (await planned()).codesAsked,
     });
     await child.stop();
   },
@@ -139,6 +141,7 @@ function describeGuarded(origin: string, appUrl: string): TargetData {
       userinfoUrl: `${origin}/me`,
       scope: 'openid',
       pkce: true,
+      trustedDeviceCookies: ['trusted_device', '_session'],
       logout: { url: `${origin}/logout`, serviceParameter: 'service' },
       layers: [{ layer: 'sso', host, signInPath: '/step/', cookies: ['_session'] }],
       credentialHosts: [host],
