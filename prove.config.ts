@@ -21,6 +21,6 @@ export default defineConfig<object, Engine & { keepEvidence: boolean }>({
   use: { ...chromiumEngine(config), keepEvidence: true },
   reporter: ['prove', 'evidence'].map((reporter) => [
     `./reporters/${reporter}.${extension}`,
-    { target: name, mode, reportDir: config.reportDir },
+    { target: name, mode, reportDir: config.reportDir, fault: config.fault },
   ]),
 });

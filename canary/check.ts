@@ -284,7 +284,7 @@ function stopped(error: unknown): Finding {
   throw error;
 }
 
-const withoutBaseline =
+export const withoutBaseline =
   'whether the way is still the agreed one: there is no baseline; watch --update-baseline agrees on one';
 
 const withoutAccounts = [

@@ -28,11 +28,12 @@ export function doctor(): Command {
     .action(async (options: { target?: string }) => {
       const config = loadConfig({ cwd: process.cwd(), env: withTarget(process.env, options.target) });
       await setUpBrowsers({ config, headless: !config.headed, quiet: true });
-      process.exitCode = await atTarget(config, null, (target) => look({ ...config, target }));
+      process.exitCode = await atTarget(config, null, (target) => look({ ...config, target }, config.target));
     });
 }
 
-async function look(config: Config): Promise<number> {
+/** `named` is how the user called the target: the file of one that was started here is gone afterwards. */
+async function look(config: Config, named: string): Promise<number> {
   const target = await loadTarget(config);
   if (target.mode === 'offline')
     throw new UserError(
@@ -51,7 +52,7 @@ async function look(config: Config): Promise<number> {
   const fields = [...new Set(wrong)].join(', ');
   process.stdout.write(
     wrong.length === 0
-      ? `nothing is wrong: npx fresh-login prove --target ${config.target}\n`
+      ? `nothing is wrong: npx fresh-login prove --target ${named}\n`
       : `${wrong.length} wrong: ${fields}. docs/profiles.md explains each field.\n`,
   );
   return wrong.length === 0 ? 0 : 1;

@@ -24,7 +24,14 @@ export function init(): Command {
       const problems = problemsOf(draft);
       if (problems.length > 0)
         throw new UserError(problems.map(({ at, message }) => `${at.join('.')}: ${message}`));
-      await writeWhole(file, `${JSON.stringify(draft, null, 2)}\n`, 'The profile');
+      // It holds passwords.
+      await writeWhole(
+        file,
+        `${JSON.stringify(draft, null, 2)}\n`,
+        'The profile',
+        'Name another file.',
+        0o600,
+      );
       process.stdout.write(
         `${file} is written. Register ${draft.appUrl}/callback as a redirect URI, then go on with\n  npx fresh-login doctor --target ${file}\nwhich says what to fill in.\n`,
       );

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { reportUserError, UserError } from '../config/user-error.ts';
+import { version } from '../live/user-agent.ts';
 
 /** One file each, read when it is called for: a browser driver takes long to load for a command without one. */
 const commands: Record<string, () => Promise<Command>> = {
@@ -16,6 +17,7 @@ const commands: Record<string, () => Promise<Command>> = {
 };
 
 const program = new Command('fresh-login')
+  .version(version())
   .description('Proves whose session an OAuth "connect your account" flow ends up in.')
   .showHelpAfterError('(see fresh-login --help)')
   .exitOverride();

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { loadConfig } from '../config/env.ts';
+import { UserError } from '../config/user-error.ts';
 import { deliveries } from '../deliveries/catalog.ts';
 import { kinds } from '../kinds/catalog.ts';
 import { axes } from '../matrix/schema.ts';
@@ -46,6 +47,10 @@ export function tryOne(): Command {
     .option('--headed', 'show the browser')
     .action(async (options: Options) => {
       const config = loadConfig({ cwd: process.cwd(), env: process.env });
+      if (config.mode === 'live')
+        throw new UserError(
+          'try plays the kinds of provider that are here; FRESH_LOGIN_MODE=live is for prove and watch',
+        );
       const cell = await cellOf(options);
       if (options.headed) needDisplay();
       if (cell.engine === 'chromium') await setUpBrowsers({ config, headless: !options.headed, quiet: true });

@@ -9,12 +9,20 @@ import type { Target } from '../target/target.ts';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
-/** `watch --acknowledge`: 0, or 1 when no incident is open. */
+const waysOfLooking = (['browser', 'http'] as const).flatMap((tier) =>
+  [false, true].map((withoutAccounts) => ({ tier, withoutAccounts })),
+);
+
+/** `watch --acknowledge`, for every way of looking at the target: 0, or 1 when no incident is open. */
 export async function acknowledgeFound(target: Target, config: Config): Promise<number> {
-  const name = stateName(target.name, config);
-  const isOpen = await acknowledgeIncident({ folder: config.stateDir, name }, Date.now());
-  say(isOpen ? `the incident of ${name} is silent until it changes` : `no incident of ${name} is open`);
-  return isOpen ? 0 : 1;
+  const open: string[] = [];
+  for (const way of waysOfLooking) {
+    const name = stateName(target.name, way);
+    if (await acknowledgeIncident({ folder: config.stateDir, name }, Date.now())) open.push(name);
+  }
+  for (const name of open) say(`the incident of ${name} is silent until it changes`);
+  if (open.length === 0) say(`no incident of ${target.name} is open`);
+  return open.length === 0 ? 1 : 0;
 }
 
 /** `watch --forgive-passwords` */

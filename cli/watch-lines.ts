@@ -17,8 +17,19 @@ export function watchLines(report: WatchReport, alarms: readonly string[]): stri
     ...details.map((line) => `  ${line}`),
     ...notSeen.map((what) => `  not seen: ${plainLine(what)}`),
     ...alarms,
+    ...incidentLines(report),
     ...toldLines(report),
   ];
+}
+
+/** What is open although this run is well, or says nothing of it. */
+function incidentLines({ incident, severity }: WatchReport): string[] {
+  if (!incident) return [];
+  if (incident.acknowledgedAt !== null)
+    return [`  incident ${incident.id} is acknowledged: silent until it changes`];
+  return severity === 'OK'
+    ? [`  incident ${incident.id} is open until there were enough good runs in a row`]
+    : [];
 }
 
 /** Who was told of an incident, and every way that failed. */

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { refusePassword } from '../canary/alarms/refused-passwords.ts';
 import { alarmSettings, runUrlOf } from '../canary/alarms/settings-of.ts';
 import { agreedHops, readBaseline, writeBaseline } from '../canary/baseline.ts';
+import { withoutBaseline } from '../canary/check.ts';
 import { readHandedOn, withoutResult } from '../canary/handed-on.ts';
 import { readKnownDrift } from '../canary/known-drift.ts';
 import type { CanaryResult } from '../canary/result.ts';
@@ -65,8 +66,16 @@ export async function watchRun({ config, target, variables, options, folder }: R
   });
   if (seen === null) return interrupted;
   const findings = withheld ? [withheld, ...seen.result.findings.filter(isBad)] : seen.result.findings;
-  const result: CanaryResult = { ...seen.result, findings: worstFirst(findings) };
+  const result: CanaryResult = {
+    ...seen.result,
+    findings: worstFirst(findings),
+    // That is what is being mended.
+    ...(options.updateBaseline && {
+      notSeen: seen.result.notSeen.filter((what) => what !== withoutBaseline),
+    }),
+  };
   const details = [
+    ...(config.fault === null ? [] : [`the fault ${config.fault} was turned on first`]),
     ...(await noteRefusal(config, result)),
     ...(options.updateBaseline ? [await agree(config, profile, result)] : []),
   ];

@@ -16,7 +16,8 @@ export async function statedUserAgent(browser: Browser): Promise<string> {
   }
 }
 
-function version(): string {
+/** Of this package. */
+export function version(): string {
   // One level further up from the compiled files.
   for (const path of ['../package.json', '../../package.json'])
     try {

@@ -16,6 +16,8 @@ import { verdictTable } from './verdict-table.ts';
 
 interface Options {
   target: string;
+  /** What breaks the offline world on purpose; null when nothing does. */
+  fault: string | null;
   mode: VerdictsFile['mode'];
   reportDir: string;
 }
@@ -66,9 +68,10 @@ export default class ProveReporter implements Reporter {
 
   async onEnd(result: FullResult): Promise<{ status: FullResult['status'] }> {
     const verdicts = this.#verdicts.toSorted((a, b) => a.order - b.order);
-    const { target, mode, reportDir } = this.#options;
+    const { target, mode, reportDir, fault } = this.#options;
+    const where = fault === null ? mode : `${mode}, with the fault ${fault}`;
     const browsers = [...new Set(verdicts.map(({ browser }) => browser))].join(', ');
-    const lines = [`target ${target} (${mode})${browsers && ` · ${browsers}`}`];
+    const lines = [`target ${target} (${where})${browsers && ` · ${browsers}`}`];
     if (verdicts.length > 0) lines.push(...verdictTable(verdicts, process.stdout.isTTY));
     for (const { title, reason } of this.#silent) lines.push(`  ${title}: no verdict, ${reason}`);
     for (const { title, reason } of this.#skipped) lines.push(`  ${title}: skipped, ${reason}`);
@@ -85,11 +88,7 @@ export default class ProveReporter implements Reporter {
     lines.push(`${interrupted ? 'interrupted: ' : ''}${this.#summary(verdicts)} · ${evidence}`);
     process.stdout.write(`${lines.join('\n')}\n`);
     const good =
-      written &&
-      !interrupted &&
-      verdicts.length > 0 &&
-      this.#isComplete() &&
-      verdicts.every((v) => v.asExpected);
+      written && !interrupted && verdicts.length > 0 && this.#isComplete() && verdicts.every(isGood);
     return { status: good ? 'passed' : interrupted ? 'interrupted' : 'failed' };
   }
 
@@ -110,11 +109,19 @@ export default class ProveReporter implements Reporter {
 
   #summary(verdicts: readonly Verdict[]): string {
     const others = verdicts.filter(({ asExpected }) => !asExpected).length;
+    const failed = verdicts.filter((one) => one.asExpected && !isGood(one)).length;
     if (verdicts.length === 0) return 'no verdict was reached';
     if (others > 0) return `${others} of ${verdicts.length} verdicts not as expected`;
+    if (failed > 0)
+      return `${failed} of ${verdicts.length} scenarios came to no verdict on whose session it is`;
     if (!this.#isComplete()) return 'some scenarios reached no verdict';
     if (verdicts.every(({ expected }) => expected === null))
       return 'the target says of none what is expected';
     return 'every verdict is as expected';
   }
+}
+
+/** Where nobody has said what to expect, a story that says nothing of sessions is no success all the same. */
+function isGood({ verdict, expected, asExpected }: Verdict): boolean {
+  return asExpected && (expected !== null || !['inconclusive', 'broken'].includes(verdict));
 }

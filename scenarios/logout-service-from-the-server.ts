@@ -2,7 +2,7 @@ import { minutesMs } from '../mocks/clock.ts';
 import type { ScenarioFile } from './catalog.ts';
 
 export default {
-  title: 'the same, called by the server',
+  title: 'logout-service, called by a server',
   order: 6,
   strategy: 'logout-service',
   delivery: 'server-side',

@@ -1,7 +1,7 @@
 import type { ScenarioFile } from './catalog.ts';
 
 export default {
-  title: 'the same, single logout lost',
+  title: 'logout-service, single logout lost',
   order: 5,
   strategy: 'logout-service',
   delivery: 'redirect',

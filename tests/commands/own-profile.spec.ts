@@ -142,3 +142,16 @@ test('Ctrl-C in the middle of a run at a real server leaves neither a process no
 async function withoutCaches(folder: string): Promise<string[]> {
   return (await readdir(folder)).filter((name) => !/^(tsx|playwright-transform-cache)-/.test(name));
 }
+
+test('a provider that does not answer is no success, although nobody has said what to expect', async ({
+  freshLogin,
+  folder,
+  stranger,
+}) => {
+  const profile = { ...stranger.profile, authorizeUrl: 'http://127.0.0.1:9/go/authorize' };
+  await writeFile(join(folder, 'mine.json'), JSON.stringify({ ...stranger, profile }));
+  const { code, stdout } = await freshLogin(['prove', 'shared-browser-at-once', '--target', 'mine.json']);
+  expect(stdout).toContain('INCONCLUSIVE');
+  expect(stdout).toContain('1 of 1 scenarios came to no verdict on whose session it is');
+  expect(code).toBe(1);
+});

@@ -36,3 +36,9 @@ for (const [option, wrong, right] of [
     expect(stderr).toContain(`did you mean "${right}"?`);
     expect(code).toBe(2);
   });
+
+test('try is not for the live provider, and says what is', async ({ freshLogin }) => {
+  const { code, stderr } = await freshLogin(['try', '--strategy', 'nothing'], { FRESH_LOGIN_MODE: 'live' });
+  expect(stderr).toContain('FRESH_LOGIN_MODE=live is for prove and watch');
+  expect(code).toBe(2);
+});

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 
@@ -106,3 +107,8 @@ for (const [what, words, said] of refused) {
     expect(code).toBe(2);
   });
 }
+
+test('--version is the version of the package', async () => {
+  const { version } = JSON.parse(await readFile('package.json', 'utf8'));
+  expect(freshLogin('--version')).toMatchObject({ code: 0, stdout: `${version}\n` });
+});
