@@ -126,6 +126,32 @@ for (const tier of ['http', 'browser'])
     expect((await stat(path)).mode & 0o777).toBe(0o600);
   });
 
+for (const [what, words] of [
+  ['prove', prove],
+  ['watch, http', [...watch, '--tier', 'http']],
+  ['watch, browser', [...watch, '--tier', 'browser']],
+] as const)
+  test(`${what}: a login that is sent on to another host takes no password there`, async ({
+    freshLogin,
+    guarded,
+    write,
+  }) => {
+    await write(guarded.data);
+    const bodies: string[] = [];
+    const thief = createServer(async (request, response) => {
+      bodies.push(await text(request));
+      response.end();
+    }).listen(0, '127.0.0.1');
+    await once(thief, 'listening');
+    const { port } = thief.address() as AddressInfo;
+    await guarded.goWrong('the form is sent on', `http://127.0.0.1:${port}/collect`);
+    const { code, stdout } = await freshLogin([...words], guarded.env);
+    expect(code, stdout).not.toBe(0);
+    expect(await guarded.passwordsTyped()).toBeGreaterThan(0);
+    expect(bodies).toEqual([]);
+    thief.close();
+  });
+
 const cli = createRequire(import.meta.url).resolve('@playwright/test/cli');
 const config = fileURLToPath(new URL('./suite/suite.config.ts', import.meta.url));
 

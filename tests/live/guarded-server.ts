@@ -21,6 +21,8 @@ const plan: Plan = JSON.parse(process.argv[2] ?? '{}');
 const totp = new TOTP({ secret: plan.totpSecret });
 const issued = new Set<string>();
 let wrong = '';
+/** Where a login form is sent on to, when that is what goes wrong. */
+let elsewhere = '';
 let passwordsTyped = 0;
 const userAgents = new Set<string>();
 let codesAsked = 0;
@@ -67,6 +69,7 @@ process.stdin.on('end', () => process.exit()).resume();
 /** What goes wrong from now on; answers with what was handed out and how often a password came. */
 function plan_(parameters: URLSearchParams, response: ServerResponse): void {
   wrong = parameters.get('wrong') ?? wrong;
+  elsewhere = parameters.get('elsewhere') ?? elsewhere;
   response.setHeader('content-type', 'application/json');
   response.end(
     JSON.stringify({ issued: [...issued], passwordsTyped, codesAsked, userAgents: [...userAgents] }),
@@ -127,6 +130,7 @@ async function logIn(
     return show(response, 'Are you human?', html`<p>Prove that a person is there.</p>`);
   if (password === null) return show(response, 'Log in', loginForm(null));
   passwordsTyped += 1;
+  if (wrong === 'the form is sent on') return void response.writeHead(307, { location: elsewhere }).end();
   if (wrong === 'nothing answers the login') return;
   if (wrong === 'the server dies') process.exit();
   if (wrong === 'the account is locked')

@@ -21,7 +21,7 @@ export interface Guarded {
   /** What must be found nowhere: what was planted, and what the server has handed out since. */
   secrets: () => Promise<string[]>;
   /** From now on this goes wrong there. */
-  goWrong: (how: string) => Promise<void>;
+  goWrong: (how: string, elsewhere?: string) => Promise<void>;
   passwordsTyped: () => Promise<number>;
   userAgents: () => Promise<string[]>;
   codesAsked: () => Promise<number>;
@@ -75,7 +75,7 @@ export const test = base.extend<ForTests>({
         lastIssued = answer?.issued ?? lastIssued;
         return [password, totpSecret, clientSecret, ...lastIssued];
       },
-      goWrong: (how) => planned(`?wrong=${encodeURIComponent(how)}`),
+      goWrong: (wrong, elsewhere = '') => planned(`?${new URLSearchParams({ wrong, elsewhere })}`),
       passwordsTyped: async () => (await planned()).passwordsTyped,
       userAgents: async () => (await planned()).userAgents,
       codesAsked: async () => (await planned()).codesAsked,
