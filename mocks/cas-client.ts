@@ -33,7 +33,7 @@ export class CasClient {
   /** Whether the user comes straight from the login that this very page asked for. True once. */
   takeFreshLogin(request: Request): boolean {
     const session = this.#world.local.find(cookiesOf(request).get(cookieName));
-    const fresh = session?.freshFor === request.url;
+    const fresh = session?.freshFor != null && isSamePage(session.freshFor, request.url);
     if (session) session.freshFor = null;
     return fresh;
   }
@@ -82,4 +82,10 @@ export class CasClient {
     this.#world.local.end(cookiesOf(request).get(cookieName));
     return redirect(`${signin}/logout`);
   }
+}
+
+/** Whatever became of the spelling on the way: a redirect may write escapes and parameters in its own manner. */
+function isSamePage(one: string, other: string): boolean {
+  const [a, b] = [new URL(one), new URL(other)];
+  return a.pathname === b.pathname && a.searchParams.get('state') === b.searchParams.get('state');
 }
