@@ -108,7 +108,8 @@ export class HttpPage {
 
   /** Whether it shows next to nothing without the scripts that it loads. */
   get isShell(): boolean {
-    return this.hasScripts && this.$('form, a[href]').length === 0 && this.text('body').length < 100;
+    const hasContent = this.$('form, a[href]').length > 0 || this.text('h1, h2').trim() !== '';
+    return this.hasScripts && !hasContent && this.text('body').length < 100;
   }
 
   get hasScripts(): boolean {
