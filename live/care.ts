@@ -107,6 +107,13 @@ export class Care {
     if (isLocked) await this.#stop(`the provider speaks of a locked account: "${says}"`);
   }
 
+  /** The password was typed and not sent: the form had no button that is known. */
+  async notSent(username: string): Promise<void> {
+    const seen = await this.#read();
+    const account = hash(username);
+    await this.#write({ ...seen, unanswered: seen.unanswered.filter((other) => other !== account) });
+  }
+
   /** @throws LiveStop for a challenge and a rate limit, and for every journey of this run after it. */
   async look({ kind, host, path, status }: Landing): Promise<void> {
     if (status === 429) await this.#stop(`${host}${path} answered 429, too many requests`);

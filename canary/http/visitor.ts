@@ -71,6 +71,7 @@ class HttpVisitor implements Visitor {
       return landing;
     } catch (error) {
       if (care && error instanceof UnfamiliarHost) return care.stopFor(error);
+      if (care && error instanceof ElementMissing) await care.notSent(who.username);
       throw error;
     }
   }

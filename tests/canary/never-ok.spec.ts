@@ -22,8 +22,6 @@ const steps = {
   'the token endpoint': http.post.bind(null, `${api}/token`),
 };
 
-const isAfterAForm = ['the login', 'the way back from the login', 'Allow'];
-
 for (const tier of tiers) {
   // Nothing here is recognised, so there is nothing worth a long wait.
   const test = hasty(testIn[tier]);
@@ -31,10 +29,6 @@ for (const tier of tiers) {
   for (const [step, handle] of Object.entries(steps))
     for (const [what, respond] of Object.entries(answers))
       test(`${tier}: ${what} from ${step} is not ok`, async ({ world, input }) => {
-        test.fixme(
-          tier === 'browser' && what.includes('204') && isAfterAForm.includes(step),
-          'Playwright waits without end for what a form asked for when the answer is 204',
-        );
         world.break({ what, handlers: () => [handle(() => respond())] });
         const { findings } = await check(input);
         expect(findings).not.toHaveLength(0);

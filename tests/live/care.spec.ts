@@ -112,3 +112,9 @@ test('no name of an account stands in what is remembered', async ({ careIn, stat
   expect(files.toSorted()).toEqual(['keap-live.live-run.json', 'keap-live.refused-passwords.json']);
   for (const file of files) expect(await readFile(join(stateDir, file), 'utf8')).not.toContain('ada');
 });
+
+test('a password that was typed and not sent may be typed again in the same run', async ({ careIn }) => {
+  await careIn().beforePassword(ada);
+  await careIn().notSent(ada);
+  await careIn().beforePassword(ada);
+});
