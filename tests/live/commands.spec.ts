@@ -152,6 +152,20 @@ for (const [what, words] of [
     thief.close();
   });
 
+for (const tier of ['http', 'browser'])
+  test(`watch, ${tier}: a login form that has another button is looked at twice, and is CRITICAL`, async ({
+    freshLogin,
+    guarded,
+    write,
+  }) => {
+    const { login } = guarded.data.profile;
+    const profile = { ...guarded.data.profile, login: { ...login, submit: ['#nowhere'] } };
+    await write({ ...guarded.data, profile });
+    const { code, stdout } = await freshLogin([...watch, '--tier', tier], guarded.env);
+    expect(stdout).toMatch(/^FRESH-LOGIN CRITICAL - login-changed: /);
+    expect(code).toBe(2);
+  });
+
 const cli = createRequire(import.meta.url).resolve('@playwright/test/cli');
 const config = fileURLToPath(new URL('./suite/suite.config.ts', import.meta.url));
 
