@@ -41,7 +41,7 @@ export async function readLanding(page: Page, context: LandingContext): Promise<
     // While another document is on its way, the old one is still shown.
     const sight = over || !recorder.isUnderWay(mark, page) ? await look(page, context) : null;
     if (recorder.mark !== seen.mark) seen = { mark: recorder.mark, atMs: Date.now() };
-    else if (sight && (over || !(await isPassing(page, sight, context, Date.now() - seen.atMs)))) {
+    else if (sight && (over || !isPassing(page, sight, context, Date.now() - seen.atMs))) {
       await recorder.rest();
       return sight.landing;
     }
@@ -55,8 +55,17 @@ export async function readLanding(page: Page, context: LandingContext): Promise<
 
 interface Sight {
   landing: Landing;
-  /** Whether the document was whole before it was looked at: else what was not found may be there by now. */
-  wasWhole: boolean;
+  /** What the document was before it was looked at; null where there is none to look at. */
+  shown: Shown | null;
+}
+
+interface Shown {
+  /** Tells one document from the next, at the same address too. */
+  id: string;
+  /** Else what was not found may be there by now. */
+  isWhole: boolean;
+  scripts: number;
+  refreshes: string[];
 }
 
 async function look(page: Page, context: LandingContext): Promise<Sight | null> {
@@ -65,25 +74,38 @@ async function look(page: Page, context: LandingContext): Promise<Sight | null> 
   const callback = callbackAmong(recorder.addressesSince(mark, page), context.redirectUri);
   if (callback) {
     const seen = await bare(page, 'callback', context, callback);
-    return { landing: { ...seen, ...answerOf(profile, callback) }, wasWhole: true };
+    return { landing: { ...seen, ...answerOf(profile, callback) }, shown: null };
   }
   const address = recorder.addressesSince(mark, page).at(-1);
   const isPending = recorder.isUnderWay(mark, page) && recorder.answerSince(mark, page) === null;
   // The browser's own error page has an address that says nothing.
   if (recorder.failedSince(mark, page) || isPending) {
     const error = recorder.failureSince(mark, page);
-    return { landing: { ...(await bare(page, 'unreachable', context, address)), error }, wasWhole: true };
+    return { landing: { ...(await bare(page, 'unreachable', context, address)), error }, shown: null };
   }
   try {
-    const wasWhole = await page.evaluate(() => document.readyState === 'complete');
+    const shown = await shownNow(page);
     const facts = await factsOf(page, profile);
     const kind = recognise(profile, facts);
     const account = kind === 'consent' ? await consentAccount(page, profile) : null;
-    return { landing: { ...(await bare(page, kind ?? 'unknown', context)), account }, wasWhole };
+    const landing = { ...(await bare(page, kind ?? 'unknown', context, facts.url)), account };
+    // Replaced while it was looked at, it lent some of what was seen, and the next document the rest.
+    return (await shownNow(page)).id === shown.id ? { landing, shown } : null;
   } catch {
-    // The document was replaced while it was looked at: look again.
     return null;
   }
+}
+
+function shownNow(page: Page): Promise<Shown> {
+  return page.evaluate(() => ({
+    id: `${performance.timeOrigin} ${location.href}`,
+    isWhole: document.readyState === 'complete',
+    scripts: document.scripts.length,
+    refreshes: Array.from(
+      document.querySelectorAll('meta[http-equiv="refresh" i]'),
+      (meta) => meta.getAttribute('content') ?? '',
+    ),
+  }));
 }
 
 async function factsOf(page: Page, profile: Profile) {
@@ -106,27 +128,19 @@ async function consentAccount(page: Page, profile: Profile) {
 }
 
 /** An older skin of the logged-out page goes on by a meta refresh; so do interstitials. [old] */
-async function isPassing(
+function isPassing(
   page: Page,
-  { landing: { kind }, wasWhole }: Sight,
+  { landing: { kind }, shown }: Sight,
   { recorder, mark, timeoutMs }: LandingContext,
   restedMs: number,
-): Promise<boolean> {
-  if (!mayPass(kind)) return false;
+): boolean {
+  if (!mayPass(kind) || shown === null) return false;
   const header = recorder.answerSince(mark, page)?.headers().refresh;
-  try {
-    const metas = page.locator('meta[http-equiv="refresh" i]');
-    const refreshes = await metas.evaluateAll((all) => all.map((meta) => meta.getAttribute('content') ?? ''));
-    // A page that renews itself every half hour is at rest.
-    const delaysMs = [...refreshes, ...(header ? [header] : [])].map(refreshDelayMs);
-    if (delaysMs.some((delayMs) => delayMs <= timeoutMs)) return true;
-    const scripts = await page.evaluate(() => document.scripts.length);
-    if (scripts > 0) return restedMs < (kind === 'unknown' ? timeoutMs : scriptMs);
-    return kind === 'unknown' && !wasWhole;
-  } catch {
-    // The document was replaced just now.
-    return true;
-  }
+  // A page that renews itself every half hour is at rest.
+  const delaysMs = [...shown.refreshes, ...(header ? [header] : [])].map(refreshDelayMs);
+  if (delaysMs.some((delayMs) => delayMs <= timeoutMs)) return true;
+  if (shown.scripts > 0) return restedMs < (kind === 'unknown' ? timeoutMs : scriptMs);
+  return kind === 'unknown' && !shown.isWhole;
 }
 
 async function nextDocument(page: Page, timeoutMs: number): Promise<void> {

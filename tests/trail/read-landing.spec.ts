@@ -16,6 +16,21 @@ const loginForm = '<title>Log In</title><input type="password">';
 const read = ({ page, recorder }: { page: Page; recorder: Recorder }, timeoutMs = 4000) =>
   readLanding(page, { profile, recorder, mark: 0, redirectUri, timeoutMs });
 
+/** The page, where something happens just before one of its methods does its work. */
+function when(page: Page, method: keyof Page, happens: () => Promise<void>): Page {
+  return new Proxy(page, {
+    get: (target, key) => {
+      const own = Reflect.get(target, key);
+      if (typeof own !== 'function') return own;
+      if (key !== method) return own.bind(target);
+      return async (...args: unknown[]) => {
+        await happens();
+        return own.apply(target, args);
+      };
+    },
+  });
+}
+
 /** Goes there; that nothing comes is for the landing to say. */
 const go = (page: Page, url: string) => page.goto(url, { waitUntil: 'commit' }).catch(() => undefined);
 
@@ -90,6 +105,20 @@ test('a page that nothing recognises is unknown, once the time is up', async ({ 
     title: 'Welcome',
     status: 200,
   });
+});
+
+test('a page that is replaced while it is looked at is looked at again', async ({ desk, serve }) => {
+  serve(pageAt('/', '<title>Welcome</title><script>console.log("on its way")</script>'));
+  await desk.page.goto(here);
+  let looks = 0;
+  const page = when(desk.page, 'title', async () => {
+    if (looks++ > 0) return;
+    await desk.page.evaluate((html) => {
+      history.pushState(null, '', '/logout');
+      document.documentElement.innerHTML = html;
+    }, loggedOut);
+  });
+  expect(await read({ ...desk, page })).toMatchObject({ kind: 'logged-out', path: '/logout' });
 });
 
 test('a logged-out page that goes on by itself is waited for, however it goes on', async ({
