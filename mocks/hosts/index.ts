@@ -22,9 +22,25 @@ const hosts = [
 
 /** Every host of the offline world; what a host does not serve is not found there. */
 export function hostHandlers(world: World): HttpHandler[] {
-  const handlers = hosts.flatMap((host) => host(world));
-  const origins = new Set(handlers.map((handler) => new URL(String(handler.info.path)).origin));
-  return [...handlers, ...[...origins].flatMap((origin) => [withoutBody(world, origin), notThere(origin)])];
+  return withoutStacks(() => {
+    const handlers = hosts.flatMap((host) => host(world));
+    const origins = new Set(handlers.map((handler) => new URL(String(handler.info.path)).origin));
+    return [...handlers, ...[...origins].flatMap((origin) => [withoutBody(world, origin), notThere(origin)])];
+  });
+}
+
+/**
+ * MSW reads off a stack where each handler was made, and Playwright maps every stack back to its sources: that
+ * took 8.0 of the 8.3 ms that a new world took (measured).
+ */
+function withoutStacks<T>(make: () => T): T {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  try {
+    return make();
+  } finally {
+    Error.stackTraceLimit = limit;
+  }
 }
 
 /** HEAD is answered as GET is, without the body (RFC 9110, 9.3.2). */
