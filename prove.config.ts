@@ -18,7 +18,12 @@ export default defineConfig<object, Engine & { keepEvidence: boolean }>({
   // Of real accounts nobody tries two at once, and between journeys there are pauses.
   ...(mode === 'live' && { workers: 1 }),
   timeout: mode === 'live' || config.slowMoMs > 0 ? 600_000 : 30_000,
-  use: { ...chromiumEngine(config), keepEvidence: true },
+  use: {
+    ...chromiumEngine(config),
+    keepEvidence: true,
+    // Where stories may take minutes, a driver of somebody's own that waits in vain is not to take them all.
+    ...(mode === 'live' && { actionTimeout: 30_000 }),
+  },
   reporter: ['prove', 'evidence'].map((reporter) => [
     `./reporters/${reporter}.${extension}`,
     { target: name, mode, reportDir: config.reportDir, fault: config.fault },

@@ -16,7 +16,7 @@ export interface AppSurroundings {
   redirectUri: string;
   clientId: string;
   clientSecret: string;
-  /** Proxy and certificate of the offline provider, as environment variables of common stacks. */
+  /** Proxy and certificate of the offline provider, as environment variables of common stacks; else empty. */
   environment: Readonly<Record<string, string>>;
 }
 
@@ -38,7 +38,10 @@ export interface AppDriver {
   users: { userA: AppLogin; userB: AppLogin };
   /** Names of the strategies that the Connect button can do (strategies/), each by a top-level redirect. */
   strategies: readonly string[];
-  /** Starts the app; resolves once it answers. Without it the app is taken to run at FRESH_LOGIN_APP. */
+  /**
+   * Starts the app; resolves once it answers. Without it the app is taken to run at FRESH_LOGIN_APP, and can be
+   * connected to real servers alone.
+   */
   start?: (surroundings: AppSurroundings) => Promise<{ stop: () => unknown }>;
   /** Back to an app that nobody is signed in to, and that is connected to nothing. */
   reset?: (origin: string) => Promise<unknown>;

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
-import type { Config } from '../config/env.ts';
+import type { Secret } from '../config/secret.ts';
 import { UserError } from '../config/user-error.ts';
 import { environmentOf } from '../serve/environment.ts';
 import { type AppDriver, type AppUnderTest, cannot } from './driver.ts';
@@ -37,35 +37,25 @@ export async function loadDriver(path: string): Promise<AppDriver> {
   );
 }
 
-/** The gateway as the app's server is to see it. */
-interface Provider {
-  proxy: string;
-  certificate: string;
+interface Where {
+  /** Where the app listens, as registered at a real provider; null for any free port. */
+  at: URL | null;
+  client: { id: string; secret: Secret };
+  /** The gateway as the app's server is to see it; null where the provider is a real server. */
+  provider: { proxy: string; certificate: string } | null;
 }
 
-/** Starts the user's own app by its driver. @throws UserError when there is no way to. */
-export async function startOwnApp(
-  driver: AppDriver,
-  config: Config,
-  provider: Provider,
-): Promise<AppUnderTest> {
-  if (!driver.start)
-    throw new UserError(
-      'FRESH_LOGIN_APP_DRIVER: the driver has no start; offline the app has to be started by it, with the proxy and the certificate that it is handed',
-    );
-  const folder = await mkdtemp(join(tmpdir(), 'fresh-login-app-'));
-  const certificateFile = join(folder, 'ca.pem');
-  await writeFile(certificateFile, provider.certificate);
-  const origin = config.app?.origin ?? `http://localhost:${await freePort()}`;
-  const redirectUri = origin + driver.callbackPath;
-  const { clientId, clientSecret } = config;
-  const started = await driver.start({
-    ...{ origin, redirectUri, clientId, clientSecret: clientSecret.reveal() },
-    environment: environmentOf({ proxy: provider.proxy, certificateFile }),
-  });
+/**
+ * The user's own app by its driver: started by it, or taken where it runs already.
+ * @throws UserError when there is no way to, or nothing answers there.
+ */
+export async function openOwnApp(driver: AppDriver, where: Where): Promise<AppUnderTest> {
+  const { origin, stop } = driver.start
+    ? await startedBy(driver.start, driver.callbackPath, where)
+    : await runningAt(where);
   let strategy = driver.strategies[0] ?? 'nothing';
   return {
-    ...{ origin, redirectUri, driver },
+    ...{ origin, redirectUri: origin + driver.callbackPath, driver },
     use: (remedy) => {
       const reason = cannot(driver, { strategy: remedy.strategy.name, delivery: remedy.delivery.name });
       if (reason !== null) throw new UserError(reason);
@@ -77,11 +67,65 @@ export async function startOwnApp(
       strategy = driver.strategies[0] ?? 'nothing';
       await driver.reset?.(origin);
     },
+    stop,
+  };
+}
+
+interface Opened {
+  origin: string;
+  stop: () => Promise<unknown>;
+}
+
+async function startedBy(
+  start: NonNullable<AppDriver['start']>,
+  callbackPath: string,
+  { at, client, provider }: Where,
+): Promise<Opened> {
+  if (at && !isHere(at))
+    throw new UserError(
+      `FRESH_LOGIN_APP: the driver starts the app on this machine, and ${at.origin} is another; expected is an origin such as http://localhost:3000, or a driver without start`,
+    );
+  const folder = await mkdtemp(join(tmpdir(), 'fresh-login-app-'));
+  const certificateFile = join(folder, 'ca.pem');
+  if (provider) await writeFile(certificateFile, provider.certificate);
+  const origin = at?.origin ?? `http://localhost:${await freePort()}`;
+  const started = await start({
+    ...{
+      origin,
+      redirectUri: origin + callbackPath,
+      clientId: client.id,
+      clientSecret: client.secret.reveal(),
+    },
+    environment: provider ? environmentOf({ proxy: provider.proxy, certificateFile }) : {},
+  });
+  return {
+    origin,
     stop: async () => {
       await started.stop();
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function runningAt({ at, provider }: Where): Promise<Opened> {
+  if (provider)
+    throw new UserError(
+      'FRESH_LOGIN_APP_DRIVER: the driver has no start; offline the app has to be started by it, with the proxy and the certificate that it is handed',
+    );
+  if (!at)
+    throw new UserError(
+      'FRESH_LOGIN_APP: the driver has no start, so say where the app runs, such as https://app.example.com',
+    );
+  await fetch(at, { redirect: 'manual' }).catch(() => {
+    throw new UserError(
+      `FRESH_LOGIN_APP: nothing answers at ${at.origin}; start the app, or mend the address`,
+    );
+  });
+  return { origin: at.origin, stop: async () => undefined };
+}
+
+function isHere({ protocol, hostname }: URL): boolean {
+  return protocol === 'http:' && ['localhost', '127.0.0.1'].includes(hostname);
 }
 
 async function freePort(): Promise<number> {

@@ -1,9 +1,10 @@
 import { createServer } from 'node:http';
 import { Command } from 'commander';
-import { cannot } from '../app/driver.ts';
+import { type AppDriver, cannot } from '../app/driver.ts';
 import { listen } from '../app/listen.ts';
 import { loadDriver } from '../app/own.ts';
 import { loadConfig } from '../config/env.ts';
+import { Secret } from '../config/secret.ts';
 import { UserError } from '../config/user-error.ts';
 import { liveRun } from '../live/live-run.ts';
 import { faults } from '../mocks/faults/catalog.ts';
@@ -35,10 +36,11 @@ export function prove(): Command {
     .action(async (names: string[], options: Options) => {
       const config = loadConfig({ cwd: process.cwd(), env: withTarget(process.env, options.target) });
       const asked = await Promise.all(names.map((name) => scenarios.named(name)));
-      const chosen = config.appDriver === null ? asked : await thatTheAppCan(config.appDriver, asked);
+      const driver = config.appDriver === null ? null : await loadDriver(config.appDriver);
+      const chosen = driver ? await thatTheAppCan(driver, asked) : asked;
       if (options.fault !== undefined) await faults.named(options.fault);
       if (options.headed) needDisplay();
-      if (config.appUrl) await needPort(config.appUrl);
+      if (config.appUrl && !driver) await needPort(config.appUrl);
       await setUpBrowsers({ config, headless: !options.headed, quiet: true });
       process.exitCode = await atTarget(config, options.fault ?? config.fault, async (target) => {
         const loaded = await loadTarget({ ...config, target });
@@ -49,7 +51,7 @@ export function prove(): Command {
           ...(options.fault !== undefined && { FRESH_LOGIN_FAULT: options.fault }),
           ...(options.slow && { FRESH_LOGIN_SLOW_MO_MS: String(slowMoMs) }),
         };
-        return runPlaywright('prove', only(chosen), variables, liveRun(loaded, config));
+        return runPlaywright('prove', only(chosen), variables, liveRun(loaded, config, passwordsOf(driver)));
       });
     });
 }
@@ -64,14 +66,18 @@ function only(chosen: readonly { title: string }[]): string[] {
  * The scenarios that the user's own app can play: of all, when none was asked for.
  * @throws UserError when it cannot play one that was.
  */
-async function thatTheAppCan(path: string, asked: readonly Scenario[]): Promise<Scenario[]> {
-  const driver = await loadDriver(path);
+async function thatTheAppCan(driver: AppDriver, asked: readonly Scenario[]): Promise<Scenario[]> {
   for (const scenario of asked) {
     const reason = cannot(driver, scenario);
     if (reason !== null) throw new UserError(`${scenario.name}: ${reason}`);
   }
   const all = asked.length > 0 ? asked : await scenarios.all();
   return all.filter((scenario) => cannot(driver, scenario) === null);
+}
+
+/** Of its users: theirs are typed by the driver, which is not careful for us. */
+function passwordsOf(driver: AppDriver | null): Secret[] {
+  return Object.values(driver?.users ?? {}).map(({ password }) => new Secret(password));
 }
 
 /** @throws UserError where a window could not be opened anyway. */

@@ -5,13 +5,18 @@ import { accountVariables } from './account-variables.ts';
 import { Secret } from './secret.ts';
 import { variable } from './variable.ts';
 
-/** The app listens on 127.0.0.1 alone, without TLS. */
-function isLoopbackOrigin(text: string): boolean {
+/** An origin as it stands: no user, path, query or fragment beside it. */
+function isOrigin(text: string): boolean {
   if (!URL.canParse(text)) return false;
-  const { origin, protocol, hostname } = new URL(text);
-  const isLoopback = protocol === 'http:' && ['localhost', '127.0.0.1'].includes(hostname);
-  // An origin as it stands: no user, path, query or fragment beside it.
-  return isLoopback && text.replace(/\/$/, '') === origin;
+  const { origin, protocol } = new URL(text);
+  return ['http:', 'https:'].includes(protocol) && text.replace(/\/$/, '') === origin;
+}
+
+/** The built-in app listens on 127.0.0.1 alone, without TLS. */
+function isLoopbackOrigin(text: string): boolean {
+  if (!isOrigin(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return protocol === 'http:' && ['localhost', '127.0.0.1'].includes(hostname);
 }
 
 const wholeNumber = (from: number, to: number) =>
@@ -75,12 +80,13 @@ export const variables = {
     schema: text,
   }),
   app: variable('FRESH_LOGIN_APP', {
-    meaning: 'Where your own app listens, when it has a driver. Without it, any free port.',
+    meaning:
+      'Where your own app listens, when it has a driver. Without it, as the target says, or any free port.',
     fallback: null,
-    expected: 'a loopback origin without a path, such as http://localhost:3000',
+    expected: 'an origin without a path, such as http://localhost:3000 or https://app.example.com',
     schema: z
       .string()
-      .refine(isLoopbackOrigin)
+      .refine(isOrigin)
       .transform((url) => new URL(url)),
   }),
   clientId: variable('FRESH_LOGIN_CLIENT_ID', {

@@ -1,4 +1,5 @@
 import type { Config } from '../config/env.ts';
+import type { Secret } from '../config/secret.ts';
 import type { Target } from '../target/target.ts';
 import { Redactor, secretsOf } from './redact.ts';
 
@@ -11,10 +12,14 @@ export interface LiveRun {
   clean: () => Promise<void>;
 }
 
-/** Null where the target is not live. */
-export function liveRun({ mode, client }: Target, config: Config): LiveRun | null {
+/** Null where the target is not live. `others` are what else must not be printed or kept. */
+export function liveRun(
+  { mode, client }: Target,
+  config: Config,
+  others: readonly Secret[] = [],
+): LiveRun | null {
   if (mode !== 'live') return null;
-  const redactor = new Redactor(secretsOf(config, client.secret));
+  const redactor = new Redactor(secretsOf(config, client.secret, ...others));
   const { reportDir, stateDir, junitFile, metricsFile } = config;
   const kept = [reportDir, stateDir, junitFile, metricsFile].filter((path) => path !== null);
   return {

@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startApp } from './own-app/app.ts';
+import running from './own-app/running.ts';
+import { expect, test } from './test.ts';
+
+test.describe.configure({ timeout: 120_000 });
+
+const prove = ['prove', 'shared-browser-at-once', '--target', 'guarded.json'];
+const driverThatStarts = fileURLToPath(new URL('./own-app/started.ts', import.meta.url));
+const driverOfRunning = fileURLToPath(new URL('./own-app/running.ts', import.meta.url));
+const passwords = Object.values(running.users).map(({ password }) => password);
+
+test("an app of one's own that its driver starts is connected at a live provider, and proves whose account it got", async ({
+  freshLogin,
+  guarded,
+  write,
+  folder,
+  leaks,
+}) => {
+  await write(guarded.data);
+  const env = {
+    ...guarded.env,
+    FRESH_LOGIN_APP_DRIVER: driverThatStarts,
+    OWN_APP_ISSUER: new URL(guarded.data.profile.authorizeUrl).origin,
+  };
+  const { code, stdout, stderr } = await freshLogin(prove, env);
+  expect(stdout, stderr).toContain('LEAK');
+  const { verdicts } = JSON.parse(await readFile(join(folder, 'report/verdicts.json'), 'utf8'));
+  expect(verdicts).toMatchObject([{ verdict: 'leak', account: { username: 'ann@guarded.test' } }]);
+  expect(code).toBe(0);
+  expect(await leaks([...(await guarded.secrets()), ...passwords], stdout + stderr)).toEqual([]);
+});
+
+test("an app of one's own that runs already is taken where it is", async ({
+  freshLogin,
+  guarded,
+  write,
+  folder,
+}) => {
+  await write(guarded.data);
+  const { appUrl: origin = '', profile } = guarded.data;
+  const { FRESH_LOGIN_CLIENT_ID: clientId = '', FRESH_LOGIN_CLIENT_SECRET: clientSecret = '' } = guarded.env;
+  const issuer = new URL(profile.authorizeUrl).origin;
+  const stop = await startApp({ origin, issuer, clientId, clientSecret });
+  const env = { ...guarded.env, FRESH_LOGIN_APP_DRIVER: driverOfRunning, FRESH_LOGIN_APP: origin };
+  const { code, stdout, stderr } = await freshLogin(prove, env);
+  stop();
+  expect(code, stdout + stderr).toBe(0);
+  const { verdicts } = JSON.parse(await readFile(join(folder, 'report/verdicts.json'), 'utf8'));
+  expect(verdicts).toMatchObject([{ verdict: 'leak', account: { username: 'ann@guarded.test' } }]);
+});
+
+test("an app of one's own that is not there is named, before anybody logs in", async ({
+  freshLogin,
+  guarded,
+  write,
+}) => {
+  await write(guarded.data);
+  const { appUrl: origin = '' } = guarded.data;
+  const env = { ...guarded.env, FRESH_LOGIN_APP_DRIVER: driverOfRunning, FRESH_LOGIN_APP: origin };
+  const { code, stdout, stderr } = await freshLogin(prove, env);
+  expect(stdout + stderr).toContain(`FRESH_LOGIN_APP: nothing answers at ${origin}`);
+  expect(code).not.toBe(0);
+  expect(await guarded.passwordsTyped()).toBe(0);
+});
