@@ -51,7 +51,7 @@ export const test = base.extend<Fixtures>({
       running.push(run);
       return run;
     });
-    for (const { child } of running) child.kill('SIGKILL');
+    for (const { child } of running) killGroup(child);
   },
 
   freshLogin: ({ start }, use) => use((words, env) => start(words, env).ended),
@@ -87,6 +87,11 @@ function start(
       .poll(async () => (await leftovers()).some((line) => commandLine.test(line)), { timeout: 20_000 })
       .toBe(true);
   return { child, ended, process: processIsThere };
+}
+
+/** With all that it started, of a test that was given up in the middle. */
+function killGroup({ pid = 0, exitCode, signalCode }: ChildProcess): void {
+  if (pid > 0 && exitCode === null && signalCode === null) process.kill(-pid, 'SIGKILL');
 }
 
 /** What Playwright's own worker, and the person running these tests, set is not for the command. */

@@ -2,31 +2,11 @@ import { execFile } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
-import { parse } from 'yaml';
-import { z } from 'zod';
 import { expect, test } from '../alarms/support.ts';
+import { readWorkflow, unpinned } from './workflow.ts';
 
-const step = z.object({
-  name: z.string().optional(),
-  uses: z.string().optional(),
-  run: z.string().optional(),
-  if: z.string().optional(),
-  env: z.record(z.string(), z.string()).optional(),
-  with: z.record(z.string(), z.unknown()).optional(),
-});
-const workflow = z.object({
-  on: z.object({ schedule: z.array(z.object({ cron: z.string() })) }).loose(),
-  permissions: z.record(z.string(), z.string()),
-  concurrency: z.object({ group: z.string(), 'cancel-in-progress': z.boolean() }),
-  jobs: z.object({
-    watch: z.object({ env: z.record(z.string(), z.string()), steps: z.array(step) }).loose(),
-  }),
-});
-
-const canary = workflow.parse(
-  parse(await readFile('.github/workflows/canary.yml', 'utf8'), { strict: true }),
-);
-const { steps } = canary.jobs.watch;
+const canary = await readWorkflow('canary.yml');
+const { steps, env: environment } = canary.jobs.watch ?? { steps: [], env: {} };
 
 function scriptOf(name: string): string {
   return steps.find((one) => one.name === name)?.run ?? '';
@@ -66,7 +46,7 @@ test('the state is taken from the latest run, and kept after a red one too', () 
 });
 
 test('every action is pinned by its major version', () => {
-  expect(steps.flatMap(({ uses }) => uses ?? []).filter((uses) => !/@v\d+$/.test(uses))).toEqual([]);
+  expect(unpinned(steps)).toEqual([]);
 });
 
 test('passwords go to the steps that need them alone', () => {
@@ -74,7 +54,7 @@ test('passwords go to the steps that need them alone', () => {
     Object.keys(env ?? {}).some((name) => name.endsWith('_PASSWORD')),
   );
   expect(withPasswords.map(({ name }) => name)).toEqual(['Are the secrets set?', 'Watch']);
-  expect(Object.keys(canary.jobs.watch.env).filter((name) => /PASSWORD|SECRET|TOKEN/.test(name))).toEqual([]);
+  expect(Object.keys(environment).filter((name) => /PASSWORD|SECRET|TOKEN/.test(name))).toEqual([]);
 });
 
 test('without secrets the canary says so in a notice, and every later step is skipped', async ({

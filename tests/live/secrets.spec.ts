@@ -1,25 +1,40 @@
 import type { TargetData } from '../../target/target.ts';
-import { expect, test } from './test.ts';
+import { test as base, expect } from './test.ts';
 
-test.describe.configure({ timeout: 120_000 });
+interface Told {
+  code: number | null;
+  printed: string;
+  secrets: string[];
+  /** Where one of them stands, in what was printed and what was kept. */
+  left: string[];
+}
+
+/** Tells the story of the leak with these accounts; `others` are planted beside what the server hands out. */
+type Tell = (data: TargetData, env: Record<string, string>, ...others: string[]) => Promise<Told>;
 
 const words = ['prove', 'shared-browser-at-once', '--target', 'guarded.json'];
 
-test('a live run that comes to its verdict leaves no secret anywhere', async ({
-  freshLogin,
-  guarded,
-  write,
-  leaks,
-}) => {
-  await write(guarded.data);
-  const { code, stdout, stderr } = await freshLogin(words, guarded.env);
-  expect(stdout + stderr).toContain('target guarded-live (live)');
-  expect(stdout).toMatch(/LEAK .*B ends connected to ann@guarded\.test/);
+const test = base.extend<{ tell: Tell }>({
+  tell: ({ freshLogin, guarded, write, leaks }, use) =>
+    use(async (data, env, ...others) => {
+      await write(data);
+      const { code, stdout, stderr } = await freshLogin(words, env);
+      const printed = stdout + stderr;
+      const secrets = [...(await guarded.secrets()), ...others];
+      return { code, printed, secrets, left: await leaks(secrets, printed) };
+    }),
+});
+
+test.describe.configure({ timeout: 120_000 });
+
+test('a live run that comes to its verdict leaves no secret anywhere', async ({ guarded, tell }) => {
+  const { code, printed, secrets, left } = await tell(guarded.data, guarded.env);
+  expect(printed).toContain('target guarded-live (live)');
+  expect(printed).toMatch(/LEAK .*B ends connected to ann@guarded\.test/);
   expect(code).toBe(0);
-  const secrets = await guarded.secrets();
   // Cookies, a code, tokens and what was planted: else the search would prove nothing.
   expect(secrets.length).toBeGreaterThan(8);
-  expect(await leaks(secrets, stdout + stderr)).toEqual([]);
+  expect(left).toEqual([]);
 });
 
 for (const how of [
@@ -34,16 +49,13 @@ for (const how of [
   'userinfo is broken',
 ])
   test(`no secret is left anywhere when this goes wrong at the provider: ${how}`, async ({
-    freshLogin,
     guarded,
-    write,
-    leaks,
+    tell,
   }) => {
-    await write(guarded.data);
     await guarded.goWrong(how);
-    const { code, stdout, stderr } = await freshLogin(words, guarded.env);
-    expect(code, stdout + stderr).toBe(1);
-    expect(await leaks(await guarded.secrets(), stdout + stderr)).toEqual([]);
+    const { code, printed, left } = await tell(guarded.data, guarded.env);
+    expect(code, printed).toBe(1);
+    expect(left).toEqual([]);
   });
 
 type Profile = TargetData['profile'];
@@ -58,32 +70,25 @@ const spoilt: Record<string, (profile: Profile) => Partial<Profile>> = {
 };
 
 for (const [what, spoil] of Object.entries(spoilt))
-  test(`no secret is left anywhere when the profile is wrong about ${what}`, async ({
-    freshLogin,
-    guarded,
-    write,
-    leaks,
-  }) => {
+  test(`no secret is left anywhere when the profile is wrong about ${what}`, async ({ guarded, tell }) => {
     const { profile } = guarded.data;
-    await write({ ...guarded.data, profile: { ...profile, ...spoil(profile) } });
-    const { code, stdout, stderr } = await freshLogin(words, guarded.env);
-    expect(code, stdout + stderr).toBe(1);
-    expect(await leaks(await guarded.secrets(), stdout + stderr)).toEqual([]);
+    const wrong = { ...guarded.data, profile: { ...profile, ...spoil(profile) } };
+    const { code, printed, left } = await tell(wrong, guarded.env);
+    expect(code, printed).toBe(1);
+    expect(left).toEqual([]);
   });
 
 for (const [what, variable] of [
   ['the client secret', 'FRESH_LOGIN_CLIENT_SECRET'],
   ['the command for the code', 'FRESH_LOGIN_ACCOUNT_A_CODE_COMMAND'],
 ] as const)
-  test(`no secret is left anywhere when this setting is wrong: ${what}`, async ({
-    freshLogin,
-    guarded,
-    write,
-    leaks,
-  }) => {
-    await write(guarded.data);
-    const env = { ...guarded.env, [variable]: 'echo planted-by-the-test >&2; exit 1' };
-    const { code, stdout, stderr } = await freshLogin(words, env);
-    expect(code, stdout + stderr).toBe(1);
-    expect(await leaks([...(await guarded.secrets()), env[variable] ?? ''], stdout + stderr)).toEqual([]);
+  test(`no secret is left anywhere when this setting is wrong: ${what}`, async ({ guarded, tell }) => {
+    const planted = 'echo planted-by-the-test >&2; exit 1';
+    const { code, printed, left } = await tell(
+      guarded.data,
+      { ...guarded.env, [variable]: planted },
+      planted,
+    );
+    expect(code, printed).toBe(1);
+    expect(left).toEqual([]);
   });
