@@ -1,22 +1,21 @@
-import { randomUUID } from 'node:crypto';
 import type { OAuthClient } from '../app/oauth-client.ts';
-import { ElementMissing } from '../fixtures/element-missing.ts';
-import { UnfamiliarHost } from '../fixtures/trusted-host.ts';
-import { LiveStop } from '../live/care.ts';
 import { nestParameters } from '../nested-url/build.ts';
 import type { Profile } from '../providers/profile.ts';
 import type { Landing } from '../trail/landing.ts';
 import type { Trail } from '../trail/trail.ts';
 import { judgeCallback, judgeLogin } from './after-login.ts';
-import { judgeEncryption, judgeForm, judgeLogout } from './after-logout.ts';
+import { judgeEncryption, judgeLogout } from './after-logout.ts';
 import { telltaleState } from './authorize-request.ts';
 import type { Baseline } from './baseline.ts';
-import { found, isSameAccount, placeOf, trouble } from './finding.ts';
-import { type GoodNews, honouredParameters, lookForGoodNews } from './good-news.ts';
+import { control } from './control.ts';
+import { found } from './finding.ts';
+import { type GoodNews, lookForGoodNews } from './good-news.ts';
 import { differencesOf, moved } from './moved.ts';
+import { allow, codeIn, logIn, refused } from './provider-steps.ts';
 import type { CanaryResult, Finding } from './result.ts';
+import { Stop, stopIfFinal, stopped } from './stop.ts';
 import { Stopwatch } from './stopwatch.ts';
-import { checkToken, isCodeOf } from './token.ts';
+import { checkToken } from './token.ts';
 import { type Login, NeedsBrowser, type OpenVisitor, type Visitor } from './visitor.ts';
 
 /** One of the two dedicated test accounts. */
@@ -43,19 +42,6 @@ export type Checked = Pick<
   CanaryResult,
   'findings' | 'steps' | 'trail' | 'differences' | 'notSeen' | 'controlPassed' | 'refusedUsername'
 >;
-
-/** Ends the check: nothing after it could be believed. */
-class Stop extends Error {
-  readonly finding: Finding;
-  /** Whose password was refused, if that is why. */
-  readonly refusedUsername: string | null;
-
-  constructor(finding: Finding, refusedUsername: string | null = null) {
-    super(finding.message);
-    this.finding = finding;
-    this.refusedUsername = refusedUsername;
-  }
-}
 
 /**
  * One pass of the canary: the positive control, the workaround, B's login, consent and callback, the token; and
@@ -97,73 +83,6 @@ export async function check(input: Check): Promise<Checked> {
   findings.push(...(await watch.step('good news', () => lookForGoodNews(input.goodNews))));
   if (findings.length === 0) findings.push(found('ok', allIsWell(input), null));
   return { findings, steps: watch.steps, trail, differences, notSeen, controlPassed, refusedUsername };
-}
-
-/** Without the remedy A must still be signed in; else the rest would prove nothing. */
-async function control(
-  { profile, client, goodNews }: Check,
-  a: CanaryAccount,
-  visitor: Visitor,
-  watch: Stopwatch,
-  findings: Finding[],
-): Promise<void> {
-  await watch.step('A signs in', async () => {
-    const sent = client.authorizeUrl(randomUUID());
-    const form = await visitor.open(sent);
-    needForm(profile, form, visitor.addresses());
-    const landing = await logIn(visitor, a, form);
-    const finding = judgeLogin({ profile, landing, addresses: visitor.addresses(), sent, owner: a });
-    if (finding) stopIfFinal(finding, refused(landing, a));
-    if (landing.kind !== 'consent') return;
-    const callback = await allow(visitor, landing);
-    const returned = judgeCallback(callback, { profile, addresses: visitor.addresses(), sent, owner: a });
-    if (returned) stopIfFinal(returned);
-  });
-  await watch.step('A is still signed in', async () => {
-    const state = randomUUID();
-    const landing = await visitor.open(client.authorizeUrl(state));
-    const bad = trouble(landing);
-    if (bad) throw new Stop(bad);
-    const isA =
-      isSameAccount(landing.account?.username, a.username) || a.tenants.includes(landing.tenant ?? '');
-    const unnamed = landing.kind === 'consent' && landing.account === null;
-    const byCode = profile.callback === null && (await isBehindCode(client, visitor, state, a));
-    if (!isA && !unnamed && !byCode)
-      throw new Stop(
-        found(
-          'precondition',
-          `without the remedy ${a.name} was not signed in any more (${landing.kind} instead of a consent), so the check proved nothing`,
-          placeOf(landing),
-        ),
-      );
-    if (landing.kind === 'callback' && !profile.consent.isRemembered)
-      findings.push(
-        found(
-          'consent-changed',
-          `${a.name} was not asked again, as every authorization should be`,
-          placeOf(landing),
-        ),
-      );
-  });
-  await watch.step('parameters that ask for a login', async () => {
-    findings.push(...(await honouredParameters(goodNews.parameters, client, visitor)));
-  });
-}
-
-/** Whether the callback that the visitor was sent to brought a code of this account. */
-async function isBehindCode(
-  client: OAuthClient,
-  visitor: Visitor,
-  state: string,
-  account: CanaryAccount,
-): Promise<boolean> {
-  const code = codeIn(visitor.addresses(), client);
-  return code !== null && isCodeOf(client, { code, state }, account).catch(() => false);
-}
-
-function codeIn(addresses: readonly URL[], { redirectUri }: OAuthClient): string | null {
-  const callback = addresses.findLast((address) => address.href.startsWith(redirectUri));
-  return callback?.searchParams.get('code') ?? null;
 }
 
 async function openLogout(
@@ -218,70 +137,6 @@ async function finish(
       checkToken(client, { code, state: sent.searchParams.get('state') ?? '' }, { a: accounts?.a ?? b, b }),
     )),
   );
-}
-
-function needForm(profile: Profile, landing: Landing, addresses: readonly URL[]): void {
-  const bad = trouble(landing);
-  if (bad) throw new Stop(bad);
-  const where = placeOf(landing);
-  if (landing.kind === 'service-refused')
-    throw new Stop(
-      found('rejected', 'the sign-on server refuses the authorize endpoint itself as a service', where),
-    );
-  if (landing.kind !== 'login-form')
-    throw new Stop(
-      found(
-        'login-changed',
-        `${where} shows no login form that is recognised (${landing.kind})`,
-        where,
-        'CRITICAL',
-      ),
-    );
-  const unfamiliar = judgeForm(profile, landing, addresses);
-  if (unfamiliar) throw new Stop(unfamiliar);
-}
-
-async function logIn(visitor: Visitor, login: Login, form: Landing): Promise<Landing> {
-  try {
-    return await visitor.logIn(login);
-  } catch (error) {
-    if (!isMissing(error)) throw error;
-    const message = 'the login form has not the fields and the button that the profile describes';
-    throw new Stop(found('login-changed', message, placeOf(form), 'CRITICAL'));
-  }
-}
-
-async function allow(visitor: Visitor, consent: Landing): Promise<Landing> {
-  try {
-    return await visitor.allow();
-  } catch (error) {
-    if (!isMissing(error)) throw error;
-    const message = 'the consent page has not the button that the profile describes';
-    throw new Stop(found('consent-changed', message, placeOf(consent), 'CRITICAL'));
-  }
-}
-
-/** What a visitor throws who waited for a field or a button in vain. Its message may hold what was typed. */
-function isMissing(error: unknown): boolean {
-  return error instanceof ElementMissing || (error instanceof Error && error.name === 'TimeoutError');
-}
-
-/** A change that leaves the account provable is reported, and the check goes on. */
-function stopIfFinal(finding: Finding, refusedUsername: string | null = null): void {
-  if (finding.severity !== 'WARNING') throw new Stop(finding, refusedUsername);
-}
-
-/** A form that comes again after a password was typed has refused it. */
-function refused({ kind }: Landing, { username }: CanaryAccount): string | null {
-  return kind === 'login-form' ? username : null;
-}
-
-function stopped(error: unknown): Finding {
-  if (error instanceof Stop) return error.finding;
-  if (error instanceof UnfamiliarHost) return found('login-changed', error.message, error.host, 'CRITICAL');
-  if (error instanceof LiveStop) return found('inconclusive', error.message, null);
-  if (error instanceof NeedsBrowser) return found('inconclusive', error.message, error.where);
-  throw error;
 }
 
 export const withoutBaseline =

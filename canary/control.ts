@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import type { OAuthClient } from '../app/oauth-client.ts';
+import { judgeCallback, judgeLogin } from './after-login.ts';
+import type { CanaryAccount, Check } from './check.ts';
+import { found, isSameAccount, placeOf, trouble } from './finding.ts';
+import { honouredParameters } from './good-news.ts';
+import { allow, codeIn, logIn, needForm, refused } from './provider-steps.ts';
+import type { Finding } from './result.ts';
+import { Stop, stopIfFinal } from './stop.ts';
+import type { Stopwatch } from './stopwatch.ts';
+import { isCodeOf } from './token.ts';
+import type { Visitor } from './visitor.ts';
+
+/** Without the remedy A must still be signed in; else the rest would prove nothing. */
+export async function control(
+  { profile, client, goodNews }: Check,
+  a: CanaryAccount,
+  visitor: Visitor,
+  watch: Stopwatch,
+  findings: Finding[],
+): Promise<void> {
+  await watch.step('A signs in', async () => {
+    const sent = client.authorizeUrl(randomUUID());
+    const form = await visitor.open(sent);
+    needForm(profile, form, visitor.addresses());
+    const landing = await logIn(visitor, a, form);
+    const finding = judgeLogin({ profile, landing, addresses: visitor.addresses(), sent, owner: a });
+    if (finding) stopIfFinal(finding, refused(landing, a));
+    if (landing.kind !== 'consent') return;
+    const callback = await allow(visitor, landing);
+    const returned = judgeCallback(callback, { profile, addresses: visitor.addresses(), sent, owner: a });
+    if (returned) stopIfFinal(returned);
+  });
+  await watch.step('A is still signed in', async () => {
+    const state = randomUUID();
+    const landing = await visitor.open(client.authorizeUrl(state));
+    const bad = trouble(landing);
+    if (bad) throw new Stop(bad);
+    const isA =
+      isSameAccount(landing.account?.username, a.username) || a.tenants.includes(landing.tenant ?? '');
+    const unnamed = landing.kind === 'consent' && landing.account === null;
+    const byCode = profile.callback === null && (await isBehindCode(client, visitor, state, a));
+    if (!isA && !unnamed && !byCode)
+      throw new Stop(
+        found(
+          'precondition',
+          `without the remedy ${a.name} was not signed in any more (${landing.kind} instead of a consent), so the check proved nothing`,
+          placeOf(landing),
+        ),
+      );
+    if (landing.kind === 'callback' && !profile.consent.isRemembered)
+      findings.push(
+        found(
+          'consent-changed',
+          `${a.name} was not asked again, as every authorization should be`,
+          placeOf(landing),
+        ),
+      );
+  });
+  await watch.step('parameters that ask for a login', async () => {
+    findings.push(...(await honouredParameters(goodNews.parameters, client, visitor)));
+  });
+}
+
+/** Whether the callback that the visitor was sent to brought a code of this account. */
+async function isBehindCode(
+  client: OAuthClient,
+  visitor: Visitor,
+  state: string,
+  account: CanaryAccount,
+): Promise<boolean> {
+  const code = codeIn(visitor.addresses(), client);
+  return code !== null && isCodeOf(client, { code, state }, account).catch(() => false);
+}

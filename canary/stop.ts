@@ -1,0 +1,32 @@
+import { UnfamiliarHost } from '../fixtures/trusted-host.ts';
+import { LiveStop } from '../live/care.ts';
+import { found } from './finding.ts';
+import type { Finding } from './result.ts';
+import { NeedsBrowser } from './visitor.ts';
+
+/** Ends the check: nothing after it could be believed. */
+export class Stop extends Error {
+  readonly finding: Finding;
+  /** Whose password was refused, if that is why. */
+  readonly refusedUsername: string | null;
+
+  constructor(finding: Finding, refusedUsername: string | null = null) {
+    super(finding.message);
+    this.finding = finding;
+    this.refusedUsername = refusedUsername;
+  }
+}
+
+/** A change that leaves the account provable is reported, and the check goes on. */
+export function stopIfFinal(finding: Finding, refusedUsername: string | null = null): void {
+  if (finding.severity !== 'WARNING') throw new Stop(finding, refusedUsername);
+}
+
+/** What it comes to that the check was ended. @throws whatever is no reason to end it. */
+export function stopped(error: unknown): Finding {
+  if (error instanceof Stop) return error.finding;
+  if (error instanceof UnfamiliarHost) return found('login-changed', error.message, error.host, 'CRITICAL');
+  if (error instanceof LiveStop) return found('inconclusive', error.message, null);
+  if (error instanceof NeedsBrowser) return found('inconclusive', error.message, error.where);
+  throw error;
+}
