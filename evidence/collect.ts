@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type CanaryResult, canaryAttachment, canaryResult } from '../canary/result.ts';
+import { type Cell, cellAttachment, cell as matrixCell } from '../matrix/schema.ts';
 import { verdict, verdictAttachment } from '../verdict/schema.ts';
-import { cellAttachment, type TriedCell, triedCell } from './matrix-view.ts';
 import {
   headAttachment,
   type ScenarioEvidence,
@@ -23,7 +23,7 @@ export interface Attachment {
 export interface Told {
   scenario: ScenarioEvidence | null;
   canary: CanaryResult | null;
-  cell: TriedCell | null;
+  cell: Cell | null;
   pictures: Record<string, string>;
 }
 
@@ -37,7 +37,7 @@ export function told(attachments: readonly Attachment[], trouble: string, trace:
   const result = canary === undefined ? null : canaryResult.parse(canary);
   const [head] = json(headAttachment);
   const [tried] = json(cellAttachment);
-  const cell = tried === undefined ? null : triedCell.parse(tried);
+  const cell = tried === undefined ? null : matrixCell.parse(tried);
   if (head === undefined) return { scenario: null, canary: result, cell, pictures: {} };
   const steps = latest(json(stepAttachment).map((step) => storyStep.parse(step)));
   const [judged] = json(verdictAttachment);

@@ -6,7 +6,7 @@ export function headline({ scenarios, canary, matrix, interrupted }: ReportData)
   if (scenarios.length === 0) {
     const worst = canary?.result.findings[0];
     if (worst) return `${cut}Canary of ${canary?.result.target}: ${worst.severity}, ${worst.class}`;
-    return matrix[0] ? `${cut}${matrix[0].rows.length} strategies tried` : `${cut}No scenario was told`;
+    return matrix[0] ? cut + tried(matrix[0].rows.length, matrix) : `${cut}No scenario was told`;
   }
   const leaks = scenarios.filter(({ verdict }) => verdict?.verdict === 'leak').length;
   const odd = scenarios.filter(({ verdict }) => !verdict?.asExpected).length;
@@ -16,6 +16,11 @@ export function headline({ scenarios, canary, matrix, interrupted }: ReportData)
       ? `No session leaked in ${count}`
       : `In ${leaks} of ${count} user B ends up in user A's session`;
   return `${cut}${found}${odd === 0 ? ', all as expected' : `; ${odd} not as expected`}`;
+}
+
+function tried(strategies: number, matrix: ReportData['matrix']): string {
+  const odd = matrix.flatMap(({ cells }) => cells.flat()).filter((place) => place && !place.asExpected);
+  return `${strategies} strategies tried${odd.length === 0 ? ', all as expected' : `; ${odd.length} not as expected`}`;
 }
 
 export function howToRepeat({ command, scenarios }: ReportData): string {

@@ -6,17 +6,17 @@ import type { Axes, Outcome } from './schema.ts';
 export type Result = Axes & Outcome;
 
 /** One place of a grid: the results that fall there, of one engine or of both. */
-export type Place = readonly Result[];
+export type Place<R extends Result = Result> = readonly R[];
 
 /** Results laid out so that a person can take them in: what was done downwards, where it was done across. */
-export interface Grid {
+export interface Grid<R extends Result = Result> {
   title: string;
   columns: readonly string[];
-  rows: readonly { title: string; places: readonly Place[] }[];
+  rows: readonly { title: string; places: readonly Place<R>[] }[];
 }
 
 /** What each strategy comes to at each kind of provider, by top-level redirect. */
-export async function strategyGrid(results: readonly Result[]): Promise<Grid> {
+export async function strategyGrid<R extends Result>(results: readonly R[]): Promise<Grid<R>> {
   // The world first, which has the most cells, and of the real servers those that were run.
   const all = (await kinds.all())
     .filter(({ name }) => results.some(({ kind }) => kind === name))
@@ -41,7 +41,7 @@ const sameSites = ['absent', 'Lax', 'Strict', 'None'] as const;
 const policies = ['allowed', 'blocked'] as const;
 
 /** How far each delivery of the logout-service URL gets with each kind of cookie. */
-export async function deliveryGrid(results: readonly Result[]): Promise<Grid> {
+export async function deliveryGrid<R extends Result>(results: readonly R[]): Promise<Grid<R>> {
   const columns = policies.flatMap((thirdParty) =>
     sameSites.map((sameSite) => ({ thirdParty, sameSite, title: `${sameSite}, ${thirdParty}` })),
   );
@@ -65,8 +65,8 @@ export async function deliveryGrid(results: readonly Result[]): Promise<Grid> {
 }
 
 /** What stands in neither grid. */
-export function others(results: readonly Result[], grids: readonly Grid[]): Result[] {
-  const shown = new Set(grids.flatMap(({ rows }) => rows.flatMap(({ places }) => places.flat())));
+export function others<R extends Result>(results: readonly R[], grids: readonly Grid[]): R[] {
+  const shown = new Set<Result>(grids.flatMap(({ rows }) => rows.flatMap(({ places }) => places.flat())));
   return results.filter((result) => !shown.has(result));
 }
 

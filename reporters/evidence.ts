@@ -87,7 +87,7 @@ export default class EvidenceReporter implements Reporter {
       pictures: Object.assign({}, ...all.map(({ pictures }) => pictures)),
       // With its past runs and what was agreed on, `watch` makes the page itself.
       canary: canary && { result: canary, baseline: null, history: [] },
-      matrix: gridsOf(all.flatMap(({ cell }) => cell ?? [])),
+      matrix: await gridsOf(all.flatMap(({ cell }) => cell ?? [])),
     };
   }
 }

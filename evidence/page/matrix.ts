@@ -22,7 +22,8 @@ function grid({ title, rows, columns, cells }: MatrixGrid): Html {
 
 function placeCell(place: Place, what: string): Html {
   if (!place) return html`<td class="none"><span class="quiet">·</span></td>`;
-  const { grade, said, reason } = place;
+  const { grade, reason, asExpected } = place;
+  const said = asExpected ? place.said : `${place.said} ≠ expected`;
   return html`<td class="cell ${grade}"><button type="button" aria-label="${what}: ${said}. ${reason}"><span aria-hidden="true">${signs[grade]}</span> ${said}</button>
 <span class="tip" aria-hidden="true">${reason}</span></td>`;
 }

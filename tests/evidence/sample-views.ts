@@ -1,24 +1,33 @@
 import { gridsOf } from '../../evidence/matrix-view.ts';
 import type { PastRun } from '../../evidence/report-data.ts';
+import type { Cell } from '../../matrix/schema.ts';
 import { hopOf } from './sample.ts';
 
-const cell = {
+const cell: Cell = {
   kind: 'keap',
   strategy: 'logout-service',
   delivery: 'redirect',
-  sameSite: null,
+  sameSite: 'absent',
   thirdParty: 'blocked',
   timing: 'awaited',
   engine: 'chromium',
   verdict: 'leak',
   layer: 'sso',
   reason: 'the cookie was not sent',
+  cookieSent: null,
+  cookieCleared: null,
   costs: [],
   caveat: null,
+  browser: 'chromium 156',
+  expected: null,
   asExpected: true,
+  durationMs: 100,
 };
-/** Four cells: one leaks, one is good in one engine and has a price in the other. */
-export const matrix = gridsOf([
+/**
+ * One strategy leaks, one is good in one engine and has a price in the other; of its cells that stand elsewhere
+ * all leak: by another delivery, with a stricter cookie, in a race, at another kind of provider.
+ */
+export const matrix = await gridsOf([
   { ...cell, strategy: 'nothing', reason: 'the SSO session answers' },
   { ...cell, verdict: 'fresh-login', layer: null, reason: 'B is asked to log in' },
   {
@@ -29,7 +38,10 @@ export const matrix = gridsOf([
     costs: ['stranded'],
     reason: 'B has to come back',
   },
-  { ...cell, delivery: 'image' },
+  { ...cell, delivery: 'image', reason: 'the image came without the cookie' },
+  { ...cell, sameSite: 'Strict' },
+  { ...cell, delivery: 'iframe', timing: 'authorize-first' },
+  { ...cell, kind: 'keap-single-logout-lost', delivery: 'link', asExpected: false },
 ]);
 
 const history: PastRun[] = [

@@ -2,19 +2,39 @@ import { runOf } from './sample.ts';
 import { canary, matrix } from './sample-views.ts';
 import { expect, test } from './test.ts';
 
-test('the matrix shows its reasons on hover and on focus, and the worst of a place', async ({
+test('the matrix shows its reasons on hover and on focus, and the worst of the engines', async ({
   openReport,
 }) => {
   const page = await openReport(runOf([], { matrix }));
-  const strategies = page.getByRole('region', { name: 'Strategies, by redirect' });
-  await strategies.getByRole('button', { name: /^nothing, keap: leak, sso/ }).focus();
+  const strategies = page.getByRole('region', { name: /^Every strategy, by top-level redirect/ });
+  await strategies.getByRole('button', { name: /^no remedy, Keap: leak, sso/ }).focus();
   await expect(strategies.getByText('the SSO session answers')).toBeVisible();
-  await expect(strategies.getByRole('button', { name: /^logout-service, keap/ })).toHaveText(
+  await expect(strategies.getByRole('button', { name: /^logout-service, Keap/ })).toHaveText(
     '◐ fresh login, stranded',
   );
-  const deliveries = page.getByRole('region', { name: 'Deliveries of logout-service' });
+  const deliveries = page.getByRole('region', { name: /^logout-service by every delivery/ });
   await deliveries.getByRole('button', { name: /^image/ }).hover();
-  await expect(deliveries.getByText('the cookie was not sent')).toBeVisible();
+  await expect(deliveries.getByText('the image came without the cookie')).toBeVisible();
+});
+
+test('a race, or another kind of provider, spoils no cell of the matrix and is not left out', async ({
+  openReport,
+}) => {
+  const page = await openReport(runOf([], { matrix }));
+  const deliveries = page.getByRole('region', { name: /^logout-service by every delivery/ });
+  await expect(deliveries.getByRole('rowheader')).toHaveText(['top-level redirect', 'image']);
+  const rest = page.getByRole('region', { name: /^What stands in neither/ });
+  await expect(rest.getByRole('rowheader')).toHaveText([/authorize-first/, /^keap-single-logout-lost/]);
+});
+
+test('a cell that is not as expected is counted at the top and marked where it stands', async ({
+  openReport,
+}) => {
+  const page = await openReport(runOf([], { matrix }));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('2 strategies tried; 1 not as expected');
+  await expect(page.getByRole('button', { name: /^keap-single-logout-lost/ })).toHaveText(
+    '✖ leak, sso ≠ expected',
+  );
 });
 
 test('the canary shows what changed against the baseline, and its last runs with their incidents', async ({
