@@ -67,6 +67,13 @@ export class OAuthClient {
     this.#dispatcher = dispatcher;
   }
 
+  /** The same client, for another of its registered redirect URIs. */
+  at(redirectUri: string): OAuthClient {
+    return redirectUri === this.redirectUri
+      ? this
+      : new OAuthClient(this.profile, this.clientId, this.#secret, redirectUri, this.#dispatcher);
+  }
+
   authorizeUrl(state: string, parameters: Readonly<Record<string, string>> = {}): URL {
     const url = new URL(this.profile.authorizeUrl);
     const { clientId, redirectUri, profile } = this;

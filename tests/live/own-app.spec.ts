@@ -52,6 +52,21 @@ test("an app of one's own that runs already is taken where it is", async ({
   expect(verdicts).toMatchObject([{ verdict: 'leak', account: { username: 'ann@guarded.test' } }]);
 });
 
+test("watch comes back to an app of one's own, as that is what is registered", async ({
+  freshLogin,
+  guarded,
+  write,
+}) => {
+  await write(guarded.data);
+  const env = {
+    ...guarded.env,
+    FRESH_LOGIN_APP_DRIVER: driverThatStarts,
+    OWN_APP_ISSUER: new URL(guarded.data.profile.authorizeUrl).origin,
+  };
+  const { stdout } = await freshLogin(['watch', '--tier', 'http', '--target', 'guarded.json', '--json'], env);
+  expect(JSON.parse(stdout), stdout).toMatchObject({ controlPassed: true });
+});
+
 test("an app of one's own that is not there is named, before anybody logs in", async ({
   freshLogin,
   guarded,
