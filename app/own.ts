@@ -89,22 +89,25 @@ async function startedBy(
   const certificateFile = join(folder, 'ca.pem');
   if (provider) await writeFile(certificateFile, provider.certificate);
   const origin = at?.origin ?? `http://localhost:${await freePort()}`;
-  const started = await start({
-    ...{
-      origin,
-      redirectUri: origin + callbackPath,
-      clientId: client.id,
-      clientSecret: client.secret.reveal(),
-    },
-    environment: provider ? environmentOf({ proxy: provider.proxy, certificateFile }) : {},
-  });
-  return {
+  const clear = () => rm(folder, { recursive: true, force: true });
+  const surroundings = {
     origin,
-    stop: async () => {
-      await started.stop();
-      await rm(folder, { recursive: true, force: true });
-    },
+    redirectUri: origin + callbackPath,
+    clientId: client.id,
+    clientSecret: client.secret.reveal(),
+    environment: provider ? environmentOf({ proxy: provider.proxy, certificateFile }) : {},
   };
+  try {
+    const started = await start(surroundings);
+    const stop = async () => {
+      await started.stop();
+      await clear();
+    };
+    return { origin, stop };
+  } catch (error) {
+    await clear();
+    throw error;
+  }
 }
 
 async function runningAt({ at, provider }: Where): Promise<Opened> {

@@ -10,7 +10,7 @@ const place = z.object({
   grade,
   said: z.string(),
   reason: z.string(),
-  asExpected: z.boolean().default(true),
+  asExpected: z.boolean(),
 });
 
 export const matrixGrid = z.object({

@@ -3,13 +3,21 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startApp } from './own-app/app.ts';
 import running from './own-app/running.ts';
-import { expect, test } from './test.ts';
+import { expect, type Guarded, test } from './test.ts';
 
 test.describe.configure({ timeout: 120_000 });
 
 const prove = ['prove', 'shared-browser-at-once', '--target', 'guarded.json'];
 const driverThatStarts = fileURLToPath(new URL('./own-app/started.ts', import.meta.url));
 const driverOfRunning = fileURLToPath(new URL('./own-app/running.ts', import.meta.url));
+const issuerOf = ({ data }: Guarded) => new URL(data.profile.authorizeUrl).origin;
+
+/** The settings with an app that its driver starts. */
+const withStart = (guarded: Guarded) => ({
+  ...guarded.env,
+  FRESH_LOGIN_APP_DRIVER: driverThatStarts,
+  OWN_APP_ISSUER: issuerOf(guarded),
+});
 const passwords = Object.values(running.users).map(({ password }) => password);
 
 test("an app of one's own that its driver starts is connected at a live provider, and proves whose account it got", async ({
@@ -20,12 +28,7 @@ test("an app of one's own that its driver starts is connected at a live provider
   leaks,
 }) => {
   await write(guarded.data);
-  const env = {
-    ...guarded.env,
-    FRESH_LOGIN_APP_DRIVER: driverThatStarts,
-    OWN_APP_ISSUER: new URL(guarded.data.profile.authorizeUrl).origin,
-  };
-  const { code, stdout, stderr } = await freshLogin(prove, env);
+  const { code, stdout, stderr } = await freshLogin(prove, withStart(guarded));
   expect(stdout, stderr).toContain('LEAK');
   const { verdicts } = JSON.parse(await readFile(join(folder, 'report/verdicts.json'), 'utf8'));
   expect(verdicts).toMatchObject([{ verdict: 'leak', account: { username: 'ann@guarded.test' } }]);
@@ -40,9 +43,9 @@ test("an app of one's own that runs already is taken where it is", async ({
   folder,
 }) => {
   await write(guarded.data);
-  const { appUrl: origin = '', profile } = guarded.data;
+  const { appUrl: origin = '' } = guarded.data;
   const { FRESH_LOGIN_CLIENT_ID: clientId = '', FRESH_LOGIN_CLIENT_SECRET: clientSecret = '' } = guarded.env;
-  const issuer = new URL(profile.authorizeUrl).origin;
+  const issuer = issuerOf(guarded);
   const stop = await startApp({ origin, issuer, clientId, clientSecret });
   const env = { ...guarded.env, FRESH_LOGIN_APP_DRIVER: driverOfRunning, FRESH_LOGIN_APP: origin };
   const { code, stdout, stderr } = await freshLogin(prove, env);
@@ -58,12 +61,10 @@ test("watch comes back to an app of one's own, as that is what is registered", a
   write,
 }) => {
   await write(guarded.data);
-  const env = {
-    ...guarded.env,
-    FRESH_LOGIN_APP_DRIVER: driverThatStarts,
-    OWN_APP_ISSUER: new URL(guarded.data.profile.authorizeUrl).origin,
-  };
-  const { stdout } = await freshLogin(['watch', '--tier', 'http', '--target', 'guarded.json', '--json'], env);
+  const { stdout } = await freshLogin(
+    ['watch', '--tier', 'http', '--target', 'guarded.json', '--json'],
+    withStart(guarded),
+  );
   expect(JSON.parse(stdout), stdout).toMatchObject({ controlPassed: true });
 });
 
