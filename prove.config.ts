@@ -12,11 +12,9 @@ export default defineConfig<object, Engine & { keepEvidence: boolean }>({
   testDir: 'scenarios',
   testMatch: `*.spec.${extension}`,
   fullyParallel: true,
-  // A fixed port can be listened on once.
-  ...((appUrl || config.app) && { workers: 1 }),
-  ...(config.headed && { workers: 1 }),
-  // Of real accounts nobody tries two at once, and between journeys there are pauses.
-  ...(mode === 'live' && { workers: 1 }),
+  // A fixed port can be listened on once, and one window is enough to watch. Of real accounts nobody tries two
+  // at once, and between journeys there are pauses.
+  workers: appUrl || config.app || config.headed || mode === 'live' ? 1 : '100%',
   timeout: mode === 'live' || config.slowMoMs > 0 ? 600_000 : 30_000,
   use: {
     ...chromiumEngine(config),
