@@ -1,3 +1,4 @@
+import { innerTexts } from '../trail/inner-texts.ts';
 import type { App } from './app.ts';
 import type { AppDriver, AppUnderTest } from './driver.ts';
 import { appUsers } from './users.ts';
@@ -22,7 +23,7 @@ export function builtIn(app: App): AppUnderTest {
     },
     connect: (page) => page.getByRole('button', { name: /^Connect / }).click(),
     connectedTo: async (page) => {
-      const [name = ''] = await page.getByText(/^Signed in as /).allInnerTexts();
+      const [name = ''] = await innerTexts(page.getByText(/^Signed in as /));
       const user = Object.values(appUsers).find((known) => name.endsWith(known.name));
       return user ? dialog.connectionOf(user) : null;
     },

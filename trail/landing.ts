@@ -35,30 +35,33 @@ export const landing = z.object({
 export type LandingKind = z.infer<typeof landingKind>;
 export type Landing = z.infer<typeof landing>;
 
-/** What a page is judged by. `seen` are the selectors of the profile that are visible. */
-export interface PageFacts {
+/** What a page says before anything is looked for in it. */
+export interface PageWords {
   url: URL;
   title: string;
   text: string;
+}
+
+/** What a page is judged by. `seen` are the selectors of the profile that are visible. */
+export interface PageFacts extends PageWords {
   seen: ReadonlySet<string>;
 }
 
 /** The first sign of the profile whose every condition holds, or null. */
 export function recognise(profile: Profile, facts: PageFacts): ProviderLanding | null {
-  return profile.pages.find((sign) => holds(sign, facts))?.landing ?? null;
+  const isSeen = ({ anyOf }: PageSign) => anyOf === undefined || anyOf.some((one) => facts.seen.has(one));
+  return signsFor(profile, facts).find(isSeen)?.landing ?? null;
 }
 
-/** Whether the sign's conditions on the address hold, so that its selectors are worth looking for. */
-export function mayHold(sign: PageSign, url: URL): boolean {
-  if (sign.host !== undefined && sign.host !== url.host) return false;
-  return sign.path === undefined || new RegExp(sign.path).test(url.pathname);
-}
-
-function holds(sign: PageSign, { url, title, text, seen }: PageFacts): boolean {
-  if (!mayHold(sign, url)) return false;
-  if (sign.title !== undefined && !new RegExp(sign.title, 'i').test(title)) return false;
-  if (sign.text !== undefined && !new RegExp(sign.text, 'i').test(text)) return false;
-  return sign.anyOf === undefined || sign.anyOf.some((selector) => seen.has(selector));
+/** The signs whose conditions hold as far as the page's words tell, in the profile's order. */
+export function signsFor(profile: Profile, { url, title, text }: PageWords): PageSign[] {
+  return profile.pages.filter(
+    (sign) =>
+      (sign.host === undefined || sign.host === url.host) &&
+      (sign.path === undefined || new RegExp(sign.path).test(url.pathname)) &&
+      (sign.title === undefined || new RegExp(sign.title, 'i').test(title)) &&
+      (sign.text === undefined || new RegExp(sign.text, 'i').test(text)),
+  );
 }
 
 /** Pages that some providers leave by themselves after a moment. */

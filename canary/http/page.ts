@@ -1,7 +1,7 @@
 import { type CheerioAPI, load, loadBuffer } from 'cheerio';
 import type { Element } from 'domhandler';
 import type { Profile } from '../../providers/profile.ts';
-import { accountNamedIn, type LandingKind, mayHold, recognise } from '../../trail/landing.ts';
+import { accountNamedIn, type LandingKind, recognise, signsFor } from '../../trail/landing.ts';
 import { parseRefresh, type Refresh } from '../../trail/refresh.ts';
 import { movesByScript } from './moves-by-script.ts';
 import { select } from './selector.ts';
@@ -45,8 +45,8 @@ export class HttpPage {
 
   /** What the profile recognises it as, or null. */
   recognise(profile: Profile): LandingKind | null {
-    const possible = profile.pages.filter((sign) => mayHold(sign, this.url));
-    const selectors = [...new Set(possible.flatMap((sign) => sign.anyOf ?? []))];
+    const words = { url: this.url, title: this.title, text: this.text('body') };
+    const selectors = [...new Set(signsFor(profile, words).flatMap((sign) => sign.anyOf ?? []))];
     // Like a browser's locator: the first that is found has to be visible.
     const seen = new Set(
       selectors.filter((selector) => {
@@ -54,7 +54,7 @@ export class HttpPage {
         return first && isVisible(this.$, first);
       }),
     );
-    return recognise(profile, { url: this.url, title: this.title, text: this.text('body'), seen });
+    return recognise(profile, { ...words, seen });
   }
 
   account(profile: Profile): { name: string; username: string } | null {
