@@ -7,7 +7,7 @@ const config = loadConfig({ cwd: process.cwd(), env: process.env });
 
 /** What a browser does, as far as it may differ by engine. */
 const inEveryEngine = [
-  'tests/{claims,pages}/**/*.spec.ts',
+  'tests/claims/*.spec.ts',
   'tests/gateway/not-the-bug.spec.ts',
   'tests/trail/{cookies,moved-on,popups,read-landing,second-witness,unanswered}.spec.ts',
 ];
@@ -23,10 +23,7 @@ export default defineConfig<{ expectRed: boolean }, Engine>({
   projects: [
     {
       name: 'chromium',
-      testMatch: [
-        'tests/{nested-url,config,docs,remedies,world,alarms,claims,gateway,trail,pages}/**/*.spec.ts',
-        'scenarios/*.spec.ts',
-      ],
+      testMatch: 'tests/{nested-url,config,docs,remedies,world,alarms,claims,gateway,trail}/**/*.spec.ts',
       use: chromiumEngine(config),
     },
     { name: 'firefox', testMatch: inEveryEngine, use: firefoxEngine(config), timeout: 60_000 },

@@ -6,7 +6,6 @@ import type { DriftClass } from '../../canary/drift.ts';
 import { httpVisitors } from '../../canary/http/visitor.ts';
 import { runCanary } from '../../canary/run.ts';
 import type { OpenVisitor } from '../../canary/visitor.ts';
-import { type Config, loadConfig } from '../../config/env.ts';
 import { test as offline } from '../../fixtures/test.ts';
 import type { Fault, Tier } from '../../mocks/faults/catalog.ts';
 
@@ -57,13 +56,13 @@ const base = offline.extend<ForTests, ForWorkers>({
 /** The canary in either tier. No browser is started for the tests of the HTTP tier. */
 export const testIn: Readonly<Record<Tier, typeof base>> = {
   http: base.extend({
-    openVisitor: ({ openDispatcher, oauthClient, profile, config }, use) => {
+    openVisitor: ({ openDispatcher, oauthClient, profile, timeoutMs }, use) => {
       const { redirectUri } = oauthClient;
-      return use(httpVisitors({ profile, redirectUri, timeoutMs: config.timeoutMs, openDispatcher }));
+      return use(httpVisitors({ profile, redirectUri, timeoutMs, openDispatcher }));
     },
   }),
   browser: base.extend({
-    openVisitor: ({ openBrowser, config }, use) => use(browserVisitors(config.timeoutMs, openBrowser)),
+    openVisitor: ({ openBrowser, timeoutMs }, use) => use(browserVisitors(timeoutMs, openBrowser)),
   }),
 };
 
@@ -71,12 +70,7 @@ export const tiers: readonly Tier[] = ['http', 'browser'];
 
 /** For what is never answered: there is nothing to wait for. */
 export function hasty(test: typeof base): typeof base {
-  return test.extend<object, { config: Config }>({
-    config: [
-      ({}, use) => use({ ...loadConfig({ cwd: process.cwd(), env: process.env }), timeoutMs: 700 }),
-      { scope: 'worker' },
-    ],
-  });
+  return test.extend({ timeoutMs: ({}, use) => use(700) });
 }
 
 /** What a tier must call a fault; null where it is not for the canary to see. */

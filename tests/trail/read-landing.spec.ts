@@ -16,16 +16,19 @@ const loginForm = '<title>Log In</title><input type="password">';
 const read = ({ page, recorder }: { page: Page; recorder: Recorder }, timeoutMs = 4000) =>
   readLanding(page, { profile, recorder, mark: 0, redirectUri, timeoutMs });
 
-/** The page, where something happens just before one of its methods does its work. */
-function when(page: Page, method: keyof Page, happens: () => Promise<void>): Page {
+/** The page, where something happens as soon as it was asked for the first time what it is. */
+function onceAsked(page: Page, happens: () => Promise<void>): Page {
+  let isAsked = false;
   return new Proxy(page, {
     get: (target, key) => {
       const own = Reflect.get(target, key);
       if (typeof own !== 'function') return own;
-      if (key !== method) return own.bind(target);
+      if (key !== 'evaluate' || isAsked) return own.bind(target);
+      isAsked = true;
       return async (...args: unknown[]) => {
+        const answer = await own.apply(target, args);
         await happens();
-        return own.apply(target, args);
+        return answer;
       };
     },
   });
@@ -110,15 +113,13 @@ test('a page that nothing recognises is unknown, once the time is up', async ({ 
 test('a page that is replaced while it is looked at is looked at again', async ({ desk, serve }) => {
   serve(pageAt('/', '<title>Welcome</title><script>console.log("on its way")</script>'));
   await desk.page.goto(here);
-  let looks = 0;
-  const page = when(desk.page, 'title', async () => {
-    if (looks++ > 0) return;
-    await desk.page.evaluate((html) => {
-      history.pushState(null, '', '/logout');
+  const page = onceAsked(desk.page, () =>
+    desk.page.evaluate((html) => {
+      history.pushState(null, '', '/login');
       document.documentElement.innerHTML = html;
-    }, loggedOut);
-  });
-  expect(await read({ ...desk, page })).toMatchObject({ kind: 'logged-out', path: '/logout' });
+    }, loginForm),
+  );
+  expect(await read({ ...desk, page })).toMatchObject({ kind: 'login-form', path: '/login', title: 'Log In' });
 });
 
 test('a logged-out page that goes on by itself is waited for, however it goes on', async ({
