@@ -119,7 +119,11 @@ test('a page that is replaced while it is looked at is looked at again', async (
       document.documentElement.innerHTML = html;
     }, loginForm),
   );
-  expect(await read({ ...desk, page })).toMatchObject({ kind: 'login-form', path: '/login', title: 'Log In' });
+  expect(await read({ ...desk, page })).toMatchObject({
+    kind: 'login-form',
+    path: '/login',
+    title: 'Log In',
+  });
 });
 
 test('a logged-out page that goes on by itself is waited for, however it goes on', async ({
