@@ -6,7 +6,8 @@ import type { StrategyFile } from '../strategies/catalog.ts';
 import nothing from '../strategies/nothing.ts';
 import type { Connection } from './connections.ts';
 import { type ExpectedAccount, unexpected } from './expected-account.ts';
-import { type AccountInfo, type OAuthClient, OAuthError } from './oauth-client.ts';
+import type { AccountInfo, OAuthClient } from './oauth-client.ts';
+import { OAuthError } from './oauth-error.ts';
 import { failurePage, homePage, scripted, signInPage } from './pages.ts';
 import { type AppUser, appUsers } from './users.ts';
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Secret } from '../config/secret.ts';
 import { statement } from '../live/user-agent.ts';
 import type { ClientAuthentication, Profile } from '../providers/profile.ts';
+import { OAuthError } from './oauth-error.ts';
 
 const tokenAnswer = z.object({
   access_token: z.string(),
@@ -28,19 +29,6 @@ export interface Tokens {
 export interface AccountInfo {
   username: string;
   tenant: string | null;
-}
-
-/** The provider said no. The message holds the status and the error code, never a code or a token. */
-export class OAuthError extends Error {
-  readonly status: number;
-  readonly code: string;
-
-  constructor(endpoint: string, status: number, code: string) {
-    super(`${endpoint} answered ${status} ${code}`);
-    this.name = 'OAuthError';
-    this.status = status;
-    this.code = code;
-  }
 }
 
 /** The server-side half of the OAuth client (RFC 6749, 4.1.3 and 6; RFC 7636), as the profile wants it. */

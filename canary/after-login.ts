@@ -1,4 +1,4 @@
-import { OAuthError } from '../app/oauth-client.ts';
+import { OAuthError } from '../app/oauth-error.ts';
 import type { Profile } from '../providers/profile.ts';
 import type { Landing } from '../trail/landing.ts';
 import { isAuthorize, mangledRequest } from './authorize-request.ts';

@@ -1,7 +1,6 @@
 import { test } from '../fixtures/test.ts';
 import { readBaseline } from './baseline.ts';
 import { checkOf } from './check-of.ts';
-import { httpVisitors } from './http/visitor.ts';
 import { watchOnce } from './watch-once.ts';
 
 test('the canary, without a browser', async ({
@@ -14,6 +13,8 @@ test('the canary, without a browser', async ({
 }, testInfo) => {
   const { profile, redirectUri } = client;
   const { timeoutMs } = config;
+  // Not before it is used: the process that lists the tests loads this file too.
+  const { httpVisitors } = await import('./http/visitor.ts');
   const openVisitor = httpVisitors({ profile, redirectUri, timeoutMs, openDispatcher, care, device });
   const baseline = await readBaseline(config.baselineDir, target.name);
   const input = await checkOf({ target, client, openVisitor, config, baseline });

@@ -1,3 +1,5 @@
+import { createSecureContext, type SecureContext } from 'node:tls';
+import { ProxyAgent } from 'undici';
 import type { Trouble } from './answer.ts';
 import { Authority } from './certificate.ts';
 import { Door } from './door.ts';
@@ -11,6 +13,8 @@ import type { World } from './world.ts';
 export class Gateway {
   readonly world: World;
   readonly #authority: Authority;
+  /** What its clients trust; made once, as reading a certificate takes longer than a request. */
+  readonly #trust: SecureContext;
   readonly #doors = new Set<Door>();
   readonly #loopbackPorts = new Set<number>();
   #everyLoopbackPort = false;
@@ -21,6 +25,7 @@ export class Gateway {
   private constructor(world: World, authority: Authority) {
     this.world = world;
     this.#authority = authority;
+    this.#trust = createSecureContext({ ca: authority.certificate });
   }
 
   static async start(world: World): Promise<Gateway> {
@@ -62,6 +67,11 @@ export class Gateway {
     await door.listen(port);
     this.#doors.add(door);
     return door;
+  }
+
+  /** The way through a door for an HTTP client that checks certificates. To be closed before the door is. */
+  dispatcherThrough(door: Door): ProxyAgent {
+    return new ProxyAgent({ uri: door.url, requestTls: { secureContext: this.#trust } });
   }
 
   /** What went wrong since the last call. */

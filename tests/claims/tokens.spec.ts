@@ -1,4 +1,4 @@
-import { OAuthError } from '../../app/oauth-client.ts';
+import { OAuthError } from '../../app/oauth-error.ts';
 import type { Identity } from '../../fixtures/person.ts';
 import { hoursMs } from '../../mocks/clock.ts';
 import { test as base, claim, expect } from './test.ts';

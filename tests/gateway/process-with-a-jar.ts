@@ -1,7 +1,7 @@
 // Run on its own: a process in which MSW's jar holds user A's cookie, as any `setupServer` fetch leaves it.
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
-import { fetch as fetchThroughProxy, ProxyAgent } from 'undici';
+import { fetch as fetchThroughProxy } from 'undici';
 import { Gateway } from '../../mocks/gateway.ts';
 import { World } from '../../mocks/world.ts';
 
@@ -14,7 +14,7 @@ server.close();
 
 const gateway = await Gateway.start(new World());
 const door = await gateway.openDoor('somebody else');
-const dispatcher = new ProxyAgent({ uri: door.url, requestTls: { ca: gateway.certificate } });
+const dispatcher = gateway.dispatcherThrough(door);
 const { status } = await fetchThroughProxy(login, { dispatcher });
 console.log(JSON.stringify({ status, troubles: gateway.takeTroubles().map(({ message }) => message) }));
 await dispatcher.close();

@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { test as base } from '@playwright/test';
 import type { RequestHandler } from 'msw';
-import { type Dispatcher, fetch, ProxyAgent, type RequestInit, type Response } from 'undici';
+import { type Dispatcher, fetch, type RequestInit, type Response } from 'undici';
 import type { Door } from '../../mocks/door.ts';
 import { Gateway } from '../../mocks/gateway.ts';
 import { World } from '../../mocks/world.ts';
@@ -35,7 +35,7 @@ export const test = base.extend<BareGateway>({
     use((...handlers) => gateway.world.break({ what: 'a handler of this test', handlers: () => handlers })),
 
   dispatcher: async ({ gateway, door }, use) => {
-    const dispatcher = new ProxyAgent({ uri: door.url, requestTls: { ca: gateway.certificate } });
+    const dispatcher = gateway.dispatcherThrough(door);
     await use(dispatcher);
     await dispatcher.destroy();
   },
