@@ -10,6 +10,9 @@ export { expect };
 
 const program = fileURLToPath(new URL('../../bin/fresh-login.js', import.meta.url));
 
+/** Where Playwright keeps the sources that it compiled: else a command with a scratch folder does it all anew. */
+const compiled = join(tmpdir(), 'fresh-login-compiled');
+
 export interface Ended {
   code: number | null;
   stdout: string;
@@ -69,7 +72,7 @@ function start(
   const child = spawn(process.execPath, [program, ...words], {
     cwd,
     detached: true,
-    env: { ...withoutOurs(process.env), ...env },
+    env: { ...withoutOurs(process.env), PWTEST_CACHE_DIR: compiled, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const text = { stdout: '', stderr: '' };

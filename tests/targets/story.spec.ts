@@ -14,12 +14,12 @@ import { test as base, expect } from './test.ts';
 
 /** The story with prompt=login, at a target that may have been spoilt. */
 const test = base.extend<{
-  verdictAt: (data: TargetData, meanwhile?: (app: App) => void) => Promise<Verdict>;
+  verdictAt: (data: TargetData, timeoutMs?: number) => Promise<Verdict>;
 }>({
   verdictAt: async ({ browser, load, missingEngine }, use, testInfo) => {
     testInfo.skip(missingEngine !== null, missingEngine ?? '');
     const closes: (() => Promise<void>)[] = [];
-    await use(async (data, meanwhile) => {
+    await use(async (data, timeoutMs = 5000) => {
       const target = await load(data);
       const { profile, client, appUrl } = target;
       const app = await App.start(
@@ -32,7 +32,7 @@ const test = base.extend<{
         gateway: null,
         app: appUnderTest,
         profile,
-        timeoutMs: 5000,
+        timeoutMs,
       });
       closes.push(
         () => factory.closeAll(),
@@ -51,7 +51,7 @@ const test = base.extend<{
       };
       const strategy = { strategy: 'prompt-login', delivery: 'redirect' };
       const story = { scenario: 'story', title: 'a story', order: 1, ...strategy, expected: null };
-      return tellStory(cast, { ...story, ...(meanwhile && { meanwhile: () => meanwhile(app) }) }, testInfo);
+      return tellStory(cast, story, testInfo);
     });
     for (const close of closes) await close();
   },
@@ -139,7 +139,7 @@ test('an app that never comes back from its callback ends the story there', asyn
   const copy = structuredClone(stranger);
   // What the app waits for before it answers.
   copy.profile.tokenUrl = `http://127.0.0.1:${(silent.address() as AddressInfo).port}/go/token`;
-  expect(await verdictAt(copy)).toMatchObject({
+  expect(await verdictAt(copy, 3000)).toMatchObject({
     verdict: 'inconclusive',
     reason: expect.stringMatching(/the app at localhost:\d+ never answered its callback/),
   });
