@@ -3,11 +3,14 @@ import { loadConfig } from './config/env.ts';
 import { runFolder } from './files/run-folder.ts';
 import { chromiumEngine, type Engine } from './fixtures/engines.ts';
 
-/** The canary against every fault and every variation, in one tier after the other. */
+const combinations = ['random.spec.ts', 'variations-together.spec.ts'];
+/** The catalogue holds all that this looks at. */
+const quickLook = 'one-of-each-class.spec.ts';
+const use = chromiumEngine(loadConfig({ cwd: process.cwd(), env: process.env }));
+
+/** The canary against every fault and every variation, in one tier after the other, and against many at once. */
 export default defineConfig<object, Engine>({
   testDir: 'tests/canary',
-  // The catalogue holds all that this looks at.
-  testIgnore: 'one-of-each-class.spec.ts',
   outputDir: runFolder('test-results'),
   fullyParallel: true,
   workers: '100%',
@@ -15,11 +18,8 @@ export default defineConfig<object, Engine>({
   timeout: 90_000,
   reporter: './reporters/confusion.ts',
   projects: [
-    { name: 'http', grepInvert: /browser: / },
-    {
-      name: 'browser',
-      grep: /browser: /,
-      use: chromiumEngine(loadConfig({ cwd: process.cwd(), env: process.env })),
-    },
+    { name: 'http', testIgnore: [quickLook, ...combinations], grepInvert: /browser: / },
+    { name: 'browser', testIgnore: [quickLook, ...combinations], grep: /browser: /, use },
+    { name: 'combinations', testMatch: combinations, use },
   ],
 });

@@ -23,7 +23,11 @@ export default defineConfig<{ expectRed: boolean }, Engine>({
   projects: [
     {
       name: 'chromium',
-      testMatch: 'tests/{nested-url,config,docs,remedies,world,alarms,claims,gateway,trail}/**/*.spec.ts',
+      testMatch: [
+        'tests/{nested-url,config,docs,remedies,world,alarms,claims,gateway,trail}/**/*.spec.ts',
+        // The whole commands in live mode are `npm run test:live`.
+        'tests/live/{care,harmless-use,one-time-code,redact}.spec.ts',
+      ],
       use: chromiumEngine(config),
     },
     { name: 'firefox', testMatch: inEveryEngine, use: firefoxEngine(config), timeout: 60_000 },
@@ -43,8 +47,7 @@ export default defineConfig<{ expectRed: boolean }, Engine>({
     {
       // Each of these starts the whole program, or a server, or a browser of its own.
       name: 'commands',
-      testMatch: 'tests/{commands,set-up,live,reports}/**/*.spec.ts',
-      testIgnore: 'tests/live/secrets.spec.ts',
+      testMatch: 'tests/{commands,set-up,reports}/**/*.spec.ts',
       use: chromiumEngine(config),
     },
     {

@@ -125,8 +125,8 @@ async function kindOf(page: Page, profile: Profile, words: PageWords): Promise<L
 }
 
 async function isAnyVisible(page: Page, selectors: readonly string[]): Promise<boolean> {
-  const visible = await Promise.all(selectors.map((selector) => page.locator(selector).first().isVisible()));
-  return visible.includes(true);
+  for (const selector of selectors) if (await page.locator(selector).first().isVisible()) return true;
+  return false;
 }
 
 async function consentAccount(page: Page, profile: Profile) {
