@@ -7,6 +7,7 @@ for (const tier of tiers) {
   for (const name of [
     'login-form-is-on-a-new-host',
     'login-form-is-on-plain-http',
+    'login-form-sends-elsewhere',
     'login-shell-for-any-path',
   ] as const)
     test(`${tier}: ${name}: no form is sent to anybody`, async ({ watch, world }) => {
