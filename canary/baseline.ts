@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { UserError } from '../config/user-error.ts';
 import { writeWhole } from '../files/write-whole.ts';
@@ -92,18 +93,22 @@ export async function readBaseline(folder: string, target: string): Promise<Base
 }
 
 /**
- * Agrees on `hops` for a target.
+ * Agrees on `hops` for a target. What was agreed on already stays as it is, and `isNew` is false: a review has
+ * nothing to read then.
  * @throws UserError when it cannot be written.
  */
 export async function writeBaseline(
   folder: string,
   { target, hops }: Pick<Baseline, 'target' | 'hops'>,
   now: Date,
-): Promise<string> {
+): Promise<{ path: string; isNew: boolean }> {
   const path = fileOf(folder, target);
+  // One that cannot be read is written anew.
+  const old = await readBaseline(folder, target).catch(() => null);
+  if (isDeepStrictEqual(old?.hops, hops)) return { path, isNew: false };
   const agreed: Baseline = { version: 1, target, agreedAt: now.toISOString(), hops };
   await writeWhole(path, `${JSON.stringify(agreed, null, 2)}\n`, 'the baseline');
-  return path;
+  return { path, isNew: true };
 }
 
 function fileOf(folder: string, target: string): string {

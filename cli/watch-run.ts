@@ -143,5 +143,6 @@ async function agree({ baselineDir }: Config, profile: Profile, result: CanaryRe
   if (wrong) return `nothing was agreed on: the run found ${wrong.class}`;
   const authorizeUrls = [profile.authorizeUrl, ...profile.olderAuthorizeUrls];
   const hops = agreedHops(result.trail, authorizeUrls);
-  return `agreed on ${await writeBaseline(baselineDir, { target: result.target, hops }, new Date())}`;
+  const { path, isNew } = await writeBaseline(baselineDir, { target: result.target, hops }, new Date());
+  return isNew ? `agreed on ${path}` : `${path} stays as it is: the way is the one that was agreed on`;
 }

@@ -223,8 +223,16 @@ test.describe('the file', () => {
     expect(await readBaseline(folder, 'keap')).toEqual(agreed());
   });
 
+  test('stays as it is, with its date, when the same is agreed on again', async ({ folder }) => {
+    const { hops } = agreed();
+    const first = await writeBaseline(folder, { target: 'keap', hops }, now);
+    const again = await writeBaseline(folder, { target: 'keap', hops }, new Date(now.getTime() + 1000));
+    expect([first.isNew, again.isNew]).toEqual([true, false]);
+    expect(await readBaseline(folder, 'keap')).toEqual(agreed());
+  });
+
   test('can be read in a review, a line each', async ({ folder }) => {
-    const path = await writeBaseline(folder, { target: 'keap', hops: agreed().hops }, now);
+    const { path } = await writeBaseline(folder, { target: 'keap', hops: agreed().hops }, now);
     const text = await readFile(path, 'utf8');
     expect(text).toContain('\n      "path": "/logout",\n');
     expect(text).toContain('\n        "TGC; Path=/; Secure; HttpOnly"\n');
