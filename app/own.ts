@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
+import { canListenAt } from '../config/loopback.ts';
 import type { Secret } from '../config/secret.ts';
 import { UserError } from '../config/user-error.ts';
 import { environmentOf } from '../serve/environment.ts';
@@ -81,7 +82,7 @@ async function startedBy(
   callbackPath: string,
   { at, client, provider }: Where,
 ): Promise<Opened> {
-  if (at && !isHere(at))
+  if (at && !canListenAt(at))
     throw new UserError(
       `FRESH_LOGIN_APP: the driver starts the app on this machine, and ${at.origin} is another; expected is an origin such as http://localhost:3000, or a driver without start`,
     );
@@ -125,10 +126,6 @@ async function runningAt({ at, provider }: Where): Promise<Opened> {
     );
   });
   return { origin: at.origin, stop: async () => undefined };
-}
-
-function isHere({ protocol, hostname }: URL): boolean {
-  return protocol === 'http:' && ['localhost', '127.0.0.1'].includes(hostname);
 }
 
 async function freePort(): Promise<number> {

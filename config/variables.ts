@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isPath } from '../target/path.ts';
 import { targets } from '../targets/catalog.ts';
 import { accountVariables } from './account-variables.ts';
+import { canListenAt } from './loopback.ts';
 import { Secret } from './secret.ts';
 import { variable } from './variable.ts';
 
@@ -10,13 +11,6 @@ function isOrigin(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { origin, protocol } = new URL(text);
   return ['http:', 'https:'].includes(protocol) && text.replace(/\/$/, '') === origin;
-}
-
-/** The built-in app listens on 127.0.0.1 alone, without TLS. */
-function isLoopbackOrigin(text: string): boolean {
-  if (!isOrigin(text)) return false;
-  const { protocol, hostname } = new URL(text);
-  return protocol === 'http:' && ['localhost', '127.0.0.1'].includes(hostname);
 }
 
 const wholeNumber = (from: number, to: number) =>
@@ -70,7 +64,7 @@ export const variables = {
     expected: 'a loopback origin without a path, such as http://localhost:3000',
     schema: z
       .string()
-      .refine(isLoopbackOrigin)
+      .refine((text) => isOrigin(text) && canListenAt(new URL(text)))
       .transform((url) => new URL(url)),
   }),
   appDriver: variable('FRESH_LOGIN_APP_DRIVER', {

@@ -5,11 +5,6 @@ import { type Duplex, pipeline } from 'node:stream';
 /** Headers of one connection, which say nothing about the next (RFC 9110, 7.6.1). */
 const hopByHop = ['connection', 'proxy-connection', 'keep-alive'];
 
-/** Every loopback name, as browsers see it: `localhost`, whatever ends in it, and the addresses. */
-export function isLoopback({ hostname }: URL): boolean {
-  return /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
-}
-
 /** `localhost` is looked for in both families, whatever the hosts file says: an app may listen on ::1 alone. */
 const lookup: LookupFunction = (_, __, found) =>
   found(null, [
