@@ -12,11 +12,16 @@ export type Named<T> = T & { name: string };
 export class Catalog<T extends object> {
   readonly #folder: URL;
   readonly #kind: string;
+  readonly #page: string | null;
 
-  /** `folder` ends in a slash; `kind` is what an entry is called in messages. */
-  constructor(folder: URL, kind: string) {
+  /**
+   * `folder` ends in a slash; `kind` is what an entry is called in messages; `page` lists them where they are too
+   * many for a message.
+   */
+  constructor(folder: URL, kind: string, page: string | null = null) {
     this.#folder = folder;
     this.#kind = kind;
+    this.#page = page;
   }
 
   /** Of every file, in alphabetical order, without loading any. */
@@ -37,9 +42,8 @@ export class Catalog<T extends object> {
     if (entry) return entry;
     const names = (await this.all()).map((known) => known.name);
     const nearest = closestMatch(name, names);
-    throw new UserError(
-      `there is no ${this.#kind} "${name}"; did you mean "${nearest}"? Known: ${names.join(', ')}`,
-    );
+    const known = this.#page ? `${this.#page} lists them all` : `Known: ${names.join(', ')}`;
+    throw new UserError(`there is no ${this.#kind} "${name}"; did you mean "${nearest}"? ${known}`);
   }
 
   async #load(name: string): Promise<Named<T> | null> {

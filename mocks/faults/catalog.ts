@@ -30,4 +30,4 @@ export type Tier = 'http' | 'browser';
 
 export type Fault = Named<FaultFile>;
 
-export const faults = new Catalog<FaultFile>(new URL('./', import.meta.url), 'fault');
+export const faults = new Catalog<FaultFile>(new URL('./', import.meta.url), 'fault', 'docs/faults.md');

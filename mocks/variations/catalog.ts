@@ -22,4 +22,8 @@ type Ask = (request: Request) => Promise<Response>;
 
 export type Variation = Named<VariationFile>;
 
-export const variations = new Catalog<VariationFile>(new URL('./', import.meta.url), 'variation');
+export const variations = new Catalog<VariationFile>(
+  new URL('./', import.meta.url),
+  'variation',
+  'docs/faults.md',
+);
