@@ -41,11 +41,13 @@ async function look(config: Config, named: string): Promise<number> {
     );
   const browser = await chromium.launch(chromiumEngine(config).launchOptions);
   const wrong: string[] = [];
+  const say = (state: Finding['state'], about: string, message: string) => {
+    if (state === 'wrong') wrong.push(about);
+    process.stdout.write(`${signs[state]}  ${about.padEnd(18)} ${message}\n`);
+  };
   try {
-    await examine(target, browser, config, (state, about, message) => {
-      if (state === 'wrong') wrong.push(about);
-      process.stdout.write(`${signs[state]}  ${about.padEnd(18)} ${message}\n`);
-    });
+    if (target.missing !== null) say('note', 'settings', target.missing);
+    await examine(target, browser, config, say);
   } finally {
     await browser.close();
   }

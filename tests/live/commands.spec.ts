@@ -31,6 +31,18 @@ test('prove without credentials says that it is skipped and what is missing, and
   expect(code).toBe(2);
 });
 
+test('doctor without credentials says what is missing, and looks as far as it can', async ({
+  freshLogin,
+  guarded,
+  write,
+}) => {
+  await write(guarded.data);
+  const { FRESH_LOGIN_ACCOUNT_B_PASSWORD: _, ...env } = guarded.env;
+  const { stdout } = await freshLogin(['doctor', '--target', 'guarded.json'], env);
+  expect(stdout).toMatch(/^note {3}settings {11}a live run needs FRESH_LOGIN_ACCOUNT_B_PASSWORD \(/);
+  expect(stdout).toMatch(/^ok {5}authorizeUrl/m);
+});
+
 test('watch without credentials is UNKNOWN and says what is missing', async ({ freshLogin }) => {
   const { code, stdout } = await freshLogin(['watch', '--tier', 'http'], { FRESH_LOGIN_MODE: 'live' });
   expect(stdout).toContain('FRESH-LOGIN UNKNOWN - the check was not made: keap-live is skipped');
