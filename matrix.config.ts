@@ -35,7 +35,6 @@ const realProjects = (['chromium', 'firefox'] as const).flatMap((engine) =>
 /** Every strategy, delivery, engine and kind of provider: `npm run matrix`. */
 export default defineConfig<object, Options>({
   testDir: 'matrix',
-  globalSetup: './config/end-with-parent.ts',
   testMatch: 'matrix.spec.ts',
   outputDir: runFolder('test-results'),
   fullyParallel: true,

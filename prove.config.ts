@@ -10,7 +10,6 @@ const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 /** What `fresh-login prove` runs: the scenarios, in one engine, with a table for a reporter. */
 export default defineConfig<object, Engine & { keepEvidence: boolean }>({
   testDir: 'scenarios',
-  globalSetup: `./config/end-with-parent.${extension}`,
   testMatch: `*.spec.${extension}`,
   fullyParallel: true,
   // A fixed port can be listened on once, and one window is enough to watch. Of real accounts nobody tries two

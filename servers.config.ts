@@ -8,7 +8,6 @@ const config = loadConfig({ cwd: process.cwd(), env: process.env });
 /** What `npm run test:servers` runs: the same specs, once against each real server that runs. */
 export default defineConfig<object, Engine & { projectTarget: string | null; missingTarget: string | null }>({
   testDir: '.',
-  globalSetup: './config/end-with-parent.ts',
   testMatch: ['scenarios/*.spec.ts', 'tests/servers/*.spec.ts'],
   // One app per target listens at the address that its server knows, so its tests come one after another.
   fullyParallel: false,

@@ -12,7 +12,6 @@ const engine = cell.engine === 'chromium' ? chromiumEngine(config) : firefoxEngi
 
 export default defineConfig<TriedCell, Engine>({
   testDir: 'matrix',
-  globalSetup: `./config/end-with-parent.${extension}`,
   testMatch: `try.spec.${extension}`,
   workers: 1,
   timeout: config.slowMoMs > 0 ? 300_000 : 60_000,

@@ -10,7 +10,6 @@ const handOn = process.env.WATCH_HAND_ON;
 /** What `fresh-login watch` runs: the canary, once, in the tier that was asked for. */
 export default defineConfig<object, Engine>({
   testDir: 'canary',
-  globalSetup: `./config/end-with-parent.${extension}`,
   testMatch: `${config.tier}.spec.${extension}`,
   workers: 1,
   // Two passes, each tried again twice after pauses of 2 and 10 s, with time-outs of their own, and live with

@@ -23,8 +23,7 @@ export async function runPlaywright(
   const path = fileURLToPath(new URL(`../${config}.config.${extension}`, import.meta.url));
   const cli = createRequire(import.meta.url).resolve('@playwright/test/cli');
   const child = spawn(process.execPath, [cli, 'test', '--config', path, '--output', output, ...args], {
-    // The channel says nothing but that this process is there (config/end-with-parent.ts).
-    stdio: live ? ['inherit', 'pipe', 'pipe', 'ipc'] : ['inherit', 'inherit', 'inherit', 'ipc'],
+    stdio: live ? ['inherit', 'pipe', 'pipe'] : 'inherit',
     env: { ...process.env, ...variables, ...live?.variables },
   });
   const printed = live ? [printing(child, live, 'stdout'), printing(child, live, 'stderr')] : [];

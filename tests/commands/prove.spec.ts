@@ -107,20 +107,6 @@ test('without a browser and without a way to get one, it says what it tried and 
   expect(code).toBe(2);
 });
 
-test('a kill that cannot be passed on ends the run all the same, and its browsers', async ({
-  start,
-  leftovers,
-  folder,
-}) => {
-  test.skip(process.platform !== 'linux', 'processes are looked for in /proc');
-  const run = start(['prove']);
-  await run.process(/--user-data-dir|--headless/);
-  process.kill(run.child.pid ?? 0, 'SIGKILL');
-  await expect.poll(leftovers).toEqual([]);
-  const report = await readdir(join(folder, 'report')).catch(() => []);
-  expect(report.filter((name) => !whole.includes(name))).toEqual([]);
-});
-
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   test(`${signal} in the middle leaves no process and no file behind`, async ({
     start,
