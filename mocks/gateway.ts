@@ -13,7 +13,7 @@ import type { World } from './world.ts';
 export class Gateway {
   readonly world: World;
   readonly #authority: Authority;
-  /** What its clients trust; made once, as reading a certificate takes longer than a request. */
+  /** What its clients trust; made once rather than for every connection. */
   readonly #trust: SecureContext;
   readonly #doors = new Set<Door>();
   readonly #loopbackPorts = new Set<number>();

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Element } from 'domhandler';
 import type { Dispatcher } from 'undici';
 import { ElementMissing } from '../../fixtures/element-missing.ts';
-import { needTrusted, UnfamiliarHost } from '../../fixtures/trusted-host.ts';
+import { needTrusted, sendsTo, UnfamiliarHost } from '../../fixtures/trusted-host.ts';
 import type { Care } from '../../live/care.ts';
 import type { DeviceCookies } from '../../live/device-cookies.ts';
 import type { Profile } from '../../providers/profile.ts';
@@ -126,8 +126,8 @@ class HttpVisitor implements Visitor {
     return this.#page;
   }
 
-  #trust(url: URL): void {
-    needTrusted(this.#needs.profile, url);
+  #trust(url: URL, what?: string): void {
+    needTrusted(this.#needs.profile, url, what);
   }
 
   #find(selectors: readonly string[]): Element {
@@ -155,7 +155,7 @@ class HttpVisitor implements Visitor {
     const hasPassword = page.$(form).find('input[type="password" i]').length > 0;
     // Sent without the script it would put a password into an address.
     if (page.sendsByScript(form) || (hasPassword && sent.method === 'GET')) throw this.#needsBrowser();
-    if (hasPassword) this.#trust(sent.url);
+    if (hasPassword) this.#trust(sent.url, sendsTo);
     return this.#go(sent, 'form');
   }
 

@@ -17,6 +17,15 @@ for (const tier of tiers) {
       expect(world.log.all.filter(({ method }) => method === 'POST')).toEqual([]);
     });
 
+  test(`${tier}: a form that sends elsewhere is told from one that stands there`, async ({
+    watch,
+    world,
+  }) => {
+    world.break(await faults.named('login-form-sends-elsewhere'));
+    const { findings } = await watch();
+    expect(findings[0]?.message).toContain('the login form sends what is typed to collect.example.net');
+  });
+
   for (const name of ['login-has-a-captcha', 'password-has-expired'] as const)
     test(`${tier}: ${name}: the password is typed once`, async ({ watch, world, userA }) => {
       world.break(await faults.named(name));
