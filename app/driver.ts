@@ -1,13 +1,7 @@
 import type { Page } from 'playwright';
 import type { Delivery } from '../deliveries/catalog.ts';
 import type { Strategy } from '../strategies/catalog.ts';
-import type { AppUser } from './users.ts';
-
-/** Someone's name and password at an app. */
-export interface AppLogin {
-  name: string;
-  password: string;
-}
+import type { AppLogin, AppUser } from './users.ts';
 
 /** What an app is started with. */
 export interface AppSurroundings {

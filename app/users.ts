@@ -1,4 +1,8 @@
-import type { AppLogin } from './driver.ts';
+/** Someone's name and password at an app. */
+export interface AppLogin {
+  name: string;
+  password: string;
+}
 
 /** A person at the app. The app knows nothing of the provider's accounts but what a connection tells it. */
 export interface AppUser extends AppLogin {

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { Gateway } from '../mocks/gateway.ts';
-import { World } from '../mocks/world.ts';
+import { offlineWorld } from '../mocks/offline-world.ts';
 import { median } from './median.ts';
 import { benchReport } from './report.ts';
 
@@ -18,7 +18,7 @@ async function benchGatewayStart(): Promise<void> {
   const times: number[] = [];
   for (let round = 0; round < 20; round += 1) {
     const startMs = performance.now();
-    const gateway = await Gateway.start(new World());
+    const gateway = await Gateway.start(offlineWorld());
     await gateway.openDoor('bench');
     times.push(performance.now() - startMs);
     await gateway.close();
@@ -28,7 +28,7 @@ async function benchGatewayStart(): Promise<void> {
 }
 
 async function benchWorldReset(): Promise<void> {
-  const world = new World();
+  const world = offlineWorld();
   const times: number[] = [];
   for (let round = 0; round < 200; round += 1) {
     for (let n = 0; n < 50; n += 1) {

@@ -1,32 +1,7 @@
-import { z } from 'zod';
-import { type AlarmEvent, alarmEvent, type Incident, incident, type RunOutcome } from './alarms/incident.ts';
+import type { AlarmEvent, Incident, RunOutcome } from './alarms/incident.ts';
+import type { AlarmState } from './alarms/remembered.ts';
 import { countRun, iso, keyOf, notAfter } from './alarms/run-counts.ts';
 import { severityOf } from './drift.ts';
-
-const at = z.iso.datetime().nullable();
-const count = z.number().int().nonnegative();
-
-/** What is remembered from run to run. Times are ISO. */
-export const alarmState = z.object({
-  version: z.literal(1),
-  runs: count,
-  lastRunAt: at,
-  lastSuccessAt: at,
-  /** Runs in a row. UNKNOWN says nothing of the provider, so it neither adds to nor ends CRITICAL or WARNING. */
-  inARow: z.object({ ok: count, warningOrWorse: count, critical: count, unknown: count }),
-  /** Runs in a row that found the same. */
-  same: z.object({ key: z.string(), runs: count }),
-  badSince: at,
-  okSince: at,
-  logoutUrlFailures: count,
-  /** The state before was damaged: an incident may have been open, so nothing waits for a second run. */
-  historyLost: z.boolean(),
-  incident: incident.nullable(),
-  /** Events that have reached nobody yet. */
-  unsent: z.array(alarmEvent),
-});
-
-export type AlarmState = z.infer<typeof alarmState>;
 
 /** How many runs in a row it takes, and how often an open incident is called to mind. */
 export interface AlarmOptions {

@@ -4,7 +4,7 @@ import { strategies } from '../strategies/catalog.ts';
 import { identitiesOfTarget } from '../target/load.ts';
 import type { Target } from '../target/target.ts';
 import type { Baseline } from './baseline.ts';
-import type { Check } from './check.ts';
+import type { Check } from './check-input.ts';
 import type { GoodNews } from './good-news.ts';
 import type { OpenVisitor } from './visitor.ts';
 

@@ -1,42 +1,21 @@
-import type { OAuthClient } from '../app/oauth-client.ts';
 import { nestParameters } from '../nested-url/build.ts';
-import type { Profile } from '../providers/profile.ts';
+import type { Account } from '../target/account.ts';
 import type { Landing } from '../trail/landing.ts';
 import type { Trail } from '../trail/trail.ts';
 import { judgeCallback, judgeLogin } from './after-login.ts';
 import { judgeEncryption, judgeLogout } from './after-logout.ts';
 import { telltaleState } from './authorize-request.ts';
-import type { Baseline } from './baseline.ts';
+import type { Check } from './check-input.ts';
 import { control } from './control.ts';
 import { found } from './finding.ts';
-import { type GoodNews, lookForGoodNews } from './good-news.ts';
+import { lookForGoodNews } from './good-news.ts';
 import { differencesOf, moved } from './moved.ts';
 import { allow, codeIn, logIn, refused } from './provider-steps.ts';
 import type { CanaryResult, Finding } from './result.ts';
 import { Stop, stopIfFinal, stopped } from './stop.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { checkToken } from './token.ts';
-import { type Login, NeedsBrowser, type OpenVisitor, type Visitor } from './visitor.ts';
-
-/** One of the two dedicated test accounts. */
-export interface CanaryAccount extends Login {
-  name: string;
-  tenants: readonly string[];
-  /** What userinfo or the ID token call it, where that is not the username. */
-  subject?: string;
-}
-
-export interface Check {
-  profile: Profile;
-  openVisitor: OpenVisitor;
-  /** The client of the test accounts' own: Allow ends any live token of that account and client (claim S4). */
-  client: OAuthClient;
-  /** Null: only what can be seen without a session is looked at. */
-  accounts: { a: CanaryAccount; b: CanaryAccount } | null;
-  goodNews: GoodNews;
-  /** The trail that was agreed on; null where there is none yet. */
-  baseline: Baseline | null;
-}
+import { NeedsBrowser, type Visitor } from './visitor.ts';
 
 export type Checked = Pick<
   CanaryResult,
@@ -112,7 +91,7 @@ async function openLogout(
 /** From the login form that the logout URL led to, to the token. */
 async function finish(
   { profile, client, accounts }: Check,
-  b: CanaryAccount,
+  b: Account,
   { sent, form }: { sent: URL; form: Landing },
   visitor: Visitor,
   watch: Stopwatch,

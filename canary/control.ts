@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { OAuthClient } from '../app/oauth-client.ts';
+import type { Account } from '../target/account.ts';
 import { judgeCallback, judgeLogin } from './after-login.ts';
-import type { CanaryAccount, Check } from './check.ts';
+import type { Check } from './check-input.ts';
 import { found, isSameAccount, placeOf, trouble } from './finding.ts';
 import { honouredParameters } from './good-news.ts';
 import { allow, codeIn, logIn, needForm, refused } from './provider-steps.ts';
@@ -14,7 +15,7 @@ import type { Visitor } from './visitor.ts';
 /** Without the remedy A must still be signed in; else the rest would prove nothing. */
 export async function control(
   { profile, client, goodNews }: Check,
-  a: CanaryAccount,
+  a: Account,
   visitor: Visitor,
   watch: Stopwatch,
   findings: Finding[],
@@ -67,7 +68,7 @@ async function isBehindCode(
   client: OAuthClient,
   visitor: Visitor,
   state: string,
-  account: CanaryAccount,
+  account: Account,
 ): Promise<boolean> {
   const code = codeIn(visitor.addresses(), client);
   return code !== null && isCodeOf(client, { code, state }, account).catch(() => false);

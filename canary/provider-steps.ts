@@ -1,11 +1,12 @@
 import type { OAuthClient } from '../app/oauth-client.ts';
 import { ElementMissing } from '../fixtures/element-missing.ts';
 import type { Profile } from '../providers/profile.ts';
+import type { Login } from '../target/account.ts';
 import type { Landing } from '../trail/landing.ts';
 import { judgeForm } from './after-logout.ts';
 import { found, placeOf, trouble } from './finding.ts';
 import { Stop } from './stop.ts';
-import type { Login, Visitor } from './visitor.ts';
+import type { Visitor } from './visitor.ts';
 
 /** @throws Stop when the visitor did not come to a login form that may be trusted. */
 export function needForm(profile: Profile, landing: Landing, addresses: readonly URL[]): void {

@@ -1,6 +1,6 @@
 import type { AccountInfo, OAuthClient } from '../app/oauth-client.ts';
+import type { Account } from '../target/account.ts';
 import { judgeTokenError } from './after-login.ts';
-import type { CanaryAccount } from './check.ts';
 import { found, isSameAccount } from './finding.ts';
 import type { Finding } from './result.ts';
 
@@ -8,7 +8,7 @@ import type { Finding } from './result.ts';
 export async function checkToken(
   client: OAuthClient,
   { code, state }: { code: string | null; state: string },
-  { a, b }: { a: CanaryAccount; b: CanaryAccount },
+  { a, b }: { a: Account; b: Account },
 ): Promise<Finding[]> {
   const endpoint = placeOf(client.profile.tokenUrl);
   if (code === null) return [found('token-changed', 'the callback brought no code', null)];
@@ -40,7 +40,7 @@ export async function checkToken(
 function judgeHolder(
   { username, tenant }: AccountInfo,
   where: string,
-  { a, b }: { a: CanaryAccount; b: CanaryAccount },
+  { a, b }: { a: Account; b: Account },
 ): Finding | null {
   if (username === '')
     return found('token-changed', 'userinfo does not say whose account the token belongs to', where);
@@ -60,14 +60,14 @@ function judgeHolder(
 export async function isCodeOf(
   client: OAuthClient,
   { code, state }: { code: string; state: string },
-  account: CanaryAccount,
+  account: Account,
 ): Promise<boolean> {
   const { username } = await client.whoseAccount(await client.exchange(code, state));
   return isSameAccount(username, subjectOf(account));
 }
 
 /** As userinfo and ID token call an account. */
-function subjectOf({ subject, username }: CanaryAccount): string {
+function subjectOf({ subject, username }: Account): string {
   return subject ?? username;
 }
 

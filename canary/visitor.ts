@@ -1,8 +1,6 @@
-import type { Login } from '../fixtures/provider-pages.ts';
+import type { Login } from '../target/account.ts';
 import type { Landing } from '../trail/landing.ts';
 import type { Trail } from '../trail/trail.ts';
-
-export type { Login };
 
 /**
  * Somebody with cookies of their own who goes through the provider's pages; a browser or an HTTP client. Both

@@ -1,15 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { TestInfo } from '@playwright/test';
-import type { Tier } from '../mocks/faults/catalog.ts';
 import type { Target } from '../target/target.ts';
-import { type Check, check } from './check.ts';
+import { check } from './check.ts';
+import type { Check } from './check-input.ts';
 import { type CanaryResult, canaryAttachment } from './result.ts';
 import { runCanary } from './run.ts';
 
 interface Run {
   input: Check;
   target: Target;
-  tier: Tier;
+  tier: CanaryResult['tier'];
 }
 
 /** One run of the canary, attached to the test for the reporter: the test itself passes whatever was found. */

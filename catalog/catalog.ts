@@ -26,8 +26,7 @@ export class Catalog<T extends object> {
 
   /** Of every file, in alphabetical order, without loading any. */
   names(): string[] {
-    const files = readdirSync(this.#folder).filter(isModule);
-    return files.map((file) => file.replace(/\.[jt]s$/, '')).sort();
+    return namesIn(this.#folder);
   }
 
   /** Every entry, by name, in alphabetical order. */
@@ -51,6 +50,12 @@ export class Catalog<T extends object> {
     const module: { default?: T } = await import(new URL(`${name}.${extension}`, this.#folder).href);
     return module.default ? { ...module.default, name } : null;
   }
+}
+
+/** The names of the entries in a folder, in alphabetical order, without loading any. */
+export function namesIn(folder: URL): string[] {
+  const files = readdirSync(folder).filter(isModule);
+  return files.map((file) => file.replace(/\.[jt]s$/, '')).sort();
 }
 
 function isModule(file: string): boolean {

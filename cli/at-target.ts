@@ -1,8 +1,8 @@
 import type { Config } from '../config/env.ts';
+import { isPath } from '../config/target-path.ts';
 import { UserError } from '../config/user-error.ts';
 import { serveTargets } from '../server/serve-targets.ts';
 import { loadTarget } from '../target/load.ts';
-import { isPath } from '../target/path.ts';
 import { targets } from '../targets/catalog.ts';
 
 /**

@@ -17,9 +17,21 @@ import type { Profile } from '../providers/profile.ts';
 import { setUpBrowsers } from '../setup/set-up-browsers.ts';
 import type { Target } from '../target/target.ts';
 import { runPlaywright } from './run-playwright.ts';
-import type { WatchOptions } from './watch.ts';
 import { watchLines } from './watch-lines.ts';
 import { watchPage } from './watch-page.ts';
+
+/** What `fresh-login watch` was asked for. */
+export interface WatchOptions {
+  target?: string;
+  tier?: string;
+  fault?: string;
+  withoutAccounts?: true;
+  json?: true;
+  updateBaseline?: true;
+  acknowledge?: true;
+  testAlarm?: true;
+  forgivePasswords?: true;
+}
 
 interface Run {
   config: Config;

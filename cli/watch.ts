@@ -7,19 +7,7 @@ import { loadConfig } from '../config/env.ts';
 import { UserError } from '../config/user-error.ts';
 import { loadTarget } from '../target/load.ts';
 import { acknowledgeFound, forgivePasswords, testAlarms } from './watch-chores.ts';
-import { watchRun } from './watch-run.ts';
-
-export interface WatchOptions {
-  target?: string;
-  tier?: string;
-  fault?: string;
-  withoutAccounts?: true;
-  json?: true;
-  updateBaseline?: true;
-  acknowledge?: true;
-  testAlarm?: true;
-  forgivePasswords?: true;
-}
+import { type WatchOptions, watchRun } from './watch-run.ts';
 
 const unknown = 3;
 

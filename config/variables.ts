@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { isPath } from '../target/path.ts';
-import { targets } from '../targets/catalog.ts';
+import { namesIn } from '../catalog/catalog.ts';
 import { accountVariables } from './account-variables.ts';
 import { canListenAt } from './loopback.ts';
 import { Secret } from './secret.ts';
+import { isPath } from './target-path.ts';
 import { variable } from './variable.ts';
 
 /** An origin as it stands: no user, path, query or fragment beside it. */
@@ -26,7 +26,9 @@ const secretUrl = z
   .string()
   .refine((url) => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol))
   .transform((url) => new Secret(url));
-const targetNames = targets.names();
+
+/** Read off their files: settings load no target. */
+const targetNames = namesIn(new URL('../targets/', import.meta.url));
 
 /** Every setting there is; `.env.example` is held against it by a test. */
 export const variables = {

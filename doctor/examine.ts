@@ -5,7 +5,7 @@ import { OAuthClient } from '../app/oauth-client.ts';
 import { appUsers } from '../app/users.ts';
 import { UserError } from '../config/user-error.ts';
 import { BrowserFactory } from '../fixtures/browsers.ts';
-import type { Identity } from '../fixtures/person.ts';
+import type { Identity } from '../target/account.ts';
 import type { Target } from '../target/target.ts';
 import { checkConnection, checkConsent, checkCookies } from './after-login.ts';
 import type { Tell } from './finding.ts';

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { TestInfo } from '@playwright/test';
 import { deliveries } from '../deliveries/catalog.ts';
+import type { Cast } from '../fixtures/play-story.ts';
 import { playStory } from '../fixtures/play-story.ts';
-import type { Cast } from '../fixtures/story.ts';
 import { kinds } from '../kinds/catalog.ts';
 import { strategies } from '../strategies/catalog.ts';
 import { type Origins, targets } from '../targets/catalog.ts';

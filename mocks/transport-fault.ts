@@ -1,7 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import type { TransportFault } from './faults/catalog.ts';
-import type { Transport } from './transport.ts';
+import type { Transport, TransportFault } from './transport.ts';
 
 interface Fault {
   fault: TransportFault;

@@ -1,6 +1,11 @@
 import type { Duplex } from 'node:stream';
 import { setTimeout as passTime } from 'node:timers/promises';
-import type { TransportFault } from './faults/catalog.ts';
+
+/**
+ * `unknown-name`: no tunnel to it can be had; `refused`: nothing listens; `reset`: the connection is cut as soon
+ * as something is asked; `not-tls`: it answers the handshake with something else; `silent`: it never answers.
+ */
+export type TransportFault = 'unknown-name' | 'refused' | 'reset' | 'not-tls' | 'silent';
 
 /**
  * How answers are written, where that is not for a handler to say: a fetch `Response` has its header names in

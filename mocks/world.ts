@@ -2,15 +2,12 @@ import { getResponse, type HttpHandler, type RequestHandler } from 'msw';
 import { type Account, accounts } from './accounts.ts';
 import { Clock } from './clock.ts';
 import { ExchangeLog } from './exchange-log.ts';
-import type { FaultFile } from './faults/catalog.ts';
-import { hostHandlers } from './hosts/index.ts';
 import { defaultKnobs, type Knobs } from './knobs.ts';
 import { LoginForms } from './login-forms.ts';
 import { ServiceTickets } from './service-tickets.ts';
 import { Sessions } from './sessions.ts';
 import { Tokens } from './tokens.ts';
-import { Transport } from './transport.ts';
-import type { VariationFile } from './variations/catalog.ts';
+import { type ResponseStyle, Transport, type TransportFault } from './transport.ts';
 
 export interface Client {
   secret: string;
@@ -19,6 +16,21 @@ export interface Client {
 
 /** The thread's own client and redirect URI, so that its URL can be opened exactly as it was posted. */
 const threadClient: [string, Client] = ['123', { secret: 'thread', redirectUris: ['http://www.google.com'] }];
+
+/** What is answered to a request. */
+export type Ask = (request: Request) => Promise<Response>;
+
+/**
+ * A deliberate change to the world; `what` says it in a sentence. Handlers stand before the usual ones; one that returns nothing lets them answer.
+ * `before` asks all that was there before the change.
+ */
+export interface Change {
+  what: string;
+  knobs?: Partial<Knobs>;
+  handlers?: (world: World, before: Ask) => RequestHandler[];
+  /** What the gateway does below HTTP or to how answers are written, by host. */
+  transport?: Readonly<Record<string, TransportFault | ResponseStyle>>;
+}
 
 /**
  * One test's offline state: everything the provider's servers know. The handlers of `hosts/` read and change
@@ -50,9 +62,14 @@ export class World {
   readonly upstreamAnswers = new Map<string, string>();
   knobs: Knobs = { ...defaultKnobs };
 
-  readonly #usual: HttpHandler[] = hostHandlers(this);
+  readonly #usual: HttpHandler[];
   #overrides: RequestHandler[] = [];
   #late: (() => Promise<unknown>)[] = [];
+
+  /** `hosts` gives what its servers answer, in the order in which they are asked. */
+  constructor(hosts: (world: World) => HttpHandler[]) {
+    this.#usual = hosts(this);
+  }
 
   /** Handlers in the order in which they are asked: those of faults first. */
   get handlers(): RequestHandler[] {
@@ -77,7 +94,7 @@ export class World {
   }
 
   /** Faults and variations add up: each stands before those that were made before it. */
-  break(change: FaultFile | VariationFile): void {
+  break(change: Change): void {
     const { handlers } = this;
     const before = async (request: Request) => answered(await getResponse(handlers, request), request);
     if (change.knobs) this.turn(change.knobs);

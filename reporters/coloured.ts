@@ -1,6 +1,9 @@
-import type { Outcome } from '../matrix/schema.ts';
+import type { Judgement } from '../verdict/schema.ts';
 
-const colours: Partial<Record<Outcome['verdict'], number>> = {
+/** What a cell or a scenario came to, as it is shown. */
+type Shown = Judgement['verdict'] | 'not-applicable';
+
+const colours: Partial<Record<Shown, number>> = {
   leak: 31,
   broken: 31,
   'fresh-login': 32,
@@ -9,7 +12,7 @@ const colours: Partial<Record<Outcome['verdict'], number>> = {
 };
 
 /** The text in the colour of the verdict; the colour only adds to what the words say. */
-export function coloured(verdict: Outcome['verdict'] | null, text: string, colour: boolean): string {
+export function coloured(verdict: Shown | null, text: string, colour: boolean): string {
   const code = verdict && colours[verdict];
   return colour && code ? `\u001b[1;${code}m${text}\u001b[0m` : text;
 }

@@ -3,8 +3,8 @@ import type { Door } from '../mocks/door.ts';
 import type { Exchange } from '../mocks/exchange-log.ts';
 import { type Fault, faults } from '../mocks/faults/catalog.ts';
 import { Gateway } from '../mocks/gateway.ts';
+import { offlineWorld } from '../mocks/offline-world.ts';
 import type { Grant } from '../mocks/tokens.ts';
-import { World } from '../mocks/world.ts';
 
 /** An OAuth client as the provider knows it. */
 export interface ServedClient {
@@ -61,7 +61,7 @@ export class ServedProvider {
     atStart: readonly Fault[],
     onTrouble: (message: string) => void,
   ): Promise<ServedProvider> {
-    const gateway = await Gateway.start(new World());
+    const gateway = await Gateway.start(offlineWorld());
     gateway.letEveryLoopbackPortThrough();
     const provider = new ServedProvider(gateway, await gateway.openDoor('the proxy', port), atStart);
     gateway.report = (trouble) => provider.#note(trouble, onTrouble);

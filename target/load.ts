@@ -1,10 +1,10 @@
 import type { Config } from '../config/env.ts';
 import { Secret } from '../config/secret.ts';
+import { isPath } from '../config/target-path.ts';
 import { UserError } from '../config/user-error.ts';
 import { identitiesOf } from '../fixtures/identities.ts';
 import { liveAccounts } from '../live/accounts.ts';
 import { targets } from '../targets/catalog.ts';
-import { isPath } from './path.ts';
 import { readTargetFile } from './read-file.ts';
 import { type Target, type TargetData, targetSchema } from './target.ts';
 

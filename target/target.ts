@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { type DriftClass, driftClass } from '../canary/drift.ts';
 import type { Secret } from '../config/secret.ts';
-import type { Identity } from '../fixtures/person.ts';
 import { type Profile, profileSchema } from '../providers/profile.ts';
 import { consentSeen, layer, verdictName } from '../verdict/schema.ts';
+import type { Identity } from './account.ts';
 
 /**
  * Where a target runs. Offline: in the world, behind the gateway. Loopback: a real server on this machine. Live:

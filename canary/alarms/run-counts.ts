@@ -1,7 +1,7 @@
-import type { AlarmState } from '../alarm-state.ts';
 import { steadyPlace } from '../baseline.ts';
 import type { Severity } from '../drift.ts';
 import type { RunOutcome } from './incident.ts';
+import type { AlarmState } from './remembered.ts';
 
 /** The state with one more run counted. UNKNOWN neither adds to nor ends a row of CRITICAL or WARNING. */
 export function countRun(before: AlarmState, run: RunOutcome, nowMs: number): AlarmState {

@@ -5,15 +5,14 @@ import { writeWhole } from '../../files/write-whole.ts';
 import {
   type Advanced,
   type AlarmOptions,
-  type AlarmState,
   acknowledge,
   advance,
-  alarmState,
   defaultAlarmOptions,
   newState,
 } from '../alarm-state.ts';
 import { LockBusy, withLock } from '../lock.ts';
 import type { AlarmEvent, RunOutcome } from './incident.ts';
+import { type AlarmState, alarmState } from './remembered.ts';
 import { NotWritable } from './writable.ts';
 
 /** Longer than the slowest way of telling takes, as that happens under the lock. */

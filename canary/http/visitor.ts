@@ -6,10 +6,11 @@ import { needTrusted, sendsTo, UnfamiliarHost } from '../../fixtures/trusted-hos
 import type { Care } from '../../live/care.ts';
 import type { DeviceCookies } from '../../live/device-cookies.ts';
 import type { Profile } from '../../providers/profile.ts';
+import type { Login } from '../../target/account.ts';
 import { pathOf, shownText } from '../../trail/address.ts';
 import { answerOf, callbackAmong, type Landing, type LandingKind, mayPass } from '../../trail/landing.ts';
 import type { MovedOn } from '../../trail/trail.ts';
-import { type Login, NeedsBrowser, type OpenVisitor, type Visitor } from '../visitor.ts';
+import { NeedsBrowser, type OpenVisitor, type Visitor } from '../visitor.ts';
 import { type Answer, Client } from './client.ts';
 import { defaultButton, formOf, isSubmit, type Submission, submission } from './form.ts';
 import { HttpPage } from './page.ts';

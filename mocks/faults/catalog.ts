@@ -1,16 +1,15 @@
 import type { RequestHandler } from 'msw';
 import type { DriftClass } from '../../canary/drift.ts';
+import type { CanaryResult } from '../../canary/result.ts';
 import { Catalog, type Named } from '../../catalog/catalog.ts';
-import type { Knobs } from '../knobs.ts';
-import type { World } from '../world.ts';
+import type { TransportFault } from '../transport.ts';
+import type { Change, World } from '../world.ts';
 
 /**
  * A deliberate change to the world that breaks something. `what` says it in a sentence. Handlers stand before
  * the usual ones; one that returns nothing lets them answer.
  */
-export interface FaultFile {
-  what: string;
-  knobs?: Partial<Knobs>;
+export interface FaultFile extends Change {
   handlers?: (world: World) => RequestHandler[];
   /** What goes wrong below HTTP, by host. The gateway does it. */
   transport?: Readonly<Record<string, TransportFault>>;
@@ -20,13 +19,7 @@ export interface FaultFile {
   unseen?: string;
 }
 
-/**
- * `unknown-name`: no tunnel to it can be had; `refused`: nothing listens; `reset`: the connection is cut as soon
- * as something is asked; `not-tls`: it answers the handshake with something else; `silent`: it never answers.
- */
-export type TransportFault = 'unknown-name' | 'refused' | 'reset' | 'not-tls' | 'silent';
-
-export type Tier = 'http' | 'browser';
+export type Tier = CanaryResult['tier'];
 
 export type Fault = Named<FaultFile>;
 

@@ -1,6 +1,7 @@
 import { type Baseline, readBaseline } from '../../canary/baseline.ts';
 import { browserVisitors } from '../../canary/browser-visitor.ts';
-import { type Check, type Checked, check } from '../../canary/check.ts';
+import { type Checked, check } from '../../canary/check.ts';
+import type { Check } from '../../canary/check-input.ts';
 import { checkOf } from '../../canary/check-of.ts';
 import type { DriftClass } from '../../canary/drift.ts';
 import { httpVisitors } from '../../canary/http/visitor.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { accounts } from '../../mocks/accounts.ts';
 import { accountCentral, casCallback, signin } from '../../mocks/addresses.ts';
+import { offlineWorld } from '../../mocks/offline-world.ts';
 import { type Variation, variations } from '../../mocks/variations/catalog.ts';
-import { World } from '../../mocks/world.ts';
 
 const { username, password, tenants } = accounts.ada;
 const client = { id: 'client', redirectUri: 'http://localhost:1/callback' };
@@ -17,7 +17,7 @@ const logout = `${signin}/logout?${new URLSearchParams({ service: authorize })}`
 
 /** One answer of every kind that the canary meets, as a browser would read it, without what is random. */
 async function answersWith(variation: Variation | null): Promise<string[]> {
-  const world = new World();
+  const world = offlineWorld();
   world.registerClient(client.id, { secret: 'secret', redirectUris: [client.redirectUri] });
   if (variation) world.break(variation);
   const services = new Map<string, string>();

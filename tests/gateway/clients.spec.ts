@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { HttpResponse, http } from 'msw';
 import { Gateway } from '../../mocks/gateway.ts';
-import { World } from '../../mocks/world.ts';
+import { offlineWorld } from '../../mocks/offline-world.ts';
 import { expect, test } from './test.ts';
 
 const here = 'https://here.test';
@@ -148,7 +148,7 @@ test('a door that is closed twice is closed', async ({ door }) => {
 });
 
 test('two gateways in one process answer for their own worlds', async ({ call, serve, gateway }) => {
-  const other = await Gateway.start(new World());
+  const other = await Gateway.start(offlineWorld());
   const door = await other.openDoor('other');
   serve(http.get(`${here}/`, () => HttpResponse.text('this one')));
   const socket = await opened(portOf(door.url));

@@ -3,7 +3,7 @@ import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { fetch as fetchThroughProxy } from 'undici';
 import { Gateway } from '../../mocks/gateway.ts';
-import { World } from '../../mocks/world.ts';
+import { offlineWorld } from '../../mocks/offline-world.ts';
 
 const login = 'https://signin.infusionsoft.com/login';
 const signsIn = () => new HttpResponse('', { headers: { 'set-cookie': 'TGC=user-a; Path=/; Secure' } });
@@ -12,7 +12,7 @@ server.listen();
 await fetch(login);
 server.close();
 
-const gateway = await Gateway.start(new World());
+const gateway = await Gateway.start(offlineWorld());
 const door = await gateway.openDoor('somebody else');
 const dispatcher = gateway.dispatcherThrough(door);
 const { status } = await fetchThroughProxy(login, { dispatcher });

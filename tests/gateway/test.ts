@@ -5,7 +5,7 @@ import type { RequestHandler } from 'msw';
 import { type Dispatcher, fetch, type RequestInit, type Response } from 'undici';
 import type { Door } from '../../mocks/door.ts';
 import { Gateway } from '../../mocks/gateway.ts';
-import { World } from '../../mocks/world.ts';
+import { offlineWorld } from '../../mocks/offline-world.ts';
 
 export { expect } from '@playwright/test';
 
@@ -24,7 +24,7 @@ interface BareGateway {
 /** A gateway with one door, and no browser. */
 export const test = base.extend<BareGateway>({
   gateway: async ({}, use) => {
-    const gateway = await Gateway.start(new World());
+    const gateway = await Gateway.start(offlineWorld());
     await use(gateway);
     await gateway.close();
   },

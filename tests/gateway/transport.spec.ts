@@ -3,8 +3,7 @@ import { connect, type Socket } from 'node:net';
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { HttpResponse, http } from 'msw';
 import { test as withBrowser } from '../../fixtures/test.ts';
-import type { TransportFault } from '../../mocks/faults/catalog.ts';
-import type { ResponseStyle } from '../../mocks/transport.ts';
+import type { ResponseStyle, TransportFault } from '../../mocks/transport.ts';
 import { expect, test } from './test.ts';
 
 const here = 'https://here.test';

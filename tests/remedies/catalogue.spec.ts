@@ -1,6 +1,7 @@
 import { type Account, accounts } from '../../mocks/accounts.ts';
 import { faults } from '../../mocks/faults/catalog.ts';
-import { World } from '../../mocks/world.ts';
+import { offlineWorld } from '../../mocks/offline-world.ts';
+import type { World } from '../../mocks/world.ts';
 import { keap } from '../../providers/keap.ts';
 import { assertExpectedAccount, UnexpectedAccountError } from '../../remedies/expected-account.ts';
 import { logoutServiceUrl } from '../../remedies/logout-service-url.ts';
@@ -11,7 +12,7 @@ import { type Answer, Visitor } from '../world/visitor.ts';
 const test = base.extend<{ newWorld: () => World }>({
   newWorld: ({}, use) =>
     use(() => {
-      const world = new World();
+      const world = offlineWorld();
       world.registerClient(client.id, { secret: client.secret, redirectUris: [client.redirectUri] });
       return world;
     }),

@@ -1,6 +1,7 @@
 import { test as base } from '@playwright/test';
 import type { Account } from '../../mocks/accounts.ts';
-import { World } from '../../mocks/world.ts';
+import { offlineWorld } from '../../mocks/offline-world.ts';
+import type { World } from '../../mocks/world.ts';
 import { type Answer, Visitor } from './visitor.ts';
 
 export { expect } from '@playwright/test';
@@ -46,7 +47,7 @@ interface ForTests {
 /** Tests of the world itself: no browser is started. */
 export const test = base.extend<ForTests>({
   world: ({}, use) => {
-    const world = new World();
+    const world = offlineWorld();
     world.registerClient(client.id, { secret: client.secret, redirectUris: [client.redirectUri] });
     return use(world);
   },

@@ -2,7 +2,7 @@ import { HttpResponse, http } from 'msw';
 import { accounts } from '../../mocks/accounts.ts';
 import { Clock, minutesMs } from '../../mocks/clock.ts';
 import { defaultKnobs } from '../../mocks/knobs.ts';
-import { World } from '../../mocks/world.ts';
+import { offlineWorld } from '../../mocks/offline-world.ts';
 import { authorizeUrl, expect, home, login, test } from './test.ts';
 import { Visitor } from './visitor.ts';
 
@@ -29,7 +29,7 @@ test('turning one knob leaves the others as they were', ({ world }) => {
 
 test('two worlds share nothing', async ({ visitor, signedIn }) => {
   await signedIn(login, accounts.ada);
-  const elsewhere = new World();
+  const elsewhere = offlineWorld();
   const stranger = new Visitor(elsewhere);
   await stranger.plant(login, `TGC=${await visitor.cookie(login, 'TGC')}`);
   expect(await stranger.get(login)).toMatchObject({ title: 'Log In' });
@@ -46,7 +46,7 @@ test('a world that was reset is as a new one', async ({ visitor, signedIn, world
   expect(world.clock.nowMs).toBe(Clock.startMs);
   expect(world.log.all).toEqual([]);
   expect([...world.clients.keys()]).toEqual(['123']);
-  expect(world.handlers).toHaveLength(new World().handlers.length);
+  expect(world.handlers).toHaveLength(offlineWorld().handlers.length);
   expect([...world.sso.usernames, ...world.local.usernames]).toEqual([]);
   expect(await visitor.open(home)).toMatchObject({ title: 'Log In' });
 });

@@ -1,0 +1,22 @@
+import type { AppUser } from '../app/users.ts';
+
+/** What is typed into the provider's login form. */
+export interface Login {
+  username: string;
+  password: string;
+  oneTimeCode: () => Promise<string>;
+}
+
+/** Someone's login at the provider, and how they are known there. */
+export interface Account extends Login {
+  name: string;
+  tenants: readonly string[];
+  /** What userinfo or the ID token call the account, where that is not the username. */
+  subject?: string;
+}
+
+/** A user of the app together with their own account at the provider. */
+export interface Identity {
+  user: AppUser;
+  account: Account;
+}
