@@ -5,8 +5,8 @@ import { tenantOfCallback } from '../providers/callback.ts';
 import type { StrategyFile } from '../strategies/catalog.ts';
 import nothing from '../strategies/nothing.ts';
 import type { Connection } from './connections.ts';
-import { type ExpectedAccount, unexpected } from './expected-account.ts';
-import type { AccountInfo, OAuthClient } from './oauth-client.ts';
+import { type ExpectedAccount, refusalOf } from './expected-account.ts';
+import type { OAuthClient } from './oauth-client.ts';
 import { OAuthError } from './oauth-error.ts';
 import { failurePage, homePage, scripted, signInPage } from './pages.ts';
 import { type AppUser, appUsers } from './users.ts';
@@ -133,18 +133,20 @@ export class Dialog {
     if (error !== null) return failurePage(`The provider answered ${error}.`, 403);
     const named = tenantOfCallback(this.client.profile, url);
     // Where the callback names the tenant, a wrong one is refused before the code is worth anything.
-    const refusal = named === null ? null : this.#refusal(session, { tenant: named });
+    const refusal = this.#refusal(session, { callback: url, account: null });
     if (refusal !== null) return failurePage(refusal, 403);
     try {
       const tokens = await this.client.exchange(answer.get('code') ?? '', state);
       this.#lastIdToken = tokens.idToken;
-      const { username, tenant, provedBy } = await this.client.whoseAccount(tokens);
-      const came = { username, tenant: named ?? tenant };
-      const late = this.#refusal(session, came);
+      const account = await this.client.whoseAccount(tokens);
+      const late = this.#refusal(session, { callback: url, account });
       if (late !== null) {
         await this.client.revoke(tokens.accessToken);
         return failurePage(late, 403);
       }
+      const { username, provedBy } = account;
+      // What the provider told this server goes before what came through the browser.
+      const came = { username, tenant: account.tenant ?? named };
       this.#connections.set(session.user.id, { ...tokens, ...came, provedBy });
       return goTo('/');
     } catch (error) {
@@ -158,9 +160,9 @@ export class Dialog {
   }
 
   /** Why this account is not connected, or null when nothing speaks against it. */
-  #refusal(session: AppSession, came: Partial<AccountInfo>): string | null {
-    const expected = this.refusesOthers ? this.#expectedOf(session) : null;
-    const problem = expected && unexpected(came, expected);
+  #refusal(session: AppSession, came: Parameters<typeof refusalOf>[0]): string | null {
+    if (!this.refusesOthers) return null;
+    const problem = refusalOf(came, this.#expectedOf(session), this.client.profile);
     return problem && `${problem} Nothing was connected: log out of the provider, and connect again.`;
   }
 

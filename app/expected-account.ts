@@ -1,3 +1,7 @@
+import type { Profile } from '../providers/profile.ts';
+import { assertExpectedAccount } from '../remedies/expected-account.ts';
+import type { NamingProfile } from '../remedies/tenants-named.ts';
+import { UnexpectedAccountError } from '../remedies/unexpected-account-error.ts';
 import type { AccountInfo } from './oauth-client.ts';
 
 /** The account that a user of the app says is theirs. */
@@ -8,19 +12,51 @@ export interface ExpectedAccount {
   subject?: string;
 }
 
+interface CameBack {
+  callback: URL;
+  /** Null before the code was exchanged. */
+  account: AccountInfo | null;
+}
+
 /**
- * What is wrong with the account that came back, in a sentence, or null when it is the expected one. A tenant
- * is enough, so that it can be asked before the code is exchanged; where none came, the username decides.
+ * Why the account that came back is not connected, in a sentence, or null when nothing speaks against it: the
+ * public `assertExpectedAccount`, asked with what this user said. Before the exchange the callback's word is all
+ * there is, and it can refuse alone; after it the provider's own word decides, by the tenant where it names one
+ * and by the username where it does not.
  */
-export function unexpected(
-  came: Partial<AccountInfo>,
-  { username, tenants, subject = username }: ExpectedAccount,
+export function refusalOf(
+  { callback, account }: CameBack,
+  expected: ExpectedAccount | null,
+  profile: Profile,
 ): string | null {
-  if (came.tenant) {
-    const isTheirs = tenants.includes(came.tenant);
-    return isTheirs ? null : `The account that came back is of ${came.tenant}, not of ${tenants.join(', ')}.`;
+  if (expected === null) return 'The app does not know which account is expected of you.';
+  const { username, tenants, subject = username } = expected;
+  const naming = namingOf(profile);
+  const evidence = { profile: naming, ...(account && { claims: account.claims }) };
+  const isNamed = account ? tellsTenant(naming, account) : namesTenant(naming, callback);
+  try {
+    if (isNamed && tenants.length > 0) assertExpectedAccount(callback, { tenant: tenants }, evidence);
+    else if (account) assertExpectedAccount(callback, { username: subject }, evidence);
+    return null;
+  } catch (error) {
+    if (!(error instanceof UnexpectedAccountError)) throw error;
+    return error.problem === 'wrong-tenant'
+      ? `The account that came back is of ${error.found}, not of ${tenants.join(', ')}.`
+      : 'The account that came back is not the one that is expected of you.';
   }
-  return came.username === subject
-    ? null
-    : 'The account that came back is not the one that is expected of you.';
+}
+
+/** An ID token names the account in a claim of its own, where there is no userinfo. */
+function namingOf(profile: Profile): NamingProfile {
+  const { userinfoUrl, idToken } = profile;
+  return userinfoUrl === null ? { ...profile, userinfo: { username: idToken?.username ?? 'sub' } } : profile;
+}
+
+function tellsTenant({ userinfo }: NamingProfile, { claims }: AccountInfo): boolean {
+  return userinfo.tenant !== undefined && userinfo.tenant in claims;
+}
+
+function namesTenant({ callback: naming, scope }: NamingProfile, callback: URL): boolean {
+  const values = naming === null ? [] : callback.searchParams.getAll(naming.parameter);
+  return values.some((value) => value !== scope);
 }

@@ -3,6 +3,7 @@ import { type Dispatcher, fetch } from 'undici';
 import { z } from 'zod';
 import type { Secret } from '../config/secret.ts';
 import { statement } from '../live/user-agent.ts';
+import { tenantIn } from '../providers/callback.ts';
 import type { ClientAuthentication, Profile } from '../providers/profile.ts';
 import { OAuthError } from './oauth-error.ts';
 
@@ -28,7 +29,10 @@ export interface Tokens {
 /** Whose account a token belongs to, as the provider's userinfo or its ID token says. */
 export interface AccountInfo {
   username: string;
+  /** Null where none is named, or what stands there is not understood. */
   tenant: string | null;
+  /** All that was said, as it came. */
+  claims: Readonly<Record<string, unknown>>;
 }
 
 /** The server-side half of the OAuth client (RFC 6749, 4.1.3 and 6; RFC 7636), as the profile wants it. */
@@ -112,6 +116,7 @@ export class OAuthClient {
     return {
       username: String(claims[this.profile.idToken?.username ?? 'sub'] ?? ''),
       tenant: null,
+      claims,
       provedBy: 'id-token',
     };
   }
@@ -126,9 +131,12 @@ export class OAuthClient {
     if (!response.ok) throw new OAuthError('userinfo', response.status, errorCode(await response.text()));
     const body = userinfoAnswer.safeParse(jsonOf(await response.text())).data;
     if (!body) throw new OAuthError('userinfo', response.status, 'with something that is no userinfo');
-    const named = userinfo.tenant === undefined ? '' : String(body[userinfo.tenant] ?? '');
-    const tenant = new RegExp(userinfo.tenantPattern ?? '(?<tenant>.+)').exec(named)?.groups?.tenant;
-    return { username: String(body[userinfo.username] ?? ''), tenant: tenant ?? null };
+    const { tenant: field, tenantPattern } = userinfo;
+    return {
+      username: String(body[userinfo.username] ?? ''),
+      tenant: field === undefined ? null : tenantIn(body[field], tenantPattern),
+      claims: body,
+    };
   }
 
   /** Tells the provider that the token is not wanted any more (RFC 7009), where it has an address for that. */

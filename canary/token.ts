@@ -1,4 +1,5 @@
 import type { AccountInfo, OAuthClient } from '../app/oauth-client.ts';
+import type { Profile } from '../providers/profile.ts';
 import type { Account } from '../target/account.ts';
 import { judgeTokenError } from './after-login.ts';
 import { found, isSameAccount } from './finding.ts';
@@ -29,7 +30,7 @@ export async function checkToken(
     if (token?.refresh && tokens.refreshToken === null)
       findings.push(found('token-changed', 'the token answer brought no refresh token', endpoint));
     where = placeOf(client.profile.userinfoUrl ?? client.profile.tokenUrl);
-    const finding = judgeHolder(await client.whoseAccount(tokens), where, { a, b });
+    const finding = judgeHolder(await client.whoseAccount(tokens), where, { a, b }, client.profile);
     if (finding) findings.push(finding);
   } catch (error) {
     findings.push(judgeTokenError(error, where));
@@ -38,15 +39,18 @@ export async function checkToken(
 }
 
 function judgeHolder(
-  { username, tenant }: AccountInfo,
+  { username, tenant, claims }: AccountInfo,
   where: string,
   { a, b }: { a: Account; b: Account },
+  { userinfo }: Profile,
 ): Finding | null {
   if (username === '')
     return found('token-changed', 'userinfo does not say whose account the token belongs to', where);
   const whose = isSameAccount(username, subjectOf(a)) ? `${a.name}'s` : 'another';
   if (!isSameAccount(username, subjectOf(b)))
     return found('wrong-tenant', `the token belongs to ${whose} account, not to ${b.name}'s`, where);
+  if (tenant === null && userinfo.tenant !== undefined && userinfo.tenant in claims)
+    return found('token-changed', 'what userinfo says of the tenant is not understood', where);
   if (tenant !== null && !b.tenants.includes(tenant))
     return found('wrong-tenant', `the token is for the tenant ${tenant}, which is not ${b.name}'s`, where);
   return null;

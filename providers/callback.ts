@@ -1,8 +1,25 @@
+import { firstMatch } from './pattern.ts';
 import type { Profile } from './profile.ts';
+
+/** No tenant's name comes near to it; what is longer was made to keep a pattern busy. */
+const mostCharacters = 500;
+
+/** What a profile without a pattern has tenants look like. */
+const anything = '(?<tenant>.+)';
+
+/**
+ * The tenant that a value names, by the profile's pattern, or null when it is not understood. The pattern has to
+ * cover the whole value, and letters count as they are: what merely begins like a tenant's name, or looks like
+ * it, may be another's.
+ */
+export function tenantIn(value: unknown, pattern = anything): string | null {
+  if (typeof value !== 'string' || value.length > mostCharacters) return null;
+  const match = firstMatch(pattern, value);
+  return (match?.whole === value && match.groups.tenant) || null;
+}
 
 /** The tenant that a callback names, or null: the earliest proof of whose account was connected. */
 export function tenantOfCallback(profile: Profile, callback: URL): string | null {
   if (profile.callback === null) return null;
-  const value = callback.searchParams.get(profile.callback.parameter) ?? '';
-  return new RegExp(profile.callback.pattern).exec(value)?.groups?.tenant ?? null;
+  return tenantIn(callback.searchParams.get(profile.callback.parameter), profile.callback.pattern);
 }

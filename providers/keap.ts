@@ -113,7 +113,7 @@ export const keap: Profile = {
   userinfo: {
     username: 'preferred_username',
     tenant: 'infusionsoft_id',
-    tenantPattern: '^(?<tenant>[a-z0-9-]+)',
+    tenantPattern: '^(?<tenant>[a-z0-9-]+)(?:\\.infusionsoft\\.com)?$',
   },
   idToken: null,
 };

@@ -1,108 +1,123 @@
 import { keap } from '../providers/keap.ts';
-import type { Profile } from '../providers/profile.ts';
-
-/** What the provider's callback brought: its URL, or its parameters as a web framework gives them. */
-export type Callback =
-  | string
-  | URL
-  | URLSearchParams
-  | Readonly<Record<string, string | readonly string[] | undefined>>;
+import { type Callback, parametersOf } from './callback.ts';
+import { type Claims, type NamingProfile, tenantsNamed } from './tenants-named.ts';
+import { UnexpectedAccountError } from './unexpected-account-error.ts';
 
 /** Whom the signed-in user of your app means to connect. */
 export interface ExpectedAccount {
-  /** Name of the tenant: `aa111` of `aa111.infusionsoft.com`. */
-  tenant?: string;
+  /** Name of the tenant, `aa111` of `aa111.infusionsoft.com`; or of several, of which any will do. */
+  tenant?: string | readonly string[];
   /** The account itself, as `sub` of userinfo or of an ID token names it. */
   subject?: string;
+  /** The account by the name that its person logs in with, in the field that the profile's userinfo has for it. */
+  username?: string;
   /** The login must not be older; needs an ID token's `auth_time` (OpenID Connect Core, 2). */
   maxAgeSeconds?: number;
 }
 
 interface MoreEvidence {
-  /** Userinfo, or the claims of an ID token whose signature was checked. Stronger than the callback. */
-  claims?: Readonly<Record<string, unknown>>;
+  /**
+   * What the provider told your server itself, and no browser carried: userinfo, the token answer, or the claims
+   * of an ID token that came with it or whose signature was checked.
+   */
+  claims?: Claims;
   /** How this provider names tenants; Keap unless another is given. */
-  profile?: Pick<Profile, 'callback' | 'userinfo'>;
+  profile?: NamingProfile;
   nowMs?: number;
 }
 
-/**
- * Another account came back than the expected one, or none that can be proven, so the connection must be
- * refused: store nothing, revoke or forget the tokens, and ask the user to log in again. The message names
- * tenants and subjects, and never a code, a token or a state.
- */
-export class UnexpectedAccountError extends Error {
-  readonly problem: 'refused' | 'wrong-tenant' | 'wrong-subject' | 'not-named' | 'old-login';
-  readonly expected: string;
-  readonly found: string | null;
-
-  constructor(
-    problem: UnexpectedAccountError['problem'],
-    what: string,
-    expected: string,
-    found: string | null,
-  ) {
-    super(`${what}: expected ${expected}, found ${found ?? 'none'}; refuse this connection`);
-    this.name = 'UnexpectedAccountError';
-    this.problem = problem;
-    this.expected = expected;
-    this.found = found;
-  }
-}
+/** How far ahead of this machine's clock the provider's may be. */
+const skewSeconds = 30;
 
 /**
  * Checks that the account that came back is the one that your user meant. **It is the only remedy against the
  * leaked session that needs nobody's support**: the logout URL is unofficial and `prompt=login` is ignored, but
  * what the callback and userinfo say is the provider's ordinary answer. Call it after every callback, before
- * anything is stored; with `claims` from userinfo once the code was exchanged, as a token can belong to another
- * account than the callback says. Ask the user which tenant they mean before the Connect button, or remember
- * the one of the first connection.
+ * anything is stored, and again with `claims` once the code was exchanged. Ask the user which tenant they mean
+ * before the Connect button, or remember the one of the first connection.
  *
- * Every place that names a tenant (the callback's parameter, `claims`) has to name the expected one, and one of
- * them must name it. `callback` may be null when there are claims alone. Returns what was proven.
+ * Every place that names a tenant has to name an expected one, and one of them must name it. Where `claims` name
+ * an account, they decide: the callback's query came through a browser, where anybody can write it anew, so it
+ * may refuse and not allow. It allows only when there is nothing better, and is worth as little as your check of
+ * `state` then. What is there and not understood (a list, an object, other letters, another host around the
+ * name) is refused. `callback` may be null when there are claims alone. Returns what was proven.
  * @throws UnexpectedAccountError with what was expected and what was found.
- * @throws TypeError when neither a tenant nor a subject is expected, since nothing would be checked.
+ * @throws TypeError when what is expected is missing or no text, since nothing would be checked.
  */
 export function assertExpectedAccount(
   callback: Callback | null,
   expected: ExpectedAccount,
-  { claims = {}, profile = keap, nowMs = Date.now() }: MoreEvidence = {},
+  evidence: MoreEvidence = {},
 ): { tenants: string[]; subject: string | null } {
-  if (!expected.tenant && !expected.subject)
-    throw new TypeError(
-      'assertExpectedAccount: expected holds neither a tenant nor a subject: nothing would be checked',
-    );
+  const { profile = keap, nowMs = Date.now() } = evidence;
+  // Handed over and missing is not the same as nothing to hand over: an app that lost its answer must not pass.
+  const claims: unknown = 'claims' in evidence ? evidence.claims : {};
+  const { tenants: wanted, subject, username, maxAgeSeconds } = checkedExpected(expected);
   const parameters = callback === null ? new URLSearchParams() : parametersOf(callback);
   const error = parameters.get('error');
   if (error !== null)
     throw new UnexpectedAccountError('refused', 'the provider refused', 'a code', shownError(error));
+  if (!isObject(claims))
+    throw new UnexpectedAccountError('not-understood', 'the claims are no object', 'userinfo', null);
 
-  const tenants = [...tenantsOfCallback(parameters, profile), ...tenantsOfClaims(claims, profile)];
-  if (expected.tenant) checkTenants(tenants, expected.tenant);
-  const subject = typeof claims.sub === 'string' ? claims.sub : null;
-  if (expected.subject && subject !== expected.subject) {
-    const problem = subject === null ? 'not-named' : 'wrong-subject';
-    throw new UnexpectedAccountError(problem, 'another subject came back', expected.subject, subject);
-  }
-  if (expected.maxAgeSeconds !== undefined) checkAge(claims.auth_time, expected.maxAgeSeconds, nowMs);
-  return { tenants: [...new Set(tenants)], subject };
+  const named = tenantsNamed(parameters, claims, profile);
+  if (wanted) checkTenants(named, wanted);
+  if (subject !== undefined) checkName('subject', claims.sub, subject);
+  if (username !== undefined) checkName('username', claims[profile.userinfo.username], username);
+  if (maxAgeSeconds !== undefined) checkAge(claims.auth_time, maxAgeSeconds, nowMs);
+  return {
+    tenants: [...new Set(named.map(({ tenant }) => tenant).filter((tenant) => tenant !== null))],
+    subject: typeof claims.sub === 'string' ? claims.sub : null,
+  };
 }
 
-/** What a profile without a pattern has tenants look like. */
-const anything = '(?<tenant>.+)';
+/** A user without a tenant on record is what lets everybody through, so it is a mistake and not a pass. */
+function checkedExpected({ tenant, subject, username, maxAgeSeconds }: ExpectedAccount) {
+  const tenants = tenant === undefined ? null : [tenant].flat();
+  const names: unknown[] = [...(tenants ?? []), subject, username].filter((name) => name !== undefined);
+  if (names.length === 0 || tenants?.length === 0)
+    throw new TypeError(
+      'assertExpectedAccount: expected names neither a tenant nor a subject nor a username: nothing would be checked',
+    );
+  if (names.some((name) => typeof name !== 'string' || name.trim() === ''))
+    throw new TypeError(
+      'assertExpectedAccount: expected holds a tenant, subject or username that is no text, or an empty one',
+    );
+  if (maxAgeSeconds !== undefined && !(Number.isFinite(maxAgeSeconds) && maxAgeSeconds >= 0))
+    throw new TypeError('assertExpectedAccount: maxAgeSeconds is no number of seconds from 0 up');
+  return { tenants, subject, username, maxAgeSeconds };
+}
 
-function checkTenants(found: readonly string[], expected: string): void {
-  const other = found.find((tenant) => tenant !== expected);
-  if (other !== undefined)
-    throw new UnexpectedAccountError('wrong-tenant', 'another tenant came back', expected, other);
-  if (found.length === 0)
+function checkTenants(named: ReturnType<typeof tenantsNamed>, wanted: readonly string[]): void {
+  const expected = wanted.join(' or ');
+  const other = named.find(({ tenant }) => tenant !== null && !wanted.includes(tenant));
+  if (other)
+    throw new UnexpectedAccountError('wrong-tenant', 'another tenant came back', expected, other.tenant);
+  const unread = named.find(({ tenant }) => tenant === null);
+  if (unread)
+    throw new UnexpectedAccountError(
+      'not-understood',
+      `what ${unread.where} says of the tenant is not understood`,
+      expected,
+      null,
+    );
+  if (named.length === 0)
     throw new UnexpectedAccountError('not-named', 'nothing names the tenant that came back', expected, null);
 }
 
+function checkName(what: 'subject' | 'username', found: unknown, expected: string): void {
+  if (found === expected) return;
+  const isNamed = typeof found === 'string' && found !== '';
+  const problem = isNamed ? (`wrong-${what}` as const) : 'not-named';
+  throw new UnexpectedAccountError(problem, `another ${what} came back`, expected, isNamed ? found : null);
+}
+
 function checkAge(authTime: unknown, maxAgeSeconds: number, nowMs: number): void {
-  const ageSeconds = typeof authTime === 'number' ? Math.floor(nowMs / 1000) - authTime : null;
-  if (ageSeconds !== null && ageSeconds <= maxAgeSeconds) return;
-  const found = ageSeconds === null ? null : `one of ${ageSeconds} s ago`;
+  const isTime = typeof authTime === 'number' && Number.isFinite(authTime);
+  const ageSeconds = isTime ? Math.floor(nowMs / 1000) - authTime : null;
+  if (ageSeconds !== null && ageSeconds <= maxAgeSeconds && ageSeconds >= -skewSeconds) return;
+  const found =
+    ageSeconds === null ? null : ageSeconds < 0 ? 'one in the future' : `one of ${ageSeconds} s ago`;
   throw new UnexpectedAccountError(
     'old-login',
     'the login is not fresh',
@@ -111,37 +126,8 @@ function checkAge(authTime: unknown, maxAgeSeconds: number, nowMs: number): void
   );
 }
 
-/** Every one that stands there: a parameter that comes twice may name two. */
-function tenantsOfCallback(parameters: URLSearchParams, { callback }: Pick<Profile, 'callback'>): string[] {
-  if (callback === null) return [];
-  return parameters.getAll(callback.parameter).flatMap((value) => tenantIn(value, callback.pattern));
-}
-
-function tenantsOfClaims(claims: Readonly<Record<string, unknown>>, { userinfo }: Pick<Profile, 'userinfo'>) {
-  const { tenant, tenantPattern = anything } = userinfo;
-  return tenant === undefined ? [] : tenantIn(claims[tenant], tenantPattern);
-}
-
-function tenantIn(value: unknown, pattern: string): string[] {
-  const tenant = typeof value === 'string' ? new RegExp(pattern).exec(value)?.groups?.tenant : undefined;
-  return tenant === undefined ? [] : [tenant];
-}
-
-function parametersOf(callback: Callback): URLSearchParams {
-  if (callback instanceof URLSearchParams) return callback;
-  if (callback instanceof URL) return callback.searchParams;
-  // A path as a server sees it (`/callback?code=…`) is no whole URL.
-  if (typeof callback === 'string') return queryOf(callback);
-  const pairs = Object.entries(callback).flatMap(([name, value]) =>
-    (value === undefined ? [] : [value].flat()).map((one) => [name, one]),
-  );
-  return new URLSearchParams(pairs);
-}
-
-/** Node's own error for a URL that is none would show it whole, code and all. */
-function queryOf(url: string): URLSearchParams {
-  if (URL.canParse(url, 'http://localhost')) return new URL(url, 'http://localhost').searchParams;
-  throw new TypeError('assertExpectedAccount: the callback is not a URL, nor a path with a query');
+function isObject(claims: unknown): claims is Claims {
+  return typeof claims === 'object' && claims !== null && !Array.isArray(claims);
 }
 
 /** An error code is a few letters (RFC 6749, 4.1.2.1); anything else is not shown. */

@@ -3,8 +3,8 @@ import { faults } from '../../mocks/faults/catalog.ts';
 import { offlineWorld } from '../../mocks/offline-world.ts';
 import type { World } from '../../mocks/world.ts';
 import { keap } from '../../providers/keap.ts';
-import { assertExpectedAccount, UnexpectedAccountError } from '../../remedies/expected-account.ts';
 import { logoutServiceUrl } from '../../remedies/logout-service-url.ts';
+import { assertExpectedAccount, UnexpectedAccountError } from '../../remedies.ts';
 import { authorizeUrl, test as base, client, expect } from '../world/test.ts';
 
 import { type Answer, Visitor } from '../world/visitor.ts';
