@@ -1,3 +1,4 @@
+import { LiveStop } from '../live/live-stop.ts';
 import { nestParameters } from '../nested-url/build.ts';
 import type { Account } from '../target/account.ts';
 import type { Landing } from '../trail/landing.ts';
@@ -20,7 +21,10 @@ import { NeedsBrowser, type Visitor } from './visitor.ts';
 export type Checked = Pick<
   CanaryResult,
   'findings' | 'steps' | 'trail' | 'differences' | 'notSeen' | 'controlPassed' | 'refusedUsername'
->;
+> & {
+  /** False where a password was typed for nothing, or the run was stopped: then it is left at that. */
+  mayBeTriedAgain: boolean;
+};
 
 /**
  * One pass of the canary: the positive control, the workaround, B's login, consent and callback, the token; and
@@ -34,6 +38,7 @@ export async function check(input: Check): Promise<Checked> {
   let isWhole = false;
   let controlPassed = false;
   let refusedUsername: string | null = null;
+  let mayBeTriedAgain = true;
   const visitor = await input.openVisitor('canary');
   try {
     if (input.accounts) {
@@ -51,7 +56,8 @@ export async function check(input: Check): Promise<Checked> {
     isWhole = true;
   } catch (error) {
     findings.push(stopped(error));
-    if (error instanceof Stop) refusedUsername = error.refusedUsername;
+    if (error instanceof Stop) ({ refusedUsername, mayBeTriedAgain } = error);
+    if (error instanceof LiveStop) mayBeTriedAgain = false;
     if (error instanceof NeedsBrowser) notSeen.push(`what comes after ${error.where}: it needs a browser`);
   } finally {
     await visitor.close();
@@ -61,7 +67,8 @@ export async function check(input: Check): Promise<Checked> {
   if (isWhole) findings.push(...differences.map(moved));
   findings.push(...(await watch.step('good news', () => lookForGoodNews(input.goodNews))));
   if (findings.length === 0) findings.push(found('ok', allIsWell(input), null));
-  return { findings, steps: watch.steps, trail, differences, notSeen, controlPassed, refusedUsername };
+  const seen = { findings, steps: watch.steps, trail, differences, notSeen, controlPassed };
+  return { ...seen, refusedUsername, mayBeTriedAgain };
 }
 
 async function openLogout(

@@ -1,5 +1,5 @@
 import type { Profile } from '../providers/profile.ts';
-import type { Landing } from '../trail/landing.ts';
+import { type Landing, wasDecided } from '../trail/landing.ts';
 import { type DriftClass, type Severity, severityOf } from './drift.ts';
 import type { Finding } from './result.ts';
 
@@ -31,8 +31,7 @@ export function trouble(landing: Landing): Finding | null {
   if (kind === 'unreachable') return found('inconclusive', `${where} did not answer`, where);
   if (kind === 'challenge')
     return found('inconclusive', `${where} asks whether a person is there (bot challenge)`, where);
-  if (status !== null && (status >= 500 || status === 429))
-    return found('inconclusive', `${where} answered ${status}`, where);
+  if (!wasDecided(landing)) return found('inconclusive', `${where} answered ${status}`, where);
   if ((kind === 'provider-error' || kind === 'unknown') && maintenance.test(title))
     return found('inconclusive', `${where} is down for maintenance ("${title}")`, where);
   return null;

@@ -1,8 +1,9 @@
 import type { OAuthClient } from '../app/oauth-client.ts';
 import { ElementMissing } from '../fixtures/element-missing.ts';
+import { FormNotSent } from '../fixtures/form-not-sent.ts';
 import type { Profile } from '../providers/profile.ts';
 import type { Login } from '../target/account.ts';
-import type { Landing } from '../trail/landing.ts';
+import { type Landing, wasDecided } from '../trail/landing.ts';
 import { judgeForm } from './after-logout.ts';
 import { found, placeOf, trouble } from './finding.ts';
 import { Stop } from './stop.ts';
@@ -30,15 +31,20 @@ export function needForm(profile: Profile, landing: Landing, addresses: readonly
   if (unfamiliar) throw new Stop(unfamiliar);
 }
 
-/** @throws Stop when the form has not what the profile describes. */
+/** @throws Stop when the form has not what the profile describes, and for trouble, after which nobody types again. */
 export async function logIn(visitor: Visitor, login: Login, form: Landing): Promise<Landing> {
-  try {
-    return await visitor.logIn(login);
-  } catch (error) {
+  const landing = await visitor.logIn(login).catch((error: unknown): never => {
     if (!isMissing(error)) throw error;
-    const message = 'the login form has not the fields and the button that the profile describes';
+    const message =
+      error instanceof FormNotSent
+        ? error.message
+        : 'the login form has not the fields and the button that the profile describes';
     throw new Stop(found('login-changed', message, placeOf(form), 'CRITICAL'));
-  }
+  });
+  const bad = trouble(landing);
+  // The password was typed: whether it counts as an attempt is for the provider to know.
+  if (bad) throw new Stop(bad, null, false);
+  return landing;
 }
 
 /** @throws Stop when the consent page has not what the profile describes. */
@@ -57,9 +63,9 @@ function isMissing(error: unknown): boolean {
   return error instanceof ElementMissing || (error instanceof Error && error.name === 'TimeoutError');
 }
 
-/** A form that comes again after a password was typed has refused it. */
-export function refused({ kind }: Landing, { username }: Login): string | null {
-  return kind === 'login-form' ? username : null;
+/** A form that comes again after a password was typed has refused it, if the server decided anything. */
+export function refused(landing: Landing, { username }: Login): string | null {
+  return landing.kind === 'login-form' && wasDecided(landing) ? username : null;
 }
 
 /** The code that the visitor's last callback brought. */

@@ -45,7 +45,12 @@ async function withRetries(
   for (const ms of pausesMs) {
     const isTrouble = checked.findings.some((finding) => finding.class === 'inconclusive');
     // What needs a browser will need it again.
-    if (!isTrouble || checked.notSeen.some((reason) => reason.includes('needs a browser'))) break;
+    if (
+      !isTrouble ||
+      !checked.mayBeTriedAgain ||
+      checked.notSeen.some((reason) => reason.includes('needs a browser'))
+    )
+      break;
     await pause(ms);
     checked = await check();
   }

@@ -1,5 +1,5 @@
 import { UnfamiliarHost } from '../fixtures/trusted-host.ts';
-import { LiveStop } from '../live/care.ts';
+import { LiveStop } from '../live/live-stop.ts';
 import { found } from './finding.ts';
 import type { Finding } from './result.ts';
 import { NeedsBrowser } from './visitor.ts';
@@ -9,11 +9,14 @@ export class Stop extends Error {
   readonly finding: Finding;
   /** Whose password was refused, if that is why. */
   readonly refusedUsername: string | null;
+  /** Whether the check may be made once more in this run, when it met trouble on the way. */
+  readonly mayBeTriedAgain: boolean;
 
-  constructor(finding: Finding, refusedUsername: string | null = null) {
+  constructor(finding: Finding, refusedUsername: string | null = null, mayBeTriedAgain = true) {
     super(finding.message);
     this.finding = finding;
     this.refusedUsername = refusedUsername;
+    this.mayBeTriedAgain = mayBeTriedAgain;
   }
 }
 

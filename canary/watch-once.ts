@@ -16,7 +16,7 @@ interface Run {
 export async function watchOnce({ input, target, tier }: Run, testInfo: TestInfo): Promise<void> {
   const startedAt = new Date().toISOString();
   const startedMs = performance.now();
-  const checked = await runCanary(() => check(input), pause);
+  const { mayBeTriedAgain: _, ...checked } = await runCanary(() => check(input), pause);
   const durationMs = Math.round(performance.now() - startedMs);
   const { name, mode } = target;
   const result: CanaryResult = { target: name, mode, tier, startedAt, durationMs, ...checked };

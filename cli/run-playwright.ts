@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { LiveRun } from '../live/live-run.ts';
+import { runVariable } from '../live/run-name.ts';
 
 /**
  * Runs one of this package's Playwright configurations with Playwright's own command, and gives its exit code;
@@ -24,7 +26,8 @@ export async function runPlaywright(
   const cli = createRequire(import.meta.url).resolve('@playwright/test/cli');
   const child = spawn(process.execPath, [cli, 'test', '--config', path, '--output', output, ...args], {
     stdio: live ? ['inherit', 'pipe', 'pipe'] : 'inherit',
-    env: { ...process.env, ...variables, ...live?.variables },
+    // A name that was inherited is of another run, which may have been stopped.
+    env: { ...process.env, [runVariable]: randomUUID(), ...variables, ...live?.variables },
   });
   const printed = live ? [printing(child, live, 'stdout'), printing(child, live, 'stderr')] : [];
   // Ctrl-C reaches the child by itself; a kill of this process has to be passed on, as the interrupt that

@@ -1,34 +1,15 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { z } from 'zod';
 import { isPasswordRefused, refusePassword } from '../canary/alarms/refused-passwords.ts';
 import { needWritable } from '../canary/alarms/writable.ts';
 import type { Config } from '../config/env.ts';
-import { UserError } from '../config/user-error.ts';
-import { writeWhole } from '../files/write-whole.ts';
+import type { UserError } from '../config/user-error.ts';
 import type { Profile } from '../providers/profile.ts';
 import type { Target } from '../target/target.ts';
-import type { Landing } from '../trail/landing.ts';
-
-/** What a live run must not do any more. The message says why, and what a person can do. */
-export class LiveStop extends UserError {
-  constructor(message: string) {
-    super(message);
-    this.name = 'LiveStop';
-  }
-}
-
-/** What one run has to remember from worker to worker: each failed test begins in a new one. */
-const notes = z.object({
-  run: z.string(),
-  /** Why nothing more may be asked of the provider; null while it may. */
-  stopped: z.string().nullable(),
-  /** Accounts, by a hash, whose password was typed and whose answer was not seen. */
-  unanswered: z.array(z.string()),
-});
-type Notes = z.output<typeof notes>;
+import { type Landing, wasDecided } from '../trail/landing.ts';
+import { LiveStop } from './live-stop.ts';
+import { runName } from './run-name.ts';
+import { RunNotes } from './run-notes.ts';
 
 interface Needs {
   /** Where refusals are kept, from run to run. */
@@ -41,25 +22,33 @@ interface Needs {
   nowMs?: () => number;
 }
 
+/** Longer than a provider takes to answer a login; whoever has not heard by then was killed. */
+const attemptMs = 60_000;
+const lookAgainMs = 500;
+
 /**
  * The care that real accounts take: a pause between journeys, one attempt per password, none after a refusal
  * until a person says so, and a stop for the whole run when the provider shows that it has had enough.
  */
 export class Care {
   readonly #needs: Needs;
+  readonly #notes: RunNotes;
   readonly #pause: (ms: number) => Promise<unknown>;
   readonly #nowMs: () => number;
   #lastMs: number | null = null;
+  /** Here too, where it could not be noted. */
+  #stopped: string | null = null;
 
   constructor(needs: Needs) {
     this.#needs = needs;
     this.#pause = needs.pause ?? wait;
     this.#nowMs = needs.nowMs ?? Date.now;
+    this.#notes = new RunNotes({ ...needs, nowMs: this.#nowMs });
   }
 
   /** @throws LiveStop when the run was stopped. */
   async beforeJourney(): Promise<void> {
-    const { stopped } = await this.#read();
+    const stopped = this.#stopped ?? (await this.#notes.own()).stopped;
     if (stopped !== null) throw new LiveStop(`the run was stopped, and this was not tried: ${stopped}`);
     if (this.#lastMs !== null) {
       const restMs = this.#lastMs + this.#needs.pauseMs - this.#nowMs();
@@ -69,49 +58,62 @@ export class Care {
   }
 
   /**
-   * Notes that a password is about to be typed.
+   * Notes that a password is about to be typed. While another run waits for what comes of the same one, so does this.
    * @throws LiveStop when it must not be; NotWritable when a refusal could not be remembered.
    */
   async beforePassword(username: string): Promise<void> {
     const { stateDir, target } = this.#needs;
     await needWritable(stateDir);
-    if (await isPasswordRefused({ folder: stateDir, target }, username))
-      throw new LiveStop(
-        `the password of ${username} was refused before, so it was not typed again; see to the account, then run watch --forgive-passwords`,
-      );
-    const seen = await this.#read();
     const account = hash(username);
-    if (seen.unanswered.includes(account))
-      throw new LiveStop(
-        `the password of ${username} was typed in this run and its answer was not seen, so it was not typed again`,
-      );
-    await this.#write({ ...seen, unanswered: [...seen.unanswered, account] });
+    // Before it is looked whether it was refused, so that no other run can come between.
+    while (!(await this.#take(account, username))) await this.#pause(lookAgainMs);
+    if (!(await isPasswordRefused({ folder: stateDir, target }, username))) return;
+    await this.notSent(username);
+    throw new LiveStop(
+      `the password of ${username} was refused before, so it was not typed again; see to the account, then run watch --forgive-passwords`,
+    );
+  }
+
+  /** False while another run has it. */
+  async #take(account: string, username: string): Promise<boolean> {
+    let isMine = true;
+    await this.#notes.change((own, others) => {
+      if (account in own.unanswered)
+        throw new LiveStop(
+          `the password of ${username} was typed in this run and its answer was not seen, so it was not typed again`,
+        );
+      const nowMs = this.#nowMs();
+      isMine = !others.some(({ unanswered }) => nowMs - (unanswered[account] ?? -attemptMs) < attemptMs);
+      return isMine ? { ...own, unanswered: { ...own.unanswered, [account]: nowMs } } : null;
+    });
+    return isMine;
   }
 
   /**
-   * Notes what came of it. A form that comes again after a password was typed has refused it.
-   * `says` is what the page tells a person.
+   * Notes what came of it. A form that comes again after a password was typed has refused it, unless the server says
+   * that it decided nothing. `says` is what the page tells a person.
    * @throws LiveStop when the page warns that the account will be locked.
    */
-  async afterPassword(username: string, { kind }: Landing, says: string, profile: Profile): Promise<void> {
+  async afterPassword(username: string, landing: Landing, says: string, profile: Profile): Promise<void> {
     const { stateDir, target } = this.#needs;
-    const isLocked = kind === 'login-form' && new RegExp(profile.lockOutText, 'i').test(says);
-    if (kind === 'login-form')
+    const isForm = landing.kind === 'login-form';
+    const isLocked = isForm && new RegExp(profile.lockOutText, 'i').test(says);
+    if (isForm && (isLocked || wasDecided(landing)))
       await refusePassword({ folder: stateDir, target }, username, new Date(this.#nowMs()));
-    const seen = await this.#read();
-    if (kind !== 'unreachable')
-      await this.#write({
-        ...seen,
-        unanswered: seen.unanswered.filter((account) => account !== hash(username)),
-      });
+    if (wasDecided(landing)) await this.#free(username);
     if (isLocked) await this.#stop(`the provider speaks of a locked account: "${says}"`);
   }
 
-  /** The password was typed and not sent: the form had no button that is known. */
+  /** The password was typed at most, and not sent: the form had no button that is known, or did nothing. */
   async notSent(username: string): Promise<void> {
-    const seen = await this.#read();
-    const account = hash(username);
-    await this.#write({ ...seen, unanswered: seen.unanswered.filter((other) => other !== account) });
+    await this.#free(username);
+  }
+
+  async #free(username: string): Promise<void> {
+    await this.#notes.change((own) => {
+      const { [hash(username)]: _, ...unanswered } = own.unanswered;
+      return { ...own, unanswered };
+    });
   }
 
   /** @throws LiveStop for a challenge and a rate limit, and for every journey of this run after it. */
@@ -131,27 +133,10 @@ export class Care {
     throw new LiveStop(`${why}; the run is stopped, so that real accounts come to no harm`);
   }
 
+  /** A run that cannot note it is stopped in this process all the same, and the others cannot log in either. */
   async #note(why: string): Promise<void> {
-    await this.#write({ ...(await this.#read()), stopped: why });
-  }
-
-  async #read(): Promise<Notes> {
-    const empty: Notes = { run: this.#needs.run, stopped: null, unanswered: [] };
-    const text = await readFile(this.#file, 'utf8').catch(() => 'null');
-    const read = notes.safeParse(JSON.parse(text));
-    return read.success && read.data.run === this.#needs.run ? read.data : empty;
-  }
-
-  async #write(what: Notes): Promise<void> {
-    await writeWhole(
-      this.#file,
-      `${JSON.stringify(what, null, 2)}\n`,
-      'what this run has done with accounts',
-    );
-  }
-
-  get #file(): string {
-    return join(this.#needs.stateDir, `${this.#needs.target}.live-run.json`);
+    this.#stopped = why;
+    await this.#notes.change((own) => ({ ...own, stopped: why })).catch(() => undefined);
   }
 }
 
@@ -161,8 +146,7 @@ export function careOf(
   { stateDir, pauseMs }: Pick<Config, 'stateDir' | 'pauseMs'>,
 ): Care | null {
   if (mode !== 'live') return null;
-  // Workers come and go; the runner that starts them is there for the whole run.
-  return new Care({ stateDir, target: name, run: String(process.ppid), pauseMs });
+  return new Care({ stateDir, target: name, run: runName(), pauseMs });
 }
 
 /** Usernames are mostly addresses of people, and the state may travel through a cache of CI. */

@@ -69,6 +69,15 @@ export function mayPass(kind: LandingKind | null): boolean {
   return kind === null || ['logged-out', 'provider-error', 'challenge', 'unknown'].includes(kind);
 }
 
+/**
+ * Whether a server says of what it was sent that it decided on it. Too busy, too many requests, an error of its own and
+ * no answer at all say nothing of that (RFC 9110, 15.5.9 and 15.6; RFC 6585, 4; RFC 8470, 5.2).
+ */
+export function wasDecided({ kind, status }: Pick<Landing, 'kind' | 'status'>): boolean {
+  if (kind === 'unreachable') return false;
+  return kind === 'callback' || status === null || !(status >= 500 || [408, 425, 429].includes(status));
+}
+
 /** The last of the addresses that is the redirect URI, whatever it carries, or null. */
 export function callbackAmong(addresses: readonly URL[], redirectUri: string): URL | null {
   const wanted = new URL(redirectUri);

@@ -64,21 +64,18 @@ class HttpVisitor implements Visitor {
   }
 
   async logIn(who: Login): Promise<Landing> {
-    const { care, profile } = this.#needs;
+    const { care } = this.#needs;
     try {
-      await care?.beforePassword(who.username);
-      const landing = await this.#logIn(who);
-      await care?.afterPassword(who.username, landing, this.#page?.text('body') ?? '', profile);
-      return landing;
+      return await this.#logIn(who);
     } catch (error) {
       if (care && error instanceof UnfamiliarHost) return care.stopFor(error);
-      if (care && error instanceof ElementMissing) await care.notSent(who.username);
       throw error;
     }
   }
 
   async #logIn({ username, password, oneTimeCode }: Login): Promise<Landing> {
-    const { login } = this.#needs.profile;
+    const { care, profile } = this.#needs;
+    const { login } = profile;
     this.#trust(this.#shown.url);
     this.#fill(this.#find(login.username), username);
     let mayBeShown = this.#shown.find(login.password);
@@ -91,7 +88,9 @@ class HttpVisitor implements Visitor {
       mayBeShown = this.#find(login.password);
     }
     this.#fill(mayBeShown, password);
-    const landing = await this.#press(this.#find([...login.submit, ...login.next]));
+    const button = this.#find([...login.submit, ...login.next]);
+    const landing = await this.#press(button, async () => care?.beforePassword(username));
+    await care?.afterPassword(username, landing, this.#page?.text('body') ?? '', profile);
     if (landing.kind !== 'one-time-code') return landing;
     const field = this.#find(login.oneTimeCode);
     this.#fill(field, await oneTimeCode());
@@ -143,20 +142,22 @@ class HttpVisitor implements Visitor {
     this.#shown.$(field).attr('value', text);
   }
 
-  #press(button: Element): Promise<Landing> {
+  /** `before` is called when all is looked at, and nothing is sent yet. */
+  #press(button: Element, before?: () => Promise<void>): Promise<Landing> {
     const form = formOf(this.#shown.$, button);
     // Such a button does nothing but what a script makes of it.
     if (!form || !isSubmit(button)) throw this.#needsBrowser();
-    return this.#send(form, button);
+    return this.#send(form, button, before);
   }
 
-  async #send(form: Element, button: Element | null): Promise<Landing> {
+  async #send(form: Element, button: Element | null, before?: () => Promise<void>): Promise<Landing> {
     const page = this.#shown;
     const sent = submission(page.$, form, button, page.base);
     const hasPassword = page.$(form).find('input[type="password" i]').length > 0;
     // Sent without the script it would put a password into an address.
     if (page.sendsByScript(form) || (hasPassword && sent.method === 'GET')) throw this.#needsBrowser();
     if (hasPassword) this.#trust(sent.url, sendsTo);
+    await before?.();
     return this.#go(sent, 'form');
   }
 

@@ -1,9 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect } from '@playwright/test';
 import { forgiveRefusedPasswords } from '../../canary/alarms/refused-passwords.ts';
-import { Care } from '../../live/care.ts';
+import { Care, careOf } from '../../live/care.ts';
+import { runName, runVariable } from '../../live/run-name.ts';
 import { keap } from '../../providers/keap.ts';
 import type { Landing, LandingKind } from '../../trail/landing.ts';
 
@@ -117,4 +118,111 @@ test('a password that was typed and not sent may be typed again in the same run'
   await careIn().beforePassword(ada);
   await careIn().notSent(ada);
   await careIn().beforePassword(ada);
+});
+
+for (const status of [408, 425, 429, 500, 502, 503, 504])
+  test(`a form that comes with ${status} has refused nothing, and the password is not typed again in this run`, async ({
+    careIn,
+  }) => {
+    await careIn().beforePassword(ada);
+    await careIn().afterPassword(ada, landing('login-form', status), 'Please try again later.', keap);
+    await expect(careIn().beforePassword(ada)).rejects.toThrow('its answer was not seen');
+    await careIn('the next').beforePassword(ada);
+  });
+
+for (const kind of ['unknown', 'provider-error'] as const)
+  test(`${kind} with 503 is no answer to a password either`, async ({ careIn }) => {
+    await careIn().beforePassword(ada);
+    await careIn().afterPassword(ada, landing(kind, 503), '', keap);
+    await expect(careIn().beforePassword(ada)).rejects.toThrow('its answer was not seen');
+  });
+
+for (const status of [200, 400, 401, 403, 422])
+  test(`a form that comes with ${status} has refused the password`, async ({ careIn }) => {
+    await careIn().beforePassword(ada);
+    await careIn().afterPassword(ada, landing('login-form', status), 'Wrong password.', keap);
+    await expect(careIn('the next').beforePassword(ada)).rejects.toThrow('was refused before');
+  });
+
+const damaged: Record<string, string | null> = {
+  'an empty file': '',
+  'half a file': '{"version": 1, "runs": {"this run": {"stopped": "409',
+  null: 'null',
+  'a list': '[]',
+  'another shape': '{"version": 1, "runs": {"this run": {"stopped": 7}}}',
+  'what is no text': '\u0000\ufffd\u0000',
+  'a folder': null,
+};
+
+for (const [what, content] of Object.entries(damaged))
+  test(`where the notes of the runs should be there is ${what}: nothing is asked of the provider, in a sentence`, async ({
+    careIn,
+    stateDir,
+  }) => {
+    const path = join(stateDir, 'keap-live.live-run.json');
+    if (content === null) await mkdir(path);
+    else await writeFile(path, content);
+    const sentence = /live-run\.json (is damaged|cannot be read \(EISDIR\)), so nobody knows .* remove it$/;
+    await expect(careIn().beforeJourney()).rejects.toThrow(sentence);
+    await expect(careIn().beforePassword(ada)).rejects.toThrow(sentence);
+    // What is on the page is said all the same.
+    await expect(careIn().look(landing('unknown', 429))).rejects.toThrow('answered 429');
+  });
+
+test('two runs at once do not take away what the other has noted', async ({ careIn }) => {
+  await careIn('one').beforePassword(ada);
+  await expect(careIn('one').look(landing('unknown', 429))).rejects.toThrow('429');
+  await careIn('two').beforePassword('ben@example.test');
+  await expect(careIn('one').beforeJourney()).rejects.toThrow('the run was stopped');
+  await expect(careIn('one').beforePassword(ada)).rejects.toThrow('its answer was not seen');
+});
+
+test('of two runs that come to the same password at once, one types it, and the other hears what came of it', async ({
+  careIn,
+}) => {
+  const typed = await Promise.allSettled(
+    ['one', 'two', 'three'].map(async (run) => {
+      const care = careIn(run);
+      await care.beforePassword(ada);
+      await care.afterPassword(ada, landing('login-form'), 'Wrong password.', keap);
+    }),
+  );
+  expect(typed.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected', 'rejected']);
+});
+
+test('a run that was killed while it waited for an answer keeps the next one for a minute', async ({
+  careIn,
+  pauses,
+}) => {
+  await careIn('killed').beforePassword(ada);
+  await careIn('the next').beforePassword(ada);
+  expect(pauses.reduce((sum, ms) => sum + ms, 0)).toBe(60_000);
+});
+
+test.describe(() => {
+  const before = process.env[runVariable];
+  test.afterEach(() => {
+    if (before === undefined) delete process.env[runVariable];
+    else process.env[runVariable] = before;
+  });
+
+  test('a run has a name of its own, whatever numbers its processes have, and hands it on', () => {
+    const names = [1, 2].map(() => {
+      delete process.env[runVariable];
+      return runName();
+    });
+    expect(names[0]).not.toBe(names[1]);
+    expect(runName()).toBe(names[1]);
+  });
+
+  test('in a container, where the runner has the same number each time, a stop ends with its run', async ({
+    stateDir,
+  }) => {
+    const careNow = () => careOf({ name: 'keap-live', mode: 'live' }, { stateDir, pauseMs: 0 });
+    process.env[runVariable] = 'tonight';
+    await expect(careNow()?.look(landing('unknown', 429))).rejects.toThrow('answered 429');
+    await expect(careNow()?.beforeJourney()).rejects.toThrow('the run was stopped');
+    process.env[runVariable] = 'tomorrow';
+    await careNow()?.beforeJourney();
+  });
 });

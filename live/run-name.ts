@@ -1,0 +1,13 @@
+import { randomUUID } from 'node:crypto';
+
+/** Where processes of one run find its name. */
+export const runVariable = 'LIVE_RUN';
+
+/**
+ * The name of this run, the same in every process of it: made by the first that asks, and handed on to those that it
+ * starts by the environment. Numbers of processes will not do: in a container they are the same each time.
+ */
+export function runName(): string {
+  process.env[runVariable] ||= randomUUID();
+  return process.env[runVariable];
+}
