@@ -1,7 +1,7 @@
 import type { AlarmEvent, Incident, RunOutcome } from './alarms/incident.ts';
 import type { AlarmState } from './alarms/remembered.ts';
 import { countRun, iso, keyOf, notAfter } from './alarms/run-counts.ts';
-import { severityOf } from './drift.ts';
+import { isGrave, severityOf } from './drift.ts';
 
 /** How many runs in a row it takes, and how often an open incident is called to mind. */
 export interface AlarmOptions {
@@ -110,8 +110,9 @@ function inIncident(
   const key = keyOf(run);
   if (key !== keyOf(open) && isConfirmed(state, run, options)) {
     const told = open.told.filter((past) => isFresh(past.at));
-    // Told already today, and nobody has said since that they know: going to and fro is not news.
-    if (told.some((past) => past.key === key))
+    // Told already today, and nobody has said since that they know: going to and fro is not news. Getting worse is:
+    // who was told that it is less by now would not look.
+    if (gravity(run) <= gravity(open) && told.some((past) => past.key === key))
       return { state: { ...state, incident: { ...open, ...subject(run) } }, events: [] };
     const changed: Incident = {
       ...open,
@@ -139,6 +140,11 @@ function isConfirmed({ inARow, same }: AlarmState, { severity }: RunOutcome, opt
   if (severity === 'OK') return false;
   const runs = severity === 'UNKNOWN' ? inARow.unknown : same.runs;
   return runs >= options.alarmAfter[severity];
+}
+
+/** What connects people to somebody else's account is worse than what keeps them from connecting. */
+function gravity(of: Pick<RunOutcome, 'severity' | 'class'>): number {
+  return isGrave(of) ? 4 : { CRITICAL: 3, WARNING: 2, UNKNOWN: 1, OK: 0 }[of.severity];
 }
 
 function asGone(run: RunOutcome, runs: number): RunOutcome {

@@ -50,3 +50,13 @@ export const severityOf: Readonly<Record<DriftClass, Severity>> = {
   precondition: 'UNKNOWN',
   inconclusive: 'UNKNOWN',
 };
+
+const grave: readonly DriftClass[] = ['leak-sso', 'leak-local', 'leak-upstream', 'wrong-tenant'];
+
+/**
+ * What shows another person's account. It is told by what is there, never by what is missing, so no outage looks
+ * like it: seen once is seen.
+ */
+export function isGrave({ class: drift }: { class: DriftClass }): boolean {
+  return grave.includes(drift);
+}

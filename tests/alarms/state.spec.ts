@@ -122,6 +122,20 @@ test('going to and fro between two breaks is told once each', () => {
   expect(new Story().run(stranded, diverted, stranded, diverted)).toEqual(['alarm', 'changed', '', '']);
 });
 
+test('a leak that comes back after something less was told is told again', () => {
+  const leak = outcome('leak-local');
+  expect(new Story().run(leak, moved, moved, leak, leak)).toEqual(['alarm', '', 'changed', 'changed', '']);
+});
+
+test("somebody else's account is told again after a break that only keeps people out", () => {
+  const wrong = outcome('wrong-tenant');
+  expect(new Story().run(wrong, stranded, wrong)).toEqual(['alarm', 'changed', 'changed']);
+});
+
+test('any CRITICAL that comes back after a WARNING was told is told again', () => {
+  expect(new Story().run(stranded, moved, moved, stranded)).toEqual(['alarm', '', 'changed', 'changed']);
+});
+
 test('an incident is called to mind after a day, and not before', () => {
   const story = new Story();
   const told = story.run(...Array.from({ length: 49 }, () => stranded));
