@@ -1,11 +1,11 @@
 import type { Config } from '../config/env.ts';
 import { logoutServiceOf } from '../providers/logout-service.ts';
 import type { Profile } from '../providers/profile.ts';
+import { plainLine } from '../text/plain-text.ts';
 import { defaultAlarmOptions } from './alarm-state.ts';
 import type { RunOutcome } from './alarms/incident.ts';
 import { headline, messagesOf } from './alarms/message.ts';
 import { hasReachedSomebody, notifyAll } from './alarms/notify.ts';
-import { plainLine } from './alarms/plain-text.ts';
 import type { AlarmSettings } from './alarms/settings.ts';
 import { alarmOptions } from './alarms/settings-of.ts';
 import { sideBySide } from './alarms/side-by-side.ts';

@@ -4,6 +4,7 @@ import { UserError } from '../config/user-error.ts';
 import { serveTargets } from '../server/serve-targets.ts';
 import { loadTarget } from '../target/load.ts';
 import { targets } from '../targets/catalog.ts';
+import { printAside } from '../text/print.ts';
 
 /**
  * Starts what the target of the settings needs, if anything, and hands on how to name it while it runs.
@@ -20,7 +21,7 @@ export async function atTarget(
       throw new UserError(`a fault breaks the offline world, and ${name} is a real server: leave it out`);
     return run(config.target);
   }
-  const say = (line: string) => process.stderr.write(`${line}\n`);
+  const say = (line: string) => printAside(line);
   return serveTargets([config.target], { appUrl: config.appUrl, install: false, say }, ([served]) => {
     if (served && 'path' in served) return run(served.path);
     throw new UserError(`the target ${config.target} cannot be started here: ${served?.missing}`);

@@ -7,6 +7,7 @@ import type { Finding } from '../doctor/finding.ts';
 import { chromiumEngine } from '../fixtures/engines.ts';
 import { setUpBrowsers } from '../setup/set-up-browsers.ts';
 import { loadTarget } from '../target/load.ts';
+import { print } from '../text/print.ts';
 import { atTarget } from './at-target.ts';
 import { withTarget } from './with-target.ts';
 
@@ -43,7 +44,7 @@ async function look(config: Config, named: string): Promise<number> {
   const wrong: string[] = [];
   const say = (state: Finding['state'], about: string, message: string) => {
     if (state === 'wrong') wrong.push(about);
-    process.stdout.write(`${signs[state]}  ${about.padEnd(18)} ${message}\n`);
+    print(`${signs[state]}  ${about.padEnd(18)} ${message}`);
   };
   try {
     if (target.missing !== null) say('note', 'settings', target.missing);
@@ -52,10 +53,10 @@ async function look(config: Config, named: string): Promise<number> {
     await browser.close();
   }
   const fields = [...new Set(wrong)].join(', ');
-  process.stdout.write(
+  print(
     wrong.length === 0
-      ? `nothing is wrong: npx fresh-login prove --target ${named}\n`
-      : `${wrong.length} wrong: ${fields}. docs/profiles.md explains each field.\n`,
+      ? `nothing is wrong: npx fresh-login prove --target ${named}`
+      : `${wrong.length} wrong: ${fields}. docs/profiles.md explains each field.`,
   );
   return wrong.length === 0 ? 0 : 1;
 }

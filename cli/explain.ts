@@ -5,6 +5,7 @@ import { explain as explained } from '../explain/explain.ts';
 import { readHar } from '../explain/har.ts';
 import { inWords } from '../explain/words.ts';
 import { profileNamed } from '../providers/index.ts';
+import { print, printJson } from '../text/print.ts';
 
 interface Options {
   target?: string;
@@ -30,7 +31,8 @@ export function explain(): Command {
         throw new UserError(
           `${path} holds no request to ${profile.authorizeUrl}: was the right provider named (--target), and "Preserve log" ticked before Connect was clicked?`,
         );
-      process.stdout.write(json ? `${JSON.stringify(explanation, null, 2)}\n` : inWords(explanation));
+      if (json) printJson(explanation);
+      else print(...inWords(explanation));
       process.exitCode = ['fresh-login', 'isolated'].includes(explanation.verdict) ? 0 : 1;
     });
 }

@@ -6,6 +6,7 @@ import { ask, type Question } from '../init/ask.ts';
 import { discover, type Metadata } from '../init/discover.ts';
 import { draftTarget } from '../init/draft.ts';
 import { problemsOf } from '../target/read-file.ts';
+import { print } from '../text/print.ts';
 
 type Options = Record<string, string | undefined> & { discover?: string };
 
@@ -32,8 +33,10 @@ export function init(): Command {
         'Name another file.',
         0o600,
       );
-      process.stdout.write(
-        `${file} is written. Register ${draft.appUrl}/callback as a redirect URI, then go on with\n  npx fresh-login doctor --target ${file}\nwhich says what to fill in.\n`,
+      print(
+        `${file} is written. Register ${draft.appUrl}/callback as a redirect URI, then go on with`,
+        `  npx fresh-login doctor --target ${file}`,
+        'which says what to fill in.',
       );
     });
   for (const { option, text } of questionsFor(null))

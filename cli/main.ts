@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { reportUserError, UserError } from '../config/user-error.ts';
 import { version } from '../live/user-agent.ts';
+import { printAside } from '../text/print.ts';
 
 /** One file each, read when it is called for: a browser driver takes long to load for a command without one. */
 const commands: Record<string, () => Promise<Command>> = {
@@ -31,7 +32,15 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = await usageExitCode(error);
   else if (error instanceof UserError) process.exitCode = reportUserError(error);
-  else throw error;
+  else process.exitCode = reportBug(error);
+}
+
+/** What Node prints of an error that nobody caught is its message as it is, whoever's words are in it. */
+function reportBug(error: unknown): number {
+  const { name, message, stack = '' } = error instanceof Error ? error : new Error(String(error));
+  const frames = stack.split('\n').filter((line) => /^ {4}at /.test(line));
+  printAside(`fresh-login: ${name}: ${message}`, ...frames);
+  return 1;
 }
 
 /** 2 is CRITICAL to a monitor, and a word that is not understood says nothing of the provider. */

@@ -5,6 +5,7 @@ import { loadConfig } from '../config/env.ts';
 import { Draughtsman } from '../evidence/diagrams.ts';
 import { headlessLaunch } from '../evidence/headless-launch.ts';
 import { readSaved, writeReport } from '../evidence/write-report.ts';
+import { print, printAside } from '../text/print.ts';
 
 /** `fresh-login report`: makes the report again from what the last run saved. */
 export function report(): Command {
@@ -18,7 +19,7 @@ export function report(): Command {
       const draughtsman = new Draughtsman(headlessLaunch());
       try {
         const page = await writeReport(folder, data, (source) => draughtsman.draw(source));
-        process.stdout.write(`report: ${relative('', page)}\n`);
+        print(`report: ${relative('', page)}`);
         if (open) show(page);
       } finally {
         await draughtsman.close();
@@ -36,7 +37,7 @@ function show(path: string): void {
   const [program = 'xdg-open', ...args] = openers[process.platform] ?? [];
   const child = spawn(program, [...args, path], { stdio: 'ignore', detached: true });
   child.once('error', () =>
-    process.stderr.write(`fresh-login: nothing here opens files (${program}): open ${path} yourself\n`),
+    printAside(`fresh-login: nothing here opens files (${program}): open ${path} yourself`),
   );
   child.unref();
 }

@@ -12,6 +12,7 @@ import { Control } from '../serve/control.ts';
 import { greeting } from '../serve/greeting.ts';
 import { ServedProvider } from '../serve/served-provider.ts';
 import { findChromium } from '../setup/find-browsers.ts';
+import { print, printAside } from '../text/print.ts';
 
 interface Options {
   port: number;
@@ -52,7 +53,7 @@ export function serve(): Command {
       const atStart = await Promise.all(options.fault.map((name) => faults.named(name)));
       const registered = named().all(usualRedirectUri);
       const provider = await listening(options.port, '--port', (port) =>
-        ServedProvider.start(port, atStart, (message) => process.stderr.write(`fresh-login: ${message}\n`)),
+        ServedProvider.start(port, atStart, (message) => printAside(`fresh-login: ${message}`)),
       );
       const certificateFile = placeOf(options.certificateFile, new URL(provider.door.url).port);
       const surroundings = { proxy: provider.door.url, certificateFile: certificateFile.path };
@@ -68,12 +69,13 @@ export function serve(): Command {
           Control.start(port, provider, surroundings),
         );
         const found = findChromium({ headless: false, path: chromium });
-        process.stdout.write(
-          greeting({
+        print(
+          ...greeting({
             profile,
             surroundings,
             publicKeyHash: provider.gateway.publicKeyHash,
             clients: registered,
+            clientSecret: config().clientSecret,
             controlUrl: control.url,
             chromium: found?.path ?? null,
             appOrigin: new URL(registered[0]?.redirectUris[0] ?? usualRedirectUri).origin,

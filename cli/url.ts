@@ -5,6 +5,7 @@ import { checkNestedUrl } from '../nested-url/check.ts';
 import { faultOfRedirectUri, travelsInTheClear } from '../nested-url/redirect-uri.ts';
 import { profileNamed } from '../providers/index.ts';
 import type { Profile } from '../providers/profile.ts';
+import { print, printAside } from '../text/print.ts';
 
 interface UrlOptions {
   provider: string;
@@ -30,7 +31,7 @@ export function url(): Command {
     .option('--provider <name>', 'whose URLs to use', 'keap')
     .action((options: UrlOptions) => {
       const profile = profileNamed(options.provider);
-      if (options.check === undefined) print(profile, options);
+      if (options.check === undefined) make(profile, options);
       else if (givenForBuilding(options))
         throw new UserError('--check takes the URL alone: leave the others out');
       else process.exitCode = check(profile, options.check);
@@ -41,15 +42,15 @@ function givenForBuilding({ clientId, redirectUri, scope, state }: UrlOptions): 
   return [clientId, redirectUri, scope, state].some((value) => value !== undefined);
 }
 
-function print(profile: Profile, { clientId = '', redirectUri = '', scope, state }: UrlOptions): void {
+function make(profile: Profile, { clientId = '', redirectUri = '', scope, state }: UrlOptions): void {
   const problems = [...problemsOfClientId(clientId), ...problemsOfRedirectUri(redirectUri)];
   if (problems.length > 0) throw new UserError(problems);
   if (travelsInTheClear(redirectUri)) {
-    process.stderr.write(
-      'fresh-login: note: the redirect URI is http, so the code travels in the clear; OAuth (RFC 6749, 3.1.2.1) and vendor documentation ask for https\n',
+    printAside(
+      'fresh-login: note: the redirect URI is http, so the code travels in the clear; OAuth (RFC 6749, 3.1.2.1) and vendor documentation ask for https',
     );
   }
-  process.stdout.write(`${buildNestedUrl(profile, { clientId, redirectUri, scope, state })}\n`);
+  print(buildNestedUrl(profile, { clientId, redirectUri, scope, state }));
 }
 
 function problemsOfClientId(clientId: string): string[] {
@@ -81,6 +82,6 @@ function check(profile: Profile, text: string): number {
     lines.push(
       'not mended: the URL does not hold all that it needs; make it with --client-id and --redirect-uri',
     );
-  process.stdout.write(`${lines.join('\n')}\n`);
+  print(...lines);
   return problems.some(({ level }) => level === 'error') ? 1 : 0;
 }

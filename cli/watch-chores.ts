@@ -6,8 +6,9 @@ import { acknowledgeIncident } from '../canary/alarms/state-file.ts';
 import { stateName } from '../canary/state-name.ts';
 import type { Config } from '../config/env.ts';
 import type { Target } from '../target/target.ts';
+import { print, printCommand } from '../text/print.ts';
 
-const say = (line: string) => void process.stdout.write(`${line}\n`);
+const say = (line: string) => print(line);
 
 const waysOfLooking = (['browser', 'http'] as const).flatMap((tier) =>
   [false, true].map((withoutAccounts) => ({ tier, withoutAccounts })),
@@ -34,7 +35,10 @@ export async function forgivePasswords({ name }: Target, { stateDir }: Config): 
 
 /** `watch --test-alarm`: 0, or 1 when a way that is set up did not work. */
 export async function testAlarms(target: Target, config: Config): Promise<number> {
-  const settings = alarmSettings(config, process.env, { say, command: say });
+  const settings = alarmSettings(config, process.env, {
+    say,
+    command: (line) => printCommand(line, 'stdout'),
+  });
   const message = testMessage(stateName(target.name, config), new Date(), runUrlOf(process.env));
   const results = await notifyAll([message], settings);
   for (const { channel, outcome, line } of results)

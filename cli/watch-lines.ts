@@ -1,5 +1,5 @@
-import { plainLine } from '../canary/alarms/plain-text.ts';
 import type { WatchReport } from '../canary/watch-report.ts';
+import { plainLine } from '../text/plain-text.ts';
 
 /**
  * What `watch` prints: the first line as monitoring plugins have it, with the duration as performance data

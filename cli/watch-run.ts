@@ -16,6 +16,7 @@ import { faults } from '../mocks/faults/catalog.ts';
 import type { Profile } from '../providers/profile.ts';
 import { setUpBrowsers } from '../setup/set-up-browsers.ts';
 import type { Target } from '../target/target.ts';
+import { print, printCommand, printJson } from '../text/print.ts';
 import { runPlaywright } from './run-playwright.ts';
 import { watchLines } from './watch-lines.ts';
 import { watchPage } from './watch-page.ts';
@@ -56,7 +57,7 @@ export async function watchRun({ config, target, variables, options, folder }: R
   const settings = alarmSettings(config, process.env, {
     say: json ? null : (line) => alarms.push(line),
     // A CI reads commands off either stream.
-    command: (line) => void (json ? process.stderr : process.stdout).write(`${line}\n`),
+    command: (line) => printCommand(line, json ? 'stderr' : 'stdout'),
   });
   const known = await readKnownDrift(config.knownDrift);
   // One that is damaged is found here rather than in the middle of the run.
@@ -102,8 +103,8 @@ export async function watchRun({ config, target, variables, options, folder }: R
     nowMs: Date.now,
   });
   const page = await watchPage(report, config);
-  const text = json ? JSON.stringify(report, null, 2) : [...watchLines(report, alarms), page].join('\n');
-  process.stdout.write(`${text}\n`);
+  if (json) printJson(report);
+  else print(...watchLines(report, alarms), page);
   return report.exitCode;
 }
 

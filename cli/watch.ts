@@ -6,6 +6,7 @@ import { headline } from '../canary/alarms/message.ts';
 import { loadConfig } from '../config/env.ts';
 import { UserError } from '../config/user-error.ts';
 import { loadTarget } from '../target/load.ts';
+import { print, printJson } from '../text/print.ts';
 import { acknowledgeFound, forgivePasswords, testAlarms } from './watch-chores.ts';
 import { type WatchOptions, watchRun } from './watch-run.ts';
 
@@ -45,7 +46,8 @@ async function watched(options: WatchOptions): Promise<number> {
 export function notMade(problems: readonly string[], { json = false }: { json?: boolean } = {}): number {
   const line = headline('UNKNOWN', `the check was not made: ${problems.join('; ')}`);
   const whole = { severity: 'UNKNOWN', exitCode: unknown, headline: line, problems };
-  process.stdout.write(`${json ? JSON.stringify(whole, null, 2) : line}\n`);
+  if (json) printJson(whole);
+  else print(line);
   return unknown;
 }
 

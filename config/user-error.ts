@@ -1,3 +1,5 @@
+import { printAside } from '../text/print.ts';
+
 /**
  * Something that the person at the keyboard can mend. It is printed without a stack trace.
  * `problems` is one line each: what was found, what was expected, what to do next; never a secret.
@@ -18,6 +20,6 @@ export class UserError extends Error {
 
 /** Prints a user's error on stderr, one line per problem, and returns the exit code to end with. */
 export function reportUserError(error: UserError): number {
-  for (const problem of error.problems) process.stderr.write(`fresh-login: ${problem}\n`);
+  printAside(...error.problems.map((problem) => `fresh-login: ${problem}`));
   return error.exitCode;
 }

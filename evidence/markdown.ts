@@ -1,3 +1,4 @@
+import { codeSpan, inMarkdown } from '../text/markdown.ts';
 import { headline, howToRepeat } from './headline.ts';
 import type { ReportData } from './report-data.ts';
 import type { ScenarioEvidence } from './schema.ts';
@@ -21,9 +22,9 @@ export function reportMarkdown(data: ReportData): string {
   const telling = mostTelling(scenarios);
   const browsers = [...new Set(scenarios.map(({ head }) => head.browser))].join(', ');
   const lines = [
-    `# ${text(headline(data))}`,
+    `# ${inMarkdown(headline(data))}`,
     '',
-    `Target ${text(target)} (${mode}) · ${text(browsers || 'no browser')} · ${startedAt} · again: ${code(howToRepeat(data))}`,
+    `Target ${inMarkdown(target)} (${mode}) · ${inMarkdown(browsers || 'no browser')} · ${startedAt} · again: ${codeSpan(howToRepeat(data))}`,
     '',
   ];
   if (scenarios.length > 0)
@@ -32,7 +33,7 @@ export function reportMarkdown(data: ReportData): string {
   if (scenarios.length > mostRows)
     lines.push('', `… and ${scenarios.length - mostRows} more in report/index.html.`);
   for (const { severity, class: drift, message } of canary?.result.findings ?? [])
-    lines.push(`- **${severity}** ${text(drift)}: ${text(message)}`);
+    lines.push(`- **${severity}** ${inMarkdown(drift)}: ${inMarkdown(message)}`);
   if (telling) lines.push('', ...story(telling));
   return `${lines.join('\n')}\n`;
 }
@@ -42,26 +43,26 @@ function story(scenario: ScenarioEvidence): string[] {
   const { A, B } = head.people;
   const done = steps.map((step) => {
     const shown = shownAfter(step);
-    return `${step.index + 1}. ${text(sentenceOf(step))}${shown ? ` → ${text(shown)}` : ''}`;
+    return `${step.index + 1}. ${inMarkdown(sentenceOf(step))}${shown ? ` → ${inMarkdown(shown)}` : ''}`;
   });
   const cells = ledgerLayers.map(
     (layer) =>
       `| ${layerNames[layer].name} | ${steps.map(({ who, ledger }) => `${ledger[layer] ?? '–'}${isForeign(ledger[layer], who) ? ' ⚠' : ''}`).join(' | ')} |`,
   );
   return [
-    `## ${text(head.title)}`,
+    `## ${inMarkdown(head.title)}`,
     '',
-    `A is ${text(A.name)} (${text(A.tenants.join(', ') || A.username)}), B is ${text(B.name)} (${text(B.tenants.join(', ') || B.username)}).`,
+    `A is ${inMarkdown(A.name)} (${inMarkdown(A.tenants.join(', ') || A.username)}), B is ${inMarkdown(B.name)} (${inMarkdown(B.tenants.join(', ') || B.username)}).`,
     '',
     '**What was done**',
     '',
     ...done,
     '',
-    `**What was seen:** ${text(verdict?.reason ?? trouble ?? '')}`,
+    `**What was seen:** ${inMarkdown(verdict?.reason ?? trouble ?? '')}`,
     '',
     `**What was expected of this test:** ${expectation(head)}. For a user: B is asked to log in, and B's own account is connected.`,
     '',
-    `**Whose session after each step:** ${text(ledgerSentence(scenario))}`,
+    `**Whose session after each step:** ${inMarkdown(ledgerSentence(scenario))}`,
     '',
     `| step | ${steps.map(({ index }) => index + 1).join(' | ')} |`,
     `| --- | ${steps.map(() => '---').join(' | ')} |`,
@@ -75,7 +76,7 @@ function story(scenario: ScenarioEvidence): string[] {
 
 function row({ head, verdict, trouble }: ScenarioEvidence): string {
   const { word } = verdict ? verdictWords[verdict.verdict] : noVerdict;
-  return `| ${word} | ${text(head.title)} | ${text(verdict?.reason ?? trouble ?? '')} | ${verdict?.asExpected ? 'yes' : '**no**'} |`;
+  return `| ${word} | ${inMarkdown(head.title)} | ${inMarkdown(verdict?.reason ?? trouble ?? '')} | ${verdict?.asExpected ? 'yes' : '**no**'} |`;
 }
 
 function expectation({ expected }: ScenarioEvidence['head']): string {
@@ -90,17 +91,4 @@ function mostTelling(scenarios: readonly ScenarioEvidence[]): ScenarioEvidence |
     scenarios.find(({ verdict }) => verdict?.verdict === 'leak') ??
     scenarios[0]
   );
-}
-
-/** Names and pages may hold what Markdown or HTML would take for its own. */
-function text(value: string): string {
-  return value
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll(/[\\`*_{}[\]<>#|~&!@]/g, (sign) =>
-      /[<>&@]/.test(sign) ? `&#${sign.charCodeAt(0)};` : `\\${sign}`,
-    );
-}
-
-function code(value: string): string {
-  return `\`${value.replaceAll('`', "'")}\``;
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../config/user-error.ts';
 import { writeWhole } from '../files/write-whole.ts';
+import { plainEverywhere } from '../text/plain-text.ts';
 import { reportMarkdown } from './markdown.ts';
 import { reportPage } from './page/page.ts';
 import type { Draw } from './page/scenario.ts';
@@ -15,7 +16,10 @@ const savedName = 'evidence.json';
  * of the page.
  * @throws UserError when that cannot be done.
  */
-export async function writeReport(folder: string, data: ReportData, draw: Draw): Promise<string> {
+export async function writeReport(folder: string, found: ReportData, draw: Draw): Promise<string> {
+  const { pictures, ...told } = found;
+  // A page's title may hold colour codes, and what turns text around.
+  const data: ReportData = { ...plainEverywhere(told), pictures };
   const page = join(folder, 'index.html');
   await writeWhole(join(folder, savedName), `${JSON.stringify(data)}\n`, 'The evidence');
   await writeWhole(page, await reportPage(data, draw), 'The report');

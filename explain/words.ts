@@ -17,7 +17,7 @@ const verdictNames: Record<Verdict['verdict'], string> = {
 };
 
 /** An explanation for a person: the verdict, the session that answered and where, the way, the notes. */
-export function inWords({ verdict, reason, layer, hop, trail, notes }: Explanation): string {
+export function inWords({ verdict, reason, layer, hop, trail, notes }: Explanation): string[] {
   const which = layer === null || hop === null ? [] : [answered(layer, hop, trail)];
   return [
     `${verdictNames[verdict]}: ${reason}`,
@@ -28,8 +28,7 @@ export function inWords({ verdict, reason, layer, hop, trail, notes }: Explanati
       (each, index) => `${index === hop ? ' ▶' : '  '}${String(index + 1).padStart(3)}  ${hopInWords(each)}`,
     ),
     ...(notes.length > 0 ? ['', ...notes.map((note) => `note: ${note}`)] : []),
-    '',
-  ].join('\n');
+  ];
 }
 
 function answered(layer: Layer, hop: number, trail: readonly Hop[]): string {

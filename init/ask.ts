@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { UserError } from '../config/user-error.ts';
+import { plainLine } from '../text/plain-text.ts';
 
 export interface Question {
   /** The option that answers it. */
@@ -41,7 +42,7 @@ export async function ask(
     for (const { option, text, fallback } of questions) {
       let answer = given[option];
       while (answer === undefined || (answer === '' && fallback === undefined)) {
-        const shown = fallback ? ` [${fallback}]` : '';
+        const shown = fallback ? ` [${plainLine(fallback)}]` : '';
         answer = (await Promise.race([terminal.question(`${text}${shown}: `), left])).trim() || fallback;
       }
       answers[option] = answer;

@@ -5,9 +5,10 @@ import { kinds } from '../kinds/catalog.ts';
 import { type Served, serveTargets } from '../server/serve-targets.ts';
 import { handOver } from '../server/served-targets.ts';
 import { setUpBrowsers } from '../setup/set-up-browsers.ts';
+import { print } from '../text/print.ts';
 
 // What `npm run matrix` does; further words are Playwright's, `-u` to write the expected matrix anew.
-const say = (line: string) => process.stdout.write(`${line}\n`);
+const say = (line: string) => print(line);
 const engines = ['chromium', 'firefox'] as const;
 try {
   const config = loadConfig({ cwd: process.cwd(), env: process.env });

@@ -1,3 +1,4 @@
+import { Painted } from '../text/print.ts';
 import type { Judgement } from '../verdict/schema.ts';
 
 /** What a cell or a scenario came to, as it is shown. */
@@ -12,7 +13,6 @@ const colours: Partial<Record<Shown, number>> = {
 };
 
 /** The text in the colour of the verdict; the colour only adds to what the words say. */
-export function coloured(verdict: Shown | null, text: string, colour: boolean): string {
-  const code = verdict && colours[verdict];
-  return colour && code ? `\u001b[1;${code}m${text}\u001b[0m` : text;
+export function coloured(verdict: Shown | null, text: string): Painted {
+  return new Painted(text, (verdict && colours[verdict]) ?? null);
 }

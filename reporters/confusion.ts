@@ -7,6 +7,8 @@ import type {
   TestResult,
 } from '@playwright/test/reporter';
 import { type Naming, naming, namingAttachment } from '../canary/confusion.ts';
+import { withoutColours } from '../text/plain-text.ts';
+import { print } from '../text/print.ts';
 import { confusionTable, misnamed } from './confusion-table.ts';
 
 interface Span {
@@ -20,7 +22,7 @@ const tiers = { http: 'HTTP tier', browser: 'browser tier' } as const;
 export default class ConfusionReporter implements Reporter {
   readonly #namings: Naming[] = [];
   readonly #spans = new Map<Naming['tier'], Span>();
-  readonly #failures: string[] = [];
+  readonly #failures: string[][] = [];
   #workers = 0;
 
   printsToStdio(): boolean {
@@ -33,7 +35,7 @@ export default class ConfusionReporter implements Reporter {
 
   onTestEnd(test: TestCase, result: TestResult): void {
     if (test.outcome() === 'unexpected')
-      this.#failures.push(`${test.title}\n${result.error?.message ?? result.status}`);
+      this.#failures.push([test.title, ...linesOf(result.error?.message ?? result.status)]);
     const attached = result.attachments.find(({ name }) => name === namingAttachment);
     if (!attached?.body) return;
     const one = naming.parse(JSON.parse(attached.body.toString()));
@@ -45,14 +47,15 @@ export default class ConfusionReporter implements Reporter {
   }
 
   onError({ message }: TestError): void {
-    this.#failures.push(message ?? 'an error without a message');
+    this.#failures.push(linesOf(message ?? 'an error without a message'));
   }
 
   onEnd({ status }: FullResult): void {
     const lines = Object.keys(tiers).flatMap((tier) => this.#tier(tier as Naming['tier']));
-    if (this.#failures.length > 0) lines.push('', `${this.#failures.length} failed`, ...this.#failures);
+    if (this.#failures.length > 0)
+      lines.push('', `${this.#failures.length} failed`, ...this.#failures.flat());
     else lines.push('', status === 'passed' ? 'every test passed' : status);
-    process.stdout.write(`${lines.join('\n')}\n`);
+    print(...lines);
   }
 
   #tier(tier: Naming['tier']): string[] {
@@ -72,4 +75,8 @@ export default class ConfusionReporter implements Reporter {
       `bench: ${tiers[tier]} catalogue ${seconds} s with ${this.#workers} workers`,
     ];
   }
+}
+
+function linesOf(message: string): string[] {
+  return withoutColours(message).split('\n');
 }

@@ -10,6 +10,8 @@ import type { ReportData } from '../evidence/report-data.ts';
 import { sequenceOf } from '../evidence/sequence.ts';
 import { writeReport } from '../evidence/write-report.ts';
 import { notHere } from '../scenarios/at-target.ts';
+import { print } from '../text/print.ts';
+import { firstLine } from './first-line.ts';
 
 interface Options {
   target: string;
@@ -41,7 +43,7 @@ export default class EvidenceReporter implements Reporter {
     const trace = result.attachments.find(({ name }) => name === 'trace')?.path;
     const reason =
       test.annotations.find(({ type }) => type === 'skip')?.description ??
-      result.error?.message?.split('\n')[0] ??
+      firstLine(result.error) ??
       result.status;
     const found = told(result.attachments, reason, trace ?? null);
     if (!found.scenario && !found.canary && !found.cell) this.#silent.set(id, { title, reason });
@@ -58,7 +60,7 @@ export default class EvidenceReporter implements Reporter {
       const folder = resolve(this.#options.reportDir);
       const data = await this.#data(result, folder);
       const page = await writeReport(folder, data, (source) => this.#draughtsman.draw(source));
-      process.stdout.write(`report: ${relative('', page)}\n`);
+      print(`report: ${relative('', page)}`);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       reportUserError(error);

@@ -1,30 +1,33 @@
 import { deliveryGrid, type Grid, others, type Result, strategyGrid } from '../matrix/grids.ts';
 import { type Cell, nameOf, type Outcome } from '../matrix/schema.ts';
 import { cookieSaid, placeSaid, said, worst } from '../matrix/words.ts';
+import type { Line, Painted } from '../text/print.ts';
 import { coloured } from './coloured.ts';
 
-/** The matrix for a terminal; `colour` only adds to what the words say. */
-export async function matrixTable(results: readonly Result[], colour: boolean): Promise<string[]> {
+/** The matrix for a terminal. */
+export async function matrixTable(results: readonly Result[]): Promise<Line[]> {
   const grids = [await strategyGrid(results), await deliveryGrid(results)];
   const rest = others(results, grids).map(
     (result) => `  ${result.kind} · ${nameOf(result)}: ${said(result)}`,
   );
-  return [...grids.flatMap((grid) => gridLines(grid, colour)), ...(rest.length > 0 ? ['', ...rest] : [])];
+  return [...grids.flatMap(gridLines), ...(rest.length > 0 ? ['', ...rest] : [])];
 }
 
 /** Columns are numbered: their titles would not fit a terminal. */
-function gridLines({ title, columns, rows }: Grid, colour: boolean): string[] {
+function gridLines({ title, columns, rows }: Grid): Line[] {
   const width = Math.max(0, ...rows.map(({ title }) => title.length));
   const widths = columns.map((_, column) =>
     Math.max(3, ...rows.map(({ places }) => placeSaid(places[column] ?? []).length)),
   );
   const head = columns.map((_, column) => `(${column + 1})`.padEnd(widths[column] ?? 0)).join('  ');
   const lines = rows.map(({ title, places }) => {
-    const cells = places.map((place, column) => {
-      const text = placeSaid(place).padEnd(widths[column] ?? 0);
-      return coloured(worst(place), text, colour);
+    const last = places.length - 1;
+    const cells = places.flatMap((place, column): (string | Painted)[] => {
+      const said = placeSaid(place);
+      const text = column === last ? said : said.padEnd(widths[column] ?? 0);
+      return ['  ', coloured(worst(place), text)];
     });
-    return `  ${title.padEnd(width)}  ${cells.join('  ')}`.trimEnd();
+    return [`  ${title.padEnd(width)}`, ...cells];
   });
   const legend = columns.map((column, index) => `(${index + 1}) ${column}`).join(' · ');
   return rows.length === 0

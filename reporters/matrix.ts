@@ -11,6 +11,7 @@ import { writeWhole } from '../files/write-whole.ts';
 import { updateExpected } from '../matrix/expected.ts';
 import { markdownOf } from '../matrix/markdown.ts';
 import { type Cell, cell, cellAttachment, type MatrixFile } from '../matrix/schema.ts';
+import { print, showProgress } from '../text/print.ts';
 import { differenceLines, matrixTable } from './matrix-table.ts';
 
 /** Prints the matrix and writes `matrix.json` and `matrix.md`, from the attachments of the tests alone. */
@@ -38,7 +39,7 @@ export default class MatrixReporter implements Reporter {
 
   onTestEnd(test: TestCase, result: TestResult): void {
     this.#done += 1;
-    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[2K  ${this.#done}/${this.#total} ${test.title}`);
+    showProgress(`  ${this.#done}/${this.#total} ${test.title}`);
     const found = result.attachments.find(({ name }) => name === cellAttachment);
     if (found?.body) this.#cells.push(cell.parse(JSON.parse(found.body.toString())));
     else if (result.status === 'skipped') {
@@ -52,9 +53,9 @@ export default class MatrixReporter implements Reporter {
   }
 
   async onEnd(result: FullResult): Promise<{ status: FullResult['status'] }> {
-    if (process.stderr.isTTY) process.stderr.write('\r\u001b[2K');
+    showProgress(null);
     const cells = this.#cells.toSorted((a, b) => a.kind.localeCompare(b.kind));
-    const lines = await matrixTable(cells, process.stdout.isTTY === true);
+    const lines = await matrixTable(cells);
     const file: MatrixFile = {
       startedAt: result.startTime.toISOString(),
       durationMs: Math.round(result.duration),
@@ -68,7 +69,7 @@ export default class MatrixReporter implements Reporter {
     if (this.#updates) await updateExpected(cells);
     const differing = cells.filter(({ asExpected }) => !asExpected).length;
     lines.push(`${this.#summary(cells.length, differing)} · ${relative('', path)}`);
-    process.stdout.write(`${lines.join('\n')}\n`);
+    print(...lines);
     const good = result.status !== 'interrupted' && this.#silent.length === 0 && cells.length > 0;
     if (result.status === 'interrupted') return { status: 'interrupted' };
     return { status: good && (differing === 0 || this.#updates) ? 'passed' : 'failed' };

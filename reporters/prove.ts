@@ -10,6 +10,7 @@ import type {
 import { reportUserError, UserError } from '../config/user-error.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import { notHere } from '../scenarios/at-target.ts';
+import { type Line, print, showProgress } from '../text/print.ts';
 import { type Verdict, type VerdictsFile, verdict, verdictAttachment } from '../verdict/schema.ts';
 import { firstLine } from './first-line.ts';
 import { verdictTable } from './verdict-table.ts';
@@ -46,13 +47,12 @@ export default class ProveReporter implements Reporter {
   }
 
   onTestBegin(test: TestCase): void {
-    if (process.stderr.isTTY)
-      process.stderr.write(`\r\u001b[2K  ${this.#done + 1}/${this.#total} ${test.title} …`);
+    showProgress(`  ${this.#done + 1}/${this.#total} ${test.title} …`);
   }
 
   onTestEnd(test: TestCase, result: TestResult): void {
     this.#done += 1;
-    if (process.stderr.isTTY) process.stderr.write('\r\u001b[2K');
+    showProgress(null);
     const found = result.attachments.find(({ name }) => name === verdictAttachment);
     if (found?.body) this.#verdicts.push(verdict.parse(JSON.parse(found.body.toString())));
     else if (result.status === 'skipped') {
@@ -71,8 +71,8 @@ export default class ProveReporter implements Reporter {
     const { target, mode, reportDir, fault } = this.#options;
     const where = fault === null ? mode : `${mode}, with the fault ${fault}`;
     const browsers = [...new Set(verdicts.map(({ browser }) => browser))].join(', ');
-    const lines = [`target ${target} (${where})${browsers && ` · ${browsers}`}`];
-    if (verdicts.length > 0) lines.push(...verdictTable(verdicts, process.stdout.isTTY));
+    const lines: Line[] = [`target ${target} (${where})${browsers && ` · ${browsers}`}`];
+    if (verdicts.length > 0) lines.push(...verdictTable(verdicts));
     for (const { title, reason } of this.#silent) lines.push(`  ${title}: no verdict, ${reason}`);
     for (const { title, reason } of this.#skipped) lines.push(`  ${title}: skipped, ${reason}`);
     // Offline there are scenarios enough; the few for other providers would only be asked about.
@@ -86,7 +86,7 @@ export default class ProveReporter implements Reporter {
     const interrupted = result.status === 'interrupted';
     const evidence = written ? `evidence: ${relative('', path)}` : 'no evidence was written';
     lines.push(`${interrupted ? 'interrupted: ' : ''}${this.#summary(verdicts)} · ${evidence}`);
-    process.stdout.write(`${lines.join('\n')}\n`);
+    print(...lines);
     const good =
       written && !interrupted && verdicts.length > 0 && this.#isComplete() && verdicts.every(isGood);
     return { status: good ? 'passed' : interrupted ? 'interrupted' : 'failed' };

@@ -4,7 +4,9 @@ import { kinds } from '../kinds/catalog.ts';
 import { type Cell, cell, cellAttachment } from '../matrix/schema.ts';
 import { cookieSaid, said } from '../matrix/words.ts';
 import { strategies } from '../strategies/catalog.ts';
+import { type Line, print } from '../text/print.ts';
 import { coloured } from './coloured.ts';
+import { firstLine } from './first-line.ts';
 
 /** Prints the one cell that was tried, from its attachment alone. */
 export default class TryReporter implements Reporter {
@@ -19,16 +21,16 @@ export default class TryReporter implements Reporter {
     const found = result.attachments.find(({ name }) => name === cellAttachment);
     if (found?.body) this.#cell = cell.parse(JSON.parse(found.body.toString()));
     const skipped = test.annotations.find(({ type }) => type === 'skip')?.description;
-    this.#problem = skipped ?? result.error?.message?.split('\n')[0] ?? this.#problem;
+    this.#problem = skipped ?? firstLine(result.error) ?? this.#problem;
   }
 
-  onError({ message }: TestError): void {
-    this.#problem = message?.split('\n')[0] ?? this.#problem;
+  onError(error: TestError): void {
+    this.#problem = firstLine(error) ?? this.#problem;
   }
 
   async onEnd({ status }: FullResult): Promise<{ status: FullResult['status'] }> {
     const lines = this.#cell ? await linesOf(this.#cell) : [this.#problem];
-    process.stdout.write(`${lines.join('\n')}\n`);
+    print(...lines);
     if (status === 'interrupted') return { status };
     // A cell that the matrix does not have can be no surprise.
     const good = this.#cell !== null && (this.#cell.expected === null || this.#cell.asExpected);
@@ -36,7 +38,7 @@ export default class TryReporter implements Reporter {
   }
 }
 
-async function linesOf(tried: Cell): Promise<string[]> {
+async function linesOf(tried: Cell): Promise<Line[]> {
   const strategy = await strategies.named(tried.strategy);
   const delivery = await deliveries.named(tried.delivery);
   const kind = await kinds.named(tried.kind);
@@ -49,7 +51,7 @@ async function linesOf(tried: Cell): Promise<string[]> {
   const cookie = cookieSaid(tried);
   return [
     `${kind.title} (offline) · ${tried.browser} · ${conditions.join(' · ')}`,
-    `  ${strategy.title}, ${delivery.title}  ${coloured(tried.verdict, said(tried), process.stdout.isTTY === true)}  ${reason}`,
+    [`  ${strategy.title}, ${delivery.title}  `, coloured(tried.verdict, said(tried)), `  ${reason}`],
     ...(cookie ? [`      sign-on cookie: ${cookie}`] : []),
     ...(caveat ? [`      ${caveat}`] : []),
     ...(expected && !asExpected ? [`      ↑ expected ${said(expected)}: ${expected.reason}`] : []),

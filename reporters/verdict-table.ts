@@ -1,4 +1,6 @@
+import type { Line } from '../text/print.ts';
 import type { Verdict } from '../verdict/schema.ts';
+import { coloured } from './coloured.ts';
 
 const names: Record<Verdict['verdict'], string> = {
   leak: 'LEAK',
@@ -14,27 +16,19 @@ const layers: Record<NonNullable<Verdict['layer']>, string> = {
   upstream: 'upstream',
 };
 
-const colours: Record<Verdict['verdict'], number> = {
-  leak: 31,
-  'fresh-login': 32,
-  isolated: 32,
-  broken: 31,
-  inconclusive: 33,
-};
-
-/** The rows of a table that needs no explanation; `colour` only adds to what the words say. */
-export function verdictTable(verdicts: readonly Verdict[], colour: boolean): string[] {
+/** The rows of a table that needs no explanation. */
+export function verdictTable(verdicts: readonly Verdict[]): Line[] {
   const width = Math.max(...verdicts.map(({ title }) => title.length));
-  return verdicts.map((verdict) => {
-    const name = names[verdict.verdict].padEnd(12);
-    const shown = colour ? `\u001b[1;${colours[verdict.verdict]}m${name}\u001b[0m` : name;
+  return verdicts.flatMap((verdict) => {
+    const shown = coloured(verdict.verdict, names[verdict.verdict].padEnd(12));
     const layer = verdict.layer ? ` · layer: ${layers[verdict.layer]}` : '';
-    return `  ${verdict.title.padEnd(width)}  ${shown} ${verdict.reason}${layer}${unexpected(verdict)}`;
+    const row = [`  ${verdict.title.padEnd(width)}  `, shown, ` ${verdict.reason}${layer}`];
+    return [row, ...unexpected(verdict)];
   });
 }
 
-function unexpected({ asExpected, expected }: Verdict): string {
-  if (asExpected || expected === null) return '';
+function unexpected({ asExpected, expected }: Verdict): string[] {
+  if (asExpected || expected === null) return [];
   const layer = expected.layer ? ` (${layers[expected.layer]})` : '';
-  return `\n      ↑ expected ${names[expected.verdict]}${layer}`;
+  return [`      ↑ expected ${names[expected.verdict]}${layer}`];
 }

@@ -1,3 +1,5 @@
+import type { Secret } from '../config/secret.ts';
+import { variables } from '../config/variables.ts';
 import { accounts } from '../mocks/accounts.ts';
 import type { Profile } from '../providers/profile.ts';
 import { browserCommand, environmentLines, type Surroundings } from './environment.ts';
@@ -8,6 +10,8 @@ interface Served {
   surroundings: Surroundings;
   publicKeyHash: string;
   clients: readonly ServedClient[];
+  /** Of the settings: never printed where it is somebody's own. */
+  clientSecret: Secret;
   controlUrl: string;
   /** A browser that was found here. */
   chromium: string | null;
@@ -16,7 +20,7 @@ interface Served {
 }
 
 /** What `fresh-login serve` prints once it is there. The accounts' passwords open the offline world alone. */
-export function greeting(served: Served): string {
+export function greeting(served: Served): string[] {
   const { profile, surroundings, controlUrl, publicKeyHash } = served;
   const lines = environmentLines(surroundings);
   const width = Math.max(...lines.map(({ name, value }) => `${name}=${value}`.length));
@@ -30,7 +34,7 @@ export function greeting(served: Served): string {
     `  token         ${profile.tokenUrl}`,
     '',
     'clients (more: --client-id … --client-secret … --redirect-uri …, or the control page)',
-    ...served.clients.flatMap(clientLines),
+    ...served.clients.flatMap((client) => clientLines(client, served.clientSecret)),
     '',
     'accounts, of the offline world alone (username, password, tenants)',
     ...Object.values(accounts).map(
@@ -45,10 +49,13 @@ export function greeting(served: Served): string {
     `  ${command} ${served.appOrigin}`,
     '',
     'Ctrl-C ends it, and leaves nothing behind.',
-    '',
-  ].join('\n');
+  ];
 }
 
-function clientLines({ clientId, secret, redirectUris }: ServedClient): string[] {
-  return [`  ${clientId}  secret ${secret}`, ...redirectUris.map((uri) => `    ${uri}`)];
+function clientLines({ clientId, secret, redirectUris }: ServedClient, ofSettings: Secret): string[] {
+  const { name, fallback } = variables.clientSecret;
+  // What everybody can read in the documentation is nobody's secret.
+  const isOwn = secret === ofSettings.reveal() && secret !== fallback;
+  const shown = isOwn ? `as ${name} has it` : secret;
+  return [`  ${clientId}  secret ${shown}`, ...redirectUris.map((uri) => `    ${uri}`)];
 }

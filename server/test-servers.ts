@@ -6,12 +6,13 @@ import { loadConfig } from '../config/env.ts';
 import { reportUserError, UserError } from '../config/user-error.ts';
 import { setUpBrowsers } from '../setup/set-up-browsers.ts';
 import { targets } from '../targets/catalog.ts';
+import { print } from '../text/print.ts';
 import { asIfLive } from './as-if-live.ts';
 import { type Served, serveTargets } from './serve-targets.ts';
 import { handOver } from './served-targets.ts';
 
 // What `npm run test:servers` does; further words are Playwright's.
-const say = (line: string) => process.stdout.write(`${line}\n`);
+const say = (line: string) => print(line);
 try {
   const config = loadConfig({ cwd: process.cwd(), env: process.env });
   await setUpBrowsers({ config, headless: !config.headed, quiet: true });

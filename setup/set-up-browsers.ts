@@ -1,4 +1,5 @@
 import type { Config } from '../config/env.ts';
+import { printAside } from '../text/print.ts';
 import { type FoundBrowser, findChromium, findFirefox } from './find-browsers.ts';
 import { getBrowser } from './get-browser.ts';
 import { chromiumSandbox } from './sandbox.ts';
@@ -16,7 +17,7 @@ interface Wanted {
  * @throws UserError when no Chromium is there and none can be got.
  */
 export async function setUpBrowsers({ config, headless, quiet }: Wanted): Promise<void> {
-  const say = (line: string) => process.stderr.write(`fresh-login: ${line}\n`);
+  const say = (line: string) => printAside(`fresh-login: ${line}`);
   const chromium = () => findChromium({ headless, path: config.chromium });
   if (!chromium()) await getBrowser(() => chromium() !== null, say);
   else if (quiet) return;

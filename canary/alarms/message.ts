@@ -1,7 +1,7 @@
+import { cut, plainLine } from '../../text/plain-text.ts';
 import type { DriftClass, Severity } from '../drift.ts';
 import type { CanaryResult } from '../result.ts';
 import type { AlarmEvent } from './incident.ts';
-import { cut, plainLine } from './plain-text.ts';
 import type { Recorded } from './state-file.ts';
 
 /** What is told: `run` after every completed run; the events of an incident; a test. Holds no secret. */

@@ -1,8 +1,8 @@
+import { codeBlock } from '../../../text/markdown.ts';
+import { cut } from '../../../text/plain-text.ts';
 import { issuesOf } from '../github-issues.ts';
 import { githubProblem } from '../github-problem.ts';
-import { codeBlock } from '../markdown.ts';
 import type { AlarmMessage } from '../message.ts';
-import { cut } from '../plain-text.ts';
 import { type Channel, failed, sent, skipped } from '../settings.ts';
 
 /** GitHub takes 256. */

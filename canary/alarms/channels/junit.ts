@@ -1,3 +1,4 @@
+import { plainLine } from '../../../text/plain-text.ts';
 import type { CanaryResult, Finding } from '../../result.ts';
 import type { AlarmMessage } from '../message.ts';
 import { type Channel, sent, skipped } from '../settings.ts';
@@ -66,10 +67,16 @@ function attributes(values: Record<string, string>): string {
     .join('');
 }
 
-/** XML 1.0 has no way of writing most control characters and lone surrogates. */
+/**
+ * XML 1.0 has no way of writing most control characters and lone surrogates; of the others, and of commands to a CI
+ * that prints the file, no line may hold one.
+ */
 function escaped(text: string): string {
   return text
     .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
+    .split('\n')
+    .map(plainLine)
+    .join('\n')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

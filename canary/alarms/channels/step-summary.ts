@@ -1,12 +1,12 @@
 import { appendFile } from 'node:fs/promises';
-import { codeBlock } from '../markdown.ts';
+import { codeBlock, inMarkdown } from '../../../text/markdown.ts';
 import { type Channel, failed, sent, skipped } from '../settings.ts';
 
 /** Adds what the run found to the summary of the job on GitHub. */
 export const stepSummary: Channel = async (message, { stepSummary: settings }) => {
   if (!settings || (message.kind !== 'run' && message.kind !== 'test')) return skipped;
   const text = [message.headline, ...message.details].join('\n');
-  const summary = `### fresh-login watch: ${message.name}\n\n${codeBlock(text)}\n\n`;
+  const summary = `### fresh-login watch: ${inMarkdown(message.name)}\n\n${codeBlock(text)}\n\n`;
   try {
     await appendFile(settings.path, summary);
     return sent('added');

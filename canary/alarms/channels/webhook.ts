@@ -1,6 +1,6 @@
+import { cut } from '../../../text/plain-text.ts';
 import { callUrl } from '../call.ts';
 import type { AlarmMessage } from '../message.ts';
-import { cut } from '../plain-text.ts';
 import { type Channel, failed, sent, skipped } from '../settings.ts';
 
 /** Posts each event as JSON, whose `text` is what Slack and its kin show. */

@@ -1,0 +1,35 @@
+import { expect, test } from '@playwright/test';
+import { Secret } from '../../config/secret.ts';
+import { variables } from '../../config/variables.ts';
+import { profileNamed } from '../../providers/index.ts';
+import { greeting } from '../../serve/greeting.ts';
+
+/** What `serve` prints, with clients that have these secrets. */
+function printed(ofSettings: string, ...secrets: string[]): string {
+  return greeting({
+    profile: profileNamed('keap'),
+    surroundings: { proxy: 'http://127.0.0.1:1', certificateFile: '/ca.pem' },
+    publicKeyHash: 'hash',
+    clients: secrets.map((secret) => ({
+      clientId: 'mine',
+      secret,
+      redirectUris: ['http://localhost:3000/cb'],
+    })),
+    clientSecret: new Secret(ofSettings),
+    controlUrl: 'http://127.0.0.1:2',
+    chromium: null,
+    appOrigin: 'http://localhost:3000',
+  }).join('\n');
+}
+
+test('the client secret of the settings is not printed, whichever client has it', () => {
+  const text = printed('planted-Kx83hf', 'planted-Kx83hf', 'another');
+  expect(text).not.toContain('Kx83hf');
+  expect(text).toContain('mine  secret as FRESH_LOGIN_CLIENT_SECRET has it');
+  expect(text).toContain('mine  secret another');
+});
+
+test('the secret that everybody has by default is printed', () => {
+  const fallback = variables.clientSecret.fallback ?? '';
+  expect(printed(fallback, fallback)).toContain(`mine  secret ${fallback}`);
+});

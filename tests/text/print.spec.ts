@@ -1,0 +1,87 @@
+import { expect, test } from '@playwright/test';
+import fc from 'fast-check';
+import { reportUserError, UserError } from '../../config/user-error.ts';
+import { Painted, print, printAside, printCommand, printJson } from '../../text/print.ts';
+import { foreign } from './foreign.ts';
+import { isObeyedByNobody } from './obeyed.ts';
+
+/** What is written to the terminal meanwhile. `isTTY`: as if somebody sat there. */
+function written(isTTY: boolean, act: () => void): string {
+  const streams = [process.stdout, process.stderr] as const;
+  const before = streams.map((stream) => ({ stream, write: stream.write, isTTY: stream.isTTY }));
+  let text = '';
+  for (const stream of streams) {
+    stream.isTTY = isTTY;
+    stream.write = ((chunk: unknown) => {
+      text += String(chunk);
+      return true;
+    }) as typeof stream.write;
+  }
+  try {
+    act();
+  } finally {
+    for (const { stream, write, isTTY: was } of before) Object.assign(stream, { write, isTTY: was });
+  }
+  return text;
+}
+
+const many = { numRuns: 200, seed: 20_261_125 };
+
+test('each line that is printed is one line, whatever is in it, and nobody obeys it', () => {
+  fc.assert(
+    fc.property(foreign, foreign, (one, other) => {
+      const lines = [one, [one, other], ['x', new Painted(one, 31), other], `  told: ${one}`];
+      for (const way of [print, printAside]) {
+        const text = written(false, () => way(...lines));
+        expect(text.split('\n')).toHaveLength(lines.length + 1);
+        expect(isObeyedByNobody(text)).toBe(true);
+      }
+    }),
+    many,
+  );
+});
+
+test('two harmless pieces make no command together', () => {
+  expect(written(false, () => print([':', ':error::x'], ['##', 'vso[x]']))).toBe(': :error::x\n# #vso[x]\n');
+});
+
+test('at a terminal the colours of the product are the only codes there are', () => {
+  fc.assert(
+    fc.property(foreign, (text) => {
+      const shown = written(true, () => print(['x', new Painted(text, 31), text]));
+      // Red on, the text, colours off, and the text once more.
+      const codes = ['\u001b[1;31m', '\u001b[0m'];
+      const rest = codes.reduce((left, code) => left.replace(code, ''), shown);
+      expect(isObeyedByNobody(rest)).toBe(true);
+    }),
+    many,
+  );
+});
+
+test("a user's error is a line for each problem, whatever a file or an address says in it", () => {
+  fc.assert(
+    fc.property(foreign, (text) => {
+      const shown = written(false, () => reportUserError(new UserError([text, 'other'])));
+      expect(shown.split('\n')).toHaveLength(3);
+      expect(isObeyedByNobody(shown)).toBe(true);
+    }),
+    many,
+  );
+});
+
+test('JSON is printed so that nobody obeys it', () => {
+  fc.assert(
+    fc.property(foreign, (text) => {
+      expect(isObeyedByNobody(written(false, () => printJson({ text })))).toBe(true);
+    }),
+    many,
+  );
+});
+
+test('an annotation is printed as one, and what is none is not', () => {
+  expect(written(false, () => printCommand('::error title=a b::c%0Ad', 'stdout'))).toBe(
+    '::error title=a b::c%0Ad\n',
+  );
+  for (const other of ['::set-output name=x::y', '::error::x', '::error title=a::b\n::add-mask::c', 'x'])
+    expect(() => printCommand(other, 'stdout')).toThrow('::level title=…::…');
+});
