@@ -1,3 +1,4 @@
+import { isPrivate, whyNotThere } from '../credentials/may-go.ts';
 import { logoutServiceOf } from '../providers/logout-service.ts';
 import type { Profile } from '../providers/profile.ts';
 import { pathOf } from '../trail/address.ts';
@@ -63,19 +64,18 @@ export function judgeLogout(after: AfterLogout): Finding | null {
 
 /** A form gets credentials only where the profile says so, and only over a connection that nobody can read. */
 export function judgeForm(profile: Profile, landing: Landing, addresses: readonly URL[]): Finding | null {
-  const withheld = 'it gets no credentials';
-  const isKnown = profile.credentialHosts.includes(landing.host);
-  const isPlain = addresses.at(-1)?.protocol !== new URL(profile.authorizeUrl).protocol;
-  if (isKnown && !isPlain) return null;
-  const why = isKnown ? 'without encryption' : 'which the profile does not know';
-  const message = `the login form stands on ${landing.host}, ${why}; ${withheld}`;
+  const at = addresses.findLast(({ host }) => host === landing.host) ?? new URL(`https://${landing.host}`);
+  const why = whyNotThere(profile, at);
+  if (why === null) return null;
+  const message = `the login form stands on ${landing.host}, ${why}; it gets no credentials`;
   return found('login-changed', message, placeOf(landing), 'CRITICAL');
 }
 
 /** The authorize request holds a state, which is nobody else's to read. */
 export function judgeEncryption(profile: Profile, addresses: readonly URL[]): Finding | null {
-  const { protocol } = new URL(profile.authorizeUrl);
-  const plain = addresses.find((address) => address.protocol !== protocol);
+  // A provider on a network of its own may have none at all.
+  if (!isPrivate(new URL(profile.authorizeUrl))) return null;
+  const plain = addresses.find((address) => !isPrivate(address));
   if (!plain) return null;
   const where = plain.host + pathOf(plain);
   return found('moved', `the logout URL leads over ${plain.protocol}//${where}, without encryption`, where);

@@ -1,4 +1,3 @@
-import { LiveStop } from '../live/live-stop.ts';
 import { nestParameters } from '../nested-url/build.ts';
 import type { Account } from '../target/account.ts';
 import type { Landing } from '../trail/landing.ts';
@@ -13,7 +12,7 @@ import { lookForGoodNews } from './good-news.ts';
 import { differencesOf, moved } from './moved.ts';
 import { allow, codeIn, logIn, refused } from './provider-steps.ts';
 import type { CanaryResult, Finding } from './result.ts';
-import { Stop, stopIfFinal, stopped } from './stop.ts';
+import { mustNotBeRepeated, Stop, stopIfFinal, stopped } from './stop.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { checkToken } from './token.ts';
 import { NeedsBrowser, type Visitor } from './visitor.ts';
@@ -22,7 +21,7 @@ export type Checked = Pick<
   CanaryResult,
   'findings' | 'steps' | 'trail' | 'differences' | 'notSeen' | 'controlPassed' | 'refusedUsername'
 > & {
-  /** False where a password was typed for nothing, or the run was stopped: then it is left at that. */
+  /** False where a password was typed for nothing, a credential would have gone astray, or the run was stopped: then it is left at that. */
   mayBeTriedAgain: boolean;
 };
 
@@ -57,7 +56,7 @@ export async function check(input: Check): Promise<Checked> {
   } catch (error) {
     findings.push(stopped(error));
     if (error instanceof Stop) ({ refusedUsername, mayBeTriedAgain } = error);
-    if (error instanceof LiveStop) mayBeTriedAgain = false;
+    if (mustNotBeRepeated(error)) mayBeTriedAgain = false;
     if (error instanceof NeedsBrowser) notSeen.push(`what comes after ${error.where}: it needs a browser`);
   } finally {
     await visitor.close();

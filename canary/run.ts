@@ -16,8 +16,8 @@ export function worstFirst(findings: readonly Finding[]): Finding[] {
 /**
  * One run: trouble on the way is tried again, and what looks like a break is confirmed once with fresh cookies
  * before it is believed. What shows another person's account is believed at once, and never dropped, whatever else
- * is found or not found later. A refused password is neither: nothing is tried with it again. `pause` waits, or
- * makes believe it did.
+ * is found or not found later. A refused password is neither, nor a credential that would have gone astray: nothing
+ * is tried with it again. `pause` waits, or makes believe it did.
  */
 export async function runCanary(
   check: () => Promise<Checked>,
@@ -28,7 +28,10 @@ export async function runCanary(
     return sorted(first);
   const last = await withRetries(check, pause);
   // A leak ends the trying again, so none stands in a pass between.
-  const findings = confirmed(first.findings, last.findings);
+  // A look that was cut short, for an account's sake, refutes nothing.
+  const findings = last.mayBeTriedAgain
+    ? confirmed(first.findings, last.findings)
+    : [...last.findings, ...first.findings.filter(isBreak)];
   // What was seen in one pass alone is shown by that one's trail.
   const shown = !last.findings.some(isGrave) && first.findings.some(isGrave) ? first : last;
   return sorted({ ...shown, refusedUsername: last.refusedUsername, findings });

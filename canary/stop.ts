@@ -1,4 +1,4 @@
-import { UnfamiliarHost } from '../fixtures/trusted-host.ts';
+import { UntrustedPlace } from '../credentials/may-go.ts';
 import { LiveStop } from '../live/live-stop.ts';
 import { found } from './finding.ts';
 import type { Finding } from './result.ts';
@@ -28,8 +28,13 @@ export function stopIfFinal(finding: Finding, refusedUsername: string | null = n
 /** What it comes to that the check was ended. @throws whatever is no reason to end it. */
 export function stopped(error: unknown): Finding {
   if (error instanceof Stop) return error.finding;
-  if (error instanceof UnfamiliarHost) return found('login-changed', error.message, error.host, 'CRITICAL');
+  if (error instanceof UntrustedPlace) return found('login-changed', error.message, error.host, 'CRITICAL');
   if (error instanceof LiveStop) return found('inconclusive', error.message, null);
   if (error instanceof NeedsBrowser) return found('inconclusive', error.message, error.where);
   throw error;
+}
+
+/** Whether the check must not be made again, to confirm it or to get further: it would risk accounts. */
+export function mustNotBeRepeated(error: unknown): boolean {
+  return error instanceof UntrustedPlace || error instanceof LiveStop;
 }

@@ -11,7 +11,7 @@ export interface Visitor {
   open: (url: URL) => Promise<Landing>;
   /**
    * Fills in the login form that the visitor is looking at, once.
-   * @throws UnfamiliarHost when the form stands on a host that the profile does not trust with a credential.
+   * @throws UntrustedPlace when the form stands on a host that the profile does not trust with a credential.
    */
   logIn: (login: Login) => Promise<Landing>;
   /** Presses Allow on the consent page that the visitor is looking at. */

@@ -6,6 +6,7 @@ import { buffer } from 'node:stream/consumers';
 import type { SecureContext } from 'node:tls';
 import { createHeaders, sendResponse } from '@remix-run/node-fetch-server';
 import { isLoopback } from '../config/loopback.ts';
+import type { CredentialGuard } from '../credentials/guard.ts';
 import { answer, nameOf, said, type Trouble } from './answer.ts';
 import { forwardTo, tunnelTo } from './loopback.ts';
 import { sendStyled } from './response-style.ts';
@@ -30,6 +31,8 @@ export class Door {
   readonly #plain: Server;
   readonly #tls: Server;
   readonly #sockets = new Set<Duplex>();
+  /** Is asked before a request is answered; null where nobody types. */
+  guard: CredentialGuard | null = null;
 
   constructor(name: string, around: Surroundings) {
     this.name = name;
@@ -76,7 +79,10 @@ export class Door {
   #tunnel(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const target = parsed(`http://${request.url}`);
     if (!target) return void socket.end('HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n');
-    if (!this.#lets(target)) return void socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n');
+    // Where something was typed, what would go to a host that is not there is looked at before it is refused.
+    const isLooked = this.guard?.isArmed === true && !isLoopback(target);
+    if (!isLooked && !this.#lets(target))
+      return void socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n');
     if (isLoopback(target)) return void this.#remember(tunnelTo(target, socket, head));
     const { transport } = this.#around.world;
     const fault = transport.faultOf(target.hostname);
@@ -99,11 +105,25 @@ export class Door {
     const target = parsed(request.url ?? '', `http://${request.headers.host}`);
     if (target?.protocol !== 'http:') return void response.writeHead(400).end();
     // Cut rather than answered: a browser would show an answer as if the unknown host had given it.
-    if (!this.#lets(target)) return void response.destroy();
+    if (this.guard?.isArmed !== true && !this.#lets(target)) return void response.destroy();
     request.url = target.pathname + target.search;
     request.headers.host = target.host;
-    if (isLoopback(target)) forwardTo(target, request, response);
-    else void this.#answer(request, response, 'http:');
+    if (!isLoopback(target)) void this.#answer(request, response, 'http:');
+    else if (this.guard?.isArmed === true) void this.#forward(target, request, response);
+    else forwardTo(target, request, response);
+  }
+
+  /** To the app, once the guard has looked at it. */
+  async #forward(target: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await buffer(request).catch(() => null);
+    if (body === null) return;
+    const isOff = this.#refuses(request, target, body) || !this.#lets(target);
+    if (isOff) response.destroy();
+    else forwardTo(target, request, response, body);
+  }
+
+  #refuses({ method = 'GET', headers }: IncomingMessage, url: URL, body: Buffer): boolean {
+    return this.guard?.refuses({ method, url, headers, body }) === true;
   }
 
   /** Never rejects: a rejection here would end the process, and with it every test of the worker. */
@@ -115,7 +135,9 @@ export class Door {
     if (body === null) return;
     const request = requestOf(message, protocol, body);
     if (!request) return void response.writeHead(400).end();
-    const { hostname } = new URL(request.url);
+    const url = new URL(request.url);
+    if (this.#refuses(message, url, body) || !this.#lets(url)) return void response.destroy();
+    const { hostname } = url;
     const fault = world.transport.faultOf(hostname);
     if (fault) return failRequest({ fault, transport: world.transport }, response);
     const wire = new Request(request.url, { method: request.method, headers: request.headers });

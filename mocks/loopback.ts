@@ -24,8 +24,13 @@ function addressOf({ hostname, port }: URL) {
   };
 }
 
-/** Passes a plain request on to the app, and its answer back. */
-export function forwardTo(target: URL, request: IncomingMessage, response: ServerResponse): void {
+/** Passes a plain request on to the app, and its answer back; `body` where it was read before. */
+export function forwardTo(
+  target: URL,
+  request: IncomingMessage,
+  response: ServerResponse,
+  body: Buffer | null = null,
+): void {
   const { method, url: path, headers: all } = request;
   const headers = Object.fromEntries(Object.entries(all).filter(([name]) => !hopByHop.includes(name)));
   const onward = forward({ ...addressOf(target), agent: false, method, path, headers }, (answered) => {
@@ -35,7 +40,8 @@ export function forwardTo(target: URL, request: IncomingMessage, response: Serve
   // Whichever side leaves, the other is let go, so that nobody waits for an answer that cannot come.
   onward.once('error', () => response.destroy());
   response.once('close', () => onward.destroy());
-  request.pipe(onward);
+  if (body) onward.end(body);
+  else request.pipe(onward);
 }
 
 /** Connects a tunnel to the app. */

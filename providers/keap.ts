@@ -36,6 +36,7 @@ export const keap: Profile = {
     },
   ],
   trustedDeviceCookies: [],
+  partHosts: [],
   credentialHosts: ['signin.infusionsoft.com', 'login.labs.thryv.com'],
   harmlessParameters: [
     'response_type',

@@ -108,6 +108,8 @@ export const profileSchema = z.strictObject({
   layers: z.array(sessionLayer).min(1).readonly(),
   /** Cookies by which the provider knows a device that has given a one-time code before. */
   trustedDeviceCookies: names.default([]),
+  /** Other hosts that pages load parts from: no credential is sent there, and live a browser that has typed one still reaches them. */
+  partHosts: names.default([]),
   /** Every host that may be given a credential. */
   credentialHosts: oneOrMore,
   /** Query parameters whose values tell a reader something and a thief nothing. */

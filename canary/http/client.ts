@@ -1,4 +1,5 @@
 import { type Dispatcher, fetch, FormData as UndiciFormData } from 'undici';
+import type { CredentialGuard } from '../../credentials/guard.ts';
 import { bareHop } from '../../trail/hop.ts';
 import { type JarChange, jarChange } from '../../trail/jar.ts';
 import type { Hop, MovedOn, Trail } from '../../trail/trail.ts';
@@ -33,8 +34,8 @@ const untouched: JarChange = { jarGained: [], jarLost: [], jarChanged: [] };
 interface Needs {
   dispatcher: Dispatcher | null;
   harmlessParameters: readonly string[];
-  /** Called before a redirect that would carry a form's fields on. */
-  mayCarry: (url: URL) => void;
+  /** Is asked before each request. */
+  guard: CredentialGuard;
 }
 
 /** Requests as a browser's top-level navigation makes them, one after another, with cookies and a record. */
@@ -64,7 +65,7 @@ export class Client {
     this.#addresses = [];
   }
 
-  /** Follows redirects to their end. Null when no answer came. */
+  /** Follows redirects to their end. Null when no answer came. @throws UntrustedPlace for a credential astray. */
   async request(first: Request, signal: AbortSignal): Promise<Answer | null> {
     let request = first;
     for (let count = 0; count <= mostRedirects; count++) {
@@ -77,7 +78,6 @@ export class Client {
       const url = target(location, request.url);
       if (!url) return null;
       request = redirected(request, received.status, url);
-      if (request.body !== null) this.#needs.mayCarry(url);
     }
     return null;
   }
@@ -99,26 +99,28 @@ export class Client {
     };
     this.#journey.push(entry);
     const cookie = await this.jar.header({ url, method, from });
+    const { dispatcher, guard } = this.#needs;
+    const headers = headersOf(method, url, from);
+    if (guard.refuses({ method, url, headers, body: bytesOf(body) })) guard.need();
     try {
-      const { dispatcher } = this.#needs;
       const response = await fetch(url, {
         method,
-        headers: { ...headersOf(method, url, from), ...(cookie && { cookie }) },
+        headers: { ...headers, ...(cookie && { cookie }) },
         body: body instanceof URLSearchParams || body === null ? body : wireForm(body),
         redirect: 'manual',
         signal,
         ...(dispatcher && { dispatcher }),
       });
-      const { status, headers } = response;
-      const setCookies = headers.getSetCookie();
+      const { status, headers: received } = response;
+      const setCookies = received.getSetCookie();
       entry.hop = bareHop({ method, url, status, setCookies }, this.#needs.harmlessParameters);
       await this.jar.take(url, setCookies);
       return {
         url,
         status,
-        contentType: headers.get('content-type') ?? '',
-        refresh: headers.get('refresh'),
-        location: headers.get('location'),
+        contentType: received.get('content-type') ?? '',
+        refresh: received.get('refresh'),
+        location: received.get('location'),
         body: Buffer.from(await response.arrayBuffer()),
       };
     } catch {
@@ -160,6 +162,16 @@ function target(location: string, base: URL): URL | null {
   if (!URL.canParse(text, base)) return null;
   const url = new URL(text, base);
   return /^https?:$/.test(url.protocol) ? url : null;
+}
+
+function bytesOf(body: Submission['body']): Buffer | null {
+  if (body === null) return null;
+  const fields = body instanceof URLSearchParams ? body : new URLSearchParams([...body].map(asTexts));
+  return Buffer.from(fields.toString());
+}
+
+function asTexts([name, value]: [string, unknown]): [string, string] {
+  return [name, String(value)];
 }
 
 function wireForm(form: FormData): UndiciFormData {

@@ -28,22 +28,52 @@ export function isSubmit({ name, attribs }: Element): boolean {
   return name === 'input' && (type === 'submit' || type === 'image');
 }
 
-/** `base` is what addresses in the page are relative to (HTML, 4.10.22.3, "form submission algorithm"). */
-export function submission($: CheerioAPI, form: Element, button: Element | null, base: URL): Submission {
-  const attribute = (name: string) => button?.attribs[`form${name}`] ?? form.attribs[name] ?? '';
-  const method = attribute('method').toLowerCase() === 'post' ? 'POST' : 'GET';
-  const entries = entriesOf($, form, button);
+/** Where a form stands, as a browser sees it. */
+export interface Place {
+  /** The document's own address. */
+  document: URL;
+  /** What addresses in it are relative to. */
+  base: URL;
+  /** The window that its forms and links lead to, where they do not say. */
+  target: string;
+}
+
+/** How a form is sent, whatever is in it. */
+export interface FormWay {
+  method: 'get' | 'post' | 'dialog';
+  /** Null for an address that is none: such a form is not sent. */
+  url: URL | null;
+  target: string;
+}
+
+/** By HTML, 4.10.22.3, "form submission algorithm": what the button says goes before what the form says. */
+export function wayOf(form: Element, button: Element | null, { document, base, target }: Place): FormWay {
+  const said = (name: string) => button?.attribs[`form${name}`] ?? form.attribs[name];
+  const method = said('method')?.toLowerCase() ?? '';
   // An empty action is the document's own address, whatever its base.
-  const url = new URL(attribute('action').trim() || base.href, base);
-  if (method === 'GET') {
+  const action = said('action')?.trim() || document.href;
+  return {
+    method: method === 'post' || method === 'dialog' ? method : 'get',
+    url: URL.canParse(action, base) ? new URL(action, base) : null,
+    target: said('target') ?? target,
+  };
+}
+
+/** @throws Error for a form that is not sent; `wayOf` tells. */
+export function submission($: CheerioAPI, form: Element, button: Element | null, place: Place): Submission {
+  const { method, url } = wayOf(form, button, place);
+  if (!url || method === 'dialog') throw new Error('this form is not sent anywhere');
+  const entries = entriesOf($, form, button);
+  if (method === 'get') {
     url.search = new URLSearchParams(entries).toString();
-    return { method, url, body: null };
+    return { method: 'GET', url, body: null };
   }
-  if (attribute('enctype').toLowerCase() !== 'multipart/form-data')
-    return { method, url, body: new URLSearchParams(entries) };
+  const enctype = button?.attribs.formenctype ?? form.attribs.enctype ?? '';
+  if (enctype.toLowerCase() !== 'multipart/form-data')
+    return { method: 'POST', url, body: new URLSearchParams(entries) };
   const body = new FormData();
   for (const [name, value] of entries) body.append(name, value);
-  return { method, url, body };
+  return { method: 'POST', url, body };
 }
 
 /** The successful controls, in the order of the page. */

@@ -3,6 +3,7 @@ import type { Element } from 'domhandler';
 import type { Profile } from '../../providers/profile.ts';
 import { accountNamedIn, type LandingKind, recognise, signsFor } from '../../trail/landing.ts';
 import { parseRefresh, type Refresh } from '../../trail/refresh.ts';
+import type { Place } from './form.ts';
 import { movesByScript } from './moves-by-script.ts';
 import { select } from './selector.ts';
 import { isVisible, visibleText } from './visible.ts';
@@ -37,10 +38,16 @@ export class HttpPage {
     return this.$('title').first().text().replace(/\s+/g, ' ').trim();
   }
 
-  /** What addresses in the page are relative to. */
+  /** What addresses in the page are relative to (HTML, 2.4.3: "data:" and "javascript:" do not count). */
   get base(): URL {
     const href = this.$('base[href]').attr('href') ?? '';
-    return URL.canParse(href, this.url) ? new URL(href, this.url) : this.url;
+    const base = URL.canParse(href, this.url) ? new URL(href, this.url) : this.url;
+    return /^(?:data|javascript):$/.test(base.protocol) ? this.url : base;
+  }
+
+  /** Where its forms stand. */
+  get place(): Place {
+    return { document: this.url, base: this.base, target: this.$('base[target]').attr('target') ?? '' };
   }
 
   /** What the profile recognises it as, or null. */
@@ -118,7 +125,7 @@ export class HttpPage {
 
   /** Whether a form is sent by a script in place of the browser. */
   sendsByScript(form: Element): boolean {
-    const takesOver = /preventDefault|return false|\bfetch\(|XMLHttpRequest/;
+    const takesOver = /preventDefault|return false|\bfetch\(|XMLHttpRequest|sendBeacon|WebSocket|\baction\b/;
     return (
       takesOver.test(form.attribs.onsubmit ?? '') ||
       this.#scripts().some((source) => /['"`]submit['"`]|\.onsubmit\b/.test(source) && takesOver.test(source))

@@ -1,8 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Element } from 'domhandler';
 import type { Dispatcher } from 'undici';
+import { CredentialGuard } from '../../credentials/guard.ts';
+import { type CredentialKind, needTrusted, UntrustedPlace } from '../../credentials/may-go.ts';
 import { ElementMissing } from '../../fixtures/element-missing.ts';
-import { needTrusted, sendsTo, UnfamiliarHost } from '../../fixtures/trusted-host.ts';
 import type { Care } from '../../live/care.ts';
 import type { DeviceCookies } from '../../live/device-cookies.ts';
 import type { Profile } from '../../providers/profile.ts';
@@ -12,8 +13,9 @@ import { answerOf, callbackAmong, type Landing, type LandingKind, mayPass } from
 import type { MovedOn } from '../../trail/trail.ts';
 import { NeedsBrowser, type OpenVisitor, type Visitor } from '../visitor.ts';
 import { type Answer, Client } from './client.ts';
-import { defaultButton, formOf, isSubmit, type Submission, submission } from './form.ts';
+import { defaultButton, formOf, isSubmit, type Submission, submission, wayOf } from './form.ts';
 import { HttpPage } from './page.ts';
+import { canBeFilled } from './safe-form.ts';
 
 export interface HttpNeeds {
   profile: Profile;
@@ -44,16 +46,16 @@ class HttpVisitor implements Visitor {
   readonly #needs: HttpNeeds;
   readonly #dispatcher: Dispatcher | null;
   readonly #client: Client;
+  readonly #guard: CredentialGuard;
   #page: HttpPage | null = null;
 
   constructor(needs: HttpNeeds, dispatcher: Dispatcher | null) {
     this.#needs = needs;
     this.#dispatcher = dispatcher;
-    this.#client = new Client({
-      dispatcher,
-      harmlessParameters: needs.profile.harmlessParameters,
-      mayCarry: (url) => this.#trust(url),
-    });
+    const { profile, redirectUri } = needs;
+    this.#guard = new CredentialGuard(profile, [new URL(redirectUri).origin]);
+    const { harmlessParameters } = profile;
+    this.#client = new Client({ dispatcher, harmlessParameters, guard: this.#guard });
   }
 
   async open(url: URL): Promise<Landing> {
@@ -68,7 +70,7 @@ class HttpVisitor implements Visitor {
     try {
       return await this.#logIn(who);
     } catch (error) {
-      if (care && error instanceof UnfamiliarHost) return care.stopFor(error);
+      if (care && error instanceof UntrustedPlace) return care.stopFor(error);
       throw error;
     }
   }
@@ -76,24 +78,23 @@ class HttpVisitor implements Visitor {
   async #logIn({ username, password, oneTimeCode }: Login): Promise<Landing> {
     const { care, profile } = this.#needs;
     const { login } = profile;
-    this.#trust(this.#shown.url);
-    this.#fill(this.#find(login.username), username);
+    const buttons = [...login.submit, ...login.next];
+    await this.#fill(this.#find(login.username), { kind: 'name', value: username }, buttons);
     let mayBeShown = this.#shown.find(login.password);
     if (!mayBeShown) {
       // A step that only shows the next field is a script's.
       if (this.#shown.has(login.password) && this.#shown.hasScripts) throw this.#needsBrowser();
       const landing = await this.#press(this.#find(login.next));
       if (!this.#page || landing.kind === 'unreachable') return landing;
-      this.#trust(this.#shown.url);
       mayBeShown = this.#find(login.password);
     }
-    this.#fill(mayBeShown, password);
-    const button = this.#find([...login.submit, ...login.next]);
-    const landing = await this.#press(button, async () => care?.beforePassword(username));
+    await this.#fill(mayBeShown, { kind: 'password', value: password }, buttons);
+    const landing = await this.#press(this.#find(buttons), async () => care?.beforePassword(username));
     await care?.afterPassword(username, landing, this.#page?.text('body') ?? '', profile);
     if (landing.kind !== 'one-time-code') return landing;
     const field = this.#find(login.oneTimeCode);
-    this.#fill(field, await oneTimeCode());
+    this.#needTrusted();
+    await this.#fill(field, { kind: 'code', value: await oneTimeCode() }, []);
     const form = formOf(this.#shown.$, field);
     if (!form) throw this.#needsBrowser();
     return this.#send(form, defaultButton(this.#shown.$, form));
@@ -126,8 +127,8 @@ class HttpVisitor implements Visitor {
     return this.#page;
   }
 
-  #trust(url: URL, what?: string): void {
-    needTrusted(this.#needs.profile, url, what);
+  #needTrusted(): void {
+    needTrusted(this.#needs.profile, this.#shown.url);
   }
 
   #find(selectors: readonly string[]): Element {
@@ -138,8 +139,18 @@ class HttpVisitor implements Visitor {
     throw new ElementMissing(`${page.url.host}${pathOf(page.url)} shows none of ${selectors.join(', ')}`);
   }
 
-  #fill(field: Element, text: string): void {
-    this.#shown.$(field).attr('value', text);
+  /** @throws UntrustedPlace when it may not be filled in here; NeedsBrowser when nobody can tell without one. */
+  async #fill(
+    field: Element,
+    { kind, value }: { kind: CredentialKind; value: string },
+    buttons: readonly string[],
+  ): Promise<void> {
+    this.#needTrusted();
+    const page = this.#shown;
+    const { profile } = this.#needs;
+    if (!canBeFilled(field, kind, { page, profile, button: page.find(buttons) })) throw this.#needsBrowser();
+    await this.#guard.typing(kind, value);
+    page.$(field).attr('value', value);
   }
 
   /** `before` is called when all is looked at, and nothing is sent yet. */
@@ -152,13 +163,10 @@ class HttpVisitor implements Visitor {
 
   async #send(form: Element, button: Element | null, before?: () => Promise<void>): Promise<Landing> {
     const page = this.#shown;
-    const sent = submission(page.$, form, button, page.base);
-    const hasPassword = page.$(form).find('input[type="password" i]').length > 0;
-    // Sent without the script it would put a password into an address.
-    if (page.sendsByScript(form) || (hasPassword && sent.method === 'GET')) throw this.#needsBrowser();
-    if (hasPassword) this.#trust(sent.url, sendsTo);
+    if (page.sendsByScript(form) || wayOf(form, button, page.place).method === 'dialog')
+      throw this.#needsBrowser();
     await before?.();
-    return this.#go(sent, 'form');
+    return this.#go(submission(page.$, form, button, page.place), 'form');
   }
 
   async #go(sent: Submission, movedOn: MovedOn | null): Promise<Landing> {
@@ -166,7 +174,7 @@ class HttpVisitor implements Visitor {
     const from = this.#client.addresses.length;
     let next = { ...sent, from: this.#page?.url ?? null, movedOn };
     for (let count = 0; ; count++) {
-      const answer = await this.#client.request(next, signal);
+      const answer = await this.#ask(next, signal);
       this.#page = answer && new HttpPage(answer);
       const landing = this.#landing(answer, this.#client.addresses.slice(from));
       const onward = count < mostRefreshes ? await this.#onward(landing, signal) : null;
@@ -177,6 +185,16 @@ class HttpVisitor implements Visitor {
         return landing;
       }
       next = { method: 'GET', body: null, from: this.#page?.url ?? null, ...onward };
+    }
+  }
+
+  async #ask(request: Parameters<Client['request']>[0], signal: AbortSignal): Promise<Answer | null> {
+    try {
+      return await this.#client.request(request, signal);
+    } catch (error) {
+      const { care } = this.#needs;
+      if (care && error instanceof UntrustedPlace) return care.stopFor(error);
+      throw error;
     }
   }
 

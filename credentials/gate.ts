@@ -1,0 +1,122 @@
+import {
+  request as ask,
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import type { CredentialGuard } from './guard.ts';
+
+/** Headers of one connection, which say nothing about the next (RFC 9110, 7.6.1). */
+const hopByHop = ['connection', 'proxy-connection', 'keep-alive'];
+
+/**
+ * The way out of a live browser, in every engine: a proxy on loopback that passes TLS through unread, and plain
+ * requests after the guard has looked at them. Once something was typed it lets nothing through to a host that
+ * must not be reached, whatever asks for it: a redirect, a pop-up, a script, a worker, a WebSocket.
+ */
+export class Gate {
+  readonly #guard: CredentialGuard;
+  readonly #server: Server;
+  /** Connections of browsers, and where each leads. */
+  readonly #open = new Map<Duplex, URL | null>();
+  readonly #refused = new Set<string>();
+
+  private constructor(guard: CredentialGuard) {
+    this.#guard = guard;
+    this.#server = createServer((request, response) => void this.#forward(request, response));
+    this.#server.on('connect', (request: IncomingMessage, socket: Duplex, head: Buffer) =>
+      this.#tunnel(request, socket, head),
+    );
+    this.#server.on('upgrade', (_: IncomingMessage, socket: Duplex) => socket.destroy());
+    this.#server.on('connection', (socket) => this.#remember(socket, null));
+    guard.whenTyped(async () => this.#cutOthers());
+  }
+
+  static async start(guard: CredentialGuard): Promise<Gate> {
+    const gate = new Gate(guard);
+    await new Promise<void>((resolve, reject) =>
+      gate.#server.once('error', reject).listen(0, '127.0.0.1', resolve),
+    );
+    return gate;
+  }
+
+  /** What a browser context is given as its proxy. */
+  get url(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  /** Whether a browser wanted to go there, and was not let through. */
+  hasRefused(host: string): boolean {
+    return this.#refused.has(host);
+  }
+
+  close(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#server.close(() => resolve());
+      for (const socket of this.#open.keys()) socket.destroy();
+    });
+  }
+
+  /** Connections that were made before anything was typed. */
+  #cutOthers(): void {
+    for (const [socket, to] of this.#open) if (to && !this.#guard.mayReach(to)) socket.destroy();
+  }
+
+  #remember(socket: Duplex, to: URL | null): void {
+    this.#open.set(socket, to);
+    socket.once('close', () => this.#open.delete(socket)).on('error', () => socket.destroy());
+  }
+
+  #lets(to: URL): boolean {
+    if (this.#guard.mayReach(to)) return true;
+    this.#refused.add(to.host);
+    return false;
+  }
+
+  #tunnel({ url }: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const to = tunnelled(url ?? '');
+    if (!to || !this.#lets(to)) return void socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n');
+    this.#open.set(socket, to);
+    const host = to.hostname.replaceAll(/[[\]]/g, '');
+    const onward: Socket = connect({ host, port: Number(to.port || 443) }, () => {
+      socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
+      onward.write(head);
+      socket.pipe(onward).pipe(socket);
+    });
+    onward.once('error', () => socket.destroy()).once('close', () => socket.destroy());
+    socket.once('close', () => onward.destroy());
+  }
+
+  /** A plain request, in absolute form. */
+  async #forward(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method = 'GET', url: asked = '', headers: all } = request;
+    const url = URL.canParse(asked) ? new URL(asked) : null;
+    if (url?.protocol !== 'http:') return void response.writeHead(400).end();
+    const body = await buffer(request).catch(() => null);
+    if (body === null) return;
+    const isOff = this.#guard.refuses({ method, url, headers: all, body }) || !this.#lets(url);
+    // Cut rather than answered: a browser would show an answer as if the host had given it.
+    if (isOff) return void response.destroy();
+    const headers = Object.fromEntries(Object.entries(all).filter(([name]) => !hopByHop.includes(name)));
+    const onward = ask(url, { method, headers, agent: false }, (answer) => {
+      const kept = answer.rawHeaders.filter(
+        (_, index) => !hopByHop.includes(answer.rawHeaders[index - (index % 2)]?.toLowerCase() ?? ''),
+      );
+      response.writeHead(answer.statusCode ?? 502, kept);
+      answer.pipe(response);
+      answer.once('error', () => response.destroy());
+    });
+    onward.once('error', () => response.destroy());
+    response.once('close', () => onward.destroy());
+    onward.end(body);
+  }
+}
+
+/** Where a tunnel leads: what goes through one is TLS, or a WebSocket without. */
+function tunnelled(authority: string): URL | null {
+  return URL.canParse(`https://${authority}`) ? new URL(`https://${authority}`) : null;
+}

@@ -1,0 +1,131 @@
+import type { Profile } from '../providers/profile.ts';
+import { type CredentialKind, isPrivate, safeOrigins, trustedOrigins, UntrustedPlace } from './may-go.ts';
+import { type Carried, type Sent, TypedCredentials } from './typed.ts';
+
+const words: Readonly<Record<CredentialKind, string>> = {
+  name: "the account's name",
+  password: 'the password',
+  code: 'the one-time code',
+};
+
+/**
+ * Watches over what was typed into one browser, or sent by one HTTP client. Whoever can look into its requests
+ * asks `refuses` before each leaves; who sees no more than where they go asks `mayReach`.
+ */
+export class CredentialGuard {
+  readonly #typed = new TypedCredentials();
+  readonly #trusted: readonly string[];
+  /** The provider's and the app's: a name may go there, and a browser that has typed something reaches them. */
+  readonly #known: readonly string[];
+  readonly #app: readonly string[];
+  readonly #parts: readonly string[];
+  readonly #whenTyped: (() => Promise<void>)[] = [];
+  #stopped: UntrustedPlace | null = null;
+
+  /** What was stopped first; null while nothing was. */
+  get stopped(): UntrustedPlace | null {
+    return this.#stopped;
+  }
+
+  /** `app`: origins of the app that is connected. */
+  constructor(profile: Profile, app: readonly string[]) {
+    this.#trusted = trustedOrigins(profile);
+    this.#app = app;
+    this.#known = [...safeOrigins(hostsOf(profile)), ...plainOrigins(profile), ...app];
+    this.#parts = safeOrigins(profile.partHosts);
+  }
+
+  /** Is called, and waited for, before anything is typed the first time. */
+  whenTyped(prepare: () => Promise<void>): void {
+    this.#whenTyped.push(prepare);
+  }
+
+  /** To be waited for before a credential is typed. */
+  async typing(kind: CredentialKind, value: string): Promise<void> {
+    const isFirst = !this.isArmed;
+    this.#typed.add(kind, value);
+    if (isFirst && this.isArmed) for (const prepare of this.#whenTyped) await prepare();
+  }
+
+  /** Whether something was typed. It stays so: a page may keep what it was given, and send it later. */
+  get isArmed(): boolean {
+    return this.#typed.any;
+  }
+
+  /** Whether a request must not leave, as it carries what was typed to where that may not go. */
+  refuses(sent: Sent): boolean {
+    if (!this.isArmed || this.#isTheAppsOwn(sent)) return false;
+    const { host, origin } = sent.url;
+    const isForeign = !this.#known.includes(origin);
+    if (sent.body === 'unseen' && isForeign)
+      return this.#stop(host, `a body that nobody can look into would have gone to ${host}`);
+    // What is sent to where it belongs is looked at for its address alone.
+    const looked = this.#trusted.includes(origin) ? { ...sent, headers: {}, body: null } : sent;
+    const astray = this.#typed.carriedBy(looked).find((carried) => !this.#mayCarry(carried, origin));
+    if (!astray) return false;
+    const how = astray.in === 'address' ? ' in an address' : '';
+    return this.#stop(host, `${words[astray.kind]} would have gone to ${host}${how}`);
+  }
+
+  /** Whether a connection to this origin may be had. Before anything is typed, every one. */
+  mayReach({ origin, host }: URL): boolean {
+    const isTheApp = this.#app.some((app) => new URL(app).host === host);
+    return !this.isArmed || isTheApp || [...this.#known, ...this.#parts].includes(origin);
+  }
+
+  /** Notes that a page led to a host that must not be reached; what it carried was not seen. */
+  refusedWay(host: string): never {
+    this.#stop(host, `the login leads on to ${host}, which is none of the profile's hosts`);
+    throw this.#stopped;
+  }
+
+  /** @throws UntrustedPlace when something was stopped. */
+  need(): void {
+    if (this.#stopped) throw this.#stopped;
+  }
+
+  #mayCarry({ kind, in: where }: Carried, origin: string): boolean {
+    if (kind === 'name') return this.#known.includes(origin);
+    return where === 'rest' && this.#trusted.includes(origin);
+  }
+
+  /** What the app's own pages send to the app is the app's business: somebody may have one password for both. */
+  #isTheAppsOwn({ url, headers }: Sent): boolean {
+    return this.#app.includes(url.origin) && headers.origin === url.origin;
+  }
+
+  #stop(host: string, what: string): true {
+    this.#stopped ??= new UntrustedPlace(host, `${what}; it was stopped before it left`);
+    return true;
+  }
+}
+
+function hostsOf(profile: Profile): string[] {
+  const { credentialHosts, layers } = profile;
+  return [
+    ...credentialHosts,
+    ...layers.map(({ host }) => host),
+    ...addressesOf(profile).map(({ host }) => host),
+  ];
+}
+
+/** A profile may have an authorize endpoint without encryption, on a network of its own: no password goes there. */
+function plainOrigins(profile: Profile): string[] {
+  return addressesOf(profile)
+    .filter((url) => !isPrivate(url))
+    .map(({ origin }) => origin);
+}
+
+function addressesOf({
+  authorizeUrl,
+  olderAuthorizeUrls,
+  logout,
+  localLogout,
+  casLogin,
+  endSessionUrl,
+}: Profile) {
+  const others = [logout?.url, localLogout?.url, casLogin?.url, endSessionUrl];
+  return [authorizeUrl, ...olderAuthorizeUrls, ...others]
+    .filter((url) => url !== undefined)
+    .map((url) => new URL(url));
+}

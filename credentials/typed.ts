@@ -1,0 +1,69 @@
+import type { CredentialKind } from './may-go.ts';
+import { everySpelling, textOfBody } from './spellings.ts';
+
+/** A request as it is about to leave. */
+export interface Sent {
+  method: string;
+  url: URL;
+  /** Names in lower case. */
+  headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** `unseen`: there is one, and nobody can look into it. */
+  body: Buffer | 'unseen' | null;
+}
+
+/** Where in a request a credential was found. */
+export interface Carried {
+  kind: CredentialKind;
+  in: 'address' | 'rest';
+}
+
+/** Headers that say where a request comes from, or that the server itself made up. */
+const notTyped = ['host', 'cookie', 'user-agent', 'content-length', 'accept-language'];
+
+/** A value that does not turn up by chance: such is looked for as a part of any text, others as a word of their own. */
+const isTelling = (value: string) => value.length >= 6 && /[^\p{L}]/u.test(value) && !/^\d{1,8}$/.test(value);
+
+/** What was typed into one browser, to be found again in what it sends. Values never leave this object. */
+export class TypedCredentials {
+  readonly #typed = new Map<string, CredentialKind>();
+
+  add(kind: CredentialKind, value: string): void {
+    if (value !== '') this.#typed.set(value, kind);
+  }
+
+  get any(): boolean {
+    return this.#typed.size > 0;
+  }
+
+  /** Every credential that a request carries, in any spelling that can be read back. */
+  carriedBy({ url, headers, body }: Sent): Carried[] {
+    const others = Object.entries(headers).filter(([name]) => !notTyped.includes(name));
+    const content = body === null || body === 'unseen' ? '' : textOfBody(body);
+    // A path is made of words that may be somebody's password by chance; a query's values are handed in.
+    const query = `${url.username}\n${url.password}\n${url.search}\n${url.hash}`;
+    const found = (text: string, where: Carried['in'], telling = false): Carried[] => {
+      const texts = everySpelling(text);
+      return [...this.#typed]
+        .filter(([value]) => (telling ? isTelling(value) : true) && texts.some((one) => holds(one, value)))
+        .map(([, kind]) => ({ kind, in: where }));
+    };
+    return [
+      ...found(query, 'address'),
+      ...found(url.hostname + url.pathname, 'address', true),
+      ...found(content, 'rest'),
+      ...found(others.map(([, value]) => String(value)).join('\n'), 'rest', true),
+    ];
+  }
+}
+
+function holds(text: string, value: string): boolean {
+  // Hosts, and what people type, come back in other capitals.
+  if (isTelling(value)) return text.toLowerCase().includes(value.toLowerCase());
+  for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1))
+    if (!isWord(text[at - 1]) && !isWord(text[at + value.length])) return true;
+  return false;
+}
+
+function isWord(character: string | undefined): boolean {
+  return character !== undefined && /[\p{L}\p{N}]/u.test(character);
+}
