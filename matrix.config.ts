@@ -3,11 +3,11 @@ import { defineConfig } from '@playwright/test';
 import { loadConfig } from './config/env.ts';
 import { runFolder } from './files/run-folder.ts';
 import { chromiumEngine, type Engine, firefoxEngine } from './fixtures/engines.ts';
-import { kinds } from './kinds/catalog.ts';
+import { kinds } from './kinds/kinds.ts';
 import { servedTargets } from './server/served-targets.ts';
 
 const config = loadConfig({ cwd: process.cwd(), env: process.env });
-const real = (await kinds.all()).flatMap(({ name, target }) => (target ? [{ name, target }] : []));
+const real = kinds.all().flatMap(({ name, target }) => (target ? [{ name, target }] : []));
 const atRealServers = new RegExp(` (${real.map(({ name }) => name).join('|')}) · `);
 
 type Options = Engine & { projectTarget?: string | null; missingTarget?: string | null };

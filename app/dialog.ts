@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import type { DeliveryFile } from '../deliveries/catalog.ts';
-import redirect from '../deliveries/redirect.ts';
+import type { DeliveryRow } from '../deliveries/deliveries.ts';
+import { deliveries } from '../deliveries/deliveries.ts';
 import { tenantOfCallback } from '../providers/callback.ts';
-import type { StrategyFile } from '../strategies/catalog.ts';
-import nothing from '../strategies/nothing.ts';
+import type { StrategyRow } from '../strategies/strategies.ts';
+import { strategies } from '../strategies/strategies.ts';
 import type { Connection } from './connections.ts';
 import { type ExpectedAccount, refusalOf } from './expected-account.ts';
 import type { OAuthClient } from './oauth-client.ts';
 import { OAuthError } from './oauth-error.ts';
 import { failurePage, homePage, scripted, signInPage } from './pages.ts';
 import { type AppUser, appUsers } from './users.ts';
+
+const redirect = deliveries.row('redirect');
+const nothing = strategies.row('nothing');
 
 const cookieName = 'app_session';
 
@@ -25,8 +28,8 @@ interface AppSession {
 
 /** What stands behind the Connect button. */
 export interface Remedy {
-  strategy: StrategyFile;
-  delivery: DeliveryFile;
+  strategy: StrategyRow;
+  delivery: DeliveryRow;
   /** Whether a page of the app waits for the logout to be over; without it the two race. */
   awaited?: boolean;
 }

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
-import type { Delivery } from '../deliveries/catalog.ts';
-import type { Strategy } from '../strategies/catalog.ts';
+import type { Delivery } from '../deliveries/deliveries.ts';
+import type { Strategy } from '../strategies/strategies.ts';
 import type { AppLogin, AppUser } from './users.ts';
 
 /** What an app is started with. */
@@ -30,7 +30,7 @@ export interface AppDriver {
   /** Path of the redirect URI. */
   callbackPath: string;
   users: { userA: AppLogin; userB: AppLogin };
-  /** Names of the strategies that the Connect button can do (strategies/), each by a top-level redirect. */
+  /** Names of the strategies that the Connect button can do, each by a top-level redirect. */
   strategies: readonly string[];
   /**
    * Starts the app; resolves once it answers. Without it the app is taken to run at FRESH_LOGIN_APP, and can be

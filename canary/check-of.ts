@@ -1,6 +1,6 @@
 import type { OAuthClient } from '../app/oauth-client.ts';
 import type { Config } from '../config/env.ts';
-import { strategies } from '../strategies/catalog.ts';
+import { strategies } from '../strategies/strategies.ts';
 import { identitiesOfTarget } from '../target/load.ts';
 import type { Target } from '../target/target.ts';
 import type { Baseline } from './baseline.ts';
@@ -38,7 +38,7 @@ function accountsOf(target: Target): Check['accounts'] {
 async function goodNewsOf(client: OAuthClient): Promise<GoodNews> {
   const page = client.profile.reauthenticationPage;
   return {
-    parameters: (await strategies.all()).flatMap(({ parameters }) =>
+    parameters: strategies.all().flatMap(({ parameters }) =>
       // A hint of whom to log in asks for no login.
       parameters && typeof parameters !== 'function' ? [parameters] : [],
     ),

@@ -8,7 +8,7 @@ import { Secret } from '../config/secret.ts';
 import { UserError } from '../config/user-error.ts';
 import { liveRun } from '../live/live-run.ts';
 import { faults } from '../mocks/faults/catalog.ts';
-import { type Scenario, scenarios } from '../scenarios/catalog.ts';
+import { type Scenario, scenarios } from '../scenarios/scenarios.ts';
 import { setUpBrowsers } from '../setup/set-up-browsers.ts';
 import { identitiesOfTarget, loadTarget } from '../target/load.ts';
 import { atTarget } from './at-target.ts';
@@ -28,7 +28,7 @@ const slowMoMs = 700;
 export function prove(): Command {
   return new Command('prove')
     .description('reproduce the session leak, and show what remedies it, as a table and report/verdicts.json')
-    .argument('[scenarios...]', 'names of files in scenarios/; all of them when none is given')
+    .argument('[scenarios...]', 'names of scenarios; all of them when none is given')
     .option('--headed', 'show the browser')
     .option('--slow', 'wait a little before every step, to watch')
     .option('--target <name>', 'a target by its name, or the path of a file of your own')
@@ -71,7 +71,7 @@ async function thatTheAppCan(driver: AppDriver, asked: readonly Scenario[]): Pro
     const reason = cannot(driver, scenario);
     if (reason !== null) throw new UserError(`${scenario.name}: ${reason}`);
   }
-  const all = asked.length > 0 ? asked : await scenarios.all();
+  const all = asked.length > 0 ? asked : scenarios.all();
   return all.filter((scenario) => cannot(driver, scenario) === null);
 }
 

@@ -1,11 +1,11 @@
 import { Command, Option } from 'commander';
 import { loadConfig } from '../config/env.ts';
 import { UserError } from '../config/user-error.ts';
-import { deliveries } from '../deliveries/catalog.ts';
-import { kinds } from '../kinds/catalog.ts';
+import { deliveries } from '../deliveries/deliveries.ts';
+import { kinds } from '../kinds/kinds.ts';
 import { axes } from '../matrix/schema.ts';
 import { setUpBrowsers } from '../setup/set-up-browsers.ts';
-import { strategies } from '../strategies/catalog.ts';
+import { strategies } from '../strategies/strategies.ts';
 import { needDisplay } from './prove.ts';
 import { runPlaywright } from './run-playwright.ts';
 
@@ -67,7 +67,7 @@ function option(flags: string, what: string, choices: readonly string[], fallbac
 
 /** @throws UserError that names the nearest strategy, delivery or kind when there is none of this name. */
 async function cellOf({ strategy, delivery, kind, raced, ...options }: Options) {
-  const { neverTells } = await deliveries.named(delivery);
+  const { neverTells } = deliveries.named(delivery);
   await Promise.all([strategies.named(strategy), kinds.named(kind)]);
   // Nothing tells when a beacon has arrived, so that its race has to be decided one way or the other.
   const timing = raced ?? (neverTells ? 'logout-first' : 'awaited');

@@ -1,6 +1,6 @@
-import { deliveries } from '../deliveries/catalog.ts';
-import { kinds } from '../kinds/catalog.ts';
-import { strategies } from '../strategies/catalog.ts';
+import { deliveries } from '../deliveries/deliveries.ts';
+import { kinds } from '../kinds/kinds.ts';
+import { strategies } from '../strategies/strategies.ts';
 import type { Axes } from './schema.ts';
 
 type SameSite = Axes['sameSite'];
@@ -16,7 +16,7 @@ export async function allCells(): Promise<Axes[]> {
 
 /** Every strategy and every delivery once, for a run that has no time. */
 export async function slice(): Promise<Axes[]> {
-  const offline = (await kinds.all()).flatMap(({ name, target }) => (target ? [] : name));
+  const offline = kinds.all().flatMap(({ name, target }) => (target ? [] : name));
   const cells = (await allCells()).filter(
     ({ engine, kind }) => engine === 'chromium' && offline.includes(kind),
   );
@@ -29,8 +29,8 @@ export async function slice(): Promise<Axes[]> {
 }
 
 async function everyStrategyOnEveryKind(): Promise<Axes[]> {
-  const names = (await strategies.all()).map(({ name }) => name);
-  const all = await kinds.all();
+  const names = strategies.all().map(({ name }) => name);
+  const all = kinds.all();
   return engines.flatMap((engine) =>
     all
       .filter((kind) => kind.engines?.includes(engine) ?? true)
@@ -43,7 +43,7 @@ async function everyStrategyOnEveryKind(): Promise<Axes[]> {
 
 /** Of the logouts of CAS, at a provider whose single logout works: what is left is whether they arrive. */
 async function everyDelivery(): Promise<Axes[]> {
-  const all = await deliveries.all();
+  const all = deliveries.all();
   const of = (how: string) => all.filter((delivery) => delivery.how === how);
   const cells: Axes[] = [];
   const add = (...more: Partial<Axes>[]) => cells.push(...more.map(cell));

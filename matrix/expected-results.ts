@@ -1,4 +1,4 @@
-import { kinds } from '../kinds/catalog.ts';
+import { kinds } from '../kinds/kinds.ts';
 import { allCells } from './cells.ts';
 import { readExpected } from './expected.ts';
 import type { Result } from './grids.ts';
@@ -7,8 +7,8 @@ import { nameOf } from './schema.ts';
 /** The expected matrix as results, in the order of the cells; what nothing is said of is left out. */
 export async function expectedResults(): Promise<Result[]> {
   const cells = await allCells();
-  const ofKind = await Promise.all((await kinds.all()).map(({ name }) => readExpected(name)));
-  const names = (await kinds.all()).map(({ name }) => name);
+  const ofKind = await Promise.all(kinds.all().map(({ name }) => readExpected(name)));
+  const names = kinds.all().map(({ name }) => name);
   return cells.flatMap((axes) => {
     const outcome = ofKind[names.indexOf(axes.kind)]?.[nameOf(axes)];
     return outcome ? [{ ...axes, ...outcome }] : [];

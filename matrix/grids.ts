@@ -1,6 +1,6 @@
-import { deliveries } from '../deliveries/catalog.ts';
-import { kinds } from '../kinds/catalog.ts';
-import { strategies } from '../strategies/catalog.ts';
+import { deliveries } from '../deliveries/deliveries.ts';
+import { kinds } from '../kinds/kinds.ts';
+import { strategies } from '../strategies/strategies.ts';
 import type { Axes, Outcome } from './schema.ts';
 
 export type Result = Axes & Outcome;
@@ -18,10 +18,11 @@ export interface Grid<R extends Result = Result> {
 /** What each strategy comes to at each kind of provider, by top-level redirect. */
 export async function strategyGrid<R extends Result>(results: readonly R[]): Promise<Grid<R>> {
   // The world first, which has the most cells, and of the real servers those that were run.
-  const all = (await kinds.all())
+  const all = kinds
+    .all()
     .filter(({ name }) => results.some(({ kind }) => kind === name))
     .toSorted((a, b) => Number(a.target !== undefined) - Number(b.target !== undefined));
-  const rows = (await strategies.all()).map(({ name: strategy, title }) => ({
+  const rows = strategies.all().map(({ name: strategy, title }) => ({
     title,
     places: all.map(({ name }) =>
       results.filter(
@@ -45,7 +46,7 @@ export async function deliveryGrid<R extends Result>(results: readonly R[]): Pro
   const columns = policies.flatMap((thirdParty) =>
     sameSites.map((sameSite) => ({ thirdParty, sameSite, title: `${sameSite}, ${thirdParty}` })),
   );
-  const rows = (await deliveries.all()).map(({ name: delivery, title }) => ({
+  const rows = deliveries.all().map(({ name: delivery, title }) => ({
     title,
     places: columns.map(({ thirdParty, sameSite }) =>
       results.filter(

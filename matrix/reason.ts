@@ -1,6 +1,6 @@
-import type { Delivery } from '../deliveries/catalog.ts';
+import type { Delivery } from '../deliveries/deliveries.ts';
 import type { Told } from '../fixtures/play-story.ts';
-import type { Strategy } from '../strategies/catalog.ts';
+import type { Strategy } from '../strategies/strategies.ts';
 import type { Axes } from './schema.ts';
 
 /** Why a cell came to what it came to, in a few words, from what was seen of it. */

@@ -1,7 +1,7 @@
 import { runPlaywright } from '../cli/run-playwright.ts';
 import { loadConfig } from '../config/env.ts';
 import { reportUserError, UserError } from '../config/user-error.ts';
-import { kinds } from '../kinds/catalog.ts';
+import { kinds } from '../kinds/kinds.ts';
 import { type Served, serveTargets } from '../server/serve-targets.ts';
 import { handOver } from '../server/served-targets.ts';
 import { setUpBrowsers } from '../setup/set-up-browsers.ts';
@@ -29,7 +29,7 @@ async function withServers(
   use: (served: readonly Served[]) => Promise<number>,
 ): Promise<number> {
   if (engine === undefined) return use(before);
-  const wanted = (await kinds.all()).filter((kind) => kind.engines?.includes(engine) ?? true);
+  const wanted = kinds.all().filter((kind) => kind.engines?.includes(engine) ?? true);
   const names = wanted.flatMap(({ target }) => target ?? []);
   return serveTargets(names, { appUrl: null, install: false, say }, (served) => {
     const named = served.map((target) => ({ ...target, name: `${engine} ${target.name}` }));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { layer, verdictName } from '../verdict/schema.ts';
 
-/** What makes one cell differ from another. Names are those of the files in kinds/, strategies/ and deliveries/. */
+/** What makes one cell differ from another. Names are those of the tables of kinds, strategies and deliveries. */
 export const axes = z.object({
   kind: z.string(),
   strategy: z.string(),

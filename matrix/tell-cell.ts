@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { TestInfo } from '@playwright/test';
-import { deliveries } from '../deliveries/catalog.ts';
+import { deliveries } from '../deliveries/deliveries.ts';
 import type { Cast } from '../fixtures/play-story.ts';
 import { playStory } from '../fixtures/play-story.ts';
-import { kinds } from '../kinds/catalog.ts';
-import { strategies } from '../strategies/catalog.ts';
+import { kinds } from '../kinds/kinds.ts';
+import { strategies } from '../strategies/strategies.ts';
 import { type Origins, targets } from '../targets/catalog.ts';
 import { readExpected } from './expected.ts';
 import { reasonOf } from './reason.ts';
@@ -15,8 +15,8 @@ const somewhere = new Proxy<Origins>({}, { get: () => 'http://127.0.0.1' });
 
 /** Why a cell cannot be tried at all, or null when it can. */
 export async function whyNotApplicable({ strategy, kind }: Axes): Promise<string | null> {
-  const { needs } = await strategies.named(strategy);
-  const { target = 'keap' } = await kinds.named(kind);
+  const { needs } = strategies.named(strategy);
+  const { target = 'keap' } = kinds.named(kind);
   const { profile } = (await targets.named(target)).at(somewhere);
   return needs === undefined || profile[needs] ? null : missing[needs];
 }
@@ -30,9 +30,9 @@ const missing = {
 
 /** Plays a cell in a browser. */
 export async function tell(cast: Cast, axes: Axes): Promise<Outcome> {
-  const { knobs, meanwhileMs = 0 } = await kinds.named(axes.kind);
-  const strategy = await strategies.named(axes.strategy);
-  const delivery = await deliveries.named(axes.delivery);
+  const { knobs, meanwhileMs = 0 } = kinds.named(axes.kind);
+  const strategy = strategies.named(axes.strategy);
+  const delivery = deliveries.named(axes.delivery);
   const { world } = cast;
   world?.turn({ ...knobs, ...(axes.sameSite && { ssoCookieSameSite: axes.sameSite }) });
   const told = await playStory(cast, {
@@ -68,7 +68,7 @@ export async function report(
   { browser, testInfo, startedMs }: { browser: string | null; testInfo: TestInfo; startedMs: number },
 ): Promise<Cell> {
   const expected = (await readExpected(axes.kind))[nameOf(axes)] ?? null;
-  const { caveat = null } = await deliveries.named(axes.delivery);
+  const { caveat = null } = deliveries.named(axes.delivery);
   const cell: Cell = {
     ...axes,
     ...outcome,

@@ -1,4 +1,4 @@
-import type { Departure } from '../strategies/catalog.ts';
+import type { Departure } from '../strategies/departure.ts';
 
 /** The logout request of OpenID Connect RP-Initiated Logout 1.0; null where the provider has no such endpoint. */
 export function endSessionUrl({ profile, authorizeUrl }: Departure, target: URL, idToken: string | null) {

@@ -1,9 +1,9 @@
 import type { FullResult, Reporter, TestCase, TestError, TestResult } from '@playwright/test/reporter';
-import { deliveries } from '../deliveries/catalog.ts';
-import { kinds } from '../kinds/catalog.ts';
+import { deliveries } from '../deliveries/deliveries.ts';
+import { kinds } from '../kinds/kinds.ts';
 import { type Cell, cell, cellAttachment } from '../matrix/schema.ts';
 import { cookieSaid, said } from '../matrix/words.ts';
-import { strategies } from '../strategies/catalog.ts';
+import { strategies } from '../strategies/strategies.ts';
 import { type Line, print } from '../text/print.ts';
 import { coloured } from './coloured.ts';
 import { firstLine } from './first-line.ts';
@@ -39,9 +39,9 @@ export default class TryReporter implements Reporter {
 }
 
 async function linesOf(tried: Cell): Promise<Line[]> {
-  const strategy = await strategies.named(tried.strategy);
-  const delivery = await deliveries.named(tried.delivery);
-  const kind = await kinds.named(tried.kind);
+  const strategy = strategies.named(tried.strategy);
+  const delivery = deliveries.named(tried.delivery);
+  const kind = kinds.named(tried.kind);
   const { sameSite, thirdParty, timing, reason, caveat, expected, asExpected } = tried;
   const conditions = [
     ...(sameSite === null ? [] : [`SameSite ${sameSite}`]),

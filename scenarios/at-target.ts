@@ -1,14 +1,14 @@
-import { strategies } from '../strategies/catalog.ts';
+import { strategies } from '../strategies/strategies.ts';
 import type { Target } from '../target/target.ts';
 import type { Verdict } from '../verdict/schema.ts';
-import type { Scenario } from './catalog.ts';
+import type { Scenario } from './scenarios.ts';
 
 /** Type of the annotation that says why a scenario cannot be told at a target, which is no failure. */
 export const notHere = 'not at this target';
 
 /** Why a scenario cannot be told at a target, or null when it can. */
 export async function whyNotAt(target: Target, scenario: Scenario): Promise<string | null> {
-  const { needs } = await strategies.named(scenario.strategy);
+  const { needs } = strategies.named(scenario.strategy);
   if (needs !== undefined && !target.profile[needs]) return `the profile has no "${needs}"`;
   if (target.expected && !target.expected[scenario.name]) return 'the target does not list it';
   if (target.mode === 'offline') return null;

@@ -1,8 +1,8 @@
 import { expect, test } from '../fixtures/test.ts';
 import { expectedAt, notHere, whyNotAt } from './at-target.ts';
-import { scenarios } from './catalog.ts';
+import { scenarios } from './scenarios.ts';
 
-for (const scenario of await scenarios.all()) {
+for (const [index, scenario] of scenarios.all().entries()) {
   const { name, title, knobs = {}, meanwhileMs = 0, ...story } = scenario;
   test(title, { tag: '@prove' }, async ({ tellStory, target, offlineGateway, freshStart: _ }, testInfo) => {
     const why = await whyNotAt(target, scenario);
@@ -13,6 +13,7 @@ for (const scenario of await scenarios.all()) {
     const expected = expectedAt(target, scenario);
     const verdict = await tellStory({
       ...story,
+      order: index + 1,
       scenario: name,
       title,
       meanwhile: () => world?.clock.advance(meanwhileMs),

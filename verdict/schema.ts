@@ -27,7 +27,7 @@ export const judgement = z.object({
 
 /** One row of `report/verdicts.json`; docs/verdicts.md explains each field. */
 export const verdict = judgement.extend({
-  /** Name of the file in scenarios/, and what a table shows for it. */
+  /** Name of the scenario, and what a table shows for it. */
   scenario: z.string(),
   title: z.string(),
   order: z.number(),

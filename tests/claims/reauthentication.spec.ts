@@ -1,6 +1,8 @@
-import redirect from '../../deliveries/redirect.ts';
-import { strategies } from '../../strategies/catalog.ts';
+import { deliveries } from '../../deliveries/deliveries.ts';
+import { strategies } from '../../strategies/strategies.ts';
 import { claim, expect, test } from './test.ts';
+
+const redirect = deliveries.row('redirect');
 
 const parameters = {
   'auth-type-reauthenticate': 'auth-type-is-honoured',
@@ -13,7 +15,7 @@ for (const [name, fault] of Object.entries(parameters)) {
     `the parameter of ${name} changes nothing: user A's consent still comes`,
     claim('S10', fault),
     async ({ openBrowser, userA, userB, app }) => {
-      app.dialog.remedy = { strategy: await strategies.named(name), delivery: redirect };
+      app.dialog.remedy = { strategy: strategies.named(name), delivery: redirect };
       const browser = await openBrowser();
       const a = browser.seat(userA);
       await a.signInToTheApp();

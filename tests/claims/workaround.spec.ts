@@ -1,8 +1,11 @@
-import deliveryByRedirect from '../../deliveries/redirect.ts';
-import deliveryByServer from '../../deliveries/server-side.ts';
+import { deliveries } from '../../deliveries/deliveries.ts';
 import { buildNestedUrl } from '../../nested-url/build.ts';
-import logoutService from '../../strategies/logout-service.ts';
+import { strategies } from '../../strategies/strategies.ts';
 import { claim, expect, test } from './test.ts';
+
+const deliveryByRedirect = deliveries.row('redirect');
+const deliveryByServer = deliveries.row('server-side');
+const logoutService = strategies.row('logout-service');
 
 const asPosted =
   'https://signin.infusionsoft.com/logout?service=https%3A%2F%2Faccounts.infusionsoft.com%2Fapp%2Foauth%2Fauthorize%3Fresponse_type%3Dcode%26redirect_uri%3Dhttp%3A%2F%2Fwww.google.com%26client_id%3D123';

@@ -1,17 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
-import { deliveries } from '../../deliveries/catalog.ts';
-import { kinds } from '../../kinds/catalog.ts';
+import { deliveries } from '../../deliveries/deliveries.ts';
+import { kinds } from '../../kinds/kinds.ts';
 import { allCells, slice } from '../../matrix/cells.ts';
 import { documents } from '../../matrix/documents.ts';
 import { readExpected } from '../../matrix/expected.ts';
 import { expectedResults } from '../../matrix/expected-results.ts';
 import { nameOf } from '../../matrix/schema.ts';
-import { strategies } from '../../strategies/catalog.ts';
+import { strategies } from '../../strategies/strategies.ts';
 
 test('the expected matrix has an outcome for every cell, and no other', async () => {
   const cells = await allCells();
-  for (const { name } of await kinds.all()) {
+  for (const { name } of kinds.all()) {
     const wanted = cells.filter(({ kind }) => kind === name).map(nameOf);
     expect.soft(Object.keys(await readExpected(name)).toSorted(), name).toEqual(wanted.toSorted());
   }
@@ -24,10 +24,8 @@ test('no two cells are the same', async () => {
 
 test('the slice that npm test runs has every strategy and every delivery', async () => {
   const cells = await slice();
-  const named = async (catalog: { all: () => Promise<{ name: string }[]> }) =>
-    (await catalog.all()).map(({ name }) => name);
-  expect(new Set(cells.map(({ strategy }) => strategy))).toEqual(new Set(await named(strategies)));
-  expect(new Set(cells.map(({ delivery }) => delivery))).toEqual(new Set(await named(deliveries)));
+  expect(new Set(cells.map(({ strategy }) => strategy))).toEqual(new Set<string>(strategies.names()));
+  expect(new Set(cells.map(({ delivery }) => delivery))).toEqual(new Set<string>(deliveries.names()));
 });
 
 test('the page on forcing a login, and the picture, show the expected matrix', async () => {

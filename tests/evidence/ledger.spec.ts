@@ -3,7 +3,7 @@ import { type Story, tellStory } from '../../fixtures/story.ts';
 import { test as base, expect } from '../../fixtures/test.ts';
 import { faults } from '../../mocks/faults/catalog.ts';
 import type { Knobs } from '../../mocks/knobs.ts';
-import { scenarios } from '../../scenarios/catalog.ts';
+import { scenarios } from '../../scenarios/scenarios.ts';
 import { ownersIn } from './world-owners.ts';
 
 /** A step as it was attached, and whose sessions the world then held. */
@@ -28,12 +28,12 @@ const test = base.extend<{ hold: (story: Story) => Promise<Held[]> }>({
   },
 });
 
-const inOneBrowser = (await scenarios.all()).filter(({ ownBrowsers, expected }) => !ownBrowsers && expected);
+const inOneBrowser = scenarios.all().filter(({ ownBrowsers, expected }) => !ownBrowsers && expected);
 for (const { name, title, knobs = {}, meanwhileMs = 0, expected = null, ...story } of inOneBrowser)
   test(`the ledger read off the browser is what the world holds: ${title}`, async ({ hold, world }) => {
     world.turn(knobs);
     const meanwhile = () => world.clock.advance(meanwhileMs);
-    const held = await hold({ ...story, scenario: name, title, meanwhile, meanwhileMs, expected });
+    const held = await hold({ ...story, scenario: name, title, order: 0, meanwhile, meanwhileMs, expected });
     for (const { step, world: seen } of held) expectSame(step, seen);
   });
 

@@ -1,9 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import redirect from '../../deliveries/redirect.ts';
+import { deliveries } from '../../deliveries/deliveries.ts';
 import { inWords } from '../../explain/words.ts';
 import { minutesMs } from '../../mocks/clock.ts';
-import logoutService from '../../strategies/logout-service.ts';
+import { strategies } from '../../strategies/strategies.ts';
 import { expect, explained, rewritten, test } from './test.ts';
+
+const redirect = deliveries.row('redirect');
+const logoutService = strategies.row('logout-service');
 
 test('a leak by the single sign-on session is named, with the hop at which it answered', async ({
   B,

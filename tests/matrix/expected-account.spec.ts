@@ -1,7 +1,10 @@
-import redirect from '../../deliveries/redirect.ts';
+import { deliveries } from '../../deliveries/deliveries.ts';
 import { expect, test } from '../../fixtures/test.ts';
 import { faults } from '../../mocks/faults/catalog.ts';
-import logoutService from '../../strategies/logout-service.ts';
+import { strategies } from '../../strategies/strategies.ts';
+
+const redirect = deliveries.row('redirect');
+const logoutService = strategies.row('logout-service');
 
 test.beforeEach(({ world, app }) => {
   world.turn({ singleLogout: 'lost' });

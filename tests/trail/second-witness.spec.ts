@@ -1,7 +1,9 @@
 import type { UserBrowser } from '../../fixtures/browsers.ts';
 import { expect, test } from '../../fixtures/test.ts';
 import type { World } from '../../mocks/world.ts';
-import logoutService from '../../strategies/logout-service.ts';
+import { strategies } from '../../strategies/strategies.ts';
+
+const logoutService = strategies.row('logout-service');
 
 /** What the browser's own events and the gateway must agree on, hop by hop. The app is not in the gateway's log. */
 async function bothWitnesses({ recorder, door }: UserBrowser, world: World) {

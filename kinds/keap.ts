@@ -1,5 +1,0 @@
-import type { KindFile } from './catalog.ts';
-
-export default {
-  title: 'Keap',
-} satisfies KindFile;
