@@ -2,11 +2,11 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import type { SecureContext } from 'node:tls';
 import { createHeaders, sendResponse } from '@remix-run/node-fetch-server';
 import { isLoopback } from '../config/loopback.ts';
 import type { CredentialGuard } from '../credentials/guard.ts';
+import { readAtMost } from '../web/read-at-most.ts';
 import { answer, nameOf, said, type Trouble } from './answer.ts';
 import { forwardTo, tunnelTo } from './loopback.ts';
 import { sendStyled } from './response-style.ts';
@@ -24,7 +24,16 @@ interface Surroundings {
 /** First byte of a TLS handshake record (RFC 8446, 5.1). */
 const tlsHandshake = 0x16;
 
-/** One proxy port of the gateway. */
+/** Far more than browsers and servers of one story open, and less than would keep anything else from running. */
+const mostConnections = 500;
+
+/** Forms and tokens take a few kilobytes. */
+const mostBodyBytes = 1_000_000;
+
+/**
+ * One proxy port of the gateway. Every web page that is open on this machine can reach it, so it answers as a
+ * proxy alone: tunnels, requests in absolute form (RFC 9112, 3.2.2), and what comes out of a tunnel.
+ */
 export class Door {
   readonly name: string;
   readonly #around: Surroundings;
@@ -33,6 +42,8 @@ export class Door {
   readonly #sockets = new Set<Duplex>();
   /** Is asked before a request is answered; null where nobody types. */
   guard: CredentialGuard | null = null;
+  readonly #outOfTunnels = new WeakSet<Duplex>();
+  readonly #forwarding = new WeakSet<Duplex>();
 
   constructor(name: string, around: Surroundings) {
     this.name = name;
@@ -49,11 +60,16 @@ export class Door {
     // A connection that is closed for being idle just as the browser uses it again fails a POST once in a
     // thousand runs; nothing is gained by closing it, as the door closes them all.
     for (const server of [this.#plain, this.#tls]) server.keepAliveTimeout = 0;
+    this.#plain.maxConnections = mostConnections;
   }
 
   /** `http://127.0.0.1:<port>`: what a browser context is given as its proxy. */
   get url(): string {
-    return `http://127.0.0.1:${(this.#plain.address() as AddressInfo).port}`;
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  get port(): number {
+    return (this.#plain.address() as AddressInfo).port;
   }
 
   /** At this port, or at any free one when it is 0. */
@@ -93,6 +109,7 @@ export class Door {
       socket.pause();
       socket.unshift(first);
       const isTls = first[0] === tlsHandshake;
+      this.#outOfTunnels.add(socket);
       (isTls ? this.#tls : this.#plain).emit('connection', socket);
       // TLS takes what was put back by itself; without it the socket has to flow again.
       if (!isTls) socket.resume();
@@ -102,6 +119,8 @@ export class Door {
 
   /** A plain request: in absolute form to the proxy, or in origin form out of a tunnel to port 80. */
   #proxy(request: IncomingMessage, response: ServerResponse): void {
+    const isForAProxy = /^http:/i.test(request.url ?? '') || this.#outOfTunnels.has(request.socket);
+    if (!isForAProxy) return void response.writeHead(400, { connection: 'close' }).end(notASite);
     const target = parsed(request.url ?? '', `http://${request.headers.host}`);
     if (target?.protocol !== 'http:') return void response.writeHead(400).end();
     // Cut rather than answered: a browser would show an answer as if the unknown host had given it.
@@ -109,21 +128,44 @@ export class Door {
     request.url = target.pathname + target.search;
     request.headers.host = target.host;
     if (!isLoopback(target)) void this.#answer(request, response, 'http:');
-    else if (this.guard?.isArmed === true) void this.#forward(target, request, response);
-    else forwardTo(target, request, response);
+    else if (this.guard?.isArmed === true) void this.#forwardGuarded(target, request, response);
+    else this.#forward(target, request, response);
   }
 
   /** To the app, once the guard has looked at it. */
-  async #forward(target: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await buffer(request).catch(() => null);
+  async #forwardGuarded(target: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await this.#bodyOf(request, response);
     if (body === null) return;
     const isOff = this.#refuses(request, target, body) || !this.#lets(target);
     if (isOff) response.destroy();
-    else forwardTo(target, request, response, body);
+    else this.#forward(target, request, response, body);
+  }
+
+  /** Null when there is nothing to go on with: the sender left, or sends without end, which is answered. */
+  async #bodyOf(message: IncomingMessage, response: ServerResponse): Promise<Buffer | null> {
+    const chunks = message.iterator({ destroyOnReturn: false });
+    const body = await readAtMost(chunks, mostBodyBytes).catch(() => null);
+    if (body !== 'too long') return body;
+    response.writeHead(413, { connection: 'close' }).end();
+    return null;
   }
 
   #refuses({ method = 'GET', headers }: IncomingMessage, url: URL, body: Buffer): boolean {
     return this.guard?.refuses({ method, url, headers, body }) === true;
+  }
+
+  /** One at a time on a connection, so that what is open onward is bounded as the connections are. */
+  #forward(
+    target: URL,
+    request: IncomingMessage,
+    response: ServerResponse,
+    body: Buffer | null = null,
+  ): void {
+    const { socket } = request;
+    if (this.#forwarding.has(socket)) return void socket.destroy();
+    this.#forwarding.add(socket);
+    response.once('close', () => this.#forwarding.delete(socket));
+    forwardTo(target, request, response, body);
   }
 
   /** Never rejects: a rejection here would end the process, and with it every test of the worker. */
@@ -131,7 +173,7 @@ export class Door {
     const { world, report } = this.#around;
     // Read whole before a handler sees it: a body that nobody reads would block the connection, and a
     // client that leaves while it sends would look like a handler that threw.
-    const body = await buffer(message).catch(() => null);
+    const body = await this.#bodyOf(message, response);
     if (body === null) return;
     const request = requestOf(message, protocol, body);
     if (!request) return void response.writeHead(400).end();
@@ -168,6 +210,8 @@ export class Door {
     return false;
   }
 }
+
+const notASite = 'This is a proxy. Set it as the proxy of a browser or a program; it is no page to open.\n';
 
 function parsed(url: string, base?: string): URL | null {
   return URL.canParse(url, base) ? new URL(url, base) : null;

@@ -17,6 +17,7 @@ export class Gateway {
   readonly #trust: SecureContext;
   readonly #doors = new Set<Door>();
   readonly #loopbackPorts = new Set<number>();
+  readonly #closedPorts = new Set<number>();
   #everyLoopbackPort = false;
   #troubles: Trouble[] = [];
   /** What is done with a trouble when it comes; usually it is kept for `takeTroubles`. */
@@ -47,6 +48,11 @@ export class Gateway {
     this.#everyLoopbackPort = true;
   }
 
+  /** Never lets a request through to this port, as none is let through to a door: it would go round for ever. */
+  keepFrom(port: number): void {
+    this.#closedPorts.add(port);
+  }
+
   /** Lets requests for this loopback port through to it: the app's own pages. */
   registerLoopbackPort(port: number): void {
     this.#loopbackPorts.add(port);
@@ -60,7 +66,7 @@ export class Gateway {
     const door = new Door(name, {
       world: this.world,
       secureContextFor: (host) => this.#authority.contextFor(host),
-      isOpenLoopbackPort: (asked) => this.#everyLoopbackPort || this.#loopbackPorts.has(asked),
+      isOpenLoopbackPort: (asked) => this.#isOpen(asked),
       report: (trouble) => this.report(trouble),
       closed: () => this.#doors.delete(door),
     });
@@ -79,6 +85,11 @@ export class Gateway {
     const troubles = this.#troubles;
     this.#troubles = [];
     return troubles;
+  }
+
+  #isOpen(port: number): boolean {
+    const isOwn = this.#closedPorts.has(port) || [...this.#doors].some((door) => door.port === port);
+    return !isOwn && (this.#everyLoopbackPort || this.#loopbackPorts.has(port));
   }
 
   async close(): Promise<void> {

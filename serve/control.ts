@@ -4,11 +4,19 @@ import type { AddressInfo } from 'node:net';
 import { createRequestListener } from '@remix-run/node-fetch-server';
 import { UserError } from '../config/user-error.ts';
 import { faults } from '../mocks/faults/catalog.ts';
+import { readAtMost } from '../web/read-at-most.ts';
 import { commands, type Fields } from './commands.ts';
 import { environmentScript, type Surroundings } from './environment.ts';
 import { guardHeaders, refusal } from './guard.ts';
 import { controlPage, refusedPage } from './page.ts';
 import type { ServedProvider } from './served-provider.ts';
+
+/** A command is a handful of fields. */
+const mostBodyBytes = 100_000;
+
+/** What a page that leaves its requests half sent can hold open, and for how long. */
+const bounds = { requestTimeout: 10_000, headersTimeout: 10_000, connectionsCheckingInterval: 1000 };
+const mostConnections = 100;
 
 /** The control page and its API, on loopback. The page's forms and the API are the same paths. */
 export class Control {
@@ -24,7 +32,8 @@ export class Control {
 
   /** `port` 0 is any free one. Rejects with Node's own error when it cannot be listened on. */
   static async start(port: number, provider: ServedProvider, surroundings: Surroundings): Promise<Control> {
-    const server = createServer();
+    const server = createServer(bounds);
+    server.maxConnections = mostConnections;
     const control = new Control(server, provider, surroundings);
     server.on(
       'request',
@@ -32,6 +41,7 @@ export class Control {
     );
     server.listen(port, '127.0.0.1');
     await once(server, 'listening');
+    provider.gateway.keepFrom(control.#port);
     return control;
   }
 
@@ -77,7 +87,9 @@ export class Control {
 
   async #run(request: Request, command: NonNullable<(typeof commands)[string]>): Promise<Response> {
     try {
-      await command(this.#provider, await fieldsOf(request));
+      const body = await readAtMost(request.body, mostBodyBytes);
+      if (body === 'too long') return tooLong(request);
+      await command(this.#provider, fieldsOf(request, body.toString()));
     } catch (error) {
       if (error instanceof UserError) return failed(request, `${error.message}.`, 400);
       throw error;
@@ -88,8 +100,7 @@ export class Control {
 }
 
 /** @throws UserError when the body is neither a form nor a JSON object. */
-async function fieldsOf(request: Request): Promise<Fields> {
-  const body = await request.text();
+function fieldsOf(request: Request, body: string): Fields {
   if (!request.headers.get('content-type')?.startsWith('application/json'))
     return Object.fromEntries(new URLSearchParams(body));
   try {
@@ -101,6 +112,12 @@ async function fieldsOf(request: Request): Promise<Fields> {
 
 function wantsPage(request: Request): boolean {
   return request.headers.get('accept')?.includes('text/html') ?? false;
+}
+
+function tooLong(request: Request): Response {
+  const response = failed(request, `The body is longer than ${mostBodyBytes} bytes.`, 413);
+  response.headers.set('connection', 'close');
+  return response;
 }
 
 function failed(request: Request, message: string, status: number): Response {
