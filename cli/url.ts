@@ -1,14 +1,17 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
+import { loadConfig } from '../config/env.ts';
 import { UserError } from '../config/user-error.ts';
 import { buildNestedUrl } from '../nested-url/build.ts';
 import { checkNestedUrl } from '../nested-url/check.ts';
-import { faultOfRedirectUri, travelsInTheClear } from '../nested-url/redirect-uri.ts';
-import { profileNamed } from '../providers/index.ts';
+import { faultOfRedirectUri, notesOnRedirectUri } from '../nested-url/redirect-uri.ts';
 import type { Profile } from '../providers/profile.ts';
+import { profileOfTarget } from '../target/profile-of.ts';
 import { print, printAside } from '../text/print.ts';
+import { withTarget } from './with-target.ts';
 
 interface UrlOptions {
-  provider: string;
+  target?: string;
+  provider?: string;
   check?: string;
   clientId?: string;
   redirectUri?: string;
@@ -28,9 +31,15 @@ export function url(): Command {
     .option('--scope <scope>', 'scope to ask for')
     .option('--state <state>', 'state that your callback expects')
     .option('--check <url>', 'say what is wrong with a URL, and mend it (put it in quotes)')
-    .option('--provider <name>', 'whose URLs to use', 'keap')
-    .action((options: UrlOptions) => {
-      const profile = profileNamed(options.provider);
+    .option('--target <name>', 'whose URLs to use: a target by its name, or the path of a file of your own')
+    .addOption(new Option('--provider <name>', 'the former word for --target').hideHelp())
+    .action(async (options: UrlOptions) => {
+      if (options.provider !== undefined)
+        throw new UserError(
+          '--provider is called --target now, as in the other commands; it takes a name or the path of a file',
+        );
+      const { target } = loadConfig({ cwd: process.cwd(), env: withTarget(process.env, options.target) });
+      const profile = await profileOfTarget(target);
       if (options.check === undefined) make(profile, options);
       else if (givenForBuilding(options))
         throw new UserError('--check takes the URL alone: leave the others out');
@@ -45,11 +54,7 @@ function givenForBuilding({ clientId, redirectUri, scope, state }: UrlOptions): 
 function make(profile: Profile, { clientId = '', redirectUri = '', scope, state }: UrlOptions): void {
   const problems = [...problemsOfClientId(clientId), ...problemsOfRedirectUri(redirectUri)];
   if (problems.length > 0) throw new UserError(problems);
-  if (travelsInTheClear(redirectUri)) {
-    printAside(
-      'fresh-login: note: the redirect URI is http, so the code travels in the clear; OAuth (RFC 6749, 3.1.2.1) and vendor documentation ask for https',
-    );
-  }
+  note(redirectUri);
   print(buildNestedUrl(profile, { clientId, redirectUri, scope, state }));
 }
 
@@ -72,15 +77,22 @@ function problemsOfRedirectUri(redirectUri: string): string[] {
   }
 }
 
+/** On stderr: stdout is the URL's, or says what is wrong. */
+function note(redirectUri: string): void {
+  for (const sentence of notesOnRedirectUri(redirectUri)) printAside(`fresh-login: note: ${sentence}`);
+}
+
 function check(profile: Profile, text: string): number {
-  const { problems, mended } = checkNestedUrl(profile, text);
+  const { problems, mended, parameters } = checkNestedUrl(profile, text);
+  // What is wrong comes first; the URL that is mended can be checked again.
+  if (problems.length === 0 && parameters?.redirect_uri) note(parameters.redirect_uri);
   const lines = problems.map(({ code, level, message }) => `${level} ${code}: ${message}`);
   if (problems.length === 0)
     lines.push('nothing wrong with the URL; whether the provider still follows it, only a run can tell');
   else if (mended !== null) lines.push('mended:', mended);
   else
     lines.push(
-      'not mended: the URL does not hold all that it needs; make it with --client-id and --redirect-uri',
+      'not mended: the URL does not tell all that it needs; put it right as said above, or make it with --client-id and --redirect-uri',
     );
   print(...lines);
   return problems.some(({ level }) => level === 'error') ? 1 : 0;

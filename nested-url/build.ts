@@ -1,6 +1,8 @@
 import { UserError } from '../config/user-error.ts';
 import { logoutServiceOf } from '../providers/logout-service.ts';
 import type { Profile } from '../providers/profile.ts';
+import type { LogoutShape } from './logout-shape.ts';
+import { withQuery } from './query.ts';
 
 /** What goes into the authorize URL. Any other name is passed on as an authorize parameter of that name. */
 export interface NestedUrlValues {
@@ -15,7 +17,7 @@ export interface NestedUrlValues {
  * The logout URL that goes on to the authorize URL: `<logout>?<service>=<authorize URL, percent-encoded once>`.
  * Its shape and the order of its parameters are the forum thread's: response_type, redirect_uri, client_id;
  * then scope and state if given, then anything else. Reading it back gives every value as it went in.
- * Takes it that the profile's two URLs have no query of their own.
+ * What the profile's two URLs have of a query of their own stays in front (RFC 6749, 3.1).
  * Throws a UserError that names the parameter when a value is not text that UTF-8 can hold, and where the
  * provider has no such logout URL.
  */
@@ -35,9 +37,31 @@ export function buildNestedUrl(
   return nestParameters(profile, parameters);
 }
 
-/** The same from names and values as they are, in their order; for a URL that is being put right. */
+/** The same from names and values as they are, in their order. */
 export function nestParameters(
   profile: Pick<Profile, 'name' | 'authorizeUrl' | 'logout'>,
+  parameters: readonly (readonly [string, string])[],
+): string {
+  const { url, serviceParameter } = logoutServiceOf(profile);
+  return nestUrl({ url, parameter: serviceParameter }, authorizeUrlWith(profile, parameters));
+}
+
+/** A logout URL that goes on to another, with what has to stand beside it. */
+export function nestUrl(
+  { url, parameter, goesOnTo }: Pick<LogoutShape, 'url' | 'parameter'> & Partial<LogoutShape>,
+  inner: string,
+  beside: ReadonlyMap<string, string> = new Map(),
+): string {
+  const place = goesOnTo === 'path' ? inner.replace(/^[a-z]+:\/\/[^/]+/, '') : inner;
+  const pairs = [[parameter, place] as const, ...beside];
+  const query = pairs.map(([name, value]) => `${encodeStrictly(name)}=${encodeStrictly(value)}`).join('&');
+  // A full stop at the end of a URL is taken for that of a sentence, by programs too.
+  return withQuery(url, query).replace(/\.$/, '%2E');
+}
+
+/** The provider's authorize URL with these parameters. */
+export function authorizeUrlWith(
+  { authorizeUrl }: Pick<Profile, 'authorizeUrl'>,
   parameters: readonly (readonly [string, string])[],
 ): string {
   const query = parameters.map(([name, value]) => {
@@ -50,9 +74,7 @@ export function nestParameters(
       );
     }
   });
-  const authorizeUrl = `${profile.authorizeUrl}?${query.join('&')}`;
-  const { url, serviceParameter } = logoutServiceOf(profile);
-  return `${url}?${serviceParameter}=${encodeStrictly(authorizeUrl)}`;
+  return withQuery(authorizeUrl, query.join('&'));
 }
 
 /**

@@ -1,27 +1,87 @@
 import type { Profile } from '../providers/profile.ts';
+import { withAsciiHost } from './hosts.ts';
+import { isPlaceholder } from './placeholder.ts';
 import type { Findings } from './problem.ts';
 import { decodeOnce, type Pair } from './query.ts';
 import { faultOfRedirectUri } from './redirect-uri.ts';
+import { urlWithoutSecrets, withoutSecrets } from './secrets.ts';
+
+/** Authorize parameters that OAuth and OpenID Connect define, beside those that the profile asks for. */
+const standardParameters = [
+  ...['response_type', 'client_id', 'redirect_uri', 'scope', 'state', 'nonce', 'prompt', 'max_age'],
+  ...['login_hint', 'acr_values', 'auth_type', 'response_mode', 'code_challenge', 'code_challenge_method'],
+  ...['display', 'ui_locales', 'claims', 'audience', 'resource', 'request', 'request_uri', 'dpop_jkt'],
+  ...['access_type', 'include_granted_scopes', 'approval_prompt', 'authorization_details', 'domain_hint'],
+];
+
+/** The authorize parameters that are known by name: those of the profile first. */
+export function knownParameters(profile: Profile): string[] {
+  return [...new Set([...profile.requiredParameters, ...standardParameters])];
+}
+
+/** Tells whether a name is that of an authorize parameter, in whatever spelling. */
+export function authorizeParameters(profile: Profile): (name: string) => boolean {
+  const known = new Set([...knownParameters(profile), ...profile.harmlessParameters].map(letters));
+  return (name) => name.length < 100 && known.has(letters(name));
+}
 
 /** Checks the authorize parameters and gives them mended, in their order. What is lost stays lost. */
 export function mendParameters(
   profile: Profile,
-  pairs: readonly Pair[],
+  found: readonly Pair[],
   findings: Findings,
 ): Map<string, string> {
+  const pairs = withoutSecrets(withWholeRedirectUri(profile, found, findings), findings);
   const parameters = mendNames(profile, pairs, findings);
   mendResponseType(parameters, findings);
   for (const name of profile.requiredParameters) {
     const value = parameters.get(name);
-    if (!value) {
-      const found = value === undefined ? 'missing' : 'empty';
-      findings.unmendable('parameter-lost', `${name} is ${found} in the authorize URL: put your own in`);
-    } else if (/^(?:<.*>|\{.*\}|\[.*\]|\$.*|x{3,}|your[-_ ].*)$/i.test(value)) {
-      findings.unmendable('placeholder', `${name} holds a placeholder: replace it with your own`);
-    }
+    if (value) continue;
+    const what = value === undefined ? 'missing' : 'empty';
+    findings.unmendable('parameter-lost', `${name} is ${what} in the authorize URL: put your own in`);
   }
-  mendRedirectUri(parameters, findings);
+  const placeholders = ['client_id', 'redirect_uri', 'scope', 'state', 'nonce'].filter((name) =>
+    isPlaceholder(name, parameters.get(name) ?? ''),
+  );
+  for (const name of placeholders)
+    findings.unmendable('placeholder', `${name} holds a placeholder: replace it with your own`);
+  if (!placeholders.includes('client_id')) doubtClientId(profile, parameters, findings);
+  if (!placeholders.includes('redirect_uri')) mendRedirectUri(parameters, findings);
   return parameters;
+}
+
+function doubtClientId(
+  { mistakenClientId }: Profile,
+  parameters: Map<string, string>,
+  findings: Findings,
+): void {
+  const clientId = parameters.get('client_id') ?? '';
+  if (mistakenClientId && clientId.length < 200 && new RegExp(mistakenClientId.pattern).test(clientId))
+    findings.doubt('client-id-doubtful', `client_id may be another id: ${mistakenClientId.hint}`);
+}
+
+/**
+ * Puts back into redirect_uri what an `&` of its own query has cut off. That it was put in without encoding shows
+ * in its `?`, or in a `=` beside an encoded `?`; whoever encodes it whole encodes the `&` as well.
+ */
+function withWholeRedirectUri(profile: Profile, pairs: readonly Pair[], findings: Findings): readonly Pair[] {
+  const isKnown = authorizeParameters(profile);
+  const at = pairs.findIndex(({ name }) => letters(name) === 'redirecturi');
+  const found = pairs[at];
+  if (found === undefined) return pairs;
+  const raw = found.raw.slice(found.raw.indexOf('=') + 1);
+  const isOpen = raw.includes('?') || (/%3f/i.test(raw) && raw.includes('='));
+  const rest = pairs.slice(at + 1);
+  const next = rest.findIndex(({ name }) => isKnown(name));
+  const cutOff = next < 0 ? rest : rest.slice(0, next);
+  if (!isOpen || cutOff.length === 0) return pairs;
+  findings.mendable(
+    'redirect-uri-not-encoded',
+    'redirect_uri has a ? of its own that is not encoded, and what follows its & stands among the parameters of the authorize URL: encode redirect_uri once before it goes in',
+  );
+  const beginning = raw.includes('?') && /^[a-z][a-z0-9+.-]*:\//i.test(raw) ? raw : found.value;
+  const value = [beginning, ...cutOff.map((pair) => pair.raw)].join('&');
+  return [...pairs.slice(0, at), { ...found, value }, ...rest.slice(cutOff.length)];
 }
 
 function mendNames(profile: Profile, pairs: readonly Pair[], findings: Findings): Map<string, string> {
@@ -89,6 +149,8 @@ function mendRedirectUri(parameters: Map<string, string>, findings: Findings): v
       redirectUri = decodeOnce(redirectUri);
     parameters.set('redirect_uri', redirectUri);
   }
+  redirectUri = withAsciiHost(urlWithoutSecrets(redirectUri, findings), 'redirect_uri', findings);
+  parameters.set('redirect_uri', redirectUri);
   const fault = faultOfRedirectUri(redirectUri);
   if (fault === 'redirect-uri-not-a-url') {
     findings.unmendable(

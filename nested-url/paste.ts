@@ -1,38 +1,56 @@
+import { unescapeBackslashes, unescapeEntities, unquotePrintable } from './escapes.ts';
 import type { Findings } from './problem.ts';
+import { decodeOnce } from './query.ts';
+import { withoutSurroundings } from './surroundings.ts';
+import { unwrapLink } from './wrapped-link.ts';
 
-const quoted = /^(?:"(.*)"|'(.*)'|`(.*)`|<(.*)>|“(.*)”|‘(.*)’)$/s;
-
-/** The URL without what a terminal, a mail or a web page put around and into it on the way to the clipboard. */
-export function unpaste(text: string, findings: Findings): string {
-  // A line break and the indentation after it are a wrapped line; a plain space may be part of a value.
-  const joined = text
-    .replace(/[\u200B\u2060\uFEFF]/g, '')
-    .replace(/\s*[\r\n\t]+\s*/g, '')
-    .trim();
-  if (joined !== text || joined.includes(' ')) {
-    findings.mendable(
-      'whitespace',
-      'white space, a line break or an invisible character came with the text; a URL has none: copy it in one piece',
-    );
-  }
-
-  const inside = quoted
-    .exec(joined)
-    ?.slice(1)
-    .find((part) => part !== undefined);
-  if (inside !== undefined) {
-    findings.mendable('quoted', 'quotes or brackets stand around the URL: copy what is between them');
-  }
+/**
+ * The URL without what a terminal, a mail, a chat, a page or source code put around and into it on the way to
+ * the clipboard. `isLogoutUrl` tells what is looked for inside of a wrapped link.
+ */
+export function unpaste(text: string, isLogoutUrl: (url: string) => boolean, findings: Findings): string {
+  const joined = joinLines(unquotePrintable(text, findings), findings);
+  let url = clean(joined, findings);
+  const inner = unwrapLink(url, isLogoutUrl, findings);
+  if (inner !== url) url = clean(inner, findings);
+  if (url.includes(' ')) reportWhiteSpace(findings);
   // Half a surrogate pair is no character, and could not be written out again.
-  return unescapeAmpersands((inside ?? joined).replace(/\p{Surrogate}/gu, '\uFFFD'), findings);
+  return url.replace(/\p{Surrogate}/gu, '\uFFFD');
 }
 
-/** Turns `&amp;` back into `&`: that is how HTML source writes it. */
-export function unescapeAmpersands(text: string, findings: Findings): string {
-  if (!text.includes('&amp;')) return text;
+function clean(text: string, findings: Findings): string {
+  const plain = unescapeEntities(unescapeBackslashes(text, findings), findings);
+  const alone = withoutSurroundings(plain, findings);
+  const whole = decodeWhole(alone, findings);
+  return whole === alone ? alone : clean(whole, findings);
+}
+
+/** A line break and the indentation after it are a wrapped line; a plain space may be part of a value. */
+function joinLines(text: string, findings: Findings): string {
+  const joined = text
+    .replace(/[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/g, '')
+    .split(/[\r\n\t\f\v]+/)
+    .map((line) => line.trim())
+    .join('');
+  if (joined !== text) reportWhiteSpace(findings);
+  return joined;
+}
+
+function reportWhiteSpace(findings: Findings): void {
   findings.mendable(
-    'html-entities',
-    '`&amp;` was found where `&` was expected: the URL was copied from HTML source',
+    'whitespace',
+    'white space, a line break or an invisible character came with the text; a URL has none: copy it in one piece',
   );
-  return text.replaceAll('&amp;', '&');
+}
+
+/** `https%3A%2F%2F…`: the URL as it stands in another one. */
+function decodeWhole(text: string, findings: Findings): string {
+  let whole = text;
+  for (let times = 0; times < 5 && /^https?%(?:25)*3a/i.test(whole); times++) whole = decodeOnce(whole);
+  if (whole !== text)
+    findings.mendable(
+      'encoded-twice',
+      'the whole URL is percent-encoded, as it stands inside of another one: only the service in it is to be encoded',
+    );
+  return whole;
 }

@@ -3,6 +3,9 @@ export type ProblemCode =
   // The text as it was pasted.
   | 'whitespace'
   | 'quoted'
+  | 'wrapped-link'
+  | 'quoted-printable'
+  | 'backslashes'
   | 'html-entities'
   | 'not-a-url'
   // The logout URL.
@@ -13,17 +16,25 @@ export type ProblemCode =
   | 'not-encoded'
   | 'encoded-twice'
   | 'extra-parameter'
-  // The authorize URL inside it.
+  // The authorize URL inside it, or the page that the logout goes on to.
   | 'service-elsewhere'
   | 'older-authorize-url'
   | 'parameter-lost'
   | 'parameter-misnamed'
   | 'placeholder'
+  | 'client-id-doubtful'
   | 'wrong-response-type'
+  | 'redirect-uri-not-encoded'
   | 'redirect-uri-encoded-twice'
   | 'redirect-uri-not-a-url'
   | 'redirect-uri-fragment'
-  // Either of them.
+  | 'page-not-a-url'
+  // Any of them.
+  | 'secret'
+  | 'default-port'
+  | 'host-beyond-ascii'
+  | 'host-lookalike'
+  | 'question-mark-lost'
   | 'fragment'
   | 'duplicated-parameter'
   | 'illegal-character'
@@ -58,6 +69,11 @@ export class Findings {
 
   warning(code: ProblemCode, message: string): void {
     this.#add({ code, level: 'warning', mendable: true, message });
+  }
+
+  /** What may be right, and only the person who made the URL can tell. */
+  doubt(code: ProblemCode, message: string): void {
+    this.#add({ code, level: 'warning', mendable: false, message });
   }
 
   #add(problem: Problem): void {

@@ -68,3 +68,26 @@ function tryDecode(text: string): string | null {
 function escapeLoosePercents(text: string): string {
   return text.replace(/%(?![0-9a-f]{2})/gi, '%25');
 }
+
+/** An address with a query added to the one that it may have of its own (RFC 6749, 3.1, wants that kept). */
+export function withQuery(url: string, query: string): string {
+  if (query === '') return url;
+  return `${url}${url.includes('?') ? (/[?&]$/.test(url) ? '' : '&') : '?'}${query}`;
+}
+
+/** The parameters that an address of a profile has of its own. */
+export function ownPairs(url: string): Pair[] {
+  return splitQuery(splitUrl(url).query);
+}
+
+/** Whether a text begins with an address; with http for https, without a scheme, with a password before it too. */
+export function beginsAt(address: string, text: string): boolean {
+  const plain = (url: string) =>
+    url
+      .replace(/^(?:https?:)?\/\/(?:[^/?#@]{0,200}@)?/i, '')
+      .replace(/^([^/?#:]{1,300}):(?:443|80)?(?=[/?#]|$)/, '$1')
+      .toLowerCase();
+  const wanted = plain(splitUrl(address).base);
+  const found = plain(text.slice(0, wanted.length + 300));
+  return found.startsWith(wanted) && !/^[\w-]/.test(found.slice(wanted.length));
+}

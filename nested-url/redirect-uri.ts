@@ -1,3 +1,6 @@
+import { isLoopback } from '../config/loopback.ts';
+import { defaultPortIn } from './hosts.ts';
+
 /** A redirect URI that no provider can accept. */
 export type RedirectUriFault = 'redirect-uri-not-a-url' | 'redirect-uri-fragment';
 
@@ -12,9 +15,21 @@ export function faultOfRedirectUri(text: string): RedirectUriFault | null {
   return text.includes('#') ? 'redirect-uri-fragment' : null;
 }
 
-/** Whether a redirect URI sends the code in the clear over a network: http, and not to this computer. */
-export function travelsInTheClear(redirectUri: string): boolean {
-  const { protocol, hostname } = new URL(redirectUri);
-  const loopback = /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
-  return protocol === 'http:' && !loopback;
+/** What may be right about a redirect URI, and is worth a look: a sentence each. */
+export function notesOnRedirectUri(redirectUri: string): string[] {
+  if (!URL.canParse(redirectUri)) return [];
+  const url = new URL(redirectUri);
+  const port = defaultPortIn(redirectUri);
+  return [
+    ...(url.protocol === 'http:' && !isLoopback(url)
+      ? [
+          'the redirect URI is http, so the code travels in the clear; OAuth (RFC 6749, 3.1.2.1) and vendor documentation ask for https',
+        ]
+      : []),
+    ...(port === null
+      ? []
+      : [
+          `the redirect URI has ${port} written out, and is compared as text (RFC 6749, 3.1.2.3): leave it out, unless it is registered so`,
+        ]),
+  ];
 }

@@ -15,6 +15,11 @@ export const keap: Profile = {
   clientAuthentication: { code: 'client_secret_post', refresh: 'client_secret_basic' },
   pkce: false,
   requiredParameters: ['response_type', 'client_id', 'redirect_uri'],
+  // The page of an app at the developers' portal shows both (infusionsoft/infusionsoft-php, issue 254).
+  mistakenClientId: {
+    pattern: '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$',
+    hint: 'it is a UUID, as the id of an app is; the client id is what Keap calls "Key"',
+  },
   logout: { url: 'https://signin.infusionsoft.com/logout', serviceParameter: 'service' },
   casLogin: { url: 'https://signin.infusionsoft.com/login', serviceParameter: 'service' },
   localLogout: null,

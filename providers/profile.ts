@@ -80,6 +80,8 @@ export const profileSchema = z.strictObject({
   scope: z.string(),
   /** Authorize parameters without which the provider does not go on. */
   requiredParameters: names.default(['response_type', 'client_id', 'redirect_uri']),
+  /** What is often taken for the client id, as a regular expression on the whole of it, and how to tell. */
+  mistakenClientId: z.strictObject({ pattern: pattern(), hint: z.string().min(1) }).optional(),
   /** By grant: some providers want it one way for a code and another for a refresh token. */
   clientAuthentication: z
     .strictObject({ code: clientAuthentication, refresh: clientAuthentication })

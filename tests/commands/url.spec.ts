@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
+import { keap } from '../../providers/keap.ts';
 
 const program = fileURLToPath(new URL('../../bin/fresh-login.js', import.meta.url));
 const posted =
@@ -58,6 +59,29 @@ test('url --check says what is wrong line by line, then the mended URL on a line
   expect(code).toBe(1);
 });
 
+test('url --check notes on stderr that a redirect_uri is http, as url does where it makes one', () => {
+  expect(freshLogin('url', '--check', posted).stderr).toMatch(/^fresh-login: note: .*is http.*\n$/);
+});
+
+test('url --check goes by the logout of a target of one’s own', async ({}, testInfo) => {
+  const { userinfo: _, ...profile } = JSON.parse(JSON.stringify(keap));
+  const file = testInfo.outputPath('auth0.json');
+  const logout = { url: 'https://login.example/v2/logout', serviceParameter: 'returnTo' };
+  await writeFile(file, JSON.stringify({ mode: 'live', profile: { ...profile, name: 'auth0', logout } }));
+  const { code, stdout } = freshLogin(
+    ...['url', '--target', file, '--check'],
+    'https://login.example/v2/logout?client_id=abc&returnTo=https://app.example/bye?a=1&b=2',
+  );
+  expect(stdout).toBe(
+    [
+      'error not-encoded: an & that is not encoded cuts returnTo short: encode the whole page once',
+      'mended:',
+      'https://login.example/v2/logout?returnTo=https%3A%2F%2Fapp.example%2Fbye%3Fa%3D1%26b%3D2&client_id=abc\n',
+    ].join('\n'),
+  );
+  expect(code).toBe(1);
+});
+
 test('url --check says so when it cannot mend a URL', () => {
   const { code, stdout } = freshLogin('url', '--check', posted.replace('%26client_id%3D123', ''));
   expect(stdout).toMatch(/^error parameter-lost: client_id is missing.*\nnot mended: .*\n$/);
@@ -93,8 +117,14 @@ const refused: [string, string[], RegExp][] = [
     /white space.*\n$/,
   ],
   ['a URL to check and one to make', ['--check', posted, '--client-id', 'c'], /^fresh-login: --check .*\n$/],
-  ['a provider that is mistyped', ['--provider', 'kaep'], /known: keap\. Did you mean keap\?\n$/],
-  ['a provider that nobody knows', ['--provider', 'somebody'], /no provider "somebody"; known: keap\n$/],
+  ['the former word for a target', ['--provider', 'keap'], /--provider is called --target now.*\n$/],
+  ['a target that is mistyped', ['--target', 'kaep'], /"kaep"; expected one of: .*keap.*\n$/],
+  ['a file that is not there', ['--target', './none.json'], /there is no file \.\/none\.json/],
+  [
+    'a target whose addresses nobody knows yet',
+    ['--target', 'oidc-provider', '--check', posted],
+    /oidc-provider is a server that listens somewhere else at each start.*name a file/,
+  ],
   ['an option that is mistyped', ['--redirect-url', 'x'], /Did you mean --redirect-uri\?/],
 ];
 

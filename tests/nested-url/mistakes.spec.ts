@@ -138,7 +138,7 @@ spots(
   nest(`https://api.infusionsoft.com/authorize?${query}`),
 );
 spots('an older authorize URL', ['older-authorize-url'], nest(`${older}?${query}`));
-spots('a ? lost from the authorize URL', ['service-elsewhere'], nest(`${authorize}&${query}`), null);
+spots('a ? lost from the authorize URL', ['question-mark-lost'], nest(`${authorize}&${query}`));
 spots('a fragment inside', ['fragment'], nest(`${authorize}?${query}#top`));
 spots('no client_id', ['parameter-lost'], nest(`${authorize}?${without('client_id')}`), null);
 spots('an empty client_id', ['parameter-lost'], swap('my-client', ''), null);
