@@ -26,7 +26,7 @@ export default defineConfig<{ expectRed: boolean }, Engine>({
       testMatch: [
         'tests/{nested-url,config,docs,text,remedies,world,alarms,claims,gateway,trail}/**/*.spec.ts',
         // The whole commands in live mode are `npm run test:live`.
-        'tests/live/{care,harmless-use,one-time-code,redact}.spec.ts',
+        'tests/live/{care,doctor,one-way-in,harmless-use,one-time-code,redact}.spec.ts',
       ],
       use: chromiumEngine(config),
     },

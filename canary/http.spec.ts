@@ -8,14 +8,13 @@ test('the canary, without a browser', async ({
   oauthClient: client,
   target,
   config,
-  care,
-  device,
+  access,
 }, testInfo) => {
-  const { profile, redirectUri } = client;
+  const { redirectUri } = client;
   const { timeoutMs } = config;
   // Not before it is used: the process that lists the tests loads this file too.
   const { httpVisitors } = await import('./http/visitor.ts');
-  const openVisitor = httpVisitors({ profile, redirectUri, timeoutMs, openDispatcher, care, device });
+  const openVisitor = httpVisitors({ access, redirectUri, timeoutMs, openDispatcher });
   const baseline = await readBaseline(config.baselineDir, target.name);
   const input = await checkOf({ target, client, openVisitor, config, baseline });
   await watchOnce({ input, target, tier: 'http' }, testInfo);

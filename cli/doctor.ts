@@ -1,10 +1,11 @@
 import { Command } from 'commander';
-import { chromium } from 'playwright';
 import { type Config, loadConfig } from '../config/env.ts';
 import { UserError } from '../config/user-error.ts';
 import { examine } from '../doctor/examine.ts';
 import type { Finding } from '../doctor/finding.ts';
-import { chromiumEngine } from '../fixtures/engines.ts';
+import { launchFor } from '../fixtures/launch.ts';
+import { Access } from '../live/access.ts';
+import { liveRun } from '../live/live-run.ts';
 import { setUpBrowsers } from '../setup/set-up-browsers.ts';
 import { loadTarget } from '../target/load.ts';
 import { print } from '../text/print.ts';
@@ -40,15 +41,18 @@ async function look(config: Config, named: string): Promise<number> {
     throw new UserError(
       `the target ${target.name} is the offline world, which has no doctor: name a real server`,
     );
-  const browser = await chromium.launch(chromiumEngine(config).launchOptions);
+  const access = Access.to(target, config);
+  const live = liveRun(target, config);
+  const browser = await launchFor(access, config);
   const wrong: string[] = [];
   const say = (state: Finding['state'], about: string, message: string) => {
     if (state === 'wrong') wrong.push(about);
-    print(`${signs[state]}  ${about.padEnd(18)} ${message}`);
+    const line = `${signs[state]}  ${about.padEnd(18)} ${message}`;
+    print(live?.redactor.redact(line) ?? line);
   };
   try {
     if (target.missing !== null) say('note', 'settings', target.missing);
-    await examine(target, browser, config, say);
+    await examine(access, browser, config, say);
   } finally {
     await browser.close();
   }

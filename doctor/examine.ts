@@ -5,8 +5,8 @@ import { OAuthClient } from '../app/oauth-client.ts';
 import { appUsers } from '../app/users.ts';
 import { UserError } from '../config/user-error.ts';
 import { BrowserFactory } from '../fixtures/browsers.ts';
+import type { Access } from '../live/access.ts';
 import type { Identity } from '../target/account.ts';
-import type { Target } from '../target/target.ts';
 import { checkConnection, checkConsent, checkCookies } from './after-login.ts';
 import type { Tell } from './finding.ts';
 import { checkLoginForm } from './login-form.ts';
@@ -21,19 +21,24 @@ const nobody = { username: '', password: '', name: '', tenants: [], oneTimeCode:
  * where nothing more can be seen.
  */
 export async function examine(
-  target: Target,
+  access: Access,
   browser: Browser,
   { timeoutMs }: { timeoutMs: number },
   tell: Tell,
 ): Promise<void> {
-  const { profile, client, identities, appUrl } = target;
-  if (!(await checkReachable(profile, timeoutMs, tell)))
-    return tell('not reached', 'login', 'and all after it');
+  const { target, profile } = access;
+  const { client, identities, appUrl } = target;
+  try {
+    if (!(await checkReachable(access, timeoutMs, tell)))
+      return tell('not reached', 'login', 'and all after it');
+  } catch (error) {
+    return stop(error, tell);
+  }
   const app = await App.start(
     appUrl,
     ({ redirectUri }) => new OAuthClient(profile, client.id, client.secret, redirectUri, null),
   );
-  const factory = new BrowserFactory({ browser, gateway: null, app: builtIn(app), profile, timeoutMs });
+  const factory = new BrowserFactory({ browser, gateway: null, app: builtIn(app), access, timeoutMs });
   try {
     const opened = await factory.open('doctor');
     const identity: Identity = identities?.userA ?? { user: appUsers.userA, account: nobody };
@@ -49,12 +54,16 @@ export async function examine(
     if (!(await checkConnection(patient, answer, tell))) return;
     await checkLogouts(patient, tell);
   } catch (error) {
-    // A page that did not do what the profile says of it.
-    const { name, message } = error as Error;
-    if (name !== 'TimeoutError' && !(error instanceof UserError)) throw error;
-    tell('wrong', 'stopped', message.split('\n')[0] ?? name);
+    stop(error, tell);
   } finally {
     await factory.closeAll();
     await app.close();
   }
+}
+
+/** A page that did not do what the profile says of it, or real accounts that have had enough. */
+function stop(error: unknown, tell: Tell): void {
+  const { name, message } = error as Error;
+  if (name !== 'TimeoutError' && !(error instanceof UserError)) throw error;
+  tell('wrong', 'stopped', message.split('\n')[0] ?? name);
 }

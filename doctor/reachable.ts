@@ -1,5 +1,6 @@
 import { fetch } from 'undici';
-import type { Profile } from '../providers/profile.ts';
+import type { Access } from '../live/access.ts';
+import { statement } from '../live/user-agent.ts';
 import type { Tell } from './finding.ts';
 
 const reasons: Record<string, string> = {
@@ -16,8 +17,15 @@ const reasons: Record<string, string> = {
   UND_ERR_SOCKET: 'the connection was cut: does it speak TLS, so that it is https://?',
 };
 
-/** Asks every address of the profile once, without a cookie. False when the authorize URL does not answer. */
-export async function checkReachable(profile: Profile, timeoutMs: number, tell: Tell): Promise<boolean> {
+/**
+ * Asks every address of the profile once, without a cookie. False when the authorize URL does not answer.
+ * @throws LiveStop where the target is live and has had enough.
+ */
+export async function checkReachable(
+  { profile, care }: Access,
+  timeoutMs: number,
+  tell: Tell,
+): Promise<boolean> {
   const answers = await ask('authorizeUrl', profile.authorizeUrl, 'GET');
   await ask('tokenUrl', profile.tokenUrl, 'POST');
   await ask('userinfoUrl', profile.userinfoUrl, 'GET');
@@ -32,21 +40,33 @@ export async function checkReachable(profile: Profile, timeoutMs: number, tell: 
     method: 'GET' | 'POST',
   ): Promise<boolean> {
     if (!url) return true;
+    await care?.beforeJourney();
+    const answer = await answerOf(url, method);
+    if (typeof answer === 'string') {
+      tell('wrong', field, `${url}: ${answer}`);
+      return false;
+    }
+    await care?.lookAtAnswer(new URL(url), answer);
+    if (answer === 404 || answer === 405 || answer >= 500) {
+      tell('wrong', field, `${url} answers ${answer} to ${method}: is the path right?`);
+      return answer !== 404;
+    }
+    tell('ok', field, `${url} answers (${answer})`);
+    return true;
+  }
+
+  /** The status, or why there is none. */
+  async function answerOf(url: string, method: string): Promise<number | string> {
     try {
       const { status } = await fetch(url, {
         method,
         redirect: 'manual',
+        headers: { 'user-agent': statement() },
         signal: AbortSignal.timeout(timeoutMs),
       });
-      if (status === 404 || status === 405 || status >= 500) {
-        tell('wrong', field, `${url} answers ${status} to ${method}: is the path right?`);
-        return status !== 404;
-      }
-      tell('ok', field, `${url} answers (${status})`);
-      return true;
+      return status;
     } catch (error) {
-      tell('wrong', field, `${url}: ${reasonOf(error, timeoutMs)}`);
-      return false;
+      return reasonOf(error, timeoutMs);
     }
   }
 }

@@ -6,6 +6,7 @@ import type { Config } from '../config/env.ts';
 import type { UserError } from '../config/user-error.ts';
 import type { Profile } from '../providers/profile.ts';
 import type { Target } from '../target/target.ts';
+import { pathOf } from '../trail/address.ts';
 import { type Landing, wasDecided } from '../trail/landing.ts';
 import { LiveStop } from './live-stop.ts';
 import { runName } from './run-name.ts';
@@ -118,8 +119,17 @@ export class Care {
 
   /** @throws LiveStop for a challenge and a rate limit, and for every journey of this run after it. */
   async look({ kind, host, path, status }: Landing): Promise<void> {
-    if (status === 429) await this.#stop(`${host}${path} answered 429, too many requests`);
+    await this.#lookAtStatus(host + path, status);
     if (kind === 'challenge') await this.#stop(`${host}${path} wants to know whether a person is there`);
+  }
+
+  /** The same, of a request that no page came of. */
+  async lookAtAnswer(url: URL, status: number): Promise<void> {
+    await this.#lookAtStatus(url.host + pathOf(url), status);
+  }
+
+  async #lookAtStatus(place: string, status: number | null): Promise<void> {
+    if (status === 429) await this.#stop(`${place} answered 429, too many requests`);
   }
 
   /** @throws UserError always: ends the run for what only a person can see to. */

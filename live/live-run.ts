@@ -1,6 +1,7 @@
 import type { Config } from '../config/env.ts';
 import type { Secret } from '../config/secret.ts';
 import type { Target } from '../target/target.ts';
+import { needHarmlessEnvironment } from './harmless-environment.ts';
 import { Redactor, secretsOf } from './redact.ts';
 
 /** What a command does differently when real accounts are at stake. */
@@ -12,13 +13,17 @@ export interface LiveRun {
   clean: () => Promise<void>;
 }
 
-/** Null where the target is not live. `others` are what else must not be printed or kept. */
+/**
+ * Null where the target is not live. `others` are what else must not be printed or kept.
+ * @throws UserError where the environment would let secrets out.
+ */
 export function liveRun(
   { mode, client }: Target,
   config: Config,
   others: readonly Secret[] = [],
 ): LiveRun | null {
   if (mode !== 'live') return null;
+  needHarmlessEnvironment(process.env);
   const redactor = new Redactor(secretsOf(config, client.secret, ...others));
   const { reportDir, stateDir, junitFile, metricsFile } = config;
   const kept = [reportDir, stateDir, junitFile, metricsFile].filter((path) => path !== null);

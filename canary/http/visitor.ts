@@ -4,6 +4,7 @@ import type { Dispatcher } from 'undici';
 import { CredentialGuard } from '../../credentials/guard.ts';
 import { type CredentialKind, needTrusted, UntrustedPlace } from '../../credentials/may-go.ts';
 import { ElementMissing } from '../../fixtures/element-missing.ts';
+import type { Access } from '../../live/access.ts';
 import type { Care } from '../../live/care.ts';
 import type { DeviceCookies } from '../../live/device-cookies.ts';
 import type { Profile } from '../../providers/profile.ts';
@@ -18,22 +19,26 @@ import { HttpPage } from './page.ts';
 import { canBeFilled } from './safe-form.ts';
 
 export interface HttpNeeds {
-  profile: Profile;
+  /** What it goes to, with the care that it takes. */
+  access: Access;
   redirectUri: string;
   /** Milliseconds that one step may take, redirects included. */
   timeoutMs: number;
   /** How requests leave the process; null for directly. `name` stands in the gateway's log. */
   openDispatcher: (name: string) => Promise<Dispatcher | null>;
-  /** Of real accounts; none where the target is not live. */
-  care?: Care | null;
-  /** What is kept from run to run; none where nothing is. */
-  device?: DeviceCookies | null;
+}
+
+interface Needs extends HttpNeeds {
+  profile: Profile;
+  care: Care | null;
+  device: DeviceCookies | null;
 }
 
 /** Visitors without a browser: the HTTP tier. */
 export function httpVisitors(needs: HttpNeeds): OpenVisitor {
+  const { profile, care, device } = needs.access;
   return async (name) => {
-    const visitor = new HttpVisitor(needs, await needs.openDispatcher(name));
+    const visitor = new HttpVisitor({ ...needs, profile, care, device }, await needs.openDispatcher(name));
     await visitor.recall();
     return visitor;
   };
@@ -43,13 +48,13 @@ export function httpVisitors(needs: HttpNeeds): OpenVisitor {
 const mostRefreshes = 10;
 
 class HttpVisitor implements Visitor {
-  readonly #needs: HttpNeeds;
+  readonly #needs: Needs;
   readonly #dispatcher: Dispatcher | null;
   readonly #client: Client;
   readonly #guard: CredentialGuard;
   #page: HttpPage | null = null;
 
-  constructor(needs: HttpNeeds, dispatcher: Dispatcher | null) {
+  constructor(needs: Needs, dispatcher: Dispatcher | null) {
     this.#needs = needs;
     this.#dispatcher = dispatcher;
     const { profile, redirectUri } = needs;

@@ -57,9 +57,9 @@ const base = offline.extend<ForTests, ForWorkers>({
 /** The canary in either tier. No browser is started for the tests of the HTTP tier. */
 export const testIn: Readonly<Record<Tier, typeof base>> = {
   http: base.extend({
-    openVisitor: ({ openDispatcher, oauthClient, profile, timeoutMs }, use) => {
+    openVisitor: ({ openDispatcher, oauthClient, access, timeoutMs }, use) => {
       const { redirectUri } = oauthClient;
-      return use(httpVisitors({ profile, redirectUri, timeoutMs, openDispatcher }));
+      return use(httpVisitors({ access, redirectUri, timeoutMs, openDispatcher }));
     },
   }),
   browser: base.extend({

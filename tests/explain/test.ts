@@ -31,7 +31,7 @@ export const test = base.extend<{ folder: string; recorded: RecordedBrowser; B: 
     await rm(folder, { recursive: true, force: true });
   },
 
-  recorded: async ({ browser, gateway, world: _, appUnderTest: app, profile, config, folder }, use) => {
+  recorded: async ({ browser, gateway, world: _, appUnderTest: app, access, config, folder }, use) => {
     const door = await gateway.openDoor('recorded browser');
     const path = join(folder, 'customer.har');
     const context = await browser.newContext({
@@ -39,11 +39,11 @@ export const test = base.extend<{ folder: string; recorded: RecordedBrowser; B: 
       ignoreHTTPSErrors: true,
       recordHar: { path, content: 'embed' },
     });
-    const recorder = new Recorder(context, profile.harmlessParameters);
+    const recorder = new Recorder(context, access.profile.harmlessParameters);
     const page = await context.newPage();
     await recorder.watch(page);
     const { redirectUri } = app;
-    const place = { page, recorder, profile, redirectUri, timeoutMs: config.timeoutMs };
+    const place = { page, recorder, access, redirectUri, timeoutMs: config.timeoutMs };
     await use({
       seat: (identity) => new Person(identity, app, place),
       har: async () => {

@@ -1,29 +1,120 @@
 import { expect, test } from '@playwright/test';
 import type { UserError } from '../../config/user-error.ts';
-import { needHarmless } from '../../live/harmless-use.ts';
+import { needHarmlessEnvironment } from '../../live/harmless-environment.ts';
+import { needHarmlessUse } from '../../live/harmless-use.ts';
 
-const problemsOf = (...args: Parameters<typeof needHarmless>): readonly string[] => {
+function problemsOf(look: () => void): readonly string[] {
   try {
-    needHarmless(...args);
+    look();
     return [];
   } catch (error) {
     return (error as UserError).problems;
   }
-};
+}
 
-test('what Playwright keeps by default is nothing', () => {
-  expect(problemsOf({}, {})).toEqual([]);
-  expect(problemsOf({ trace: 'off', video: { mode: 'off' }, screenshot: 'off' }, {})).toEqual([]);
+test('what Playwright does by default lets nothing out', () => {
+  const asNobodyAsked = { trace: 'off', video: { mode: 'off' }, screenshot: 'off', ignoreHTTPSErrors: false };
+  for (const use of [{}, asNobodyAsked, { contextOptions: {}, launchOptions: {} }])
+    expect(problemsOf(() => needHarmlessUse(use))).toEqual([]);
 });
 
-for (const [use, env, says] of [
-  [{ trace: 'retain-on-failure' }, {}, 'use.trace is "retain-on-failure"'],
-  [{ video: { mode: 'on' } }, {}, 'use.video is "on"'],
-  [{ screenshot: 'only-on-failure' }, {}, 'use.screenshot is "only-on-failure"'],
-  [{ contextOptions: { recordHar: { path: 'x.har' } } }, {}, 'makes no HAR'],
-  [{ ignoreHTTPSErrors: true }, {}, 'never ignores a bad certificate'],
-  [{}, { NODE_TLS_REJECT_UNAUTHORIZED: '0' }, 'NODE_TLS_REJECT_UNAUTHORIZED is 0'],
+test('how a browser looks and where it is may be said', () => {
+  const use = {
+    launchOptions: {
+      executablePath: '/usr/bin/chromium',
+      chromiumSandbox: false,
+      slowMo: 0,
+      args: ['--window-size=800,600', '--disable-gpu', '--lang=de'],
+      firefoxUserPrefs: { 'network.cookie.cookieBehavior': 5 },
+      tracesDir: undefined,
+    },
+    contextOptions: { viewport: { width: 800, height: 600 }, locale: 'de-DE', recordVideo: undefined },
+  };
+  expect(problemsOf(() => needHarmlessUse(use))).toEqual([]);
+});
+
+for (const [use, says] of [
+  [{ trace: 'retain-on-failure' }, 'use.trace is "retain-on-failure"'],
+  [{ trace: { mode: 'on', screenshots: false } }, 'use.trace is "on"'],
+  [{ video: { mode: 'on' } }, 'use.video is "on"'],
+  [{ screenshot: 'only-on-failure' }, 'use.screenshot is "only-on-failure"'],
+  [{ ignoreHTTPSErrors: true }, 'never ignores a bad certificate'],
+  [{ bypassCSP: true }, 'use.bypassCSP is set'],
+  [{ httpCredentials: { username: 'a', password: 'b' } }, 'given to whoever asks'],
+  [{ connectOptions: { wsEndpoint: 'wss://grid.example' } }, 'starts its browser itself'],
+  [{ contextOptions: { recordHar: { path: 'x.har' } } }, 'makes no HAR'],
+  [{ contextOptions: { recordVideo: { dir: 'videos' } } }, 'makes no video'],
+  [{ contextOptions: { ignoreHTTPSErrors: true } }, 'never ignores a bad certificate'],
+  [{ contextOptions: { httpCredentials: { username: 'a', password: 'b' } } }, 'given to whoever asks'],
+  [{ contextOptions: { logger: {} } }, 'it is told what is typed'],
+  [{ contextOptions: { tomorrow: 1 } }, 'use.contextOptions.tomorrow is set; it is not known to be harmless'],
+  [{ launchOptions: { tracesDir: 'traces' } }, 'makes no trace'],
+  [{ launchOptions: { env: { SSLKEYLOGFILE: 'keys-of-the-test' } } }, 'use.launchOptions.env is set'],
+  [{ launchOptions: { logger: {} } }, 'it is told what is typed'],
+  [{ launchOptions: { ignoreDefaultArgs: true } }, 'use.launchOptions.ignoreDefaultArgs is set'],
+  [
+    { launchOptions: { firefoxUserPrefs: { 'network.http.log': 1 } } },
+    'firefoxUserPrefs has network.http.log',
+  ],
+  ...[
+    '--ignore-certificate-errors',
+    '--ignore-certificate-errors-spki-list=abc',
+    '--allow-insecure-localhost',
+    '--disable-web-security',
+    '--log-net-log=net.json',
+    '--ssl-key-log-file=keys',
+    '--remote-debugging-address=0.0.0.0',
+    '--host-resolver-rules=MAP * 10.0.0.1',
+    '--load-extension=/tmp/x',
+    '--enable-logging=stderr',
+    '-ignore-certificate-errors',
+  ].map(
+    (argument) => [{ launchOptions: { args: ['--mute-audio', argument] } }, argument.split('=')[0]] as const,
+  ),
 ] as const)
-  test(`with real accounts there is no ${JSON.stringify({ ...use, ...env })}`, () => {
-    expect(problemsOf(use, env)).toEqual([expect.stringContaining(says)]);
+  test(`with real accounts there is no ${JSON.stringify(use)}`, () => {
+    expect(problemsOf(() => needHarmlessUse(use))).toEqual([expect.stringContaining(String(says))]);
+  });
+
+test('an environment that says nothing of the kind is taken', () => {
+  for (const DEBUG of ['', 'true', '1', 'my-app:*', '-pw:api', 'express:*,-*', 'pwa:*'])
+    expect(
+      problemsOf(() => needHarmlessEnvironment({ DEBUG, NODE_OPTIONS: '--max-old-space-size=4096' }, [])),
+    ).toEqual([]);
+});
+
+for (const env of [
+  ...[
+    'pw:api',
+    'pw:*',
+    '*',
+    'PW:browser',
+    'p*',
+    'pw*',
+    'a,pw:protocol',
+    'a pw:channel*',
+    'pw:api,-pw:api',
+  ].map((DEBUG) => ({ DEBUG })),
+  { DEBUG_FILE: 'pw.log' },
+  { NODE_DEBUG: 'http' },
+  { NODE_DEBUG: 'undici' },
+  { NODE_DEBUG_NATIVE: 'tls' },
+  { PWDEBUG: '1' },
+  { SSLKEYLOGFILE: 'keys-of-the-test' },
+  { MOZ_LOG: 'nsHttp:5' },
+  { CHROME_LOG_FILE: 'chrome.log' },
+  { SELENIUM_REMOTE_URL: 'http://grid.example' },
+  { PW_TEST_CONNECT_WS_ENDPOINT: 'ws://grid.example' },
+  { NODE_OPTIONS: '--enable-source-maps --tls-keylog=keys-of-the-test' },
+  { NODE_OPTIONS: '"--inspect=0.0.0.0:9229"' },
+  { NODE_OPTIONS: '--report-on-fatalerror' },
+  { CHROMIUM_FLAGS: '--ignore-certificate-errors' },
+  { NODE_TLS_REJECT_UNAUTHORIZED: '0' },
+])
+  test(`with real accounts there is no ${JSON.stringify(env)} in the environment, and its value is not shown`, () => {
+    const [name = '', value = ''] = Object.entries(env)[0] ?? [];
+    const problems = problemsOf(() => needHarmlessEnvironment({ DEBUG: '', ...env }, []));
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain(name === 'NODE_OPTIONS' ? 'Node was started with' : name);
+    if (/example|of-the-test|\.log$/.test(value)) expect(problems[0]).not.toContain(value);
   });

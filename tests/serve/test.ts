@@ -59,15 +59,15 @@ export const test = base.extend<Served>({
       return response.json();
     }),
 
-  visitor: async ({ browser, provider, profile, config }, use) => {
+  visitor: async ({ browser, provider, access, config }, use) => {
     const context = await browser.newContext({
       proxy: { server: provider.door.url },
       ignoreHTTPSErrors: true,
     });
-    const recorder = new Recorder(context, profile.harmlessParameters);
+    const recorder = new Recorder(context, access.profile.harmlessParameters);
     const page = await context.newPage();
     await recorder.watch(page);
-    const place = { page, recorder, profile, redirectUri, timeoutMs: config.timeoutMs };
+    const place = { page, recorder, access, redirectUri, timeoutMs: config.timeoutMs };
     const callback = () => {
       const isCallback = ({ href }: URL) => href.startsWith(redirectUri);
       return recorder.addressesSince(0).findLast(isCallback) ?? new URL(redirectUri);

@@ -12,14 +12,14 @@ for (const tier of ['http', 'browser'] as const)
     openBrowser,
     openWayOut: openDispatcher,
     config,
-    care,
+    access,
   }) => {
     const { profile, redirectUri } = client;
     const { timeoutMs } = config;
     test.skip(profile.logout === null, 'the profile has no logout URL that goes on to a service');
     const openVisitor =
       tier === 'http'
-        ? httpVisitors({ profile, redirectUri, timeoutMs, openDispatcher, care })
+        ? httpVisitors({ access, redirectUri, timeoutMs, openDispatcher })
         : browserVisitors(timeoutMs, openBrowser);
     const input = await checkOf({ target, client, openVisitor, config, baseline: null });
     const { findings, controlPassed } = await runCanary(

@@ -5,8 +5,10 @@ import { generate } from 'selfsigned';
 import { App } from '../../app/app.ts';
 import { builtIn } from '../../app/built-in.ts';
 import { OAuthClient } from '../../app/oauth-client.ts';
+import { loadConfig } from '../../config/env.ts';
 import { BrowserFactory } from '../../fixtures/browsers.ts';
 import { tellStory } from '../../fixtures/story.ts';
+import { Access } from '../../live/access.ts';
 import { identitiesOfTarget } from '../../target/load.ts';
 import type { TargetData } from '../../target/target.ts';
 import type { Verdict } from '../../verdict/schema.ts';
@@ -31,7 +33,7 @@ const test = base.extend<{
         browser,
         gateway: null,
         app: appUnderTest,
-        profile,
+        access: Access.to(target, loadConfig({ cwd: '/', env: {} })),
         timeoutMs,
       });
       closes.push(

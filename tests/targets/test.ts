@@ -6,6 +6,7 @@ import { test as base, expect } from '@playwright/test';
 import { loadConfig } from '../../config/env.ts';
 import { examine } from '../../doctor/examine.ts';
 import type { Finding } from '../../doctor/finding.ts';
+import { Access } from '../../live/access.ts';
 import { Child } from '../../server/child.ts';
 import { freePort } from '../../server/free-port.ts';
 import { loadTarget } from '../../target/load.ts';
@@ -67,7 +68,8 @@ export const test = base.extend<ForTests, ForWorkers>({
     testInfo.skip(missingEngine !== null, missingEngine ?? '');
     return use(async (data) => {
       const findings: Finding[] = [];
-      await examine(await load(data), browser, { timeoutMs: 5000 }, (state, about, message) => {
+      const access = Access.to(await load(data), loadConfig({ cwd: '/', env: {} }));
+      await examine(access, browser, { timeoutMs: 5000 }, (state, about, message) => {
         if (state !== 'ok') findings.push({ state, about, message });
       });
       return findings;
