@@ -3,8 +3,9 @@ import type { TestInfo } from '@playwright/test';
 import { deliveries } from '../deliveries/deliveries.ts';
 import type { Cast } from '../fixtures/play-story.ts';
 import { playStory } from '../fixtures/play-story.ts';
-import { kinds } from '../kinds/kinds.ts';
-import { strategies } from '../strategies/strategies.ts';
+import { type KindRow, kinds } from '../kinds/kinds.ts';
+import type { Profile } from '../providers/profile.ts';
+import { type Feature, strategies } from '../strategies/strategies.ts';
 import { type Origins, targets } from '../targets/catalog.ts';
 import { readExpected } from './expected.ts';
 import { reasonOf } from './reason.ts';
@@ -13,11 +14,18 @@ import { type Axes, type Cell, cellAttachment, nameOf, type Outcome } from './sc
 /** Any server that a target asks for: what its profile has does not hang on where it listens. */
 const somewhere = new Proxy<Origins>({}, { get: () => 'http://127.0.0.1' });
 
-/** Why a cell cannot be tried at all, or null when it can. */
-export async function whyNotApplicable({ strategy, kind }: Axes): Promise<string | null> {
+/** Why a cell of the matrix cannot be tried at all, or null when it can. */
+export async function whyNotApplicable(cell: Axes): Promise<string | null> {
+  const { target = 'keap' } = kinds.named(cell.kind);
+  return whyNotApplicableAt((await targets.named(target)).at(somewhere).profile, cell);
+}
+
+/** The same at a provider that the matrix need not have. */
+export function whyNotApplicableAt(
+  profile: { readonly [F in Feature]?: Profile[F] | undefined },
+  { strategy }: Axes,
+): string | null {
   const { needs } = strategies.named(strategy);
-  const { target = 'keap' } = kinds.named(kind);
-  const { profile } = (await targets.named(target)).at(somewhere);
   return needs === undefined || profile[needs] ? null : missing[needs];
 }
 
@@ -28,9 +36,14 @@ const missing = {
   endSessionUrl: 'the provider has no end_session_endpoint',
 } as const;
 
+/** The kind that a cell is of; null for a provider of one's own. */
+export function kindOf({ kind }: Pick<Axes, 'kind'>): KindRow | null {
+  return kinds.all().find(({ name }) => name === kind) ?? null;
+}
+
 /** Plays a cell in a browser. */
 export async function tell(cast: Cast, axes: Axes): Promise<Outcome> {
-  const { knobs, meanwhileMs = 0 } = kinds.named(axes.kind);
+  const { knobs, meanwhileMs = 0 } = kindOf(axes) ?? {};
   const strategy = strategies.named(axes.strategy);
   const delivery = deliveries.named(axes.delivery);
   const { world } = cast;
@@ -67,7 +80,7 @@ export async function report(
   outcome: Outcome,
   { browser, testInfo, startedMs }: { browser: string | null; testInfo: TestInfo; startedMs: number },
 ): Promise<Cell> {
-  const expected = (await readExpected(axes.kind))[nameOf(axes)] ?? null;
+  const expected = kindOf(axes) ? ((await readExpected(axes.kind))[nameOf(axes)] ?? null) : null;
   const { caveat = null } = deliveries.named(axes.delivery);
   const cell: Cell = {
     ...axes,

@@ -1,6 +1,5 @@
 import type { FullResult, Reporter, TestCase, TestError, TestResult } from '@playwright/test/reporter';
 import { deliveries } from '../deliveries/deliveries.ts';
-import { kinds } from '../kinds/kinds.ts';
 import { type Cell, cell, cellAttachment } from '../matrix/schema.ts';
 import { cookieSaid, said } from '../matrix/words.ts';
 import { strategies } from '../strategies/strategies.ts';
@@ -11,6 +10,8 @@ import { firstLine } from './first-line.ts';
 /** Prints the one cell that was tried, from its attachment alone. */
 export default class TryReporter implements Reporter {
   #cell: Cell | null = null;
+  /** Who was really played, as the run itself says. */
+  #provider = '';
   #problem = 'no verdict was reached';
 
   printsToStdio(): boolean {
@@ -20,7 +21,9 @@ export default class TryReporter implements Reporter {
   onTestEnd(test: TestCase, result: TestResult): void {
     const found = result.attachments.find(({ name }) => name === cellAttachment);
     if (found?.body) this.#cell = cell.parse(JSON.parse(found.body.toString()));
-    const skipped = test.annotations.find(({ type }) => type === 'skip')?.description;
+    const annotated = (wanted: string) => test.annotations.find(({ type }) => type === wanted)?.description;
+    this.#provider = annotated('provider') ?? this.#provider;
+    const skipped = annotated('skip');
     this.#problem = skipped ?? firstLine(result.error) ?? this.#problem;
   }
 
@@ -29,7 +32,7 @@ export default class TryReporter implements Reporter {
   }
 
   async onEnd({ status }: FullResult): Promise<{ status: FullResult['status'] }> {
-    const lines = this.#cell ? await linesOf(this.#cell) : [this.#problem];
+    const lines = this.#cell ? linesOf(this.#cell, this.#provider) : [this.#problem];
     print(...lines);
     if (status === 'interrupted') return { status };
     // A cell that the matrix does not have can be no surprise.
@@ -38,10 +41,9 @@ export default class TryReporter implements Reporter {
   }
 }
 
-async function linesOf(tried: Cell): Promise<Line[]> {
+function linesOf(tried: Cell, provider: string): Line[] {
   const strategy = strategies.named(tried.strategy);
   const delivery = deliveries.named(tried.delivery);
-  const kind = kinds.named(tried.kind);
   const { sameSite, thirdParty, timing, reason, caveat, expected, asExpected } = tried;
   const conditions = [
     ...(sameSite === null ? [] : [`SameSite ${sameSite}`]),
@@ -50,7 +52,7 @@ async function linesOf(tried: Cell): Promise<Line[]> {
   ];
   const cookie = cookieSaid(tried);
   return [
-    `${kind.title} (offline) · ${tried.browser} · ${conditions.join(' · ')}`,
+    `${provider} · ${tried.browser} · ${conditions.join(' · ')}`,
     [`  ${strategy.title}, ${delivery.title}  `, coloured(tried.verdict, said(tried)), `  ${reason}`],
     ...(cookie ? [`      sign-on cookie: ${cookie}`] : []),
     ...(caveat ? [`      ${caveat}`] : []),

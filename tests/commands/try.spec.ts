@@ -1,6 +1,9 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { targets } from '../../targets/catalog.ts';
 import { expect, test } from './fresh-login.ts';
 
-test.describe.configure({ timeout: 60_000 });
+test.describe.configure({ timeout: 180_000 });
 
 test('try tells one cell: verdict, reason, what became of the cookie, where the strategy comes from', async ({
   freshLogin,
@@ -27,7 +30,7 @@ test('try tells a cell that cannot be: why it is not applicable', async ({ fresh
 for (const [option, wrong, right] of [
   ['--strategy', 'promt-login', 'prompt-login'],
   ['--delivery', 'ifame', 'iframe'],
-  ['--kind', 'keap-upstrem', 'keap-upstream'],
+  ['--target', 'keap-upstrem', 'keap-upstream'],
 ] as const)
   test(`try answers an unknown ${option.slice(2)} with the nearest one, before any browser starts`, async ({
     freshLogin,
@@ -42,3 +45,63 @@ test('try is not for the live provider, and says what is', async ({ freshLogin }
   expect(stderr).toContain('FRESH_LOGIN_MODE=live is for prove and watch');
   expect(code).toBe(2);
 });
+
+test('try tells the new word for --kind', async ({ freshLogin }) => {
+  const { code, stderr } = await freshLogin(['try', '--strategy', 'nothing', '--kind', 'keap']);
+  expect(stderr).toContain('--kind is called --target now, as in the other commands: --target keap');
+  expect(code).toBe(2);
+});
+
+test('try plays the provider that it names: a real one honours prompt=login, and the title is its own', async ({
+  freshLogin,
+}) => {
+  const { code, stdout } = await freshLogin(
+    ['try', '--strategy', 'prompt-login', '--target', 'oidc-provider'],
+    // A setting that names another one does not count.
+    { FRESH_LOGIN_TARGET: 'keap' },
+  );
+  expect(stdout).toMatch(/^oidc-provider.* \(loopback\) · chromium /m);
+  expect(stdout).toMatch(/prompt=login.*fresh login/);
+  expect(stdout).not.toContain('SameSite');
+  expect(code).toBe(0);
+});
+
+test('try turns the offline world as a kind of provider has it', async ({ freshLogin }) => {
+  const { code, stdout } = await freshLogin(
+    ['try', '--strategy', 'logout-service', '--target', 'keap-single-logout-lost'],
+    { FRESH_LOGIN_TARGET: 'oidc-provider' },
+  );
+  expect(stdout).toMatch(/^Keap, single logout lost \(offline\) · chromium /m);
+  expect(stdout).toMatch(/LEAK, local/);
+  expect(code).toBe(0);
+});
+
+test('try plays a provider of a file, and says what its profile lacks', async ({ freshLogin, folder }) => {
+  const { server: _, at } = await targets.named('keap');
+  const target = at({});
+  const profile = { ...target.profile, name: 'mine', title: 'My provider', localLogout: null };
+  await writeFile(join(folder, 'mine.json'), JSON.stringify({ ...target, profile }));
+
+  const whole = await freshLogin(['try', '--strategy', 'logout-service', '--target', 'mine.json']);
+  expect(whole.stdout).toMatch(/^My provider \(offline\) · chromium /m);
+  expect(whole.stdout).toMatch(/fresh login/);
+  const lacking = await freshLogin(['try', '--strategy', 'local-logout', '--target', 'mine.json']);
+  expect(lacking.stdout).toContain('the provider has no local logout that goes on');
+});
+
+for (const [what, words, said] of [
+  ['a cookie of a real server', ['--same-site', 'None'], '--same-site turns the offline world'],
+  ['a race at a real server', ['--raced', 'logout-first'], '--raced: the offline world has to decide'],
+  [
+    'a beacon to a real server',
+    ['--delivery', 'send-beacon'],
+    'nothing tells when a send-beacon has arrived',
+  ],
+] as const)
+  test(`try refuses ${what}, and says why`, async ({ freshLogin }) => {
+    const { code, stderr } = await freshLogin([
+      ...['try', '--strategy', 'nothing', '--target', 'oidc-provider', ...words],
+    ]);
+    expect(stderr).toContain(said);
+    expect(code).toBe(2);
+  });
