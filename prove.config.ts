@@ -15,12 +15,14 @@ export default defineConfig<object, Engine & { keepEvidence: boolean }>({
   // A fixed port can be listened on once, and one window is enough to watch. Of real accounts nobody tries two
   // at once, and between journeys there are pauses.
   workers: appUrl || config.app || config.headed || mode === 'live' ? 1 : '100%',
-  timeout: mode === 'live' || config.slowMoMs > 0 ? 600_000 : 30_000,
+  // A bound for what has none: every step has a time-out of its own, which says what was waited for. A machine
+  // that is busy makes a story long, and nothing else.
+  timeout: 600_000,
   use: {
     ...chromiumEngine(config),
     keepEvidence: true,
     // Where stories may take minutes, a driver of somebody's own that waits in vain is not to take them all.
-    ...(mode === 'live' && { actionTimeout: 30_000 }),
+    actionTimeout: Math.max(30_000, config.timeoutMs),
   },
   reporter: ['prove', 'evidence'].map((reporter) => [
     `./reporters/${reporter}.${extension}`,

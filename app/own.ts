@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { canListenAt } from '../config/loopback.ts';
@@ -44,7 +45,11 @@ interface Where {
   client: { id: string; secret: Secret };
   /** The gateway as the app's server is to see it; null where the provider is a real server. */
   provider: { proxy: string; certificate: string } | null;
+  /** How long the driver may take to start it, in milliseconds. */
+  startMs?: number;
 }
+
+const usualStartMs = 60_000;
 
 /**
  * The user's own app by its driver: started by it, or taken where it runs already.
@@ -80,7 +85,7 @@ interface Opened {
 async function startedBy(
   start: NonNullable<AppDriver['start']>,
   callbackPath: string,
-  { at, client, provider }: Where,
+  { at, client, provider, startMs = usualStartMs }: Where,
 ): Promise<Opened> {
   if (at && !canListenAt(at))
     throw new UserError(
@@ -99,7 +104,7 @@ async function startedBy(
     environment: provider ? environmentOf({ proxy: provider.proxy, certificateFile }) : {},
   };
   try {
-    const started = await start(surroundings);
+    const started = await inTime(start(surroundings), origin, startMs);
     const stop = async () => {
       await started.stop();
       await clear();
@@ -108,6 +113,22 @@ async function startedBy(
   } catch (error) {
     await clear();
     throw error;
+  }
+}
+
+/** @throws UserError when the driver's `start` takes longer; what it throws goes on. */
+async function inTime<T>(starting: Promise<T>, origin: string, ms: number): Promise<T> {
+  const over = new AbortController();
+  const late = wait(ms, null, { signal: over.signal }).then(() => {
+    throw new UserError(
+      `FRESH_LOGIN_APP_DRIVER: start was waited for ${ms / 1000} s, and did not say that the app answers at ${origin}; let it resolve then, and throw when the app ends before`,
+    );
+  });
+  try {
+    return await Promise.race([starting, late]);
+  } finally {
+    over.abort();
+    late.catch(() => undefined);
   }
 }
 
