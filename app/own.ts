@@ -1,7 +1,5 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
@@ -9,6 +7,8 @@ import { z } from 'zod';
 import { canListenAt } from '../config/loopback.ts';
 import type { Secret } from '../config/secret.ts';
 import { UserError } from '../config/user-error.ts';
+import { makeTempFolder } from '../files/temp-folder.ts';
+import { writeWhole } from '../files/write-whole.ts';
 import { environmentOf } from '../serve/environment.ts';
 import { type AppDriver, type AppUnderTest, cannot } from './driver.ts';
 
@@ -38,6 +38,8 @@ export async function loadDriver(path: string): Promise<AppDriver> {
     `FRESH_LOGIN_APP_DRIVER: ${path} is no driver; wrong or missing: ${wrong.join(', ')} (docs/own-app.md has one)`,
   );
 }
+
+const certificate = { what: 'The certificate', elsewhere: 'Make room in the folder for temporary files.' };
 
 interface Where {
   /** Where the app listens, as registered at a real provider; null for any free port. */
@@ -91,11 +93,11 @@ async function startedBy(
     throw new UserError(
       `FRESH_LOGIN_APP: the driver starts the app on this machine, and ${at.origin} is another; expected is an origin such as http://localhost:3000, or a driver without start`,
     );
-  const folder = await mkdtemp(join(tmpdir(), 'fresh-login-app-'));
-  const certificateFile = join(folder, 'ca.pem');
-  if (provider) await writeFile(certificateFile, provider.certificate);
+  const folder = await makeTempFolder('app');
+  const certificateFile = join(folder.path, 'ca.pem');
+  if (provider) await writeWhole(certificateFile, provider.certificate, certificate);
   const origin = at?.origin ?? `http://localhost:${await freePort()}`;
-  const clear = () => rm(folder, { recursive: true, force: true });
+  const clear = () => folder.remove();
   const surroundings = {
     origin,
     redirectUri: origin + callbackPath,

@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright';
@@ -10,6 +9,8 @@ import { headlessLaunch } from '../evidence/headless-launch.ts';
 import { reportPage } from '../evidence/page/page.ts';
 import type { ReportData } from '../evidence/report-data.ts';
 import { readSaved } from '../evidence/write-report.ts';
+import { makeTempFolder } from '../files/temp-folder.ts';
+import { writeWhole } from '../files/write-whole.ts';
 import { median } from './median.ts';
 
 const cli = createRequire(import.meta.url).resolve('@playwright/test/cli');
@@ -17,7 +18,8 @@ const rounds = 3;
 
 /** What the report costs of the run that it describes, and how fast one of a thousand scenarios opens. */
 export async function benchReport(print: (line: string) => void): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'fresh-login-bench-'));
+  const temporary = await makeTempFolder('bench');
+  const folder = temporary.path;
   try {
     const [bare, told]: [number[], number[]] = [[], []];
     for (let round = 0; round < rounds; round += 1) {
@@ -31,7 +33,7 @@ export async function benchReport(print: (line: string) => void): Promise<void> 
     );
     await benchThousand(folder, print);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await temporary.remove();
   }
 }
 
@@ -53,7 +55,7 @@ async function benchThousand(folder: string, print: (line: string) => void): Pro
     draughtsman.draw(source),
   );
   await draughtsman.close();
-  await writeFile(path, page);
+  await writeWhole(path, page, { what: 'The report', elsewhere: 'Make room for it.' });
   const browser = await chromium.launch(headlessLaunch());
   const times: number[] = [];
   for (let round = 0; round < rounds; round += 1) {

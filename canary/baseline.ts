@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { UserError } from '../config/user-error.ts';
+import { variables } from '../config/variables.ts';
+import { has, jsonWhere, type OwnFile } from '../files/own-file.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import { type CookieChange, movedOn, type Trail } from '../trail/trail.ts';
 
@@ -28,6 +30,13 @@ export const baseline = z.strictObject({
   agreedAt: z.iso.datetime(),
   hops: z.array(agreedHop).min(1),
 });
+
+const baselineFile: OwnFile = {
+  what: 'the baseline',
+  elsewhere: `Name another folder in ${variables.baselineDir.name}.`,
+  // Of any version, and as a merge leaves one that did not go well.
+  isOurs: jsonWhere((value) => has(value, 'hops') && has(value, 'agreedAt'), /"agreedAt": /),
+};
 
 export type AgreedHop = z.infer<typeof agreedHop>;
 export type Baseline = z.infer<typeof baseline>;
@@ -107,7 +116,7 @@ export async function writeBaseline(
   const old = await readBaseline(folder, target).catch(() => null);
   if (isDeepStrictEqual(old?.hops, hops)) return { path, isNew: false };
   const agreed: Baseline = { version: 1, target, agreedAt: now.toISOString(), hops };
-  await writeWhole(path, `${JSON.stringify(agreed, null, 2)}\n`, 'the baseline');
+  await writeWhole(path, `${JSON.stringify(agreed, null, 2)}\n`, baselineFile);
   return { path, isNew: true };
 }
 

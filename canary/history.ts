@@ -2,7 +2,15 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type PastRun, pastRun } from '../evidence/report-data.ts';
+import { jsonWhere, type OwnFile } from '../files/own-file.ts';
 import { writeWhole } from '../files/write-whole.ts';
+import { inStateDir } from './alarms/state-dir.ts';
+
+const historyFile: OwnFile = {
+  what: 'the history of runs',
+  elsewhere: inStateDir,
+  isOurs: jsonWhere((value) => z.array(pastRun).safeParse(value).success, /^\s*[[{]/),
+};
 
 /** At one an hour, more than a week. */
 const most = 200;
@@ -18,6 +26,6 @@ export async function rememberRun(folder: string, name: string, run: PastRun): P
     .then((text) => z.array(pastRun).parse(JSON.parse(text)))
     .catch(() => []);
   const runs = [...before, run].slice(-most);
-  await writeWhole(path, `${JSON.stringify(runs)}\n`, 'the history of runs');
+  await writeWhole(path, `${JSON.stringify(runs)}\n`, historyFile);
   return runs;
 }

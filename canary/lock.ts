@@ -1,8 +1,9 @@
-import { rmdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { lock } from 'proper-lockfile';
 import { UserError } from '../config/user-error.ts';
+import { removeEmptyFolder } from '../files/remove.ts';
 import { needWritable } from './alarms/writable.ts';
 
 /** Another run held the lock for longer than this one would wait. */
@@ -47,7 +48,7 @@ async function acquire(path: string, waitMs: number): Promise<() => Promise<void
     }
     if (performance.now() - start >= waitMs) {
       if (!(await isFromTheFuture(path, firstSeenMs))) throw new LockBusy(path, waitMs);
-      await rmdir(`${path}.lock`).catch(() => undefined);
+      await removeEmptyFolder(`${path}.lock`);
     }
     await wait(betweenTriesMs);
   }

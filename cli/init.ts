@@ -1,12 +1,15 @@
 import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import { UserError } from '../config/user-error.ts';
+import type { OwnFile } from '../files/own-file.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import { ask, type Question } from '../init/ask.ts';
 import { discover, type Metadata } from '../init/discover.ts';
 import { draftTarget } from '../init/draft.ts';
 import { problemsOf } from '../target/read-file.ts';
 import { print } from '../text/print.ts';
+
+const profileFile: OwnFile = { what: 'The profile', elsewhere: 'Name another file.', mode: 0o600 };
 
 type Options = Record<string, string | undefined> & { discover?: string };
 
@@ -26,13 +29,7 @@ export function init(): Command {
       if (problems.length > 0)
         throw new UserError(problems.map(({ at, message }) => `${at.join('.')}: ${message}`));
       // It holds passwords.
-      await writeWhole(
-        file,
-        `${JSON.stringify(draft, null, 2)}\n`,
-        'The profile',
-        'Name another file.',
-        0o600,
-      );
+      await writeWhole(file, `${JSON.stringify(draft, null, 2)}\n`, profileFile);
       print(
         `${file} is written. Register ${draft.appUrl}/callback as a redirect URI, then go on with`,
         `  npx fresh-login doctor --target ${file}`,

@@ -1,12 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { makeTempFolder } from '../files/temp-folder.ts';
+import { listedIn } from '../files/written.ts';
 import type { LiveRun } from '../live/live-run.ts';
 import { runVariable } from '../live/run-name.ts';
+
+/** A profile, its caches and what Playwright keeps of a failure, all of which are temporary files. */
+const roomForABrowser = 32 * 2 ** 20;
 
 /**
  * Runs one of this package's Playwright configurations with Playwright's own command, and gives its exit code;
@@ -20,14 +23,22 @@ export async function runPlaywright(
   variables: Readonly<Record<string, string>>,
   live: LiveRun | null = null,
 ): Promise<number> {
-  const output = await mkdtemp(join(tmpdir(), 'fresh-login-'));
+  const folder = await makeTempFolder('run', roomForABrowser);
+  const output = join(folder.path, 'output');
+  const list = join(folder.path, 'kept');
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   const path = fileURLToPath(new URL(`../${config}.config.${extension}`, import.meta.url));
   const cli = createRequire(import.meta.url).resolve('@playwright/test/cli');
   const child = spawn(process.execPath, [cli, 'test', '--config', path, '--output', output, ...args], {
     stdio: live ? ['inherit', 'pipe', 'pipe'] : 'inherit',
     // A name that was inherited is of another run, which may have been stopped.
-    env: { ...process.env, [runVariable]: randomUUID(), ...variables, ...live?.variables },
+    env: {
+      ...process.env,
+      [runVariable]: randomUUID(),
+      ...variables,
+      ...live?.variables,
+      ...(live && listedIn(list)),
+    },
   });
   const printed = live ? [printing(child, live, 'stdout'), printing(child, live, 'stderr')] : [];
   // Ctrl-C reaches the child by itself; a kill of this process has to be passed on, as the interrupt that
@@ -43,8 +54,8 @@ export async function runPlaywright(
     return code;
   } finally {
     process.off('SIGINT', ignore).off('SIGTERM', passOn).off('SIGHUP', passOn);
-    await rm(output, { recursive: true, force: true });
-    await live?.clean();
+    await live?.clean(list);
+    await folder.remove();
   }
 }
 

@@ -1,12 +1,9 @@
-import { rm } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
 import { Command } from 'commander';
 import { loadConfig } from '../config/env.ts';
 import { UserError } from '../config/user-error.ts';
-import { writeWhole } from '../files/write-whole.ts';
 import { faults } from '../mocks/faults/catalog.ts';
 import { profileNamed } from '../providers/index.ts';
+import { CertificateFile } from '../serve/certificate-file.ts';
 import { ClientsOnTheCommandLine } from '../serve/clients.ts';
 import { Control } from '../serve/control.ts';
 import { greeting } from '../serve/greeting.ts';
@@ -55,16 +52,11 @@ export function serve(): Command {
       const provider = await listening(options.port, '--port', (port) =>
         ServedProvider.start(port, atStart, (message) => printAside(`fresh-login: ${message}`)),
       );
-      const certificateFile = placeOf(options.certificateFile, new URL(provider.door.url).port);
+      const certificateFile = new CertificateFile(options.certificateFile, new URL(provider.door.url).port);
       const surroundings = { proxy: provider.door.url, certificateFile: certificateFile.path };
       try {
         for (const client of registered) provider.register(client);
-        await writeWhole(
-          certificateFile.path,
-          provider.gateway.certificate,
-          'The certificate',
-          'Name another place with --certificate-file.',
-        );
+        await certificateFile.write(provider.gateway.certificate);
         const control = await listening(options.controlPort, '--control-port', (port) =>
           Control.start(port, provider, surroundings),
         );
@@ -85,18 +77,9 @@ export function serve(): Command {
         await control.close();
       } finally {
         await provider.close();
-        // What could not be written cannot be removed either, and was said.
-        await rm(certificateFile.remove, { recursive: true, force: true }).catch(() => undefined);
+        await certificateFile.remove();
       }
     });
-}
-
-/** The same path at every start, so that what an app was told stays true. */
-function placeOf(named: string | undefined, port: string): { path: string; remove: string } {
-  if (named !== undefined) return { path: resolve(named), remove: resolve(named) };
-  const caches = process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
-  const path = join(caches, 'fresh-login', `serve-${port}`, 'ca.pem');
-  return { path, remove: dirname(path) };
 }
 
 function signal(): Promise<unknown> {

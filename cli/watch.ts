@@ -1,10 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Command } from 'commander';
 import { headline } from '../canary/alarms/message.ts';
 import { loadConfig } from '../config/env.ts';
 import { UserError } from '../config/user-error.ts';
+import { makeTempFolder } from '../files/temp-folder.ts';
 import { loadTarget } from '../target/load.ts';
 import { print, printJson } from '../text/print.ts';
 import { acknowledgeFound, forgivePasswords, testAlarms } from './watch-chores.ts';
@@ -62,11 +60,11 @@ async function act(options: WatchOptions): Promise<number> {
   if (options.acknowledge) return acknowledgeFound(target, config);
   if (options.forgivePasswords) return forgivePasswords(target, config);
   if (options.testAlarm) return testAlarms(target, config);
-  const folder = await mkdtemp(join(tmpdir(), 'fresh-login-watch-'));
+  const folder = await makeTempFolder('watch');
   try {
-    return await watchRun({ config, target, variables, options, folder });
+    return await watchRun({ config, target, variables, options, folder: folder.path });
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await folder.remove();
   }
 }
 

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../config/user-error.ts';
+import { variables } from '../config/variables.ts';
+import { jsonWith, type OwnFile, textLike } from '../files/own-file.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import { plainEverywhere } from '../text/plain-text.ts';
 import { reportMarkdown } from './markdown.ts';
@@ -10,6 +12,20 @@ import { type ReportData, reportData } from './report-data.ts';
 
 /** The saved form, from which the report can be made again. */
 const savedName = 'evidence.json';
+
+const elsewhere = `Name another folder in ${variables.reportDir.name}.`;
+const savedFile: OwnFile = {
+  ...{ what: 'The evidence', elsewhere },
+  isOurs: jsonWith('version', 'target', 'mode', 'startedAt', 'scenarios', 'silent'),
+};
+const pageFile: OwnFile = {
+  ...{ what: 'The report', elsewhere },
+  isOurs: textLike(/<p class="brand">fresh-login report<\/p>/),
+};
+const markdownFile: OwnFile = {
+  ...{ what: 'The report', elsewhere },
+  isOurs: textLike(/^# .*\n\nTarget .* · again: /),
+};
 
 /**
  * Writes `index.html`, `report.md` and `evidence.json` into `folder`, each whole or not at all, and gives the path
@@ -21,9 +37,9 @@ export async function writeReport(folder: string, found: ReportData, draw: Draw)
   // A page's title may hold colour codes, and what turns text around.
   const data: ReportData = { ...plainEverywhere(told), pictures };
   const page = join(folder, 'index.html');
-  await writeWhole(join(folder, savedName), `${JSON.stringify(data)}\n`, 'The evidence');
-  await writeWhole(page, await reportPage(data, draw), 'The report');
-  await writeWhole(join(folder, 'report.md'), reportMarkdown(data), 'The report');
+  await writeWhole(join(folder, savedName), `${JSON.stringify(data)}\n`, savedFile);
+  await writeWhole(page, await reportPage(data, draw), pageFile);
+  await writeWhole(join(folder, 'report.md'), reportMarkdown(data), markdownFile);
   return page;
 }
 

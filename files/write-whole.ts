@@ -1,42 +1,79 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { UserError } from '../config/user-error.ts';
+import { chmod, chown, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import type { OwnFile } from './own-file.ts';
+import { modeOver } from './owner-alone.ts';
+import { NotWritten, needPath } from './problem.ts';
+import { ourFileAt, type Standing } from './standing.ts';
+import { isStill, noteWritten, type WrittenFile } from './written.ts';
 
 /**
- * Writes a file whole or not at all: beside its place first, then moved there. Two runs at once leave the
- * file of the later one. `what` is what the reader was promised, for the message, and `elsewhere` how to name
- * another place. `mode` is who may do what with it, before the process's own mask.
- * @throws UserError (exit code 2) when the disk is full or the place cannot be written.
+ * Writes a file whole or not at all: beside its place first, then moved there. An earlier file of the same kind
+ * is replaced and hands on its mode and its owner; what else stands there stays as it is. Two runs at once leave
+ * the file of the later one. Gives where it was written: where links lead to in the end.
+ * @throws NotWritten (exit code 2)
  */
-export async function writeWhole(
-  path: string,
-  text: string,
-  what: string,
-  elsewhere = 'Name another folder in FRESH_LOGIN_REPORT_DIR.',
-  mode = 0o666,
-): Promise<void> {
-  const half = `${path}.${randomUUID()}.part`;
+export async function writeWhole(path: string, content: string | Uint8Array, file: OwnFile): Promise<string> {
+  let half: string | null = null;
   try {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(half, text, { mode });
-    await rename(half, path);
+    needPath(path);
+    const there = await ourFileAt(path, file);
+    const place = resolve(there?.path ?? path);
+    const folder = dirname(place);
+    await mkdir(folder, { recursive: true });
+    half = join(folder, `${randomUUID()}.part`);
+    // Until it has the mode of the one that it replaces, it is not more open than any.
+    await writeFile(half, content, { flag: 'wx', mode: there ? 0o600 : (file.mode ?? 0o666) });
+    if (there) await takeAfter(half, there, file);
+    await noteWritten(place, content);
+    await rename(half, place);
+    return place;
   } catch (error) {
-    await rm(half, { force: true }).catch(() => undefined);
-    throw new UserError(`${what} could not be written to ${path}: ${reason(error, elsewhere)}`);
+    if (half !== null) await rm(half, { force: true }).catch(() => undefined);
+    throw new NotWritten(path, file, error);
   }
 }
 
-const reasons: Record<string, string> = {
-  ENOSPC: 'the disk is full. Make room, or choose another disk.',
-  EACCES: 'writing there is not allowed.',
-  EROFS: 'that file system is read-only.',
-  ENOTDIR: 'a part of that path is a file.',
-  EEXIST: 'a file stands where the folder should be.',
-};
+/** Another text for a file that a process of this run wrote, if it is still the very one. @throws NotWritten */
+export async function rewriteWritten(written: WrittenFile, content: string): Promise<void> {
+  await writeWhole(written.path, content, {
+    what: 'the redacted text',
+    elsewhere: 'Remove that file: it may hold a secret.',
+    isOurs: (bytes) => isStill(written, bytes),
+  });
+}
 
-function reason(error: unknown, elsewhere: string): string {
-  const { code = 'unknown' } = error as NodeJS.ErrnoException;
-  const known = reasons[code];
-  return known === undefined ? code : `${known} ${elsewhere}`;
+/** Whether a file of this kind could be written there, without touching one that is. @throws NotWritten */
+export async function tryPlace(path: string, file: OwnFile): Promise<void> {
+  try {
+    needPath(path);
+    const there = await ourFileAt(path, file);
+    const folder = dirname(resolve(there?.path ?? path));
+    await probeFolder(folder);
+  } catch (error) {
+    throw new NotWritten(path, file, error);
+  }
+}
+
+/**
+ * Makes the folder, and writes and removes a small file in it: whether a place can be written, and whether there
+ * is room, is known only afterwards.
+ * @throws an error of the file system, or InTheWay
+ */
+export async function probeFolder(folder: string, bytes = 1): Promise<void> {
+  needPath(folder);
+  const probe = join(folder, `${randomUUID()}.part`);
+  await mkdir(folder, { recursive: true });
+  try {
+    await writeFile(probe, Buffer.alloc(bytes), { flag: 'wx' });
+  } finally {
+    await rm(probe, { force: true });
+  }
+}
+
+async function takeAfter(half: string, { mode, uid, gid }: Standing, file: OwnFile): Promise<void> {
+  // Only root can give a file away; whoever else rewrites one becomes its owner.
+  if (uid !== process.getuid?.() || gid !== process.getgid?.())
+    await chown(half, uid, gid).catch(() => undefined);
+  await chmod(half, modeOver(mode, file));
 }

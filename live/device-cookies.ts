@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Config } from '../config/env.ts';
+import { variables } from '../config/variables.ts';
+import { jsonWhere, type OwnFile } from '../files/own-file.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import type { Target } from '../target/target.ts';
 
@@ -18,6 +20,13 @@ const deviceCookie = z.object({
   sameSite: z.enum(['Strict', 'Lax', 'None']),
 });
 export type DeviceCookie = z.output<typeof deviceCookie>;
+
+const deviceFile: OwnFile = {
+  what: 'The cookies of the trusted device',
+  elsewhere: `Name another file in ${variables.deviceFile.name}.`,
+  isOurs: jsonWhere((value) => z.array(deviceCookie).safeParse(value).success),
+  mode: 0o600,
+};
 
 /** A cookie of a browser, which may be one of a session: then `expires` is -1. */
 type AnyCookie = Omit<DeviceCookie, 'expires'> & { expires: number };
@@ -58,8 +67,7 @@ export class DeviceCookies {
     const marks = cookies.filter((cookie) => this.#marksDevice(cookie));
     if (marks.length === 0) return;
     const text = JSON.stringify(z.array(deviceCookie).parse(marks));
-    const elsewhere = 'Name another file in FRESH_LOGIN_DEVICE_FILE.';
-    await writeWhole(this.#needs.path, `${text}\n`, 'The cookies of the trusted device', elsewhere, 0o600);
+    await writeWhole(this.#needs.path, `${text}\n`, deviceFile);
   }
 
   #marksDevice({ name, expires }: AnyCookie): boolean {
@@ -69,10 +77,11 @@ export class DeviceCookies {
 }
 
 /** Null where nothing is to be kept: no live run, no file, or a profile that knows of no such cookie. */
-export function deviceCookiesOf({ mode, profile }: Target, { deviceFile }: Config): DeviceCookies | null {
+export function deviceCookiesOf(
+  { mode, profile }: Target,
+  { deviceFile: path }: Config,
+): DeviceCookies | null {
   const sessions = profile.layers.flatMap(({ cookies }) => cookies);
   const names = profile.trustedDeviceCookies.filter((name) => !sessions.includes(name));
-  return mode === 'live' && deviceFile !== null && names.length > 0
-    ? new DeviceCookies({ path: deviceFile, names })
-    : null;
+  return mode === 'live' && path !== null && names.length > 0 ? new DeviceCookies({ path, names }) : null;
 }

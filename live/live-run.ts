@@ -1,5 +1,7 @@
 import type { Config } from '../config/env.ts';
 import type { Secret } from '../config/secret.ts';
+import { keepForOwnerAlone } from '../files/owner-alone.ts';
+import { readKept, writtenHere } from '../files/written.ts';
 import type { Target } from '../target/target.ts';
 import { needHarmlessEnvironment } from './harmless-environment.ts';
 import { Redactor, secretsOf } from './redact.ts';
@@ -9,12 +11,13 @@ export interface LiveRun {
   /** For the runner: without it, Playwright copies the fields of a page into what it keeps of a failure. */
   variables: Readonly<Record<string, string>>;
   redactor: Redactor;
-  /** Goes over everything that the run has kept. */
-  clean: () => Promise<void>;
+  /** Goes over every file that this process has written, and those that its children have listed. */
+  clean: (list: string) => Promise<void>;
 }
 
 /**
- * Null where the target is not live. `others` are what else must not be printed or kept.
+ * Null where the target is not live. From here on what this process and its children keep is readable for its
+ * owner alone. `others` are what else must not be printed or kept.
  * @throws UserError where the environment would let secrets out.
  */
 export function liveRun(
@@ -25,13 +28,10 @@ export function liveRun(
   if (mode !== 'live') return null;
   needHarmlessEnvironment(process.env);
   const redactor = new Redactor(secretsOf(config, client.secret, ...others));
-  const { reportDir, stateDir, junitFile, metricsFile } = config;
-  const kept = [reportDir, stateDir, junitFile, metricsFile].filter((path) => path !== null);
+  keepForOwnerAlone();
   return {
     variables: { PLAYWRIGHT_NO_COPY_PROMPT: '1' },
     redactor,
-    clean: async () => {
-      for (const path of kept) await redactor.files(path);
-    },
+    clean: async (list) => redactor.files([...(await readKept(list)), ...writtenHere()]),
   };
 }

@@ -1,9 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { Transform } from 'node:stream';
 import type { Config } from '../config/env.ts';
 import { Secret } from '../config/secret.ts';
-import { writeWhole } from '../files/write-whole.ts';
+import { rewriteWritten } from '../files/write-whole.ts';
+import { isStill, type WrittenFile } from '../files/written.ts';
 
 /** What stands where a secret stood. */
 const redacted = '[redacted]';
@@ -74,19 +74,16 @@ export class Redactor {
     });
   }
 
-  /** Every text below a folder, or a single file; one that holds no secret is not touched. */
-  async files(path: string): Promise<void> {
-    const entries = await readdir(path, { withFileTypes: true, recursive: true }).catch(() => null);
-    const paths = entries
-      ? entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
-      : [path];
-    for (const file of paths) {
-      const bytes = await readFile(file).catch(() => null);
+  /** Texts of these files, where they are still as they were written; one that holds no secret is not touched. */
+  async files(written: readonly WrittenFile[]): Promise<void> {
+    for (const file of written) {
+      const bytes = await readFile(file.path).catch(() => null);
+      if (bytes === null || !isStill(file, bytes)) continue;
       // What is not text comes back another from being read as such.
-      if (bytes === null || !Buffer.from(bytes.toString()).equals(bytes)) continue;
+      if (!Buffer.from(bytes.toString()).equals(bytes)) continue;
       const text = bytes.toString();
       const clean = this.redact(text);
-      if (clean !== text) await writeWhole(file, clean, 'the redacted text');
+      if (clean !== text) await rewriteWritten(file, clean);
     }
   }
 }

@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { withLock } from '../canary/lock.ts';
+import { inStateDir } from '../canary/alarms/state-dir.ts';
+import { jsonWhere, type OwnFile } from '../files/own-file.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import { LiveStop } from './live-stop.ts';
 
@@ -19,6 +21,13 @@ export type Note = z.output<typeof note>;
 /** By the names of runs: two may go on at once. */
 const notes = z.object({ version: z.literal(1), runs: z.record(z.string(), note) });
 type Runs = z.output<typeof notes>['runs'];
+
+const notesFile: OwnFile = {
+  what: 'what this run has done with accounts',
+  elsewhere: inStateDir,
+  isOurs: jsonWhere((value) => notes.safeParse(value).success),
+  mode: 0o600,
+};
 
 interface Needs {
   stateDir: string;
@@ -65,9 +74,7 @@ export class RunNotes {
         version: 1,
         runs: { ...Object.fromEntries(others), [run]: { ...changed, atMs: nowMs() } },
       };
-      const what = 'what this run has done with accounts';
-      const elsewhere = 'Name another folder in FRESH_LOGIN_STATE_DIR.';
-      await writeWhole(this.#file, `${JSON.stringify(all, null, 2)}\n`, what, elsewhere, 0o600);
+      await writeWhole(this.#file, `${JSON.stringify(all, null, 2)}\n`, notesFile);
     });
   }
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { inRepository } from '../files/own-file.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import { allCells } from './cells.ts';
 import { type Cell, nameOf, type Outcome, outcome } from './schema.ts';
@@ -36,7 +37,7 @@ async function writeExpected(kind: string, expected: Expected): Promise<void> {
       const whole = { verdict, layer, reason, cookieSent, cookieCleared, costs };
       return `  ${JSON.stringify(name)}: ${JSON.stringify(whole)}`;
     });
-  await writeWhole(placeOf(kind), `{\n${lines.join(',\n')}\n}\n`, 'The expected matrix');
+  await writeWhole(placeOf(kind), `{\n${lines.join(',\n')}\n}\n`, inRepository);
 }
 
 function placeOf(kind: string): string {

@@ -2,6 +2,9 @@ import { createHash, X509Certificate } from 'node:crypto';
 import { createSecureContext, type SecureContext } from 'node:tls';
 import { generate } from 'selfsigned';
 
+/** The common name of the authority, by which a certificate of an earlier start is known. */
+export const authorityName = 'fresh-login offline world';
+
 const dayMs = 24 * 60 * 60 * 1000;
 
 interface KeyPair {
@@ -26,7 +29,7 @@ export class Authority {
       { name: 'basicConstraints' as const, cA: true, critical: true },
       { name: 'keyUsage' as const, keyCertSign: true, critical: true },
     ];
-    return new Authority(await make('fresh-login offline world', { extensions }));
+    return new Authority(await make(authorityName, { extensions }));
   }
 
   /** PEM; for clients that check certificates. */

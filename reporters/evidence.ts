@@ -1,7 +1,8 @@
-import { copyFile, mkdir } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import type { FullResult, Reporter, TestCase, TestResult } from '@playwright/test/reporter';
 import { reportUserError, UserError } from '../config/user-error.ts';
+import { variables } from '../config/variables.ts';
 import { type Told, told } from '../evidence/collect.ts';
 import { Draughtsman } from '../evidence/diagrams.ts';
 import { headlessLaunch } from '../evidence/headless-launch.ts';
@@ -9,6 +10,9 @@ import { gridsOf } from '../evidence/matrix-view.ts';
 import type { ReportData } from '../evidence/report-data.ts';
 import { sequenceOf } from '../evidence/sequence.ts';
 import { writeReport } from '../evidence/write-report.ts';
+import type { OwnFile } from '../files/own-file.ts';
+import { keepForOwnerAlone } from '../files/owner-alone.ts';
+import { writeWhole } from '../files/write-whole.ts';
 import { notHere } from '../scenarios/at-target.ts';
 import { print } from '../text/print.ts';
 import { firstLine } from './first-line.ts';
@@ -30,6 +34,7 @@ export default class EvidenceReporter implements Reporter {
 
   constructor(options: Options) {
     this.#options = options;
+    if (options.mode === 'live') keepForOwnerAlone();
     this.#draughtsman = new Draughtsman(headlessLaunch());
   }
 
@@ -106,9 +111,15 @@ function byPlace(a: NonNullable<Told['scenario']>, b: NonNullable<Told['scenario
 /** The folder that Playwright keeps a trace in is emptied by the next run. Null when it is gone already. */
 async function keepTrace(path: string, folder: string, index: number): Promise<string | null> {
   const name = `traces/${index + 1}.zip`;
-  await mkdir(join(folder, 'traces'), { recursive: true });
-  return copyFile(path, join(folder, name)).then(
-    () => name,
-    () => null,
-  );
+  const bytes = await readFile(path).catch(() => null);
+  if (bytes === null) return null;
+  await writeWhole(join(folder, name), bytes, traceFile);
+  return name;
 }
+
+const traceFile: OwnFile = {
+  what: 'The trace',
+  elsewhere: `Name another folder in ${variables.reportDir.name}.`,
+  // A zip with an entry that Playwright names so.
+  isOurs: (bytes) => bytes.subarray(0, 2).toString() === 'PK' && bytes.includes('.trace'),
+};

@@ -7,12 +7,18 @@ import type {
   TestError,
   TestResult,
 } from '@playwright/test/reporter';
+import { variables } from '../config/variables.ts';
+import { jsonWith, type OwnFile, textLike } from '../files/own-file.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import { updateExpected } from '../matrix/expected.ts';
 import { markdownOf } from '../matrix/markdown.ts';
 import { type Cell, cell, cellAttachment, type MatrixFile } from '../matrix/schema.ts';
 import { print, showProgress } from '../text/print.ts';
 import { differenceLines, matrixTable } from './matrix-table.ts';
+
+const named = { what: 'The matrix', elsewhere: `Name another folder in ${variables.reportDir.name}.` };
+const matrixJson: OwnFile = { ...named, isOurs: jsonWith('startedAt', 'durationMs', 'cells') };
+const matrixMarkdown: OwnFile = { ...named, isOurs: textLike(/^# How to force a login: what was seen\n/) };
 
 /** Prints the matrix and writes `matrix.json` and `matrix.md`, from the attachments of the tests alone. */
 export default class MatrixReporter implements Reporter {
@@ -62,8 +68,8 @@ export default class MatrixReporter implements Reporter {
       cells,
     };
     const path = resolve(this.#reportDir, 'matrix.json');
-    await writeWhole(path, `${JSON.stringify(file, null, 2)}\n`, 'The matrix');
-    await writeWhole(resolve(this.#reportDir, 'matrix.md'), await markdownOf(cells), 'The matrix');
+    await writeWhole(path, `${JSON.stringify(file, null, 2)}\n`, matrixJson);
+    await writeWhole(resolve(this.#reportDir, 'matrix.md'), await markdownOf(cells), matrixMarkdown);
     lines.push('', ...differenceLines(cells), ...this.#silent);
     for (const [why, count] of this.#skipped) lines.push(`  ${count} cells skipped: ${why}`);
     if (this.#updates) await updateExpected(cells);

@@ -8,6 +8,9 @@ import type {
   TestResult,
 } from '@playwright/test/reporter';
 import { reportUserError, UserError } from '../config/user-error.ts';
+import { variables } from '../config/variables.ts';
+import { jsonWith, type OwnFile } from '../files/own-file.ts';
+import { keepForOwnerAlone } from '../files/owner-alone.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import { notHere } from '../scenarios/at-target.ts';
 import { type Line, print, showProgress } from '../text/print.ts';
@@ -23,6 +26,12 @@ interface Options {
   reportDir: string;
 }
 
+const verdictsJson: OwnFile = {
+  what: 'The evidence',
+  elsewhere: `Name another folder in ${variables.reportDir.name}.`,
+  isOurs: jsonWith('target', 'mode', 'startedAt', 'durationMs', 'verdicts'),
+};
+
 /** Prints one row per scenario and writes `verdicts.json`, from the attachments of the tests alone. */
 export default class ProveReporter implements Reporter {
   readonly #options: Options;
@@ -36,6 +45,7 @@ export default class ProveReporter implements Reporter {
 
   constructor(options: Options) {
     this.#options = options;
+    if (options.mode === 'live') keepForOwnerAlone();
   }
 
   printsToStdio(): boolean {
@@ -94,7 +104,7 @@ export default class ProveReporter implements Reporter {
 
   async #write(path: string, file: VerdictsFile): Promise<boolean> {
     try {
-      await writeWhole(path, `${JSON.stringify(file, null, 2)}\n`, 'The evidence');
+      await writeWhole(path, `${JSON.stringify(file, null, 2)}\n`, verdictsJson);
       return true;
     } catch (error) {
       if (!(error instanceof UserError)) throw error;

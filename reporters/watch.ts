@@ -1,8 +1,14 @@
 import type { Reporter, TestCase, TestError, TestResult } from '@playwright/test/reporter';
 import type { HandedOn } from '../canary/handed-on.ts';
 import { type CanaryResult, canaryAttachment, canaryResult } from '../canary/result.ts';
+import type { OwnFile } from '../files/own-file.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import { firstLine } from './first-line.ts';
+
+const handedOnFile: OwnFile = {
+  what: 'what the canary found',
+  elsewhere: 'Make room in the folder for temporary files.',
+};
 
 /** Hands on what the canary found, from its attachment alone, to the command that tells of it. */
 export default class WatchReporter implements Reporter {
@@ -31,6 +37,6 @@ export default class WatchReporter implements Reporter {
 
   async onEnd(): Promise<void> {
     const handedOn: HandedOn = { result: this.#result, problem: this.#problem };
-    await writeWhole(this.#path, JSON.stringify(handedOn), 'what the canary found');
+    await writeWhole(this.#path, JSON.stringify(handedOn), handedOnFile);
   }
 }

@@ -1,11 +1,11 @@
-import { rmSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { makeTempFolder } from '../files/temp-folder.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import { type RunningServer, servers } from '../servers/catalog.ts';
 import { type Origins, targets } from '../targets/catalog.ts';
 import { freePort } from './free-port.ts';
+
+const targetFile = { what: 'The target', elsewhere: 'Make room in the folder for temporary files.' };
 
 /** A target whose server runs, as a file to run against; or why it cannot be started here. */
 export type Served = { name: string } & ({ path: string } | { missing: string });
@@ -29,9 +29,9 @@ export async function serveTargets<T>(
   settings: Settings,
   use: (served: Served[]) => Promise<T>,
 ): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'fresh-login-targets-'));
+  const folder = await makeTempFolder('targets');
   // Whatever ends this process: the servers end with it by themselves, a folder does not.
-  const sweep = () => rmSync(folder, { recursive: true, force: true });
+  const sweep = () => folder.removeAtOnce();
   process.on('exit', sweep);
   const running: RunningServer[] = [];
   const stop = async () => {
@@ -42,7 +42,7 @@ export async function serveTargets<T>(
   const interrupted = () => void stop().finally(() => process.exit(130));
   process.on('SIGINT', interrupted).on('SIGTERM', interrupted).on('SIGHUP', interrupted);
   try {
-    const served = await startAll(names, folder, running, settings);
+    const served = await startAll(names, folder.path, running, settings);
     process.off('SIGINT', interrupted).off('SIGTERM', interrupted).off('SIGHUP', interrupted);
     return await use(served);
   } finally {
@@ -76,7 +76,7 @@ async function startAll(
       const found = started.get(server ?? '');
       if (found === undefined || 'missing' in found) return { name, missing: found?.missing ?? '' };
       const path = join(folder, `${name}.json`);
-      await writeWhole(path, JSON.stringify({ ...at(found.origins), appUrl: app }), 'The target');
+      await writeWhole(path, JSON.stringify({ ...at(found.origins), appUrl: app }), targetFile);
       return { name, path };
     }),
   );

@@ -1,9 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { runPlaywright } from '../cli/run-playwright.ts';
 import { loadConfig } from '../config/env.ts';
 import { reportUserError, UserError } from '../config/user-error.ts';
+import { makeTempFolder } from '../files/temp-folder.ts';
 import { setUpBrowsers } from '../setup/set-up-browsers.ts';
 import { targets } from '../targets/catalog.ts';
 import { print } from '../text/print.ts';
@@ -29,12 +27,12 @@ try {
 
 /** Live mode takes other ways through the same specs; one server after another, as each has other accounts. */
 async function live(served: readonly Served[]): Promise<number> {
-  const stateDir = await mkdtemp(join(tmpdir(), 'fresh-login-state-'));
+  const state = await makeTempFolder('state');
   try {
     for (const target of served) {
       if ('missing' in target) continue;
       say(`${target.name} once more, in live mode`);
-      const settings = await asIfLive(target.path, stateDir);
+      const settings = await asIfLive(target.path, state.path);
       const code = await runPlaywright('servers', process.argv.slice(2), {
         ...handOver([target]),
         ...settings,
@@ -43,6 +41,6 @@ async function live(served: readonly Served[]): Promise<number> {
     }
     return 0;
   } finally {
-    await rm(stateDir, { recursive: true, force: true });
+    await state.remove();
   }
 }

@@ -1,11 +1,9 @@
 import { execFile } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { makeTempFolder } from '../files/temp-folder.ts';
 import { Child } from '../server/child.ts';
 import { freePort } from '../server/free-port.ts';
 import { client } from '../server/test-client.ts';
@@ -44,7 +42,7 @@ export default {
     }
   },
   start: async (apps) => {
-    const folder = await mkdtemp(join(tmpdir(), 'fresh-login-django-'));
+    const folder = await makeTempFolder('django');
     const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const [casPort, sitePort] = [await freePort(), await freePort()];
     const origins = { cas: `http://127.0.0.1:${casPort}`, site: `http://127.0.0.1:${sitePort}` };
@@ -55,14 +53,21 @@ export default {
         args: ['-W', 'ignore', program, role],
         env: {
           PYTHONDONTWRITEBYTECODE: '1',
-          SITE: JSON.stringify({ role, folder, origins, apps, client, accounts: Object.values(accounts) }),
+          SITE: JSON.stringify({
+            role,
+            folder: folder.path,
+            origins,
+            apps,
+            client,
+            accounts: Object.values(accounts),
+          }),
           SITE_KEY: privateKey.export({ type: 'pkcs1', format: 'pem' }).toString(),
         },
       });
     const children = [site('cas'), site('site')];
     const stop = async () => {
       await Promise.all(children.map((child) => child.stop()));
-      await rm(folder, { recursive: true, force: true });
+      await folder.remove();
     };
     try {
       await Promise.all(children.map((child) => child.says(/^listening$/m)));

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
-import { readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { jsonWhere, type OwnFile } from '../../files/own-file.ts';
+import { removeOurs } from '../../files/remove.ts';
 import { writeWhole } from '../../files/write-whole.ts';
 import { withLock } from '../lock.ts';
+import { inStateDir } from './state-dir.ts';
 
 /**
  * Accounts whose password the provider refused, by target. A file of its own, shared by both tiers: when the
@@ -14,6 +17,12 @@ const refusedPasswords = z.object({
   /** By a hash of the username: when. */
   refused: z.record(z.string(), z.iso.datetime()),
 });
+
+const refusedFile: OwnFile = {
+  what: 'the note that a password was refused',
+  elsewhere: inStateDir,
+  isOurs: jsonWhere((value) => refusedPasswords.safeParse(value).success, /^\s*\{\s*("version"\s*:|$)/),
+};
 
 interface Place {
   folder: string;
@@ -39,16 +48,16 @@ export async function refusePassword(place: Place, username: string, now: Date):
     if (before === 'unreadable') return;
     const refused = { ...before, [hash(username)]: now.toISOString() };
     const text = `${JSON.stringify({ version: 1, refused }, null, 2)}\n`;
-    await writeWhole(fileOf(place), text, 'the note that a password was refused');
+    await writeWhole(fileOf(place), text, refusedFile);
   });
 }
 
 /**
  * A person says that the passwords may be tried again.
- * @throws NotWritable, LockBusy
+ * @throws NotWritable, LockBusy; UserError when the file is not what this program writes
  */
 export async function forgiveRefusedPasswords(place: Place): Promise<void> {
-  await withLock(fileOf(place), lockWaitMs, () => rm(fileOf(place), { recursive: true, force: true }));
+  await withLock(fileOf(place), lockWaitMs, () => removeOurs(fileOf(place), refusedFile));
 }
 
 async function read(place: Place): Promise<Record<string, string> | 'unreadable'> {

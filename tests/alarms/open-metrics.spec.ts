@@ -98,10 +98,11 @@ test('a test of the alarms says whether the file can be written, and does not to
   folder,
 }) => {
   const path = join(folder, 'fresh-login.prom');
-  await writeFile(path, 'as it was');
+  const asItWas = '# HELP fresh_login_status as it was';
+  await writeFile(path, asItWas);
   const told = await openMetrics(message({ kind: 'test' }), settings({ openMetrics: { path } }));
   expect(told).toEqual({ outcome: 'sent', line: 'can be written' });
-  expect(await readFile(path, 'utf8')).toBe('as it was');
+  expect(await readFile(path, 'utf8')).toBe(asItWas);
   expect(await readdir(folder)).toEqual(['fresh-login.prom']);
 });
 

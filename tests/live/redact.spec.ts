@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -6,6 +6,8 @@ import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import { loadConfig } from '../../config/env.ts';
 import { Secret } from '../../config/secret.ts';
+import { writeWhole } from '../../files/write-whole.ts';
+import { writtenHere } from '../../files/written.ts';
 import { Redactor, secretsOf } from '../../live/redact.ts';
 
 const secret = 'pass & "word" <ü>/+?';
@@ -50,15 +52,20 @@ test('a text of no more than three characters is not taken out: it would stand e
   expect(new Redactor([new Secret('abc')]).redact('abcdef')).toBe('abcdef');
 });
 
-test('files in folders are cleaned where they hold a secret, and others keep every byte', async () => {
+test('files that the run wrote are cleaned where they hold a secret, and others keep every byte', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'fresh-login-test-'));
-  await mkdir(join(folder, 'deep'));
+  const at = (name: string) => join(folder, name);
   const picture = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]);
-  await writeFile(join(folder, 'deep/a.json'), JSON.stringify({ secret }));
-  await writeFile(join(folder, 'b.jpg'), picture);
-  await redactor.files(folder);
-  expect(await readFile(join(folder, 'deep/a.json'), 'utf8')).toBe('{"secret":"[redacted]"}');
-  expect(await readFile(join(folder, 'b.jpg'))).toEqual(picture);
+  const kind = { what: 'a file', elsewhere: 'Nowhere else.' };
+  await writeWhole(at('deep/a.json'), JSON.stringify({ secret }), kind);
+  await writeWhole(at('b.jpg'), picture, kind);
+  await writeWhole(at('changed.txt'), 'as it was written', kind);
+  const mine = `FRESH_LOGIN_ACCOUNT_A_PASSWORD='${secret}'`;
+  for (const name of ['.env', 'changed.txt']) await writeFile(at(name), mine);
+  await redactor.files(writtenHere());
+  expect(await readFile(at('deep/a.json'), 'utf8')).toBe('{"secret":"[redacted]"}');
+  expect(await readFile(at('b.jpg'))).toEqual(picture);
+  for (const name of ['.env', 'changed.txt']) expect(await readFile(at(name), 'utf8'), name).toBe(mine);
   await rm(folder, { recursive: true });
 });
 

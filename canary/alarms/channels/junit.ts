@@ -1,8 +1,17 @@
+import { variables } from '../../../config/variables.ts';
+import { type OwnFile, textLike } from '../../../files/own-file.ts';
 import { plainLine } from '../../../text/plain-text.ts';
 import type { CanaryResult, Finding } from '../../result.ts';
 import type { AlarmMessage } from '../message.ts';
-import { type Channel, sent, skipped } from '../settings.ts';
+import { type Channel, skipped } from '../settings.ts';
 import { tryFile, writeFileWhole } from '../whole-file.ts';
+
+const file: OwnFile = {
+  what: 'The JUnit file',
+  elsewhere: `Name another file in ${variables.junitFile.name}.`,
+  isOurs: textLike(/<testsuites name="fresh-login"/),
+  isForOthers: true,
+};
 
 /**
  * The run as a JUnit file: a test case per finding. WARNING and CRITICAL are failures, UNKNOWN is an error, and
@@ -10,9 +19,9 @@ import { tryFile, writeFileWhole } from '../whole-file.ts';
  */
 export const junit: Channel = async (message, { junit: settings }) => {
   if (!settings) return skipped;
-  if (message.kind === 'test') return tryFile(settings.path);
+  if (message.kind === 'test') return tryFile(settings.path, file);
   if (message.kind !== 'run' || !message.result) return skipped;
-  return (await writeFileWhole(settings.path, xmlOf(message, message.result))) ?? sent('written');
+  return writeFileWhole(settings.path, xmlOf(message, message.result), file);
 };
 
 function xmlOf(message: AlarmMessage, result: CanaryResult): string {

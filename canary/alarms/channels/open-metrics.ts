@@ -1,7 +1,16 @@
+import { variables } from '../../../config/variables.ts';
+import { type OwnFile, textLike } from '../../../files/own-file.ts';
 import { driftClass, severities } from '../../drift.ts';
 import type { AlarmMessage } from '../message.ts';
-import { type Channel, sent, skipped } from '../settings.ts';
+import { type Channel, skipped } from '../settings.ts';
 import { tryFile, writeFileWhole } from '../whole-file.ts';
+
+const file: OwnFile = {
+  what: 'The metrics',
+  elsewhere: `Name another file in ${variables.metricsFile.name}.`,
+  isOurs: textLike(/^# HELP fresh_login_status /),
+  isForOthers: true,
+};
 
 /**
  * A text file for the node exporter's textfile collector. It is OpenMetrics, and the older Prometheus text as
@@ -9,9 +18,9 @@ import { tryFile, writeFileWhole } from '../whole-file.ts';
  */
 export const openMetrics: Channel = async (message, { openMetrics: settings }) => {
   if (!settings) return skipped;
-  if (message.kind === 'test') return tryFile(settings.path);
+  if (message.kind === 'test') return tryFile(settings.path, file);
   if (message.kind !== 'run') return skipped;
-  return (await writeFileWhole(settings.path, metricsText(message))) ?? sent('written');
+  return writeFileWhole(settings.path, metricsText(message), file);
 };
 
 type Sample = [labels: Record<string, string>, value: number];

@@ -1,4 +1,4 @@
-import { appendFile } from 'node:fs/promises';
+import { appendTo } from '../../../files/append.ts';
 import { codeBlock, inMarkdown } from '../../../text/markdown.ts';
 import { type Channel, failed, sent, skipped } from '../settings.ts';
 
@@ -8,7 +8,7 @@ export const stepSummary: Channel = async (message, { stepSummary: settings }) =
   const text = [message.headline, ...message.details].join('\n');
   const summary = `### fresh-login watch: ${inMarkdown(message.name)}\n\n${codeBlock(text)}\n\n`;
   try {
-    await appendFile(settings.path, summary);
+    await appendTo(settings.path, summary);
     return sent('added');
   } catch (error) {
     return failed(`the step summary cannot be written (${(error as NodeJS.ErrnoException).code})`);
