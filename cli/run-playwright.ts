@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeTempFolder } from '../files/temp-folder.ts';
-import { listedIn } from '../files/written.ts';
+import { beginList } from '../files/written.ts';
 import type { LiveRun } from '../live/live-run.ts';
 import { runVariable } from '../live/run-name.ts';
 
@@ -26,6 +26,7 @@ export async function runPlaywright(
   const folder = await makeTempFolder('run', roomForABrowser);
   const output = join(folder.path, 'output');
   const list = join(folder.path, 'kept');
+  const listed = live && (await beginList(list));
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   const path = fileURLToPath(new URL(`../${config}.config.${extension}`, import.meta.url));
   const cli = createRequire(import.meta.url).resolve('@playwright/test/cli');
@@ -37,7 +38,7 @@ export async function runPlaywright(
       [runVariable]: randomUUID(),
       ...variables,
       ...live?.variables,
-      ...(live && listedIn(list)),
+      ...listed,
     },
   });
   const printed = live ? [printing(child, live, 'stdout'), printing(child, live, 'stderr')] : [];

@@ -61,7 +61,7 @@ export function loadConfig(
 
 function complaint({ name, expected, isSecret }: Variable<unknown>, value: string): string {
   // A URL may carry a password, so its user part is never shown either.
-  const shown = isSecret ? '(not shown)' : `"${value.replace(/\/\/.*@/, '//…@')}"`;
+  const shown = isSecret ? '(not shown)' : JSON.stringify(value.replace(/\/\/.*@/, '//…@'));
   return `${name} is ${shown}; expected ${expected}`;
 }
 

@@ -1,3 +1,4 @@
+import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { namesIn } from '../catalog/catalog.ts';
 import { accountVariables } from './account-variables.ts';
@@ -22,6 +23,10 @@ const wholeNumber = (from: number, to: number) =>
 
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 const text = z.string().min(1);
+/** A line break or another control character in a path is a mistake, and would break the line that tells of it. */
+const path = text.refine((path) => path.trim() !== '' && !/\p{Cc}/u.test(path));
+/** The root is nobody's folder of his own. */
+const folder = path.refine((path) => dirname(resolve(path)) !== resolve(path));
 const secretUrl = z
   .string()
   .refine((url) => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol))
@@ -57,7 +62,7 @@ export const variables = {
       'Where cookies that mark a trusted device are kept between live runs, if the profile names some. Keep it as you keep a password.',
     fallback: null,
     expected: 'the path of a file',
-    schema: text,
+    schema: path,
   }),
   appUrl: variable('FRESH_LOGIN_APP_URL', {
     meaning:
@@ -73,7 +78,7 @@ export const variables = {
     meaning: 'Module that drives your own app, in place of the built-in one: docs/own-app.md.',
     fallback: null,
     expected: 'the path of a module',
-    schema: text,
+    schema: path,
   }),
   app: variable('FRESH_LOGIN_APP', {
     meaning:
@@ -102,13 +107,13 @@ export const variables = {
     meaning: 'Program of the Chromium to use. Without it one is looked for.',
     fallback: null,
     expected: 'the path of a program',
-    schema: text,
+    schema: path,
   }),
   firefox: variable('FRESH_LOGIN_FIREFOX', {
     meaning: 'Program of the Firefox to use. Without it one is looked for.',
     fallback: null,
     expected: 'the path of a program',
-    schema: text,
+    schema: path,
   }),
   headed: variable('FRESH_LOGIN_HEADED', {
     meaning: 'Whether the browser is shown.',
@@ -149,20 +154,20 @@ export const variables = {
   stateDir: variable('FRESH_LOGIN_STATE_DIR', {
     meaning: 'Folder in which watch keeps its alarm state from run to run.',
     fallback: '.fresh-login',
-    expected: 'the path of a folder',
-    schema: text,
+    expected: 'the path of a folder, not the root',
+    schema: folder,
   }),
   baselineDir: variable('FRESH_LOGIN_BASELINE_DIR', {
     meaning: 'Folder of the agreed trails, a file per target.',
     fallback: 'baselines',
-    expected: 'the path of a folder',
-    schema: text,
+    expected: 'the path of a folder, not the root',
+    schema: folder,
   }),
   knownDrift: variable('FRESH_LOGIN_KNOWN_DRIFT', {
     meaning: 'File of the drift that is known and silenced until a date; it need not be there.',
     fallback: 'known-drift.json',
     expected: 'the path of a file',
-    schema: text,
+    schema: path,
   }),
   alarmAfterCritical: variable('FRESH_LOGIN_ALARM_AFTER_CRITICAL', {
     meaning: 'CRITICAL runs in a row after which watch raises an alarm.',
@@ -206,13 +211,13 @@ export const variables = {
     meaning: "OpenMetrics text file for the node exporter's textfile collector; name it .prom.",
     fallback: null,
     expected: 'the path of a file',
-    schema: text,
+    schema: path,
   }),
   junitFile: variable('FRESH_LOGIN_JUNIT_FILE', {
     meaning: 'JUnit file of the run.',
     fallback: null,
     expected: 'the path of a file',
-    schema: text,
+    schema: path,
   }),
   githubIssues: variable('FRESH_LOGIN_GITHUB_ISSUES', {
     meaning: 'Whether watch opens a GitHub issue per incident, by GITHUB_TOKEN in GITHUB_REPOSITORY.',
@@ -229,7 +234,7 @@ export const variables = {
   reportDir: variable('FRESH_LOGIN_REPORT_DIR', {
     meaning: 'Folder for the evidence.',
     fallback: 'report',
-    expected: 'the path of a folder',
-    schema: text,
+    expected: 'the path of a folder, not the root',
+    schema: folder,
   }),
 } as const;

@@ -1,4 +1,5 @@
 import { lstat, readFile, realpath, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { OwnFile } from './own-file.ts';
 import { InTheWay } from './problem.ts';
 
@@ -18,9 +19,11 @@ const mostBytes = 256 * 1024 * 1024;
  * @throws InTheWay when what stands there is somebody else's, or no file; an error of the file system.
  */
 export async function ourFileAt(path: string, { isOurs }: OwnFile): Promise<Standing | null> {
-  const found = await lstat(path).catch(nothing);
+  // Without a slash at its end, which would hide a file behind an error.
+  const place = resolve(path);
+  const found = await lstat(place).catch(nothing);
   if (found === null) return null;
-  const real = found.isSymbolicLink() ? await realpath(path) : path;
+  const real = found.isSymbolicLink() ? await realpath(place) : place;
   const { mode, uid, gid, size, ...of } = await stat(real).then(kindOf);
   if (of.isFolder) throw new InTheWay('a folder stands there');
   // A device, such as /dev/null, would be replaced by a file.

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UserError } from '../config/user-error.ts';
-import { reasonOf } from './problem.ts';
+import { reasonOf, shown } from './problem.ts';
 import { probeFolder } from './write-whole.ts';
 
 /** A folder that this process made under a name that nobody had, and that it alone removes. */
@@ -30,7 +30,7 @@ export async function makeTempFolder(purpose: string, bytes = 4096): Promise<Tem
   } catch (error) {
     if (path !== null) await rm(path, { recursive: true, force: true }).catch(() => undefined);
     throw new UserError(
-      `temporary files cannot be written to ${under}: ${reasonOf(error)}. Make room there (${inMegabytes(bytes)} are needed), or name another folder in TMPDIR.`,
+      `temporary files cannot be written to ${shown(under)}: ${reasonOf(error)}. Make room there (${inMegabytes(bytes)} are needed), or name another folder in TMPDIR.`,
     );
   }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, chown, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, link, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { makeFolder } from './make-folder.ts';
 import type { OwnFile } from './own-file.ts';
 import { modeOver } from './owner-alone.ts';
 import { NotWritten, needPath } from './problem.ts';
@@ -14,23 +15,45 @@ import { isStill, noteWritten, type WrittenFile } from './written.ts';
  * @throws NotWritten (exit code 2)
  */
 export async function writeWhole(path: string, content: string | Uint8Array, file: OwnFile): Promise<string> {
-  let half: string | null = null;
   try {
     needPath(path);
-    const there = await ourFileAt(path, file);
-    const place = resolve(there?.path ?? path);
-    const folder = dirname(place);
-    await mkdir(folder, { recursive: true });
-    half = join(folder, `${randomUUID()}.part`);
+    return await write(path, content, file).catch((error: NodeJS.ErrnoException) => {
+      // Something came to stand there meanwhile, as when two runs begin at once: it is looked at, too.
+      if (error.code === 'EEXIST' && error.syscall === 'link') return write(path, content, file);
+      throw error;
+    });
+  } catch (error) {
+    throw new NotWritten(path, file, error);
+  }
+}
+
+async function write(path: string, content: string | Uint8Array, file: OwnFile): Promise<string> {
+  const there = await ourFileAt(path, file);
+  const place = there?.path ?? resolve(path);
+  const folder = dirname(place);
+  const half = join(folder, `${randomUUID()}.part`);
+  await makeFolder(folder);
+  try {
     // Until it has the mode of the one that it replaces, it is not more open than any.
     await writeFile(half, content, { flag: 'wx', mode: there ? 0o600 : (file.mode ?? 0o666) });
     if (there) await takeAfter(half, there, file);
     await noteWritten(place, content);
-    await rename(half, place);
+    await (there ? rename(half, place) : putWhereNothingIs(half, place));
     return place;
+  } finally {
+    await rm(half, { force: true }).catch(() => undefined);
+  }
+}
+
+/** Never over what came meanwhile. */
+async function putWhereNothingIs(half: string, place: string): Promise<void> {
+  try {
+    await link(half, place);
   } catch (error) {
-    if (half !== null) await rm(half, { force: true }).catch(() => undefined);
-    throw new NotWritten(path, file, error);
+    const { code = '' } = error as NodeJS.ErrnoException;
+    // File systems that know no second name for a file.
+    if (!['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EXDEV', 'EMLINK'].includes(code)) throw error;
+    await rename(half, place);
   }
 }
 
@@ -63,7 +86,7 @@ export async function tryPlace(path: string, file: OwnFile): Promise<void> {
 export async function probeFolder(folder: string, bytes = 1): Promise<void> {
   needPath(folder);
   const probe = join(folder, `${randomUUID()}.part`);
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   try {
     await writeFile(probe, Buffer.alloc(bytes), { flag: 'wx' });
   } finally {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { appendFile, readFile } from 'node:fs/promises';
+import { closeSync, openSync, readSync } from 'node:fs';
+import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 
 /** A file that was written, by its whole path and by what was written. */
@@ -9,16 +10,36 @@ export type WrittenFile = z.infer<typeof writtenFile>;
 /** Names the list of a live run, for each process that it starts. */
 const listVariable = 'LIVE_RUN_KEPT';
 
+/** How a list begins, so that no other file is taken for one. */
+const firstLine = '{"kept":"the files of a live run of fresh-login"}\n';
+
 const here = new Map<string, string>();
+const lists = new Map<string, boolean>();
 
 /** Where what this process writes is listed too, beside its own memory; null outside a live run. */
 export function keptList(): string | null {
-  return process.env[listVariable] || null;
+  const path = process.env[listVariable];
+  if (!path) return null;
+  if (!lists.has(path)) lists.set(path, isList(path));
+  return lists.get(path) ? path : null;
 }
 
-/** For the environment of a process whose files are to be listed there. */
-export function listedIn(path: string): Record<string, string> {
+/** Begins a list, and gives what hands it on to a process through its environment. */
+export async function beginList(path: string): Promise<Record<string, string>> {
+  await writeFile(path, firstLine, { flag: 'wx', mode: 0o600 });
   return { [listVariable]: path };
+}
+
+function isList(path: string): boolean {
+  try {
+    const file = openSync(path, 'r');
+    const start = Buffer.alloc(firstLine.length);
+    readSync(file, start);
+    closeSync(file);
+    return start.toString() === firstLine;
+  } catch {
+    return false;
+  }
 }
 
 /** To be called before the file is in its place, so that one that is killed meanwhile is known all the same. */
@@ -26,7 +47,7 @@ export async function noteWritten(path: string, content: string | Uint8Array): P
   const sha256 = hashOf(content);
   here.set(path, sha256);
   const list = keptList();
-  if (list !== null) await appendFile(list, `${JSON.stringify({ path, sha256 })}\n`, { mode: 0o600 });
+  if (list !== null) await appendFile(list, `${JSON.stringify({ path, sha256 })}\n`);
 }
 
 /** What this process has written so far. */
@@ -41,7 +62,7 @@ export async function readKept(list: string): Promise<WrittenFile[]> {
     try {
       return writtenFile.parse(JSON.parse(line));
     } catch {
-      // The last line of a process that was killed.
+      // The first line, and the last of a process that was killed.
       return [];
     }
   });

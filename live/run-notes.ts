@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { withLock } from '../canary/lock.ts';
 import { inStateDir } from '../canary/alarms/state-dir.ts';
+import { withLock } from '../canary/lock.ts';
 import { jsonWhere, type OwnFile } from '../files/own-file.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import { LiveStop } from './live-stop.ts';

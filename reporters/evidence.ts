@@ -1,8 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import type { FullResult, Reporter, TestCase, TestResult } from '@playwright/test/reporter';
 import { reportUserError, UserError } from '../config/user-error.ts';
-import { variables } from '../config/variables.ts';
 import { type Told, told } from '../evidence/collect.ts';
 import { Draughtsman } from '../evidence/diagrams.ts';
 import { headlessLaunch } from '../evidence/headless-launch.ts';
@@ -10,12 +8,11 @@ import { gridsOf } from '../evidence/matrix-view.ts';
 import type { ReportData } from '../evidence/report-data.ts';
 import { sequenceOf } from '../evidence/sequence.ts';
 import { writeReport } from '../evidence/write-report.ts';
-import type { OwnFile } from '../files/own-file.ts';
 import { keepForOwnerAlone } from '../files/owner-alone.ts';
-import { writeWhole } from '../files/write-whole.ts';
 import { notHere } from '../scenarios/at-target.ts';
 import { print } from '../text/print.ts';
 import { firstLine } from './first-line.ts';
+import { keepTrace } from './keep-trace.ts';
 
 interface Options {
   target: string;
@@ -107,19 +104,3 @@ function byPlace(a: NonNullable<Told['scenario']>, b: NonNullable<Told['scenario
     a.head.browser.localeCompare(b.head.browser)
   );
 }
-
-/** The folder that Playwright keeps a trace in is emptied by the next run. Null when it is gone already. */
-async function keepTrace(path: string, folder: string, index: number): Promise<string | null> {
-  const name = `traces/${index + 1}.zip`;
-  const bytes = await readFile(path).catch(() => null);
-  if (bytes === null) return null;
-  await writeWhole(join(folder, name), bytes, traceFile);
-  return name;
-}
-
-const traceFile: OwnFile = {
-  what: 'The trace',
-  elsewhere: `Name another folder in ${variables.reportDir.name}.`,
-  // A zip with an entry that Playwright names so.
-  isOurs: (bytes) => bytes.subarray(0, 2).toString() === 'PK' && bytes.includes('.trace'),
-};

@@ -1,0 +1,104 @@
+import { resolve } from 'node:path';
+import { loadDriver } from '../../app/own.ts';
+import { junit } from '../../canary/alarms/channels/junit.ts';
+import { openMetrics } from '../../canary/alarms/channels/open-metrics.ts';
+import { forgiveRefusedPasswords, refusePassword } from '../../canary/alarms/refused-passwords.ts';
+import { acknowledgeIncident } from '../../canary/alarms/state-file.ts';
+import { readBaseline, writeBaseline } from '../../canary/baseline.ts';
+import { found } from '../../canary/finding.ts';
+import { rememberRun } from '../../canary/history.ts';
+import { readKnownDrift } from '../../canary/known-drift.ts';
+import { tellRun } from '../../canary/tell-run.ts';
+import { withheldCredentials } from '../../canary/withheld.ts';
+import { watchPage } from '../../cli/watch-page.ts';
+import type { Config } from '../../config/env.ts';
+import { reportData } from '../../evidence/report-data.ts';
+import { writeReport } from '../../evidence/write-report.ts';
+import { Care } from '../../live/care.ts';
+import { DeviceCookies } from '../../live/device-cookies.ts';
+import { keap } from '../../providers/keap.ts';
+import { keepTrace } from '../../reporters/keep-trace.ts';
+import MatrixReporter from '../../reporters/matrix.ts';
+import ProveReporter from '../../reporters/prove.ts';
+import { findChromium, findFirefox } from '../../setup/find-browsers.ts';
+import { loadTarget } from '../../target/load.ts';
+import { message, result, settings } from '../alarms/support.ts';
+
+type Act = (config: Config) => Promise<unknown>;
+
+const now = new Date('2026-03-02T09:00:00.000Z');
+const name = 'keap-http';
+const run = { at: now.toISOString(), severity: 'OK', class: 'ok', message: 'well', incident: null } as const;
+const ended = { status: 'passed', startTime: now, duration: 1 } as const;
+const data = reportData.parse({
+  ...{
+    version: 1,
+    target: 'keap',
+    mode: 'offline',
+    startedAt: now.toISOString(),
+    durationMs: 1,
+    command: 'x',
+  },
+  ...{ interrupted: false, scenarios: [], silent: [], pictures: {}, canary: null, matrix: [] },
+});
+
+const told = (config: Config) =>
+  tellRun({
+    ...{ config, profile: keap, result: { ...result, findings: [found('ok', 'well', null)] }, known: [] },
+    ...{ details: [], settings: settings(), runUrl: null, nowMs: () => now.getTime() },
+  });
+
+const care = ({ stateDir }: Config) => new Care({ stateDir, target: 'keap', run: '1', pauseMs: 0 });
+const place = ({ stateDir }: Config) => ({ folder: stateDir, target: 'keap' });
+
+/** Everything that goes by a setting that names a path, by the setting's key; each is tried by itself. */
+export const writers: Readonly<Record<string, readonly Act[]>> = {
+  target: [(config) => loadTarget(config)],
+  appDriver: [({ appDriver }) => loadDriver(appDriver ?? '')],
+  chromium: [async ({ chromium: path }) => findChromium({ headless: true, path })],
+  firefox: [async ({ firefox: path }) => findFirefox({ path })],
+  knownDrift: [({ knownDrift }) => readKnownDrift(knownDrift)],
+  deviceFile: [
+    ({ deviceFile: path }) => {
+      const cookie = { name: 'd', value: 'v', domain: 'x.test', path: '/', expires: 4e9, httpOnly: true };
+      const device = new DeviceCookies({ path: path ?? '', names: ['d'] });
+      return device.keep([{ ...cookie, secure: true, sameSite: 'Lax' }]);
+    },
+  ],
+  stateDir: [
+    told,
+    async (config) => watchPage(await told(config), config),
+    ({ stateDir: folder }) => rememberRun(folder, name, run),
+    ({ stateDir: folder }) => rememberRun(folder, 'keap', run),
+    ({ stateDir: folder }) => acknowledgeIncident({ folder, name }, now.getTime()),
+    (config) => refusePassword(place(config), 'ada', now),
+    (config) => forgiveRefusedPasswords(place(config)),
+    (config) => care(config).beforePassword('ada'),
+    (config) => care(config).notSent('ada'),
+    async (config) => withheldCredentials(await loadTarget(config), config, now.getTime()),
+  ],
+  baselineDir: [
+    ({ baselineDir }) => readBaseline(baselineDir, 'keap'),
+    ({ baselineDir }) => writeBaseline(baselineDir, { target: 'keap', hops: [] }, now),
+  ],
+  metricsFile: [
+    async ({ metricsFile: path }) => {
+      const openMetricsTo = settings({ openMetrics: path === null ? null : { path } });
+      for (const kind of ['run', 'test'] as const) await openMetrics(message({ kind }), openMetricsTo);
+    },
+  ],
+  junitFile: [
+    async ({ junitFile: path }) => {
+      const junitTo = settings({ junit: path === null ? null : { path } });
+      for (const kind of ['run', 'test'] as const) await junit(message({ kind }), junitTo);
+    },
+  ],
+  reportDir: [
+    async (config) => watchPage(await told(config), config),
+    ({ reportDir }) => writeReport(resolve(reportDir), data, async () => ''),
+    ({ reportDir }) => keepTrace('a.file', resolve(reportDir), 0),
+    ({ reportDir }) => new MatrixReporter({ reportDir }).onEnd(ended),
+    ({ reportDir }) =>
+      new ProveReporter({ target: 'keap', mode: 'offline', fault: null, reportDir }).onEnd(ended),
+  ],
+};
