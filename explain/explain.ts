@@ -1,12 +1,20 @@
 import { z } from 'zod';
 import type { Profile } from '../providers/profile.ts';
-import { landing } from '../trail/landing.ts';
+import { cut, everyText, plainLine } from '../text/plain-text.ts';
+import { type Landing, landing } from '../trail/landing.ts';
 import { trail } from '../trail/trail.ts';
 import { judge, type KnownAccount } from '../verdict/judge.ts';
-import { leakingHop } from '../verdict/layer.ts';
-import { judgement, type ProvenAccount, provenAccount } from '../verdict/schema.ts';
-import { type Document, documentsOf } from './documents.ts';
+import { type Judgement, judgement, provenAccount } from '../verdict/schema.ts';
+import { type Attempt, type Attempts, attemptsIn } from './attempts.ts';
+import type { Exchange } from './exchange.ts';
 import type { Har } from './har.ts';
+import { hopsOf } from './hops.ts';
+import { notesOn } from './notes.ts';
+import { inOrder } from './order.ts';
+import { ProviderAddresses } from './provider-addresses.ts';
+import { type Seen, seenOf } from './seen.ts';
+import { isMeant, type NamedAccount, shownNames } from './whose.ts';
+import { hidesRedirects } from './writers.ts';
 
 /** What a HAR says of the last attempt to connect in it. `hop` is the one at which a session answered, from 0. */
 export const explanation = judgement.extend({
@@ -14,6 +22,8 @@ export const explanation = judgement.extend({
   landing,
   account: provenAccount.nullable(),
   loginFormSeen: z.boolean(),
+  /** Whether credentials were sent and taken; null: not known. */
+  signedIn: z.boolean().nullable(),
   consentShown: z.boolean(),
   trail,
   /** What was taken for granted, and what the file did not hold. */
@@ -23,123 +33,134 @@ export const explanation = judgement.extend({
 export type Explanation = z.infer<typeof explanation>;
 
 /**
- * The verdict on the last attempt to connect, or null when the file holds none. `expected` is the tenant or the
- * username of whoever was meant to be connected; without it, an account that came back without a login is taken
- * for somebody else's.
+ * The verdict on the last attempt to connect, or null when the file holds none. `expected` is the tenant, its host
+ * or the username of whoever was meant to be connected; without it, an account that came back without a login is
+ * taken for somebody else's. `people` are accounts of which more than one name is known.
  */
-export function explain(har: Har, profile: Profile, expected: string | null): Explanation | null {
-  const documents = withCallbacks(documentsOf(har.entries, profile));
-  const attempt = lastAttempt(documents, profile);
-  if (!attempt) return null;
-  const hops = attempt.map(({ hop }) => hop);
-  const first = attempt.findIndex(isLanding);
-  const until = first < 0 ? attempt.length - 1 : first;
-  const loginFormSeen = attempt.some(({ landing: { kind } }) => kind === 'login-form');
-  const consentShown = attempt.some(({ landing: { kind } }) => kind === 'consent');
-  const account = proof(attempt);
-  const who = people(attempt, account, { expected, loginFormSeen });
-  const seen = attempt[until]?.landing;
-  if (!seen) return null;
-  const way = hops.slice(0, until + 1);
-  const judged = judge({
-    ...{ profile, account, loginFormSeen, consentShown, ...who },
-    landing: account ? seen : (attempt.at(-1)?.landing ?? seen),
-    trail: way,
+export function explain(
+  har: Har,
+  profile: Profile,
+  expected: string | null,
+  people: readonly KnownAccount[] = [],
+): Explanation | null {
+  const explained = explainEachOrder(har, profile, expected, people);
+  return explained && everyText(explained, (text) => cut(plainLine(text), longestText));
+}
+
+/** More than any name, title or reason has. */
+const longestText = 500;
+
+function explainEachOrder(
+  har: Har,
+  profile: Profile,
+  expected: string | null,
+  people: readonly KnownAccount[],
+): Explanation | null {
+  const { exchanges, otherwise } = inOrder(har.exchanges);
+  const first = explainInOrder(har, exchanges, profile, expected, people);
+  if (otherwise === null || first === null) return first;
+  const second = explainInOrder(har, otherwise, profile, expected, people);
+  if (second?.verdict === first.verdict && second.layer === first.layer) return first;
+  const reason = 'the file does not say which of its requests was first, and each order tells something else';
+  return { ...first, verdict: 'inconclusive', layer: null, hop: null, reason };
+}
+
+function explainInOrder(
+  har: Har,
+  exchanges: readonly Exchange[],
+  profile: Profile,
+  expected: string | null,
+  people: readonly KnownAccount[],
+): Explanation | null {
+  const documents = exchanges.filter(({ isDocument }) => isDocument);
+  const isCollapsed = hidesRedirects(har);
+  const found = attemptsIn(documents, profile, isCollapsed);
+  const attempt = found.attempts.at(-1);
+  if (!attempt) return found.cached.length > 0 ? fromTheCache(found, profile) : null;
+  const byScripts = exchanges.filter((one) => !one.isDocument);
+  const seen = seenOf(attempt, profile, { byScripts, hidesRedirects: isCollapsed });
+  const account = seen.account;
+  const isTheirs = account && (expected === null ? seen.signedIn : isMeant(account, expected, people));
+  const judged = judgedBy(seen, account, { isTheirs, expected });
+  const isLeak = judged.verdict === 'leak';
+  const { loginFormSeen, signedIn, consentShown, hops } = seen;
+  return {
+    ...judged,
+    hop: isLeak && judged.layer !== null ? (seen.session?.index ?? null) : null,
+    landing: seen.landing,
+    account: account?.proven ?? null,
+    ...{ loginFormSeen, signedIn, consentShown },
+    trail: hops,
+    notes: notesOn({
+      har,
+      attempt,
+      found,
+      seen,
+      isCollapsed,
+      isLeak,
+      expected,
+      addresses: new ProviderAddresses(profile),
+    }),
+  };
+}
+
+function judgedBy(
+  seen: Seen,
+  account: NamedAccount | null,
+  { isTheirs, expected }: { isTheirs: boolean | null; expected: string | null },
+): Judgement {
+  const isEnd = account === null || seen.end.error !== null;
+  const evidence = {
+    landing: isEnd ? seen.end : seen.landing,
+    layer: seen.session?.layer ?? null,
+    signedIn: seen.signedIn,
+    consentShown: seen.consentShown,
     ownBrowsers: false,
-  });
-  const hop = judged.verdict === 'leak' ? (leakingHop(profile, way)?.index ?? null) : null;
-  const notes = notesOn(har, attempt, { expected, isLeak: judged.verdict === 'leak' });
-  return { ...judged, hop, landing: seen, account, loginFormSeen, consentShown, trail: hops, notes };
-}
-
-/** A page at a redirect URI that an authorize request named before is its callback, whatever it shows. */
-function withCallbacks(documents: readonly Document[]): Document[] {
-  const asked = new Set<string>();
-  return documents.map((document) => {
-    if (document.redirectUri !== null) asked.add(document.redirectUri);
-    const { host, path, parameters } = document.hop;
-    const answers = parameters.includes('code') || parameters.includes('error');
-    if (!asked.has(host + path) || !answers) return document;
-    return { ...document, landing: { ...document.landing, ...document.answer, kind: 'callback' } };
-  });
-}
-
-/**
- * From where the browser came into the provider's hosts for the last time with an authorize request in hand:
- * one hop earlier, where the app sent it there.
- */
-function lastAttempt(documents: readonly Document[], profile: Profile): Document[] | null {
-  const hosts = new Set([
-    ...profile.layers.map(({ host }) => host),
-    ...[profile.authorizeUrl, ...(profile.logout ? [profile.logout.url] : [])].map(
-      (url) => new URL(url).host,
-    ),
-  ]);
-  const endpoints = [profile.authorizeUrl, ...profile.olderAuthorizeUrls].map((url) => new URL(url));
-  const isInside = (document: Document | undefined) => document !== undefined && hosts.has(document.hop.host);
-  const entries = documents.flatMap((document, index) =>
-    isInside(document) && !isInside(documents[index - 1]) ? [index] : [],
-  );
-  const starts = entries.filter((start, nth) =>
-    documents
-      .slice(start, entries[nth + 1])
-      .some(({ hop }) => endpoints.some((url) => url.host === hop.host && url.pathname === hop.path)),
-  );
-  const start = starts.at(-1);
-  if (start === undefined) return null;
-  const cameByLocation = documents[start - 1]?.hop.movedOn === 'location';
-  const rest = documents.slice(cameByLocation ? start - 1 : start);
-  const end = rest.findIndex(({ landing: { kind } }) => kind === 'callback');
-  return end < 0 ? rest : rest.slice(0, end + 1);
-}
-
-function isLanding({ landing: { kind, status }, hop }: Document): boolean {
-  if (kind === 'callback') return true;
-  // A request without an answer was given up for the next one, as by a second click.
-  if (status === null || (status >= 300 && status < 400)) return false;
-  return kind !== 'unknown' && !(kind === 'logged-out' && hop.movedOn !== null);
-}
-
-/** The callback, else the consent page; a HAR of the browser knows no more. */
-function proof(attempt: readonly Document[]): ProvenAccount | null {
-  const consent = attempt.findLast(({ landing: { account } }) => account !== null)?.landing.account ?? null;
-  const tenant = attempt.at(-1)?.landing.tenant ?? null;
-  const username = consent?.username ?? null;
-  if (tenant !== null) return { username, tenant, provedBy: 'callback' };
-  return username === null ? null : { username, tenant: null, provedBy: 'consent' };
-}
-
-/** Who came back, and who was meant: B is the one that was meant. */
-function people(
-  attempt: readonly Document[],
-  account: ProvenAccount | null,
-  { expected, loginFormSeen }: { expected: string | null; loginFormSeen: boolean },
-): { userA: KnownAccount; userB: KnownAccount } {
+  };
   const nobody: KnownAccount = { username: '', name: '', tenants: [] };
-  if (!account) return { userA: nobody, userB: nobody };
-  const named = attempt.findLast(({ landing }) => landing.account !== null)?.landing.account;
-  const username = account.username ?? '';
-  const tenants = account.tenant === null ? [] : [account.tenant];
-  const found = { username, name: named?.name ?? username, tenants };
-  const isMeant = expected === null ? loginFormSeen : [username, ...tenants].includes(expected);
-  return isMeant ? { userA: nobody, userB: found } : { userA: found, userB: nobody };
+  if (account === null || isEnd) return judge({ ...evidence, account: null, userA: nobody, userB: nobody });
+  if (isTheirs === null)
+    return { verdict: 'inconclusive', layer: null, reason: notComparable(account, seen, expected) };
+  const { username, tenant } = account.proven;
+  const owner: KnownAccount = {
+    username: username ?? '',
+    name: account.name ?? username ?? '',
+    tenants: tenant === null ? [] : [tenant],
+  };
+  const people = isTheirs ? { userA: nobody, userB: owner } : { userA: owner, userB: nobody };
+  return judge({ ...evidence, account: account.proven, ...people });
 }
 
-function notesOn(
-  { damaged }: Har,
-  attempt: readonly Document[],
-  { expected, isLeak }: { expected: string | null; isLeak: boolean },
-): string[] {
-  const pages = attempt.filter(({ landing: { status } }) => status !== null && status < 300);
-  const noBodies = pages.length > 0 && pages.every(({ hasBody }) => !hasBody);
-  const noCookies = attempt.every(({ hop }) => hop.cookiesSet.length + hop.cookiesCleared.length === 0);
-  return [
-    isLeak &&
-      expected === null &&
-      'taken for granted: the account that came back is not the one that was meant; say who was, with --expected <tenant or username>',
-    noBodies && 'the file holds no pages, so they are known by their addresses alone',
-    noCookies &&
-      'the file holds no Set-Cookie (browsers leave cookies out of a sanitised export), so what was set and cleared is not known',
-    damaged > 0 && `${damaged} of the entries could not be read`,
-  ].filter((note) => note !== false);
+function notComparable(account: NamedAccount, { signedIn }: Seen, expected: string | null): string {
+  const login =
+    signedIn === null
+      ? 'whether somebody logged in is not known'
+      : signedIn
+        ? 'after a login'
+        : 'without a login';
+  const names = shownNames(account);
+  if (expected === null) return `the file names ${names}, and ${login}`;
+  return signedIn === null
+    ? `the file names ${names}: whether that is who was meant, and ${login}`
+    : `the file names ${names}, ${login}: whether that is who was meant is not known`;
+}
+
+/** Back and Forward show a page once more; no session has answered, and nothing was asked. */
+function fromTheCache({ cached }: Attempts, profile: Profile): Explanation | null {
+  const last = cached.at(-1);
+  if (!last) return null;
+  const attempt: Attempt = {
+    steps: [{ exchange: last, page: null, came: null, isMissing: false }],
+    ...{ redirectUris: [], isDone: false, isLeft: false, beginsInTheMiddle: true, comesAfterTheApp: false },
+  };
+  const hops = hopsOf(attempt.steps, profile);
+  const shown: Landing = {
+    ...{ kind: 'unknown', host: last.url.host, path: hops[0]?.path ?? '', title: '', status: last.status },
+    ...{ account: null, tenant: null, error: null },
+  };
+  return {
+    ...{ verdict: 'inconclusive', layer: null, hop: null, landing: shown, account: null },
+    reason: 'the only page of a Connect in the file came from the cache of the browser: no session answered',
+    ...{ loginFormSeen: false, signedIn: null, consentShown: false, trail: hops, notes: [] },
+  };
 }

@@ -16,12 +16,11 @@ const verdictNames: Record<Verdict['verdict'], string> = {
   inconclusive: 'INCONCLUSIVE',
 };
 
-/** An explanation for a person: the verdict, the session that answered and where, the way, the notes. */
-export function inWords({ verdict, reason, layer, hop, trail, notes }: Explanation): string[] {
-  const which = layer === null || hop === null ? [] : [answered(layer, hop, trail)];
+/** An explanation for a person, by lines: the verdict, the session that answered and where, the way, the notes. */
+export function inWords(explanation: Explanation): string[] {
+  const { trail, hop, notes } = explanation;
   return [
-    `${verdictNames[verdict]}: ${reason}`,
-    ...which.map((line) => `  ${line}`),
+    ...verdictLines(explanation),
     '',
     'the way of the last Connect (B is whoever clicked it)',
     ...trail.map(
@@ -31,9 +30,27 @@ export function inWords({ verdict, reason, layer, hop, trail, notes }: Explanati
   ];
 }
 
-function answered(layer: Layer, hop: number, trail: readonly Hop[]): string {
-  const at = trail[hop];
-  return `which session: ${layerNames[layer]} was alive, and answered at hop ${hop + 1}, ${at?.host}${at?.path}`;
+function verdictLines({ verdict, reason, layer, hop, trail }: Explanation): string[] {
+  const at = hop === null ? undefined : trail[hop];
+  const which =
+    layer === null || hop === null
+      ? verdict === 'leak'
+        ? ['  which session: not known']
+        : []
+      : [
+          `  which session: ${layerNames[layer]} was alive, and answered at hop ${hop + 1}, ${at?.host}${at?.path}`,
+        ];
+  return [`${verdictNames[verdict]}: ${reason}`, ...which];
+}
+
+/** The same on one line, for a folder of captures. */
+export function inOneLine(path: string, { verdict, layer, reason }: Explanation): string {
+  const session = verdict === 'leak' ? ` (${layer ?? 'session not known'})` : '';
+  return `${verdictNames[verdict].padEnd(12)}  ${path}: ${reason}${session}`;
+}
+
+export function unreadInOneLine(problem: string): string {
+  return `${'NOT READ'.padEnd(12)}  ${problem}`;
 }
 
 function hopInWords({ method, status, host, path, parameters, cookiesSet, cookiesCleared }: Hop): string {

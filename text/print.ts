@@ -35,6 +35,11 @@ export function printJson(value: unknown): void {
   process.stdout.write(`${plainJson(value)}\n`);
 }
 
+/** Prints a value as JSON on one line, for many of them. */
+export function printJsonLine(value: unknown): void {
+  process.stdout.write(`${plainJson(value, 0)}\n`);
+}
+
 /** Shows how far a run has come, on a terminal alone; null takes it away. */
 export function showProgress(text: string | null): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\u001b[2K${text === null ? '' : plainLine(text)}`);

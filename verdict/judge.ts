@@ -1,8 +1,5 @@
-import type { Profile } from '../providers/profile.ts';
 import type { Landing, LandingKind } from '../trail/landing.ts';
-import type { Trail } from '../trail/trail.ts';
-import { leakingLayer } from './layer.ts';
-import type { Judgement, ProvenAccount } from './schema.ts';
+import type { Judgement, Layer, ProvenAccount } from './schema.ts';
 
 /** How an account is known: by its username, by its tenants, or both. */
 export interface KnownAccount {
@@ -15,18 +12,20 @@ export interface KnownAccount {
 
 /** What was seen of user B's attempt to connect, from the click on Connect to its end. */
 export interface Evidence {
-  profile: Profile;
-  /** What B saw first. */
+  /** What B saw first, or where B is left. */
   landing: Landing;
-  /** From B's click to that landing. */
-  trail: Trail;
-  loginFormSeen: boolean;
+  /** The session that answered if nobody logged in; null where that is not known. */
+  layer: Layer | null;
+  /** Whether credentials were sent on the way, and taken: the sight of a form proves nothing. Null: not known. */
+  signedIn: boolean | null;
   consentShown: boolean;
   /** The strongest proof that B's going on gave, or null. */
   account: ProvenAccount | null;
   userA: KnownAccount;
   userB: KnownAccount;
   ownBrowsers: boolean;
+  /** That the app was given A's account and did not take it, as a sentence; null when it took what came. */
+  refused?: string | null;
   /** Where user A was left who was to be connected first, and what was on the page; null when all went well. */
   aStuck?: string | null;
   /** The same of user B. */
@@ -48,8 +47,9 @@ const deadEnds: Partial<Record<LandingKind, string>> = {
 };
 
 /**
- * Whose session it was. A leak: no login form on the way, and consent, callback or userinfo name A. A fresh
- * login: a form was shown, B signed in, and B's account is what came back. Pure.
+ * Whose session it was. A leak: nobody logged in on the way, and consent, callback or userinfo name A. A fresh
+ * login: B signed in, and B's account is what came back. An error in the callback is a broken connection
+ * whatever came before (RFC 6749, 4.1.2.1). Pure.
  */
 export function judge(evidence: Evidence): Judgement {
   const judgement = judgeB(evidence);
@@ -64,31 +64,31 @@ export function judge(evidence: Evidence): Judgement {
 }
 
 function judgeB(evidence: Evidence): Judgement {
-  const { landing, account, userA, userB, loginFormSeen, ownBrowsers, bStuck = null } = evidence;
+  const { landing, account, userA, userB, signedIn, ownBrowsers, refused = null, bStuck = null } = evidence;
   const trouble =
     troubles[landing.kind] ?? (overloaded(landing) ? `the provider answered ${landing.status}` : null);
   if (trouble !== null)
     return { verdict: 'inconclusive', layer: null, reason: `${trouble} at ${landing.host}${how(landing)}` };
+  if (landing.error !== null && landing.kind === 'callback')
+    return broken(`the callback says ${landing.error}`);
+  if (refused !== null) return broken(refused);
   if (account && belongsTo(account, userA)) {
-    if (loginFormSeen) return broken(`B signed in, and still ${shown(account, userA)} came back`);
-    const layer = leakingLayer(evidence.profile, evidence.trail);
-    return { verdict: 'leak', layer, reason: leakReason(evidence, account) };
+    if (signedIn) return broken(`B signed in, and still ${shown(account, userA)} came back`);
+    if (signedIn === null)
+      return unknown(`${shown(account, userA)} came back, and whether somebody logged in is not known`);
+    return { verdict: 'leak', layer: evidence.layer, reason: leakReason(evidence, account) };
   }
   const deadEnd = deadEnds[landing.kind];
   if (deadEnd !== undefined) return broken(bStuck === null ? deadEnd : `${deadEnd}: ${bStuck}`);
   if (account && belongsTo(account, userB)) {
-    const came = `B ${loginFormSeen ? 'is asked to log in' : 'is not asked to log in'}; ends connected to ${tenantOf(account, userB) ?? `${userB.name}'s account`}`;
-    if (!loginFormSeen)
-      return { verdict: 'inconclusive', layer: null, reason: `${came}: whose session was it?` };
+    const end = `ends connected to ${tenantOf(account, userB) ?? `${userB.name}'s account`}`;
+    if (signedIn === null) return unknown(`B ${end}, and whether somebody logged in is not known`);
+    const came = `B ${signedIn ? 'is asked to log in' : 'is not asked to log in'}; ${end}`;
+    if (!signedIn) return unknown(`${came}: whose session was it?`);
     return { verdict: ownBrowsers ? 'isolated' : 'fresh-login', layer: null, reason: came };
   }
   if (account) return broken(`neither A's nor B's account came back: ${account.username ?? account.tenant}`);
-  if (landing.error !== null) return broken(`the callback says ${landing.error}`);
-  return {
-    verdict: 'inconclusive',
-    layer: null,
-    reason: bStuck ?? `nothing proves whose account it is (${landing.kind})`,
-  };
+  return unknown(bStuck ?? `nothing proves whose account it is (${landing.kind})`);
 }
 
 /** A certificate that is not good, say, is for the reader to see to. */
@@ -100,20 +100,27 @@ function broken(reason: string): Judgement {
   return { verdict: 'broken', layer: null, reason };
 }
 
+function unknown(reason: string): Judgement {
+  return { verdict: 'inconclusive', layer: null, reason };
+}
+
 function overloaded({ kind, status }: Landing): boolean {
   return kind === 'provider-error' && status !== null && (status >= 500 || status === 429);
 }
 
 function leakReason({ landing, userA, consentShown }: Evidence, account: ProvenAccount): string {
   if (landing.kind === 'consent' && landing.account)
-    return `B is offered ${userA.name}'s consent (${tenantOf(account, userA) ?? userA.username}) without a login`;
+    return `B is offered ${userA.name || userA.username}'s consent (${tenantOf(account, userA) ?? userA.username}) without a login`;
   const connected = `B ends connected to ${shown(account, userA)} without a login`;
   if (!consentShown) return `${connected}, and is shown no page at all`;
   return landing.kind === 'consent' ? `${connected}, by a consent page that names nobody` : connected;
 }
 
+/** An account of which only the tenant is known is called by that. */
 function shown(account: ProvenAccount, owner: KnownAccount): string {
-  return `${owner.name}'s ${tenantOf(account, owner) ?? 'account'}`;
+  const tenant = tenantOf(account, owner);
+  if (owner.name === '') return tenant ?? 'an account';
+  return `${owner.name}'s ${tenant ?? 'account'}`;
 }
 
 /** Null where accounts have no tenant. */
@@ -121,7 +128,14 @@ function tenantOf(account: ProvenAccount, owner: KnownAccount): string | null {
   return account.tenant ?? owner.tenants[0] ?? null;
 }
 
+/** By the tenant, where both have one; whatever the case. */
 function belongsTo(account: ProvenAccount, owner: KnownAccount): boolean {
-  if (account.tenant !== null) return owner.tenants.includes(account.tenant);
-  return [owner.username, owner.subject].includes(account.username ?? '');
+  const isSame = (one: string | undefined, other: string) => one?.toLowerCase() === other.toLowerCase();
+  const { tenant, username } = account;
+  if (tenant !== null && owner.tenants.length > 0) return owner.tenants.some((one) => isSame(one, tenant));
+  return (
+    username !== null &&
+    username !== '' &&
+    [owner.username, owner.subject].some((one) => isSame(one, username))
+  );
 }

@@ -19,13 +19,35 @@ export function leakingHop(profile: Profile, trail: Trail): { layer: Layer; inde
   );
   if (start < 0) return null;
   const after = trail.slice(start);
+  const outside = after.findIndex((hop, index) => isSomebodyElses(profile, hop, after.slice(index + 1)));
+  if (outside > 0) return { layer: 'upstream', index: start + outside };
   const outermost = profile.layers.find((layer) => after.some((hop) => isSignIn(layer, hop)));
   const found = outermost ?? profile.layers.at(-1);
   if (!found) return null;
-  const index = after.findIndex((hop) => isSignIn(found, hop));
+  const index = after.findIndex((hop, at) => isSignIn(found, hop) && !isOnlyUpgraded(hop, after[at + 1]));
   return { layer: found.layer, index: start + Math.max(index, 0) };
 }
 
 function isSignIn(layer: SessionLayer, hop: Hop): boolean {
   return layer.host === hop.host && hop.path.startsWith(layer.signInPath);
+}
+
+/** Sent on to its own address, as from http to https: no session has answered yet. */
+function isOnlyUpgraded({ host, path, status }: Hop, next: Hop | undefined): boolean {
+  const isRedirect = status === 307 || status === 301 || status === 308;
+  return isRedirect && next?.host === host && next.path === path;
+}
+
+/** What the sign-on protocols ask another's server with: OpenID Connect, SAML 2.0, WS-Federation, OpenID 2.0, CAS. */
+const questions = ['redirect_uri', 'SAMLRequest', 'wtrealm', 'openid.return_to', 'service'];
+
+/** A host that no profile knows, asked to sign somebody in, after which the browser came back to the provider. */
+function isSomebodyElses(profile: Profile, { host, parameters }: Hop, later: Trail): boolean {
+  const own = new Set([
+    ...profile.layers.map((layer) => layer.host),
+    ...profile.credentialHosts,
+    ...[profile.authorizeUrl, ...profile.olderAuthorizeUrls].map((url) => new URL(url).host),
+  ]);
+  const isAsked = parameters.some((name) => questions.includes(name));
+  return isAsked && !own.has(host) && later.some((hop) => own.has(hop.host));
 }

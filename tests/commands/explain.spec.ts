@@ -41,9 +41,9 @@ for (const [what, text, said] of [
 test('explain refuses a file that is too big before it reads it', async ({ freshLogin, folder }) => {
   const path = join(folder, 'customer.har');
   await writeFile(path, '{');
-  await truncate(path, 300 * 2 ** 20);
+  await truncate(path, 3 * 2 ** 30);
   const { code, stderr } = await freshLogin(['explain', 'customer.har']);
-  expect(stderr).toContain('has 300 MB; expected at most 256');
+  expect(stderr).toContain('has 3072 MB; expected at most 2048');
   expect(code).toBe(2);
 });
 

@@ -1,4 +1,5 @@
 import { deliveries } from '../../deliveries/deliveries.ts';
+import { playStory } from '../../fixtures/play-story.ts';
 import { expect, test } from '../../fixtures/test.ts';
 import { faults } from '../../mocks/faults/catalog.ts';
 import { strategies } from '../../strategies/strategies.ts';
@@ -75,4 +76,15 @@ test('the check holds where the callback names no tenant: then userinfo tells wh
   await b.connect();
   await expect(b.page.getByRole('alert')).toContainText('Nothing was connected');
   expect(app.dialog.connectionOf(userB.user)).toBeNull();
+});
+
+test('a story of an app that refuses the account is no leak: what counts is whom the app believes in the end', async ({
+  cast,
+  app,
+}) => {
+  app.dialog.refusesOthers = true;
+  const { verdict, reason, account } = await playStory(cast, { strategy: 'nothing', delivery: 'redirect' });
+  expect({ verdict, account: account?.tenant }).toEqual({ verdict: 'broken', account: 'aa111' });
+  expect(reason).toContain('the app does not take aa111');
+  expect(reason).toContain('Nothing was connected');
 });

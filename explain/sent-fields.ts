@@ -1,0 +1,48 @@
+/** More than any form has; what is longer was no form. */
+const longest = 100_000;
+
+/** What a request's body says by name: `params` of the file, a form's own encoding, or the top of a JSON object. */
+export function sentFields(postData: unknown): ReadonlyMap<string, string> | null {
+  const { params, text, mimeType } = (postData ?? {}) as {
+    params?: unknown;
+    text?: unknown;
+    mimeType?: unknown;
+  };
+  if (Array.isArray(params) && params.length > 0) return fieldsOf(params);
+  if (typeof text !== 'string' || text === '' || text.length > longest) return null;
+  if (/json/i.test(String(mimeType)) || text.startsWith('{')) return jsonFields(text);
+  if (/multipart/i.test(String(mimeType))) return multipartFields(text);
+  return new Map(new URLSearchParams(text));
+}
+
+function fieldsOf(params: readonly unknown[]): ReadonlyMap<string, string> {
+  const fields = new Map<string, string>();
+  for (const each of params) {
+    const { name, value } = (each ?? {}) as { name?: unknown; value?: unknown };
+    if (typeof name === 'string') fields.set(decoded(name), typeof value === 'string' ? decoded(value) : '');
+  }
+  return fields;
+}
+
+/** Some tools write what stood on the wire, some what it meant. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return text;
+  }
+}
+
+function jsonFields(text: string): ReadonlyMap<string, string> | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return new Map(Object.entries(value ?? {}).map(([name, each]) => [name, String(each)]));
+  } catch {
+    return null;
+  }
+}
+
+function multipartFields(text: string): ReadonlyMap<string, string> {
+  const parts = text.matchAll(/name="([^"\r\n]{1,200})"\r?\n\r?\n([^\r\n]*)/g);
+  return new Map([...parts].map(([, name = '', value = '']) => [name, value]));
+}

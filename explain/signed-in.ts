@@ -1,0 +1,195 @@
+import { type Exchange, isRedirect } from './exchange.ts';
+import { kindOf } from './landing-of.ts';
+import type { Step } from './links.ts';
+import { type PageForm, withoutFragment } from './page.ts';
+import type { ProviderAddresses } from './provider-addresses.ts';
+
+export interface WayThrough {
+  steps: readonly Step[];
+  addresses: ProviderAddresses;
+  beginsInTheMiddle: boolean;
+  /** The tool writes one entry a request, with its last address. */
+  hidesRedirects: boolean;
+  /** What pages asked for meanwhile that was no document: a form that a script sends. */
+  byScripts: readonly Exchange[];
+}
+
+/** What is known of a login before a page: true, credentials were sent and taken; false, none were; null, not known. */
+export type SignedIn = boolean | null;
+
+/**
+ * Whether somebody logged in on the way to the step at `until`. Only credentials that were sent prove it, never
+ * the sight of a form. That nobody did is as much of a claim: it holds where each step led to the next, and no
+ * page stood between at which somebody can have typed.
+ */
+export function signedInBefore(way: WayThrough, until: number): SignedIn {
+  const { steps, beginsInTheMiddle } = way;
+  let known: SignedIn = beginsInTheMiddle ? null : false;
+  /** Where the page stands that left it open; null where something else did. */
+  let openAt: number | null = null;
+  for (const [index, step] of steps.slice(0, until + 1).entries()) {
+    if (index > 0 && isGap(way, index) && known === false) {
+      known = null;
+      openAt = null;
+    }
+    const sent = credentialsAt(way, index);
+    if (sent !== 'none') {
+      known = sent === 'sent' ? true : known === true ? true : null;
+      openAt = sent === 'sent' ? null : index;
+    }
+    if (index < until && mayBeTypedAt(way, index)) {
+      const isByScript = sentByScript(way, step, steps[index + 1]);
+      known = isByScript ? true : null;
+      openAt = isByScript ? null : index;
+    }
+  }
+  return known === null && openAt !== null && answeredFurtherOut(way, openAt, until) ? false : known;
+}
+
+/** Whether the file does not hold what led from one step to the next. */
+function isGap({ steps, hidesRedirects }: WayThrough, index: number): boolean {
+  const step = steps[index];
+  const before = steps[index - 1];
+  if (!step || !before || hidesRedirects) return false;
+  if (step.isMissing) return false;
+  if (before.isMissing) return step.came?.from !== before;
+  return step.came === null || step.came.by === 'near';
+}
+
+type Sent = 'sent' | 'not-known' | 'none';
+
+/** Whether the step itself sends credentials, and they were taken. */
+function credentialsAt(way: WayThrough, index: number): Sent {
+  const { steps, addresses, hidesRedirects } = way;
+  const step = steps[index];
+  if (!step || step.isMissing) return 'none';
+  const { exchange } = step;
+  const { method, url, sent, status } = exchange;
+  const page = pageBefore(way, index);
+  const isLoginForm = page !== null && kindOf(page, addresses) === 'login-form';
+  if (method === 'GET')
+    return hasSecret(new Map(url.searchParams)) && !isOutside(way, step) ? 'sent' : 'none';
+  if (status === null || status >= 400) return 'none';
+  // The address of the last answer says nothing of where the form was sent.
+  const isPlace = hidesRedirects
+    ? isLoginForm
+    : (addresses.has(url.host) || isUpstream(way, step)) && (isLoginForm || !addresses.isAuthorize(url));
+  if (!isPlace) return 'none';
+  // Shown once more: it was refused.
+  if (!isRedirect(status) && kindOf(step, addresses) === 'login-form')
+    return step.page ? 'none' : 'not-known';
+  if (hasSecret(sent)) return 'sent';
+  if (page?.page) return sentFrom(page.page.forms, sent, isLoginForm);
+  if (page !== null && !isLoginForm) return 'none';
+  return isPlainlyWithout(sent) || !(addresses.isSignIn(url) || isLoginForm) ? 'not-known' : 'sent';
+}
+
+/** By the page that was filled in; what a sanitiser left of the fields need not be all that was sent. */
+function sentFrom(
+  forms: readonly PageForm[],
+  sent: ReadonlyMap<string, string> | null,
+  isLoginForm: boolean,
+): Sent {
+  const asking = forms.filter(({ secrets }) => secrets.size > 0);
+  if (asking.length === 0) return isLoginForm ? 'not-known' : 'none';
+  const names = [...(sent?.keys() ?? [])];
+  const isKept = asking.some(({ fields }) => names.some((name) => fields.has(name)));
+  if (!isKept) return names.length > 2 || forms.length > 1 ? 'not-known' : 'sent';
+  return asking.some(({ secrets }) => [...secrets].some((name) => sent?.get(name))) ? 'sent' : 'not-known';
+}
+
+function hasSecret(sent: ReadonlyMap<string, string> | null): boolean {
+  return [...(sent ?? [])].some(
+    ([name, value]) => value !== '' && /passw|passcode|^pwd?$|passphrase/i.test(name),
+  );
+}
+
+function isPlainlyWithout(sent: ReadonlyMap<string, string> | null): boolean {
+  const names = [...(sent?.keys() ?? [])];
+  return names.length > 2 || names.some((name) => /user|login|mail|identifier/i.test(name));
+}
+
+/** The page from which a step came: what led there, else what was shown last on the way. */
+function pageBefore({ steps }: WayThrough, index: number): Step | null {
+  const from = steps[index]?.came?.from;
+  const isShown = (step: Step) => !isRedirect(step.exchange.status) && step.exchange.status !== null;
+  if (from && isShown(from)) return from;
+  // A form's address is known by the redirect that led to it.
+  if (from?.isMissing) return from;
+  return steps.slice(0, index).findLast((step) => !step.isMissing && isShown(step)) ?? null;
+}
+
+/** Whether somebody can have typed something at the page that a step showed. */
+function mayBeTypedAt(way: WayThrough, index: number): boolean {
+  const { steps, addresses } = way;
+  const step = steps[index];
+  if (!step || step.isMissing || step.exchange.status === null || isRedirect(step.exchange.status))
+    return false;
+  if (isOutside(way, step)) return false;
+  const kind = kindOf(step, addresses);
+  const { page } = step;
+  if (page === null) return kind === null || kind === 'login-form';
+  if (
+    ['logged-out', 'logout-confirmation', 'service-refused', 'provider-error', 'consent'].includes(kind ?? '')
+  )
+    return false;
+  if (kind === 'one-time-code') return false;
+  const next = steps[index + 1];
+  const asks = page.forms.some(({ secrets }) => secrets.size > 0);
+  if (asks || !next) return true;
+  const address = withoutFragment(next.exchange.url);
+  // It went on by itself: nobody was there to type.
+  if (page.goesOnTo === address) return false;
+  const isSubmitted = page.forms.length > 0 && /\.submit\(\)/.test(page.scripts);
+  return !(isSubmitted || page.scripts.includes(address));
+}
+
+/** The app's own pages before the way comes to the provider, and its callback. */
+function isOutside(way: WayThrough, step: Step): boolean {
+  return !way.addresses.has(step.exchange.url.host) && !isUpstream(way, step);
+}
+
+/** A host between two of the provider's that the profile does not know: somebody else's sign-in. */
+export function isUpstream({ steps, addresses }: WayThrough, step: Step): boolean {
+  if (addresses.has(step.exchange.url.host)) return false;
+  const at = steps.indexOf(step);
+  const isProvider = (one: Step) => addresses.has(one.exchange.url.host);
+  return steps.slice(0, at).some(isProvider) && steps.slice(at + 1).some(isProvider);
+}
+
+function sentByScript(way: WayThrough, page: Step, next: Step | undefined): boolean {
+  const from = page.exchange.startedMs;
+  const until = next?.exchange.startedMs ?? Number.POSITIVE_INFINITY;
+  return way.byScripts.some(
+    ({ startedMs, url, status, sent }) =>
+      startedMs >= from &&
+      startedMs <= until &&
+      (way.addresses.has(url.host) || url.host === page.exchange.url.host) &&
+      status !== null &&
+      status < 400 &&
+      hasSecret(sent),
+  );
+}
+
+/**
+ * Whether, after the page at `page`, a host further out was asked and answered at once, by redirects alone: the
+ * session there let somebody in, and what the page showed was passed by.
+ */
+function answeredFurtherOut(way: WayThrough, page: number, until: number): boolean {
+  const { steps, addresses } = way;
+  const depth = addresses.depthOf(steps[page]?.exchange.url.host ?? '');
+  for (let index = page + 1; index <= until; index++) {
+    const step = steps[index];
+    if (!step || (index > page + 1 && step.came?.by !== 'location')) return false;
+    const { url, status, method } = step.exchange;
+    const isFurther = addresses.depthOf(url.host) < depth || isUpstream(way, step);
+    if (isFurther && method === 'GET' && isRedirect(status)) return rest(steps, index, until);
+  }
+  return false;
+}
+
+function rest(steps: readonly Step[], from: number, until: number): boolean {
+  return steps
+    .slice(from + 1, until + 1)
+    .every(({ came, isMissing }) => came?.by === 'location' && !isMissing);
+}

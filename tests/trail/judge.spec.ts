@@ -1,0 +1,53 @@
+import { expect, test } from '@playwright/test';
+import type { Landing } from '../../trail/landing.ts';
+import { type Evidence, judge, type KnownAccount } from '../../verdict/judge.ts';
+import type { ProvenAccount } from '../../verdict/schema.ts';
+
+const userA: KnownAccount = { username: 'ada.archer@example.com', name: 'Ada Archer', tenants: ['aa111'] };
+const userB: KnownAccount = { username: 'ben.baker@example.com', name: 'Ben Baker', tenants: ['bb222'] };
+const landing: Landing = {
+  ...{ kind: 'consent', host: 'accounts.example', path: '/authorize', title: '', status: 200 },
+  ...{ account: null, tenant: null, error: null },
+};
+const ofA: ProvenAccount = { username: userA.username, tenant: 'aa111', provedBy: 'callback' };
+
+function judged(more: Partial<Evidence>) {
+  return judge({
+    ...{ landing, layer: 'sso', signedIn: false, consentShown: true, account: ofA, userA, userB },
+    ownBrowsers: false,
+    ...more,
+  });
+}
+
+test('an error in the callback is a broken connection whatever came before', () => {
+  const callback: Landing = { ...landing, kind: 'callback', error: 'access_denied' };
+  for (const signedIn of [true, false, null])
+    expect(judged({ landing: callback, signedIn })).toEqual({
+      verdict: 'broken',
+      layer: null,
+      reason: 'the callback says access_denied',
+    });
+});
+
+test('an account that the app does not take is no leak, and the refusal is told', () => {
+  expect(judged({ refused: 'the app does not take aa111' })).toMatchObject({
+    verdict: 'broken',
+    layer: null,
+  });
+});
+
+test('where a login is not known, neither a leak nor a fresh login is told', () => {
+  for (const account of [ofA, { ...ofA, username: userB.username, tenant: 'bb222' }])
+    expect(judged({ account, signedIn: null })).toMatchObject({ verdict: 'inconclusive', layer: null });
+});
+
+test('an account is its owner’s in any case of its letters, and by its username where the owner has no tenant', () => {
+  expect(judged({ account: { ...ofA, tenant: 'BB222' }, signedIn: true })).toMatchObject({
+    verdict: 'fresh-login',
+  });
+  const withoutTenants = { ...userB, tenants: [] };
+  const account = { ...ofA, username: 'Ben.Baker@Example.com', tenant: 'x' };
+  expect(judged({ account, userB: withoutTenants, signedIn: true })).toMatchObject({
+    verdict: 'fresh-login',
+  });
+});
