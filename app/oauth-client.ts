@@ -78,7 +78,11 @@ export class OAuthClient {
     };
     const challenge = createHash('sha256').update(this.#verifierOf(state)).digest('base64url');
     const pkce = profile.pkce ? { code_challenge: challenge, code_challenge_method: 'S256' } : {};
-    url.search = new URLSearchParams({ ...values, ...pkce, ...parameters }).toString();
+    // OpenID Connect Core 1.0, 3.1.2.1: a value that nobody guesses; it follows from the state, as the verifier does.
+    const nonce = profile.nonce ? { nonce: this.#verifierOf(`nonce ${state}`) } : {};
+    // A query that the URL has of its own MUST be kept (RFC 6749, 3.1).
+    const all = { ...values, ...pkce, ...nonce, ...profile.authorizeParameters, ...parameters };
+    for (const [name, value] of Object.entries(all)) url.searchParams.set(name, value);
     return url;
   }
 

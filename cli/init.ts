@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { Command } from 'commander';
+import { isLoopback } from '../config/loopback.ts';
 import { UserError } from '../config/user-error.ts';
 import type { OwnFile } from '../files/own-file.ts';
 import { writeWhole } from '../files/write-whole.ts';
@@ -7,7 +8,7 @@ import { ask, type Question } from '../init/ask.ts';
 import { discover, type Metadata } from '../init/discover.ts';
 import { draftTarget } from '../init/draft.ts';
 import { problemsOf } from '../target/read-file.ts';
-import { print } from '../text/print.ts';
+import { print, printAside } from '../text/print.ts';
 
 const profileFile: OwnFile = { what: 'The profile', elsewhere: 'Name another file.', mode: 0o600 };
 
@@ -21,9 +22,21 @@ export function init(): Command {
     .option('--discover <issuer>', 'read the addresses from this issuer, such as http://localhost:8080')
     .action(async (file: string, options: Options) => {
       if (existsSync(file)) throw new UserError(`${file} is there already; name another file, or remove it`);
-      const discovered = options.discover === undefined ? null : await discover(options.discover);
+      const found = options.discover === undefined ? null : await discover(options.discover);
+      const discovered = found?.metadata ?? null;
+      for (const note of found?.notes ?? []) printAside(`fresh-login: note: ${note}`);
       const isInteractive = process.stdin.isTTY === true && process.stdout.isTTY === true;
-      const answers = await ask(questionsFor(discovered), options, isInteractive);
+      // Where it runs decides what else there is to ask.
+      const first = questionsFor(discovered).filter(({ option }) => option === 'authorizeUrl');
+      const known = isInteractive ? await ask(first, options, true) : {};
+      const authorizeUrl = known.authorizeUrl ?? options.authorizeUrl ?? discovered?.authorization_endpoint;
+      const isRemote =
+        authorizeUrl !== undefined && URL.canParse(authorizeUrl) && !isLoopback(new URL(authorizeUrl));
+      if (isRemote) tellOfLive(authorizeUrl);
+      const questions = questionsFor(discovered).filter(
+        ({ option }) => !isRemote || !ofAccounts.includes(option),
+      );
+      const answers = await ask(questions, { ...options, ...known }, isInteractive);
       const draft = draftTarget(answers as Record<Option, string>, discovered);
       const problems = problemsOf(draft);
       if (problems.length > 0)
@@ -56,9 +69,22 @@ type Option =
   | 'usernameB'
   | 'passwordB';
 
+const ofAccounts: readonly Option[] = ['usernameA', 'passwordA', 'usernameB', 'passwordB'];
+
+/** A provider that is not on this machine is a live one: its accounts are real. */
+function tellOfLive(authorizeUrl: string): void {
+  const { host, protocol } = new URL(authorizeUrl);
+  printAside(
+    `fresh-login: note: ${host} is not on this machine, so the file is for live mode: no passwords stand in it, they belong into the settings (FRESH_LOGIN_ACCOUNT_A_USERNAME, FRESH_LOGIN_ACCOUNT_A_PASSWORD and the same with B), as docs/live.md says`,
+    ...(protocol === 'http:'
+      ? ['fresh-login: note: its authorize URL is http, so passwords and codes would travel in the clear']
+      : []),
+  );
+}
+
 /** In the order in which they are asked; what was discovered is offered. */
 function questionsFor(discovered: Metadata | null): (Question & { option: Option })[] {
-  const host = discovered && new URL(discovered.issuer).hostname;
+  const host = discovered && new URL(discovered.authorization_endpoint).hostname;
   return [
     { option: 'name', text: 'a short name for the provider', fallback: host ?? 'my-provider' },
     { option: 'authorizeUrl', text: 'its authorize URL', fallback: discovered?.authorization_endpoint },

@@ -1,3 +1,4 @@
+import { isLoopback } from '../config/loopback.ts';
 import { UserError } from '../config/user-error.ts';
 import type { TargetData } from '../target/target.ts';
 import type { Metadata } from './discover.ts';
@@ -13,10 +14,10 @@ export interface Answers {
   clientId: string;
   clientSecret: string;
   appUrl: string;
-  usernameA: string;
-  passwordA: string;
-  usernameB: string;
-  passwordB: string;
+  usernameA?: string | undefined;
+  passwordA?: string | undefined;
+  usernameB?: string | undefined;
+  passwordB?: string | undefined;
 }
 
 /** A button that no page has: what has to be filled in after a look at the consent page. */
@@ -33,10 +34,12 @@ export function draftTarget(answers: Answers, discovered: Metadata | null): Targ
       `the authorize URL ${answers.authorizeUrl} is no whole URL, such as https://login.example.com/authorize`,
     );
   const { host } = new URL(answers.authorizeUrl);
+  const isLocal = isLoopback(new URL(answers.authorizeUrl));
+  const account = (username = '', password = '') => ({ username, name: username, password });
   const methods = discovered?.token_endpoint_auth_methods_supported ?? ['client_secret_basic'];
   const method = methods.includes('client_secret_basic') ? 'client_secret_basic' : 'client_secret_post';
   return {
-    mode: 'loopback',
+    mode: isLocal ? 'loopback' : 'live',
     profile: {
       name: answers.name,
       title: answers.name,
@@ -67,9 +70,12 @@ export function draftTarget(answers: Answers, discovered: Metadata | null): Targ
     },
     client: { id: answers.clientId, secret: answers.clientSecret },
     appUrl: answers.appUrl,
-    accounts: {
-      userA: { username: answers.usernameA, name: answers.usernameA, password: answers.passwordA },
-      userB: { username: answers.usernameB, name: answers.usernameB, password: answers.passwordB },
-    },
+    // Passwords of a live provider stand in the settings alone.
+    ...(isLocal && {
+      accounts: {
+        userA: account(answers.usernameA, answers.passwordA),
+        userB: account(answers.usernameB, answers.passwordB),
+      },
+    }),
   };
 }

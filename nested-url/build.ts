@@ -2,7 +2,7 @@ import { UserError } from '../config/user-error.ts';
 import { logoutServiceOf } from '../providers/logout-service.ts';
 import type { Profile } from '../providers/profile.ts';
 import type { LogoutShape } from './logout-shape.ts';
-import { withQuery } from './query.ts';
+import { ownPairs, withQuery } from './query.ts';
 
 /** What goes into the authorize URL. Any other name is passed on as an authorize parameter of that name. */
 export interface NestedUrlValues {
@@ -64,7 +64,10 @@ export function authorizeUrlWith(
   { authorizeUrl }: Pick<Profile, 'authorizeUrl'>,
   parameters: readonly (readonly [string, string])[],
 ): string {
-  const query = parameters.map(([name, value]) => {
+  // Read out of a whole authorize URL, they hold what it has of its own.
+  const own = ownPairs(authorizeUrl).map(({ name }) => name);
+  const added = parameters.filter(([name]) => !own.includes(name));
+  const query = added.map(([name, value]) => {
     try {
       return `${encodeInner(name)}=${encodeInner(value)}`;
     } catch {

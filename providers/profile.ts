@@ -80,6 +80,10 @@ export const profileSchema = z.strictObject({
   scope: z.string(),
   /** Authorize parameters without which the provider does not go on. */
   requiredParameters: names.default(['response_type', 'client_id', 'redirect_uri']),
+  /** Whether the authorize request carries a nonce (OpenID Connect Core 1.0, 3.1.2.1). */
+  nonce: z.boolean().optional(),
+  /** Authorize parameters of the provider's own, such as an audience, that every request carries. */
+  authorizeParameters: z.record(z.string().min(1), z.string()).optional(),
   /** What is often taken for the client id, as a regular expression on the whole of it, and how to tell. */
   mistakenClientId: z.strictObject({ pattern: pattern(), hint: z.string().min(1) }).optional(),
   /** By grant: some providers want it one way for a code and another for a refresh token. */

@@ -1,0 +1,148 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { test as base, expect } from '@playwright/test';
+import { listen } from '../../app/listen.ts';
+import { OAuthClient } from '../../app/oauth-client.ts';
+import { Secret } from '../../config/secret.ts';
+import { discover } from '../../init/discover.ts';
+import { draftTarget } from '../../init/draft.ts';
+import { nestParameters } from '../../nested-url/build.ts';
+import { profileSchema } from '../../providers/profile.ts';
+import { problemsOf } from '../../target/read-file.ts';
+
+/** Serves one document at one path, and gives the origin. */
+const test = base.extend<{ serve: (path: string, document: (origin: string) => unknown) => Promise<string> }>(
+  {
+    serve: async ({}, use) => {
+      const documents = new Map<string, string>();
+      const server = createServer((request, response) => {
+        const found = documents.get(request.url ?? '');
+        response.writeHead(found === undefined ? 404 : 200).end(found);
+      });
+      await listen(server, null);
+      const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+      await use(async (path, document) => {
+        documents.set(path, JSON.stringify(document(origin)));
+        return origin;
+      });
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  },
+);
+
+const wellKnown = '/.well-known/openid-configuration';
+const endpoints = (host: string) => ({
+  authorization_endpoint: `${host}/authorize`,
+  token_endpoint: `${host}/token`,
+});
+const answers = {
+  ...{
+    name: 'mine',
+    tokenUrl: 'https://idp.example/token',
+    scope: 'openid',
+    clientId: 'c',
+    clientSecret: 's',
+  },
+  ...{ authorizeUrl: 'https://idp.example/authorize', appUrl: 'http://localhost:3000' },
+};
+
+test('a document whose issuer is the one that was asked has nothing to note', async ({ serve }) => {
+  const issuer = await serve(wellKnown, (origin) => ({
+    issuer: origin,
+    ...endpoints('https://idp.example'),
+  }));
+  expect(await discover(issuer)).toMatchObject({ notes: [], metadata: { issuer } });
+});
+
+for (const [what, suffix] of [
+  ['a slash more', '/'],
+  ['another path', '/login/v1'],
+  ['a placeholder', '/{tenantid}/v2.0'],
+] as const)
+  test(`an issuer that differs by ${what} is a note, and no obstacle`, async ({ serve }) => {
+    const asked = await serve(wellKnown, (origin) => ({
+      issuer: `${origin}${suffix}`,
+      ...endpoints('https://idp.example'),
+    }));
+    const { notes, metadata } = await discover(asked);
+    expect(notes).toEqual([expect.stringContaining(`calls its issuer ${asked}${suffix}`)]);
+    expect(metadata.token_endpoint).toBe('https://idp.example/token');
+  });
+
+for (const path of [
+  '/op/v1/.well-known/openid_configuration',
+  '/.well-known/oauth-authorization-server/op/v1',
+])
+  test(`a document at ${path} is found`, async ({ serve }) => {
+    const origin = await serve(path, (at) => ({
+      issuer: `${at}/op/v1`,
+      ...endpoints('https://idp.example'),
+    }));
+    expect((await discover(`${origin}/op/v1`)).notes).toEqual([]);
+  });
+
+test('a whole well-known address that is pasted is taken as it is, with its query', async ({ serve }) => {
+  const path = `/tenant/v2.0${wellKnown}?p=b2c_1`;
+  const origin = await serve(path, (at) => ({
+    issuer: `${at}/tenant/v2.0`,
+    ...endpoints('https://idp.example'),
+  }));
+  expect((await discover(origin + path)).notes).toEqual([]);
+});
+
+test('null is absent', async ({ serve }) => {
+  const nothing = {
+    userinfo_endpoint: null,
+    end_session_endpoint: null,
+    code_challenge_methods_supported: null,
+  };
+  const asked = await serve(wellKnown, (issuer) => ({
+    issuer,
+    ...endpoints('https://idp.example'),
+    ...nothing,
+  }));
+  const { metadata } = await discover(asked);
+  expect(Object.keys(metadata).sort()).toEqual(['authorization_endpoint', 'issuer', 'token_endpoint']);
+});
+
+test("Cognito's end_session_endpoint is none, and is left out with a note", async ({ serve }) => {
+  const asked = await serve(wellKnown, () => ({
+    issuer: 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_EXAMPLE',
+    ...endpoints('https://mine.auth.us-east-1.amazoncognito.com'),
+    end_session_endpoint: 'https://mine.auth.us-east-1.amazoncognito.com/logout',
+  }));
+  const { metadata, notes } = await discover(asked);
+  expect(metadata.end_session_endpoint).toBeUndefined();
+  expect(notes).toContainEqual(expect.stringContaining('logout_uri'));
+  expect(draftTarget(answers, metadata).profile.endSessionUrl).toBeUndefined();
+});
+
+test('a real provider gets a file for live mode, in which no password stands', () => {
+  const draft = draftTarget({ ...answers, usernameA: 'ada', passwordA: 'S3CRET' }, null);
+  expect(draft.mode).toBe('live');
+  expect(JSON.stringify(draft)).not.toContain('S3CRET');
+  expect(problemsOf(draft)).toEqual([]);
+});
+
+test('the query of the authorize URL itself, a nonce and parameters of one’s own are sent, once each', () => {
+  const { profile: drafted } = draftTarget(
+    { ...answers, authorizeUrl: 'https://idp.example/authorize?p=b2c_1' },
+    null,
+  );
+  const profile = profileSchema.parse({
+    ...drafted,
+    ...{ nonce: true, authorizeParameters: { audience: 'api' } },
+    logout: { url: 'https://idp.example/logout?p=b2c_1', serviceParameter: 'service' },
+  });
+  const client = new OAuthClient(profile, 'c', new Secret('s'), 'http://localhost:3000/callback', null);
+  const url = client.authorizeUrl('state-1');
+  expect(url.search).toMatch(/^\?p=b2c_1&response_type=code&/);
+  expect(url.searchParams.get('audience')).toBe('api');
+  expect(url.searchParams.get('nonce')).toHaveLength(43);
+  expect(client.authorizeUrl('state-2').searchParams.get('nonce')).not.toBe(url.searchParams.get('nonce'));
+
+  const nested = new URL(nestParameters(profile, [...url.searchParams]));
+  expect(nested.searchParams.getAll('p')).toEqual(['b2c_1']);
+  expect(new URL(nested.searchParams.get('service') ?? '').searchParams.getAll('p')).toEqual(['b2c_1']);
+});
