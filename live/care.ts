@@ -4,6 +4,7 @@ import { isPasswordRefused, refusePassword } from '../canary/alarms/refused-pass
 import { needWritable } from '../canary/alarms/writable.ts';
 import type { Config } from '../config/env.ts';
 import type { UserError } from '../config/user-error.ts';
+import { isFoundIn } from '../providers/pattern.ts';
 import type { Profile } from '../providers/profile.ts';
 import type { Target } from '../target/target.ts';
 import { pathOf } from '../trail/address.ts';
@@ -98,7 +99,7 @@ export class Care {
   async afterPassword(username: string, landing: Landing, says: string, profile: Profile): Promise<void> {
     const { stateDir, target } = this.#needs;
     const isForm = landing.kind === 'login-form';
-    const isLocked = isForm && new RegExp(profile.lockOutText, 'i').test(says);
+    const isLocked = isForm && isFoundIn(profile.lockOutText, says, 'i');
     if (isForm && (isLocked || wasDecided(landing)))
       await refusePassword({ folder: stateDir, target }, username, new Date(this.#nowMs()));
     if (wasDecided(landing)) await this.#free(username);

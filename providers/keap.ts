@@ -111,7 +111,11 @@ export const keap: Profile = {
     deny: ['[name="deny"]', 'role=button[name="Deny"]'],
     tenant: ['select[name="application"]'],
     isRemembered: false,
-    account: { selector: 'header', pattern: '(?<name>[^\\n]+?)\\s+\\((?<username>[^()\\s@]+@[^()\\s]+)\\)' },
+    account: {
+      selector: 'header',
+      // From the beginning of a line, to where a word ends, so that no character is tried in two ways.
+      pattern: '(?:^|\\n)[^\\S\\n]*(?<name>\\S(?:[^\\n]*?\\S)?)\\s+\\((?<username>[^()\\s@]+@[^()\\s@]+)\\)',
+    },
   },
   token: { type: 'bearer', expiresInSeconds: 86_400, refresh: true },
   reauthenticationPage: 'https://developers.infusionsoft.com/docs/infusionsoft-login/reauthentication/',

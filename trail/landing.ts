@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { tenantOfCallback } from '../providers/callback.ts';
+import { firstMatch, isFoundIn } from '../providers/pattern.ts';
 import type { PageSign, Profile, ProviderLanding } from '../providers/profile.ts';
 
 export const landingKind = z.enum([
@@ -58,9 +59,9 @@ export function signsFor(profile: Profile, { url, title, text }: PageWords): Pag
   return profile.pages.filter(
     (sign) =>
       (sign.host === undefined || sign.host === url.host) &&
-      (sign.path === undefined || new RegExp(sign.path).test(url.pathname)) &&
-      (sign.title === undefined || new RegExp(sign.title, 'i').test(title)) &&
-      (sign.text === undefined || new RegExp(sign.text, 'i').test(text)),
+      (sign.path === undefined || isFoundIn(sign.path, url.pathname)) &&
+      (sign.title === undefined || isFoundIn(sign.title, title, 'i')) &&
+      (sign.text === undefined || isFoundIn(sign.text, text, 'i')),
   );
 }
 
@@ -93,7 +94,7 @@ export function answerOf(profile: Profile, callback: URL): Pick<Landing, 'tenant
 /** Whom a text of the consent page names by the profile's pattern, or null. */
 export function accountNamedIn(profile: Profile, text: string): { name: string; username: string } | null {
   if (profile.consent.account === null) return null;
-  const groups = new RegExp(profile.consent.account.pattern).exec(text)?.groups;
+  const groups = firstMatch(profile.consent.account.pattern, text)?.groups;
   return groups?.username === undefined
     ? null
     : { name: groups.name?.trim() ?? '', username: groups.username };

@@ -7,7 +7,7 @@ export interface Refresh {
 
 /** Reads `5; url='/next'` (HTML, "shared declarative refresh steps"); null when it is none. */
 export function parseRefresh(value: string): Refresh | null {
-  const [, delay, rest = ''] = /^\s*(\d*\.?\d*)\s*(?:[;,\s]\s*(.*))?$/s.exec(value) ?? [];
+  const [, delay, rest = ''] = /^\s*(\d*(?:\.\d*)?)\s*(?:[;,\s]\s*(.*))?$/s.exec(value) ?? [];
   const delayMs = Number.parseFloat(delay ?? '') * 1000;
   if (Number.isNaN(delayMs)) return null;
   const address = rest.replace(/^url\s*=\s*/i, '');

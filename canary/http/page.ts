@@ -16,6 +16,20 @@ export interface Received {
   body: Buffer;
 }
 
+const mostBytes = 2_000_000;
+const mostTags = 20_000;
+
+/**
+ * Whether it can be read in a moment: the parser looks through all that is open at many a tag. No page that was
+ * made for a person comes near to the bounds.
+ */
+function isReadable(body: Buffer): boolean {
+  if (body.length > mostBytes) return false;
+  let tags = 0;
+  for (let at = body.indexOf('<'); at !== -1 && tags <= mostTags; at = body.indexOf('<', at + 1)) tags++;
+  return tags <= mostTags;
+}
+
 /** A page as its markup shows it; no script of it runs. */
 export class HttpPage {
   readonly url: URL;
@@ -27,11 +41,12 @@ export class HttpPage {
     this.#refresh = refresh;
     const isMarkup = contentType === '' || /^(?:text\/html|application\/xhtml\+xml)\b/i.test(contentType);
     const charset = /charset\s*=\s*"?([^\s;"]+)/i.exec(contentType)?.[1];
-    this.$ = isMarkup
-      ? loadBuffer(body, {
-          encoding: { defaultEncoding: 'utf8', ...(charset && { transportLayerEncodingLabel: charset }) },
-        })
-      : load('');
+    this.$ =
+      isMarkup && isReadable(body)
+        ? loadBuffer(body, {
+            encoding: { defaultEncoding: 'utf8', ...(charset && { transportLayerEncodingLabel: charset }) },
+          })
+        : load('');
   }
 
   get title(): string {
@@ -58,7 +73,7 @@ export class HttpPage {
     const seen = new Set(
       selectors.filter((selector) => {
         const [first] = select(this.$, selector);
-        return first && isVisible(this.$, first);
+        return first && isVisible(first);
       }),
     );
     return recognise(profile, { ...words, seen });
@@ -70,15 +85,13 @@ export class HttpPage {
   }
 
   text(selector: string): string {
-    return visibleText(this.$, select(this.$, selector));
+    return visibleText(select(this.$, selector));
   }
 
   /** What can be used: by the order of the selectors, and the first of each on the page. Null when there is none. */
   find(selectors: readonly string[]): Element | null {
     for (const selector of selectors) {
-      const found = select(this.$, selector).find(
-        (one) => isVisible(this.$, one) && !this.$(one).is(':disabled'),
-      );
+      const found = select(this.$, selector).find((one) => isVisible(one) && !this.$(one).is(':disabled'));
       if (found) return found;
     }
     return null;

@@ -1,19 +1,18 @@
-import type { CheerioAPI } from 'cheerio';
-import type { AnyNode, Element } from 'domhandler';
+import { type AnyNode, type Element, isTag, isText, type ParentNode } from 'domhandler';
 
-const never = 'head, script, style, template, noscript, iframe, dialog:not([open]), datalist, [hidden]';
-const closed = 'details:not([open]) > :not(summary)';
+const never = new Set(['head', 'script', 'style', 'template', 'noscript', 'iframe', 'datalist']);
 
 /** Whether the markup shows an element. Style sheets are not read: an element that only they hide counts as shown. */
-export function isVisible($: CheerioAPI, element: Element): boolean {
+export function isVisible(element: Element): boolean {
   if (isHiddenInput(element)) return false;
-  const line = [element, ...$(element).parents().toArray()];
-  return !line.some((one) => $(one).is(never) || $(one).is(closed) || isHiddenByStyle(one));
+  for (let one: ParentNode | null = element; one !== null; one = one.parent)
+    if (isTag(one) && isHidden(one)) return false;
+  return true;
 }
 
 /** Text as a person sees it: a line per block, no runs of spaces (CSS Text, 4.1.1, roughly). */
-export function visibleText($: CheerioAPI, roots: readonly Element[]): string {
-  const text = roots.map((root) => (isVisible($, root) ? textOf($, root) : '')).join('\n');
+export function visibleText(roots: readonly Element[]): string {
+  const text = roots.map((root) => (isVisible(root) ? textOf(root) : '')).join('\n');
   return text
     .split('\n')
     .map((line) => line.replace(/[ \t\r\f]+/g, ' ').trim())
@@ -21,15 +20,40 @@ export function visibleText($: CheerioAPI, roots: readonly Element[]): string {
     .join('\n');
 }
 
-const blocks =
-  'address, article, aside, blockquote, body, br, dd, div, dl, dt, fieldset, figure, footer, form, h1, h2, h3, h4, h5, h6, header, hr, li, main, nav, ol, option, p, pre, section, table, td, th, tr, ul';
+const blocks = new Set(
+  'address article aside blockquote body br dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol option p pre section table td th tr ul'.split(
+    ' ',
+  ),
+);
 
-function textOf($: CheerioAPI, node: AnyNode): string {
-  if (node.type === 'text') return node.data.replace(/\s+/g, ' ');
-  if (node.type !== 'tag') return '';
-  if (isHiddenInput(node) || $(node).is(never) || $(node).is(closed) || isHiddenByStyle(node)) return '';
-  const inside = node.children.map((child) => textOf($, child)).join('');
-  return $(node).is(blocks) ? `\n${inside}\n` : inside;
+/** With a list of its own in place of calls: somebody who nests without end would fill the stack. */
+function textOf(root: AnyNode): string {
+  const pieces: string[] = [];
+  const ahead: (AnyNode | '\n')[] = [root];
+  for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
+    if (next === '\n') pieces.push(next);
+    else if (isText(next)) pieces.push(next.data.replace(/\s+/g, ' '));
+    else if (next.type === 'tag' && !isHiddenInput(next) && !isHidden(next)) {
+      const edge = blocks.has(next.name) ? (['\n'] as const) : [];
+      pieces.push(...edge);
+      ahead.push(...edge);
+      for (let at = next.children.length - 1; at >= 0; at--) ahead.push(next.children[at] as AnyNode);
+    }
+  }
+  return pieces.join('');
+}
+
+function isHidden(element: Element): boolean {
+  const { name, attribs, parent } = element;
+  const isClosed =
+    parent !== null && isTag(parent) && parent.name === 'details' && !('open' in parent.attribs);
+  return (
+    never.has(name) ||
+    'hidden' in attribs ||
+    (name === 'dialog' && !('open' in attribs)) ||
+    (isClosed && name !== 'summary') ||
+    isHiddenByStyle(element)
+  );
 }
 
 function isHiddenInput({ name, attribs }: Element): boolean {

@@ -1,0 +1,89 @@
+import { expect, test } from '@playwright/test';
+import { movesByScript } from '../../canary/http/moves-by-script.ts';
+import { HttpPage } from '../../canary/http/page.ts';
+import { tenantIn } from '../../providers/callback.ts';
+import { keap } from '../../providers/keap.ts';
+import { firstMatch } from '../../providers/pattern.ts';
+import { shownText } from '../../trail/address.ts';
+import { accountNamedIn } from '../../trail/landing.ts';
+import { parseRefresh } from '../../trail/refresh.ts';
+
+/** What makes a reader of text go back and try again. */
+const poisons = [
+  ['spaces', ' '],
+  ['lines', '\n'],
+  ['letters with spaces', 'a '],
+  ['a name that never ends', 'Ada ('],
+  ['addresses that never end', ' (a@'],
+  ['digits', '1'],
+  ['ampersands', '&'],
+  ['quotes', '"'],
+  ['semicolons', ';'],
+  ['addresses', 'https://'],
+  ['meta elements', '<meta '],
+  ['comments', '<!--'],
+  ['titles', '<title>'],
+  ['deep divisions', '<div>'],
+  ['deep divisions, closed by others', '<div></x>'],
+  ['forms', '<form>'],
+  ['buttons', '<button type=submit>'],
+  ['tables', '<table>'],
+  ['links', '<a href>'],
+  ['details', '<details>'],
+  ['brackets', '('],
+  ['calls', 'f('],
+] as const;
+
+const url = new URL('https://accounts.infusionsoft.com/login');
+const readers: Record<string, (text: string) => unknown> = {
+  'the page of the HTTP tier': (text) => {
+    const page = new HttpPage({
+      url,
+      contentType: 'text/html',
+      refresh: text,
+      body: Buffer.from(`<header>x${text}`),
+    });
+    page.recognise(keap);
+    page.account(keap);
+    return [page.title, page.refresh, page.isShell];
+  },
+  "Keap's account pattern": (text) => accountNamedIn(keap, `x${text}`),
+  'a refresh': (text) => parseRefresh(`${text}x`),
+  'a tenant': (text) => tenantIn(text, keap.callback?.pattern),
+  'an address in a text': (text) => shownText(text),
+  'a script': (text) => movesByScript(text),
+};
+
+const smallBytes = 250_000;
+
+function msOf(read: (text: string) => unknown, text: string): number {
+  const from = process.cpuUsage();
+  read(text);
+  const { user, system } = process.cpuUsage(from);
+  return (user + system) / 1000;
+}
+
+for (const [reader, read] of Object.entries(readers))
+  for (const [what, piece] of poisons)
+    test(`${reader} reads a megabyte of ${what} in about four times the time of a quarter of it`, () => {
+      const text = (bytes: number) => piece.repeat(Math.ceil(bytes / piece.length));
+      const small = msOf(read, text(smallBytes));
+      const large = msOf(read, text(4 * smallBytes));
+      // Sixteen times, and more, is what going back costs; what takes next to nothing is not compared.
+      expect(large).toBeLessThan(10 * small + 1500);
+    });
+
+test('a pattern of a profile that goes back without end is stopped, and named without the text', () => {
+  const text = `${'a'.repeat(40)}!`;
+  expect(() => firstMatch('^(a+)+$', text)).toThrow(/pattern \^\(a\+\)\+\$ was stopped .* 41 characters/);
+});
+
+test("Keap's account is read as before", () => {
+  for (const [text, name, username] of [
+    ['Ada Archer (ada@example.com)', 'Ada Archer', 'ada@example.com'],
+    ['Logo\n  Ada (Ltd) Archer (ada@example.com) Log out', 'Ada (Ltd) Archer', 'ada@example.com'],
+    ['Ada\u00a0Archer\u00a0(ada@example.com)', 'Ada\u00a0Archer', 'ada@example.com'],
+    ['A\n(a@example.com)', 'A', 'a@example.com'],
+  ] as const)
+    expect(accountNamedIn(keap, text)).toEqual({ name, username });
+});
