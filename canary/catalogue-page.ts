@@ -15,7 +15,7 @@ export async function cataloguePage(): Promise<string> {
     'Written by `npm run faults:docs` from `mocks/faults/` and `mocks/variations/`, one file each.',
     `**${seen} faults** break the provider in a way that the canary has to name, in each tier that can see it
 (\`npm run test:canary\`); ${unseen.length} more turn a claim's spec red and are nothing that the canary looks at. Any of
-them by name: \`npx fresh-login prove --fault <name>\`, \`watch --fault\`, \`serve --fault\`. **${(await variations.all()).length} variations**
+them by name: \`npx --no-install fresh-login prove --fault <name>\`, \`watch --fault\`, \`serve --fault\`. **${(await variations.all()).length} variations**
 change what must not matter, and the canary has to stay quiet.`,
     ...classes.map(({ name, rows }) =>
       section(

@@ -59,7 +59,7 @@ async function look(config: Config, named: string): Promise<number> {
   const fields = [...new Set(wrong)].join(', ');
   print(
     wrong.length === 0
-      ? `nothing is wrong: npx fresh-login prove --target ${named}`
+      ? `nothing is wrong: npx --no-install fresh-login prove --target ${named}`
       : `${wrong.length} wrong: ${fields}. docs/profiles.md explains each field.`,
   );
   return wrong.length === 0 ? 0 : 1;

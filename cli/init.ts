@@ -45,7 +45,7 @@ export function init(): Command {
       await writeWhole(file, `${JSON.stringify(draft, null, 2)}\n`, profileFile);
       print(
         `${file} is written. Register ${draft.appUrl}/callback as a redirect URI, then go on with`,
-        `  npx fresh-login doctor --target ${file}`,
+        `  npx --no-install fresh-login doctor --target ${file}`,
         'which says what to fill in.',
       );
     });

@@ -26,7 +26,7 @@ export async function watchPage(report: WatchReport, config: Config): Promise<st
       version: 1,
       target,
       mode,
-      command: `npx fresh-login watch --tier ${config.tier}`,
+      command: `npx --no-install fresh-login watch --tier ${config.tier}`,
       startedAt,
       durationMs,
       interrupted: false,

@@ -25,5 +25,7 @@ function tried(strategies: number, matrix: ReportData['matrix']): string {
 
 export function howToRepeat({ command, scenarios }: ReportData): string {
   const names = scenarios.map(({ head }) => head.scenario);
-  return command === 'npx fresh-login prove' && names.length === 1 ? `${command} ${names[0]}` : command;
+  return command === 'npx --no-install fresh-login prove' && names.length === 1
+    ? `${command} ${names[0]}`
+    : command;
 }

@@ -49,7 +49,7 @@ export async function readSaved(folder: string): Promise<ReportData> {
   const text = await readFile(path, 'utf8').catch(({ code }: NodeJS.ErrnoException) => {
     throw new UserError(
       code === 'ENOENT'
-        ? `there are no saved results: ${path} is not there. Run npm start (npx fresh-login prove) first, or name the folder.`
+        ? `there are no saved results: ${path} is not there. Run npm start (npx --no-install fresh-login prove) first, or name the folder.`
         : `${path} cannot be read (${code})`,
     );
   });

@@ -18,7 +18,7 @@ interface Options {
   target: string;
   mode: ReportData['mode'];
   reportDir: string;
-  /** How to do the same again; `npx fresh-login prove` when it is left out. */
+  /** How to do the same again; `npx --no-install fresh-login prove` when it is left out. */
   command?: string;
 }
 
@@ -77,7 +77,7 @@ export default class EvidenceReporter implements Reporter {
     for (const [index, scenario] of scenarios.entries())
       if (scenario.trace !== null) scenario.trace = await keepTrace(scenario.trace, folder, index);
     const canary = all.find((each) => each.canary)?.canary ?? null;
-    const { target, mode, command = 'npx fresh-login prove' } = this.#options;
+    const { target, mode, command = 'npx --no-install fresh-login prove' } = this.#options;
     return {
       version: 1,
       target,

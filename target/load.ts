@@ -18,7 +18,7 @@ export async function loadTarget(settings: Config): Promise<Target> {
   const { name, server, at, expectedLive } = await targets.named(settings.target);
   if (server !== null)
     throw new UserError(
-      `the target ${name} is a server that has to be started first: npx fresh-login prove --target ${name} does it`,
+      `the target ${name} is a server that has to be started first: npx --no-install fresh-login prove --target ${name} does it`,
     );
   const expected = settings.mode === 'live' && expectedLive ? { expected: expectedLive } : {};
   return targetOf({ ...at({}), ...expected }, settings);

@@ -53,7 +53,7 @@ async function readModule(path: string): Promise<{ value: unknown; lineOf: () =>
 function unreadable(path: string, { code, name, message }: NodeJS.ErrnoException): UserError {
   if (code === 'ENOENT' || code === 'ERR_MODULE_NOT_FOUND')
     return new UserError(
-      `there is no file ${path}; npx fresh-login init writes one, and paths start at the folder you are in`,
+      `there is no file ${path}; npx --no-install fresh-login init writes one, and paths start at the folder you are in`,
     );
   if (name === 'SyntaxError' && /'export'|import statement/.test(message))
     return new UserError(`${path} is not read as a module: name it .mjs or .mts`);

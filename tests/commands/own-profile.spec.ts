@@ -53,7 +53,7 @@ test('init writes what doctor can be asked about, from a discovery document', as
   const words = ['--discover', origin, '--client-id', 'own-app', '--client-secret', 'own-app-on-loopback'];
   const accounts = ['--username-a', 'zoe', '--password-a', 'x', '--username-b', 'yan', '--password-b', 'y'];
   const { code, stdout } = await freshLogin(['init', 'mine.json', ...words, ...accounts]);
-  expect(stdout).toContain('npx fresh-login doctor --target mine.json');
+  expect(stdout).toContain('npx --no-install fresh-login doctor --target mine.json');
   expect(code).toBe(0);
   const { profile } = JSON.parse(await readFile(join(folder, 'mine.json'), 'utf8'));
   const { authorizeUrl, tokenUrl, pkce } = stranger.profile;

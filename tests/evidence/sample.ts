@@ -126,7 +126,7 @@ export function runOf(scenarios: ScenarioEvidence[], rest: Partial<ReportData> =
     version: 1,
     target: 'keap',
     mode: 'offline',
-    command: 'npx fresh-login prove',
+    command: 'npx --no-install fresh-login prove',
     startedAt: '2026-01-02T03:04:05.000Z',
     durationMs: 1234,
     interrupted: false,

@@ -36,7 +36,7 @@ test('a file that is no JSON is named with the line', async ({ write }) => {
 
 test('a file that is not there is answered with how to get one', async () => {
   expect(await problemsOf('./nowhere.json')).toEqual([
-    'there is no file ./nowhere.json; npx fresh-login init writes one, and paths start at the folder you are in',
+    'there is no file ./nowhere.json; npx --no-install fresh-login init writes one, and paths start at the folder you are in',
   ]);
 });
 
