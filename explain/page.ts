@@ -49,13 +49,13 @@ function read(body: string, url: URL, refresh: string | null, profile: Profile):
   // Its reader for real pages takes quadratic time for what is nested deep or has many attributes; this takes none.
   const $ = load(body, { xml: { xmlMode: false, decodeEntities: true } });
   const title = $('title').first().text().replace(/\s+/g, ' ').trim().slice(0, 300);
-  const text = visibleText($, $<Element, string>('body').toArray()).slice(0, mostText);
+  const text = visibleText($<Element, string>('body').toArray()).slice(0, mostText);
   const words = { url, title, text: text || $.root().text().replace(/\s+/g, ' ').slice(0, mostText) };
   const selectors = new Set(signsFor(profile, words).flatMap((sign) => sign.anyOf ?? []));
   const seen = new Set([...selectors].filter((selector) => shows($, selector)));
   const kind = recognise(profile, { ...words, seen });
   const { account } = profile.consent;
-  const named = kind === 'consent' && account ? visibleText($, selected($, account.selector)) : '';
+  const named = kind === 'consent' && account ? visibleText(selected($, account.selector)) : '';
   const base = baseOf($, url);
   const goesOnTo = [refresh ?? '', ...contents($)].map(parseRefresh).find((one) => one !== null)?.url;
   return {
@@ -79,7 +79,7 @@ function selected($: CheerioAPI, selector: string): Element[] {
 
 function shows($: CheerioAPI, selector: string): boolean {
   const [first] = selected($, selector);
-  return first !== undefined && isVisible($, first);
+  return first !== undefined && isVisible(first);
 }
 
 function baseOf($: CheerioAPI, url: URL): URL {
