@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { PassThrough, type Readable, Transform } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { type Entry, open as openZip, type ZipFile } from 'yauzl';
 import { UserError } from '../config/user-error.ts';
+import { readStart } from '../files/read-start.ts';
 
 /** What a capture may hold once it is unpacked: 2 GB. A zip bomb ends there; so does a recording of days. */
 export const mostBytes = 2 * 1024 ** 3;
@@ -23,14 +23,9 @@ export class TooMuch extends Error {}
 
 /** Which of the forms that captures come in this is, by how it begins. */
 export async function formOf(path: string): Promise<'zip' | 'gzip' | 'plain'> {
-  const handle = await open(path);
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
-    if (bytesRead >= 2 && buffer[0] === 0x1f && buffer[1] === 0x8b) return 'gzip';
-    return bytesRead >= 4 && buffer.readUInt32LE(0) === 0x04034b50 ? 'zip' : 'plain';
-  } finally {
-    await handle.close();
-  }
+  const start = await readStart(path, 4);
+  if (start[0] === 0x1f && start[1] === 0x8b) return 'gzip';
+  return start.length >= 4 && start.readUInt32LE(0) === 0x04034b50 ? 'zip' : 'plain';
 }
 
 export function unpackGzip(path: string): Readable {

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { found } from '../../canary/finding.ts';
 import type { KnownDrift } from '../../canary/known-drift.ts';
@@ -5,6 +6,7 @@ import type { CanaryResult, Finding } from '../../canary/result.ts';
 import { tellRun } from '../../canary/tell-run.ts';
 import type { WatchReport } from '../../canary/watch-report.ts';
 import { loadConfig } from '../../config/env.ts';
+import { Secret } from '../../config/secret.ts';
 import { keap } from '../../providers/keap.ts';
 import { logoutServiceOf } from '../../providers/logout-service.ts';
 import type { Trail } from '../../trail/trail.ts';
@@ -99,4 +101,27 @@ test('known drift that no longer occurs is said', async ({ tell }) => {
   const { details, exitCode } = await tell({ findings: [found('ok', 'well', null)], known });
   expect(details).toContain('known drift that no longer occurs, take it out: moved at a.example');
   expect(exitCode).toBe(0);
+});
+
+test('a run that cannot be recorded is told, is never OK, and does not call the switch', async ({
+  folder,
+  serve,
+}) => {
+  const { origin, received } = await serve((_, response) => response.end());
+  const url = (path: string) => ({ url: new Secret(origin + path) });
+  await writeFile(join(folder, 'taken'), '');
+  const report = await tellRun({
+    config: loadConfig({ cwd: folder, env: { FRESH_LOGIN_STATE_DIR: join(folder, 'taken') } }),
+    ...{
+      profile: keap,
+      result: { ...result, findings: [found('ok', 'well', null)] },
+      known: [],
+      details: [],
+    },
+    settings: settings({ webhook: url('/hook'), deadMansSwitch: url('/ping') }),
+    ...{ runUrl: null, nowMs: () => startMs },
+  });
+  expect(report).toMatchObject({ severity: 'UNKNOWN', exitCode: 3 });
+  expect(received.map(({ url }) => url)).toEqual(['/hook']);
+  expect(received[0]?.body).toContain('FRESH_LOGIN_STATE_DIR');
 });
