@@ -2,16 +2,17 @@ import { Command } from 'commander';
 import { loadConfig } from '../config/env.ts';
 import { UserError } from '../config/user-error.ts';
 import { faults } from '../mocks/faults/catalog.ts';
-import { profileNamed } from '../providers/index.ts';
 import { CertificateFile } from '../serve/certificate-file.ts';
 import { ClientsOnTheCommandLine } from '../serve/clients.ts';
 import { Control } from '../serve/control.ts';
 import { greeting } from '../serve/greeting.ts';
+import { servedProfile } from '../serve/served-profile.ts';
 import { ServedProvider } from '../serve/served-provider.ts';
 import { findChromium } from '../setup/find-browsers.ts';
 import { print, printAside } from '../text/print.ts';
 
 interface Options {
+  target?: string;
   port: number;
   controlPort: number;
   fault: string[];
@@ -34,6 +35,7 @@ export function serve(): Command {
     .option('--client-id <id>', 'register a client (repeatable)', (id) => named().begin(id))
     .option('--client-secret <secret>', 'its secret; offline any will do', (secret) => named().secret(secret))
     .option('--redirect-uri <uri>', 'a redirect URI of it (repeatable)', (uri) => named().redirectUri(uri))
+    .option('--target <name>', 'an offline target by its name, or the path of a file of your own')
     .option('--port <port>', 'port of the proxy; 0 for any', portOf('--port'), 8790)
     .option('--control-port <port>', 'port of the control page; 0 for any', portOf('--control-port'), 8791)
     .option('--certificate-file <path>', 'where to write the certificate, instead of a folder for caches')
@@ -46,7 +48,7 @@ export function serve(): Command {
     .action(async (options: Options) => {
       const ended = signal();
       const { target, chromium } = config();
-      const profile = profileNamed(target);
+      const profile = await servedProfile(options.target ?? target);
       const atStart = await Promise.all(options.fault.map((name) => faults.named(name)));
       const registered = named().all(usualRedirectUri);
       const provider = await listening(options.port, '--port', (port) =>

@@ -17,6 +17,12 @@ export type Line = string | readonly (string | Painted)[];
 
 type Stream = 'stdout' | 'stderr';
 
+// Whoever reads may have read enough: `prove | head` is no failure of the run.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+
 /**
  * Prints lines on standard output. This module is the only one that writes to the terminal, so nothing that came
  * from a page, a HAR or a file reaches it as it was.

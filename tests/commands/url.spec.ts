@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
@@ -141,4 +142,24 @@ for (const [what, words, said] of refused) {
 test('--version is the version of the package', async () => {
   const { version } = JSON.parse(await readFile('package.json', 'utf8'));
   expect(freshLogin('--version')).toMatchObject({ code: 0, stdout: `${version}\n` });
+});
+
+test('a reader that has read enough is no failure: nothing is said, and the exit code stays', async () => {
+  const child = spawn(process.execPath, [program, 'url', '--check', posted], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  child.stdout.destroy();
+  let said = '';
+  child.stderr.on('data', (data) => {
+    said += data;
+  });
+  const [code] = await once(child, 'close');
+  expect(said).not.toContain('EPIPE');
+  expect(code).toBe(0);
+});
+
+test('serve says why it does not serve a server of its own', () => {
+  const { code, stderr } = freshLogin('serve', '--target', 'oidc-provider', '--port', '0');
+  expect(stderr).toMatch(/^fresh-login: serve runs the offline provider, and oidc-provider is a real server/);
+  expect(code).toBe(2);
 });
