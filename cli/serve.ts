@@ -4,6 +4,7 @@ import { UserError } from '../config/user-error.ts';
 import { faults } from '../mocks/faults/catalog.ts';
 import { CertificateFile } from '../serve/certificate-file.ts';
 import { ClientsOnTheCommandLine } from '../serve/clients.ts';
+import { needRedirectUri } from '../serve/commands.ts';
 import { Control } from '../serve/control.ts';
 import { greeting } from '../serve/greeting.ts';
 import { servedProfile } from '../serve/served-profile.ts';
@@ -16,6 +17,7 @@ interface Options {
   port: number;
   controlPort: number;
   fault: string[];
+  service: string[];
   certificateFile?: string;
 }
 
@@ -36,6 +38,7 @@ export function serve(): Command {
     .option('--client-secret <secret>', 'its secret; offline any will do', (secret) => named().secret(secret))
     .option('--redirect-uri <uri>', 'a redirect URI of it (repeatable)', (uri) => named().redirectUri(uri))
     .option('--target <name>', 'an offline target by its name, or the path of a file of your own')
+    .option('--service <url>', 'register a CAS client by its address (repeatable)', gathered, [])
     .option('--port <port>', 'port of the proxy; 0 for any', portOf('--port'), 8790)
     .option('--control-port <port>', 'port of the control page; 0 for any', portOf('--control-port'), 8791)
     .option('--certificate-file <path>', 'where to write the certificate, instead of a folder for caches')
@@ -59,6 +62,7 @@ export function serve(): Command {
       try {
         for (const client of registered) provider.register(client);
         await certificateFile.write(provider.gateway.certificate);
+        for (const service of options.service) provider.registerService(needRedirectUri(service));
         const control = await listening(options.controlPort, '--control-port', (port) =>
           Control.start(port, provider, surroundings),
         );
@@ -86,7 +90,18 @@ export function serve(): Command {
 
 function signal(): Promise<unknown> {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  return Promise.race(signals.map((name) => new Promise((done) => process.once(name, done))));
+  return Promise.race([
+    ...signals.map((name) => new Promise((done) => process.once(name, done))),
+    ...(process.env.npm_command === undefined ? [] : [starterIsGone()]),
+  ]);
+}
+
+/** npx and npm run pass a SIGTERM on to a shell alone: this process would stay, and hold its ports. */
+function starterIsGone(): Promise<unknown> {
+  const starter = process.ppid;
+  return new Promise((done) => {
+    setInterval(() => process.ppid !== starter && done(null), 500).unref();
+  });
 }
 
 async function listening<T>(port: number, option: string, start: (port: number) => Promise<T>): Promise<T> {

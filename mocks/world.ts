@@ -1,5 +1,6 @@
 import { getResponse, type HttpHandler, type RequestHandler } from 'msw';
 import { type Account, accounts } from './accounts.ts';
+import { isRegisteredService } from './addresses.ts';
 import { Clock } from './clock.ts';
 import { ExchangeLog } from './exchange-log.ts';
 import { defaultKnobs, type Knobs } from './knobs.ts';
@@ -62,6 +63,7 @@ export class World {
   readonly upstreamAnswers = new Map<string, string>();
   knobs: Knobs = { ...defaultKnobs };
 
+  readonly #services = new Set<string>();
   readonly #usual: HttpHandler[];
   #overrides: RequestHandler[] = [];
   #late: (() => Promise<unknown>)[] = [];
@@ -87,6 +89,20 @@ export class World {
 
   turn(knobs: Partial<Knobs>): void {
     this.knobs = { ...this.knobs, ...knobs };
+  }
+
+  /** A service of CAS beside the provider's own: whatever begins so, and goes on by a path, a query or nothing. */
+  registerService(address: string): void {
+    this.#services.add(address);
+  }
+
+  isService(service: string): boolean {
+    const own = [...this.#services].some(
+      (address) =>
+        service.startsWith(address) &&
+        (/[/?]$/.test(address) || /^(?:$|[/?])/.test(service.slice(address.length))),
+    );
+    return own || isRegisteredService(service);
   }
 
   registerClient(clientId: string, client: Client): void {

@@ -21,6 +21,8 @@ export const commands: Readonly<Record<string, (provider: ServedProvider, fields
     provider.forward(minutesMs(read(fields, 'minutes', minutes, 'a number above 0'))),
   '/faults/on': (provider, fields) => provider.turnOn(read(fields, 'name', text, 'the name of a fault')),
   '/faults/off': (provider, fields) => provider.turnOff(read(fields, 'name', text, 'the name of a fault')),
+  '/services': (provider, fields) =>
+    provider.registerService(needRedirectUri(read(fields, 'service', text, 'a URL'))),
   '/clients': (provider, fields) =>
     provider.register({
       clientId: read(fields, 'client_id', text, 'some text'),

@@ -79,7 +79,12 @@ export class ServedProvider {
     this.gateway.world.registerClient(client.clientId, client);
   }
 
-  /** As it was at the start; clients that were registered since stay. */
+  /** A CAS client of one's own: it gets tickets for this address, and the logout goes on to it. */
+  registerService(address: string): void {
+    this.gateway.world.registerService(address);
+  }
+
+  /** As it was at the start; clients and services that were registered since stay. */
   reset(): void {
     const { world } = this.gateway;
     world.reset();

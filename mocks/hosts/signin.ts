@@ -1,5 +1,5 @@
 import { type HttpHandler, http } from 'msw';
-import { accountCentral, appendQuery, isRegisteredService, signin, upstream } from '../addresses.ts';
+import { accountCentral, appendQuery, signin, upstream } from '../addresses.ts';
 import { clearCookie, cookiesOf, setCookie } from '../cookies.ts';
 import type { KnownFlow, LoginFlow } from '../login-forms.ts';
 import { redirect } from '../page.ts';
@@ -30,7 +30,7 @@ export function signinHandlers(world: World): HttpHandler[] {
 function showLogin(world: World, request: Request): Response {
   const query = new URL(request.url).searchParams;
   const service = query.get('service') || null;
-  if (service !== null && !isRegisteredService(service)) return serviceRefused();
+  if (service !== null && !world.isService(service)) return serviceRefused();
   const renew = query.get('renew') === 'true';
   const tgc = cookiesOf(request).get(world.knobs.ssoCookieName);
   const session = world.sso.find(tgc);
@@ -127,6 +127,6 @@ async function logOut(world: World, request: Request): Promise<Response> {
   if (world.knobs.logoutRedirectUrl !== null) return redirect(world.knobs.logoutRedirectUrl, cleared);
   // `url` is CAS 2's parameter, which CAS 3 must ignore (CAS protocol 2.3.1).
   const service = query.get(world.knobs.logoutServiceParameter);
-  const followed = service !== null && world.knobs.followLogoutService && isRegisteredService(service);
+  const followed = service !== null && world.knobs.followLogoutService && world.isService(service);
   return followed ? redirect(service, cleared) : loggedOut(cleared);
 }

@@ -1,13 +1,13 @@
 import { expect, test } from '@playwright/test';
 import { Secret } from '../../config/secret.ts';
 import { variables } from '../../config/variables.ts';
-import { profileNamed } from '../../providers/index.ts';
+import { keap } from '../../providers/keap.ts';
 import { greeting } from '../../serve/greeting.ts';
 
 /** What `serve` prints, with clients that have these secrets. */
 function printed(ofSettings: string, ...secrets: string[]): string {
   return greeting({
-    profile: profileNamed('keap'),
+    profile: keap,
     surroundings: { proxy: 'http://127.0.0.1:1', certificateFile: '/ca.pem' },
     publicKeyHash: 'hash',
     clients: secrets.map((secret) => ({
