@@ -24,7 +24,7 @@ export default defineConfig<{ expectRed: boolean }, Engine>({
     {
       name: 'chromium',
       testMatch: [
-        'tests/{nested-url,config,docs,text,remedies,world,alarms,claims,files,gateway,trail}/**/*.spec.ts',
+        'tests/{nested-url,config,docs,redaction,text,remedies,world,alarms,claims,files,gateway,trail}/**/*.spec.ts',
         // The whole commands in live mode are `npm run test:live`.
         'tests/live/{care,doctor,one-way-in,harmless-use,one-time-code,redact}.spec.ts',
       ],

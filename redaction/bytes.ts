@@ -1,0 +1,101 @@
+import { type View, ViewBuilder } from './view.ts';
+
+/** Stands between two pieces, so that nothing is found across them. */
+const between = 0xffff;
+
+/** Bytes that are written down in a text, piece by piece; byte `i` of a piece stands at `froms[i]` up to `tos[i]`. */
+interface Piece {
+  bytes: ArrayLike<number>;
+  froms: ArrayLike<number>;
+  tos: ArrayLike<number>;
+}
+
+/** What the bytes say that a text holds as Base64, as hexadecimal digits, or as a list of numbers. */
+export function* writtenBytes(view: View): Generator<View> {
+  const base64 = [...view.text.matchAll(/[\w+/-]{6,}(?:\r?\n[\w+/-]{6,})*/g)];
+  // Where a secret begins in it is not known: what stands before it moves it by up to three characters.
+  for (const skip of [0, 1, 2, 3])
+    yield* viewOfPieces(
+      view,
+      base64.map((found) => base64Piece(found, skip)),
+    );
+  const hex = [...view.text.matchAll(/[0-9a-f]{8,}/gi)];
+  for (const skip of [0, 1])
+    yield* viewOfPieces(
+      view,
+      hex.map((found) => listPiece(found, skip, /[0-9a-f]{2}/gi, 16)),
+    );
+  const listed = [...view.text.matchAll(/(?:0x)?[0-9a-f]{2}(?:,?[ :-]?\s?(?:0x)?[0-9a-f]{2}){3,}/gi)];
+  yield* viewOfPieces(
+    view,
+    listed.map((found) => listPiece(found, 0, /[0-9a-f]{2}/gi, 16)),
+  );
+  const decimal = [...view.text.matchAll(/\b\d{1,3}(?:,\s*\d{1,3}){3,}/g)];
+  yield* viewOfPieces(
+    view,
+    decimal.map((found) => listPiece(found, 0, /\d+/g, 10)),
+  );
+}
+
+function* viewOfPieces(of: View, pieces: readonly Piece[]): Generator<View> {
+  if (pieces.length === 0) return;
+  const most = pieces.reduce((sum, { bytes }) => sum + bytes.length + 1, 0);
+  const builder = new ViewBuilder(of, most);
+  for (const { bytes, froms, tos } of pieces) {
+    builder.addBytes(bytes, froms, tos);
+    builder.add(between, froms[0] ?? 0, (froms[0] ?? 0) + 1);
+  }
+  yield builder.view();
+}
+
+const sextets = new Int8Array(128).fill(-1);
+for (const [index, sign] of [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'].entries())
+  sextets[sign.charCodeAt(0)] = index;
+sextets['-'.charCodeAt(0)] = 62;
+sextets['_'.charCodeAt(0)] = 63;
+
+function base64Piece(found: RegExpMatchArray, skip: number): Piece {
+  const [run] = found;
+  const start = found.index ?? 0;
+  const most = Math.ceil((run.length * 3) / 4);
+  const bytes = new Uint8Array(most);
+  const froms = new Int32Array(most);
+  const tos = new Int32Array(most);
+  let length = 0;
+  let held = 0;
+  let bits = 0;
+  let heldFrom = 0;
+  let left = skip;
+  for (let at = 0; at < run.length; at++) {
+    const sextet = sextets[run.charCodeAt(at)] ?? -1;
+    // A line break.
+    if (sextet < 0) continue;
+    if (left > 0) {
+      left--;
+      continue;
+    }
+    if (bits === 0) heldFrom = at;
+    held = ((held << 6) | sextet) & 0xffff;
+    bits += 6;
+    if (bits < 8) continue;
+    bits -= 8;
+    bytes[length] = (held >> bits) & 0xff;
+    froms[length] = start + heldFrom;
+    tos[length] = start + at + 1;
+    length++;
+    heldFrom = at;
+  }
+  return { bytes: bytes.subarray(0, length), froms: froms.subarray(0, length), tos: tos.subarray(0, length) };
+}
+
+/** Each number that `pattern` finds, to this base, as a byte. */
+function listPiece(found: RegExpMatchArray, skip: number, pattern: RegExp, base: number): Piece {
+  const [run] = found;
+  const start = (found.index ?? 0) + skip;
+  const numbers = [...run.slice(skip).matchAll(pattern)];
+  return {
+    bytes: numbers.map(([digits]) => Number.parseInt(digits, base) & 0xff),
+    froms: numbers.map(({ index }) => start + index),
+    tos: numbers.map(({ index, 0: digits }) => start + index + digits.length),
+  };
+}

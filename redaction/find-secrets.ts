@@ -1,0 +1,87 @@
+import { writtenBytes } from './bytes.ts';
+import { escapes, unescaped } from './escapes.ts';
+import { folded } from './folded.ts';
+import { type View, viewOf } from './view.ts';
+
+/** Fewer letters would be found in half of every text. */
+export const fewestLetters = 4;
+
+/** How often something is decoded that came of decoding. */
+const mostLayers = 8;
+
+/** As many units are looked at for each of the text: the time is linear in it, whatever it holds. */
+const mostWork = 60;
+
+/** A place in a text, from a UTF-16 unit up to another. */
+export interface Place {
+  from: number;
+  to: number;
+}
+
+/** What is looked for where a secret is. Empty for one of too few letters. */
+export function tracesOf(secret: string): string[] {
+  // Where a secret itself looks like an escape, decoding takes that for one.
+  const views = [viewOf(secret), ...layersOf(viewOf(secret))];
+  const inBytes = (['utf8', 'utf16le'] as const).map((encoding) =>
+    viewOf(Buffer.from(secret, encoding).toString('latin1')),
+  );
+  const all = [...views, ...inBytes].map((view) => folded(view).text.trim());
+  return [...new Set(all)].filter((trace) => trace.length >= fewestLetters);
+}
+
+/** Whether a secret has letters enough to be found without finding it everywhere. */
+export function canBeFound(secret: string): boolean {
+  return folded(viewOf(secret)).text.trim().length >= fewestLetters;
+}
+
+/**
+ * Where secrets stand in a text, in whatever way it is written: every way of decoding is tried, on what came of
+ * decoding too, and the secret is looked for in what each shows. There is no list of ways in which one may be spelt.
+ */
+export function findSecrets(text: string, traces: readonly string[]): Place[] {
+  const places: Place[] = [];
+  if (traces.length === 0) return places;
+  const waiting: { view: View; layer: number }[] = [{ view: viewOf(text), layer: 0 }];
+  let left = text.length * mostWork + 100_000;
+  for (let next = waiting.shift(); next && left > 0; next = waiting.shift()) {
+    const { view, layer } = next;
+    left -= view.text.length;
+    look(folded(view), traces, places);
+    if (layer === mostLayers) continue;
+    const add = (decoded: View | null) => {
+      if (decoded && decoded.text.length >= fewestLetters) waiting.push({ view: decoded, layer: layer + 1 });
+    };
+    add(unescaped(view, escapes));
+    // A stray sign before it may be taken for the beginning of an escape of another kind.
+    if (layer === 0) for (const one of escapes) add(unescaped(view, [one]));
+    for (const decoded of writtenBytes(view)) add(decoded);
+  }
+  return merged(places);
+}
+
+function layersOf(view: View): View[] {
+  const layers: View[] = [];
+  for (
+    let next = unescaped(view, escapes);
+    next && layers.length < mostLayers;
+    next = unescaped(next, escapes)
+  )
+    layers.push(next);
+  return layers;
+}
+
+function look({ text, from, to }: View, traces: readonly string[], places: Place[]): void {
+  for (const trace of traces)
+    for (let at = text.indexOf(trace); at >= 0; at = text.indexOf(trace, at + 1))
+      places.push({ from: from[at] ?? 0, to: to[at + trace.length - 1] ?? 0 });
+}
+
+function merged(places: readonly Place[]): Place[] {
+  const result: Place[] = [];
+  for (const { from, to } of places.toSorted((a, b) => a.from - b.from)) {
+    const last = result.at(-1);
+    if (last && from <= last.to) last.to = Math.max(last.to, to);
+    else result.push({ from, to });
+  }
+  return result;
+}

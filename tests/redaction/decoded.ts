@@ -1,0 +1,56 @@
+import { load } from 'cheerio';
+
+/** How often what came of decoding is decoded again. */
+const mostLayers = 4;
+
+/**
+ * Where the random core of a secret, letters and digits alone, stands in a text in any encoding that can be undone: a
+ * few characters before it, and how it was read. It knows nothing of how the product looks for secrets.
+ */
+export function findCore(text: string, core: string): string[] {
+  const found: string[] = [];
+  const look = (shown: string, way: string, layer: number) => {
+    const at = bare(shown).indexOf(bare(core));
+    if (at >= 0) found.push(`${way || 'as it is'}: …${bare(shown).slice(Math.max(0, at - 30), at)}→`);
+    if (layer === mostLayers || shown.length < core.length) return;
+    for (const [name, decode] of Object.entries(decoders)) {
+      const decoded = decode(shown);
+      if (decoded !== shown && decoded !== '') look(decoded, `${way} ${name}`, layer + 1);
+    }
+  };
+  look(text, '', 0);
+  return found;
+}
+
+/** Neither case, nor what stands between the letters of UTF-16, nor white space hides it. */
+function bare(text: string): string {
+  return text.replace(/[\0\s\u200b]/g, '').toLowerCase();
+}
+
+const decoders: Record<string, (text: string) => string> = {
+  percent: (text) =>
+    text.replace(/%([0-9a-f]{2})/gi, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16))),
+  entities: (text) => (text.includes('&') ? load(text.replaceAll('<', '&lt;')).root().text() : text),
+  json: (text) =>
+    text
+      .replace(/\\u\{?([0-9a-f]{4,6})\}?/gi, (_, digits: string) =>
+        String.fromCodePoint(Number.parseInt(digits, 16)),
+      )
+      .replace(/\\x([0-9a-f]{2})/gi, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)))
+      .replace(/\\(.)/g, '$1'),
+  base64: (text) =>
+    (text.match(/[\w+/-]{12,}/g) ?? [])
+      .flatMap((run) => [0, 1, 2, 3].map((skip) => Buffer.from(run.slice(skip), 'base64').toString('latin1')))
+      .join('\n'),
+  hex: (text) =>
+    (text.match(/[0-9a-f]{16,}|[0-9a-f]{2}(?:[ :,-][0-9a-f]{2}){7,}/gi) ?? [])
+      .flatMap((run) => {
+        const digits = run.replace(/[ :,-]/g, '');
+        return [digits, digits.slice(1)].map((each) => Buffer.from(each, 'hex').toString('latin1'));
+      })
+      .join('\n'),
+  numbers: (text) =>
+    (text.match(/\d{1,3}(?:,\s*\d{1,3}){7,}/g) ?? [])
+      .map((run) => String.fromCharCode(...run.split(',').map(Number)))
+      .join('\n'),
+};

@@ -1,0 +1,120 @@
+import { randomBytes } from 'node:crypto';
+import { expect, test } from '@playwright/test';
+import fc from 'fast-check';
+import { Secret } from '../../config/secret.ts';
+import { canBeFound } from '../../redaction/find-secrets.ts';
+import { Redactor } from '../../redaction/redactor.ts';
+import { findCore } from './decoded.ts';
+import { encodings } from './encodings.ts';
+
+const core = 'Kx83hfQ2mZp7';
+const secret = `p& "${core}" <ü>/+?`;
+const redactor = new Redactor([new Secret(secret)]);
+const ways = Object.entries(encodings);
+
+for (const [how, encode] of ways)
+  test(`a secret is taken out of a text that holds it ${how}`, () => {
+    const text = `before ${encode(secret)} after`;
+    expect(findCore(text, core), 'else the search would prove nothing').not.toEqual([]);
+    const clean = redactor.redact(text);
+    expect(findCore(clean, core)).toEqual([]);
+    expect(clean).toContain('[redacted]');
+    expect(clean).toMatch(/^before .* after$/s);
+  });
+
+test('a secret is taken out whatever it is made of, and whatever encodings lie over one another', () => {
+  const way = fc.constantFrom(...ways);
+  const piece = fc.string({ unit: 'grapheme', maxLength: 6 });
+  const isTaken = fc.property(
+    fc.array(way, { minLength: 1, maxLength: 3 }),
+    fc.stringMatching(/^[A-Za-z0-9]{12}$/),
+    fc.tuple(piece, piece, piece, piece),
+    (chain, hidden, [before, start, end, after]) => {
+      const planted = `${start}${hidden}${end}`;
+      const text = chain.reduce((written, [, encode]) => encode(written), `${before} ${planted} ${after}`);
+      const clean = new Redactor([new Secret(planted)]).redact(`x ${text} y`);
+      expect(findCore(clean, hidden), chain.map(([name]) => name).join(', then ')).toEqual([]);
+    },
+  );
+  fc.assert(isTaken, { numRuns: 250, seed: 20_261_125 });
+});
+
+test('a text that holds no secret is left as it is', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => redactor.redact(text) === text),
+    { numRuns: 300, seed: 20_261_125 },
+  );
+});
+
+test('what stands beside a secret stays', () => {
+  expect(redactor.redact(JSON.stringify({ a: 1, p: secret, z: 'x' }))).toBe(
+    '{"a":1,"p":"[redacted]","z":"x"}',
+  );
+  expect(redactor.redact(`?a=1&p=${encodeURIComponent(secret)}&z=2`)).toBe('?a=1&p=[redacted]&z=2');
+});
+
+test('a secret that looks like an escape is taken out, as it is and in every encoding', () => {
+  for (const odd of [
+    `%41${core}`,
+    `\\n${core}\\`,
+    `&amp;${core}&#65;`,
+    `\\u0041${core}%`,
+    `+${core}+`,
+    `%%%25${core}`,
+  ])
+    for (const [how, encode] of ways) {
+      const clean = new Redactor([new Secret(odd)]).redact(`x ${encode(odd)} y`);
+      expect(findCore(clean, core), `${odd} ${how}`).toEqual([]);
+    }
+});
+
+test('a secret of fewer than four letters cannot be found, and is said to be so', () => {
+  expect(['abc', 'a  b', '\u200b\u200b\u200b\u200b', '  abc  '].map(canBeFound)).toEqual([
+    false,
+    false,
+    false,
+    false,
+  ]);
+  expect(new Redactor([new Secret('abc')]).redact('abcdef')).toBe('abcdef');
+  expect(canBeFound('abcd')).toBe(true);
+});
+
+test('values of every depth are without it, keys included, and what is no text stays', () => {
+  const value = { list: [{ deep: `it is ${secret}`, number: 1, none: null, yes: true }], [secret]: 'key' };
+  expect(redactor.redactEverywhere(value)).toEqual({
+    list: [{ deep: 'it is [redacted]', number: 1, none: null, yes: true }],
+    '[redacted]': 'key',
+  });
+});
+
+/** What is meant to keep a program busy. */
+const poison: Record<string, (length: number) => string> = {
+  'one letter': (length) => 'A'.repeat(length),
+  'percent signs over percent signs': (length) => `%${'25'.repeat(length / 2)}41`,
+  'entities over entities': (length) => `&${'amp;'.repeat(length / 4)}`,
+  backslashes: (length) => '\\'.repeat(length),
+  'Base64 over Base64': (length) => {
+    let text = 'x'.repeat(16);
+    while (text.length < length) text = Buffer.from(text.repeat(4)).toString('base64');
+    return text.slice(0, length);
+  },
+  digits: (length) => '1,'.repeat(length / 2),
+  'pairs of digits': (length) => 'ab '.repeat(length / 3),
+  noise: (length) => randomBytes(length).toString('latin1'),
+  'a picture': (length) => randomBytes(length).toString('base64'),
+};
+
+for (const [what, made] of Object.entries(poison))
+  test(`the time it takes grows no faster than the text: ${what}`, () => {
+    const timed = (length: number) => {
+      const text = made(length);
+      const beganMs = performance.now();
+      redactor.redact(text);
+      return performance.now() - beganMs;
+    };
+    timed(10_000);
+    const small = Math.min(timed(40_000), timed(40_000), timed(40_000));
+    const large = Math.min(timed(320_000), timed(320_000));
+    // Eight times the text; twice that again for what else the machine does. Quadratic would be 64 times.
+    expect(large).toBeLessThan(Math.max(small, 5) * 8 * 4);
+  });
