@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { ofThisProcess } from '../redaction/redactor.ts';
 import { found } from './finding.ts';
 import { type CanaryResult, canaryResult } from './result.ts';
 
@@ -11,7 +12,8 @@ export type HandedOn = z.infer<typeof handedOn>;
 /** What was handed on in that file; a run that ended before it could write one has neither. */
 export async function readHandedOn(path: string): Promise<HandedOn> {
   try {
-    return handedOn.parse(JSON.parse(await readFile(path, 'utf8')));
+    // The one place where this process hears what the run saw.
+    return ofThisProcess.redactEverywhere(handedOn.parse(JSON.parse(await readFile(path, 'utf8'))));
   } catch {
     return { result: null, problem: null };
   }

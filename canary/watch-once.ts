@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { TestInfo } from '@playwright/test';
+import { ofThisProcess } from '../redaction/redactor.ts';
 import type { Target } from '../target/target.ts';
 import { check } from './check.ts';
 import type { Check } from './check-input.ts';
@@ -20,5 +21,8 @@ export async function watchOnce({ input, target, tier }: Run, testInfo: TestInfo
   const durationMs = Math.round(performance.now() - startedMs);
   const { name, mode } = target;
   const result: CanaryResult = { target: name, mode, tier, startedAt, durationMs, ...checked };
-  await testInfo.attach(canaryAttachment, { body: JSON.stringify(result), contentType: 'application/json' });
+  await testInfo.attach(canaryAttachment, {
+    body: JSON.stringify(ofThisProcess.redactEverywhere(result)),
+    contentType: 'application/json',
+  });
 }

@@ -4,6 +4,7 @@ import { UserError } from '../config/user-error.ts';
 import { variables } from '../config/variables.ts';
 import { jsonWith, type OwnFile, textLike } from '../files/own-file.ts';
 import { writeWhole } from '../files/write-whole.ts';
+import { ofThisProcess } from '../redaction/redactor.ts';
 import { plainEverywhere } from '../text/plain-text.ts';
 import { reportMarkdown } from './markdown.ts';
 import { reportPage } from './page/page.ts';
@@ -35,7 +36,7 @@ const markdownFile: OwnFile = {
 export async function writeReport(folder: string, found: ReportData, draw: Draw): Promise<string> {
   const { pictures, ...told } = found;
   // A page's title may hold colour codes, and what turns text around.
-  const data: ReportData = { ...plainEverywhere(told), pictures };
+  const data: ReportData = { ...plainEverywhere(ofThisProcess.redactEverywhere(told)), pictures };
   const page = join(folder, 'index.html');
   await writeWhole(join(folder, savedName), `${JSON.stringify(data)}\n`, savedFile);
   await writeWhole(page, await reportPage(data, draw), pageFile);

@@ -1,7 +1,8 @@
 import { accountVariables } from '../config/account-variables.ts';
 import type { Config } from '../config/env.ts';
-import type { Secret } from '../config/secret.ts';
+import { Secret } from '../config/secret.ts';
 import { variables } from '../config/variables.ts';
+import { ofThisProcess } from '../redaction/redactor.ts';
 import type { AccountWithCodes } from '../target/target.ts';
 import { codeByCommand, codeByTotp } from './one-time-code.ts';
 
@@ -62,8 +63,17 @@ function account(username: string | null, password: Secret | null, rest: Rest): 
     name: name ?? username ?? '',
     tenants: tenants ?? [],
     ...(subject !== null && { subject }),
-    ...(totpSecret !== null && { oneTimeCode: codeByTotp(totpSecret) }),
+    ...(totpSecret !== null && { oneTimeCode: hidden(codeByTotp(totpSecret)) }),
     // A command that is named is meant, whatever else there is.
-    ...(codeCommand !== null && { oneTimeCode: codeByCommand(codeCommand) }),
+    ...(codeCommand !== null && { oneTimeCode: hidden(codeByCommand(codeCommand)) }),
+  };
+}
+
+/** Each code is kept out of what is told from before it is typed. */
+function hidden(code: () => Promise<string>): () => Promise<string> {
+  return async () => {
+    const made = await code();
+    ofThisProcess.hide(new Secret(made));
+    return made;
   };
 }

@@ -10,7 +10,7 @@ export const fewestLetters = 4;
 const mostLayers = 8;
 
 /** As many units are looked at for each of the text: the time is linear in it, whatever it holds. */
-const mostWork = 60;
+const mostWork = 30;
 
 /** A place in a text, from a UTF-16 unit up to another. */
 export interface Place {
@@ -25,7 +25,12 @@ export function tracesOf(secret: string): string[] {
   const inBytes = (['utf8', 'utf16le'] as const).map((encoding) =>
     viewOf(Buffer.from(secret, encoding).toString('latin1')),
   );
-  const all = [...views, ...inBytes].map((view) => folded(view).text.trim());
+  const whole = [...views, ...inBytes].map((view) => folded(view).text.trim());
+  // Where a page loses what is no ASCII, or shows a part, what was made up at random is left.
+  const madeUp = (secret.match(/[A-Za-z0-9]{8,}/g) ?? []).filter(
+    (run) => /\d/.test(run) && /[A-Za-z]/.test(run),
+  );
+  const all = [...whole, ...madeUp.map((run) => run.toLowerCase())];
   return [...new Set(all)].filter((trace) => trace.length >= fewestLetters);
 }
 

@@ -64,9 +64,11 @@ export class ViewBuilder {
       if (!isWhole) end = at + 1;
       const from = froms[at] ?? 0;
       const to = tos[end - 1] ?? 0;
+      at = end;
+      // Between the letters of UTF-16.
+      if (point === 0) continue;
       if (isWhole && point > 0xffff) this.addText(String.fromCodePoint(point), from, to);
       else this.add(isWhole ? point : lead, from, to);
-      at = end;
     }
   }
 

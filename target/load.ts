@@ -4,6 +4,7 @@ import { isPath } from '../config/target-path.ts';
 import { UserError } from '../config/user-error.ts';
 import { identitiesOf } from '../fixtures/identities.ts';
 import { liveAccounts } from '../live/accounts.ts';
+import { hideSecrets } from '../live/hide-secrets.ts';
 import { targets } from '../targets/catalog.ts';
 import { readTargetFile } from './read-file.ts';
 import { type Target, type TargetData, targetSchema } from './target.ts';
@@ -44,6 +45,7 @@ function targetOf(data: TargetData, settings: Config): Target {
   const parsed = targetSchema.parse(data);
   const { profile, client, expected, ...rest } = parsed;
   const isLive = settings.mode === 'live' || parsed.mode === 'live';
+  if (isLive) hideSecrets(settings, new Secret(client?.secret ?? ''));
   const { accounts, missing } = isLive
     ? liveAccounts(settings, { hasClient: client !== undefined })
     : { accounts: parsed.accounts ?? null, missing: null };

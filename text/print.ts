@@ -1,3 +1,4 @@
+import { ofThisProcess, withoutSecrets } from '../redaction/redactor.ts';
 import { plainJson, plainLine } from './plain-text.ts';
 
 /** A colour of ours, which foreign text cannot make; what it says has to be said by the words too. */
@@ -38,7 +39,7 @@ export function printAside(...lines: readonly Line[]): void {
 
 /** Prints a value as JSON, which reads back as the same value. */
 export function printJson(value: unknown): void {
-  process.stdout.write(`${plainJson(value)}\n`);
+  process.stdout.write(`${plainJson(ofThisProcess.redactEverywhere(value))}\n`);
 }
 
 /** Prints a value as JSON on one line, for many of them. */
@@ -48,7 +49,8 @@ export function printJsonLine(value: unknown): void {
 
 /** Shows how far a run has come, on a terminal alone; null takes it away. */
 export function showProgress(text: string | null): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[2K${text === null ? '' : plainLine(text)}`);
+  if (process.stderr.isTTY)
+    process.stderr.write(`\r\u001b[2K${text === null ? '' : plainLine(withoutSecrets(text))}`);
 }
 
 /** A workflow command of GitHub Actions, whose parts are escaped already. @throws Error when it is none. */
@@ -56,7 +58,7 @@ export function printCommand(command: string, stream: Stream): void {
   if (!/^::(?:error|warning|notice) title=[^\s:,][^\r\n:,]*::[^\r\n]*$/.test(command))
     throw new Error('an annotation has the form ::level title=…::…');
   // Beyond the command itself it is a line as any other.
-  process[stream].write(`::${plainLine(command.slice(2))}\n`);
+  process[stream].write(`::${plainLine(withoutSecrets(command.slice(2)))}\n`);
 }
 
 function write(stream: Stream, lines: readonly Line[]): void {
@@ -67,11 +69,11 @@ function write(stream: Stream, lines: readonly Line[]): void {
 /** The whole is made plain once more: two harmless pieces may make a command. */
 function shown(line: Line, colour: boolean): string {
   const pieces = typeof line === 'string' ? [line] : line;
-  const whole = plainLine(pieces.map((piece) => plainLine(textOf(piece))).join(''));
+  const whole = plainLine(withoutSecrets(pieces.map((piece) => plainLine(textOf(piece))).join('')));
   if (!colour || !pieces.some((piece) => piece instanceof Painted)) return whole;
   return pieces
     .map((piece) => {
-      const text = plainLine(textOf(piece));
+      const text = plainLine(withoutSecrets(textOf(piece)));
       return piece instanceof Painted && piece.colour !== null
         ? `\u001b[1;${piece.colour}m${text}\u001b[0m`
         : text;

@@ -1,9 +1,11 @@
+import { withoutSecrets } from '../redaction/redactor.ts';
+
 /**
  * The path of an address, or of a cookie, as it may be shown. Java servers write session ids into it: `/login;jsessionid=…`;
  * others an interaction's id, or the token of a link in a mail: what looks made up is not shown.
  */
 export function pathOf({ pathname }: { pathname: string }): string {
-  return pathname
+  return withoutSecrets(pathname)
     .replaceAll(/;[^/]*/g, ';…')
     .replaceAll(/[^/;]{20,}/g, (piece) => (isMadeUp(piece) ? '…' : piece));
 }
@@ -14,7 +16,8 @@ function isMadeUp(piece: string): boolean {
 }
 
 /** A value as it may be shown: an address in it can carry codes and passwords of its own. */
-export function shownValue(value: string): string {
+export function shownValue(whole: string): string {
+  const value = withoutSecrets(whole);
   if (!value.includes('://') || !URL.canParse(value)) return value;
   const url = new URL(value);
   return `${url.protocol}//${url.host}${pathOf(url)}${url.search || url.hash ? '?…' : ''}`;
@@ -22,5 +25,5 @@ export function shownValue(value: string): string {
 
 /** A text of a page as it may be shown: browsers put addresses into titles, and pages into complaints. */
 export function shownText(text: string): string {
-  return text.replace(/\bhttps?:\/\/[^\s"'<>()]+/g, shownValue);
+  return withoutSecrets(text).replace(/\bhttps?:\/\/[^\s"'<>()]+/g, shownValue);
 }

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'playwright';
 import { Cookie } from 'tough-cookie';
+import { ofThisProcess } from '../redaction/redactor.ts';
 import { pathOf, shownValue } from './address.ts';
 import type { CookieChange, Hop } from './trail.ts';
 
@@ -33,7 +34,7 @@ export async function hopOf(
 /** `harmless` are the parameters whose values may be shown. */
 export function bareHop({ method, url, status, setCookies }: Exchange, harmless: readonly string[]): BareHop {
   const cookies = setCookies.map(parse);
-  return {
+  return ofThisProcess.redactEverywhere({
     method,
     status,
     host: url.host,
@@ -46,7 +47,7 @@ export function bareHop({ method, url, status, setCookies }: Exchange, harmless:
     ),
     cookiesSet: cookies.filter(({ cleared }) => !cleared).map(({ change }) => change),
     cookiesCleared: cookies.filter(({ cleared }) => cleared).map(({ change }) => change),
-  };
+  });
 }
 
 export type Header = { name: string; value: string };

@@ -1,3 +1,4 @@
+import { withoutSecrets } from '../redaction/redactor.ts';
 import { pathOf } from './address.ts';
 import type { Hop } from './trail.ts';
 
@@ -31,7 +32,8 @@ function labelOf({ name, domain, path }: JarCookie): string {
 }
 
 /** A path may hold an interaction's id. */
-function shown(label: string): string {
+function shown(whole: string): string {
+  const label = withoutSecrets(whole);
   const at = label.indexOf('/');
   return at < 0 ? label : label.slice(0, at) + pathOf({ pathname: label.slice(at) });
 }

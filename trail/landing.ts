@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { tenantOfCallback } from '../providers/callback.ts';
 import { firstMatch, isFoundIn } from '../providers/pattern.ts';
 import type { PageSign, Profile, ProviderLanding } from '../providers/profile.ts';
+import { ofThisProcess } from '../redaction/redactor.ts';
 
 export const landingKind = z.enum([
   'login-form',
@@ -88,7 +89,8 @@ export function callbackAmong(addresses: readonly URL[], redirectUri: string): U
 
 /** What a callback carries. */
 export function answerOf(profile: Profile, callback: URL): Pick<Landing, 'tenant' | 'error'> {
-  return { tenant: tenantOfCallback(profile, callback), error: callback.searchParams.get('error') };
+  const answer = { tenant: tenantOfCallback(profile, callback), error: callback.searchParams.get('error') };
+  return ofThisProcess.redactEverywhere(answer);
 }
 
 /** Whom a text of the consent page names by the profile's pattern, or null. */
@@ -97,5 +99,5 @@ export function accountNamedIn(profile: Profile, text: string): { name: string; 
   const groups = firstMatch(profile.consent.account.pattern, text)?.groups;
   return groups?.username === undefined
     ? null
-    : { name: groups.name?.trim() ?? '', username: groups.username };
+    : ofThisProcess.redactEverywhere({ name: groups.name?.trim() ?? '', username: groups.username });
 }

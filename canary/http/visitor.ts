@@ -95,7 +95,7 @@ class HttpVisitor implements Visitor {
     }
     await this.#fill(mayBeShown, { kind: 'password', value: password }, buttons);
     const landing = await this.#press(this.#find(buttons), async () => care?.beforePassword(username));
-    await care?.afterPassword(username, landing, this.#page?.text('body') ?? '', profile);
+    await care?.afterPassword(username, landing, shownText(this.#page?.text('body') ?? ''), profile);
     if (landing.kind !== 'one-time-code') return landing;
     const field = this.#find(login.oneTimeCode);
     this.#needTrusted();

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync, inflateRawSync } from 'node:zlib';
 import { Secret as Base32 } from 'otpauth';
-import { spellingsOf } from '../../live/redact.ts';
 import { Child } from '../../server/child.ts';
 import { freePort } from '../../server/free-port.ts';
 import type { TargetData } from '../../target/target.ts';
 import { test as base, expect } from '../commands/fresh-login.ts';
+import { coreOf, findCores } from '../redaction/decoded.ts';
 
 export { expect };
 
@@ -31,7 +31,7 @@ interface ForTests {
   guarded: Guarded;
   /** Writes the target into the user's folder, and gives its name. */
   write: (data: TargetData) => Promise<string>;
-  /** Where in the user's folder and in what was printed a secret stands, in any spelling; what it was planted for. */
+  /** Where in the user's folder and in what was printed a secret stands, however it is written; a few characters before it. */
   leaks: (secrets: readonly string[], printed: string) => Promise<string[]>;
 }
 
@@ -40,7 +40,7 @@ export const test = base.extend<ForTests>({
   guarded: async ({}, use) => {
     const app = `http://localhost:${await freePort()}`;
     // With what URLs, HTML and JSON write in another way.
-    const password = `pass & "${randomBytes(9).toString('base64')}" <ü>`;
+    const password = `pass & "${randomBytes(9).toString('hex')}" <ü>`;
     const totpSecret = new Base32({ size: 20 }).base32;
     const clientSecret = `client/${randomBytes(12).toString('base64url')}+secret`;
     const child = new Child({
@@ -104,13 +104,9 @@ export const test = base.extend<ForTests>({
           }),
       );
       const all = [...kept, { name: 'what was printed', texts: [Buffer.from(printed).toString('latin1')] }];
-      const wanted = secrets.flatMap(spellingsOf).map((spelling) => Buffer.from(spelling).toString('latin1'));
+      const cores = [...new Set(secrets.map(coreOf))].filter((core) => core.length >= 6);
       return all.flatMap(({ name, texts }) =>
-        wanted.flatMap((each) => {
-          const text = texts.find((part) => part.includes(each));
-          const at = text?.indexOf(each) ?? -1;
-          return text === undefined ? [] : [`${name}: …${text.slice(Math.max(0, at - 60), at)}→${each}`];
-        }),
+        texts.flatMap((part) => findCores(part, cores).map((where) => `${name}: ${where}`)),
       );
     }),
 });

@@ -8,11 +8,19 @@ const mostLayers = 4;
  * few characters before it, and how it was read. It knows nothing of how the product looks for secrets.
  */
 export function findCore(text: string, core: string): string[] {
+  return findCores(text, [core]);
+}
+
+/** The same for several, with the text decoded once. */
+export function findCores(text: string, cores: readonly string[]): string[] {
   const found: string[] = [];
   const look = (shown: string, way: string, layer: number) => {
-    const at = bare(shown).indexOf(bare(core));
-    if (at >= 0) found.push(`${way || 'as it is'}: …${bare(shown).slice(Math.max(0, at - 30), at)}→`);
-    if (layer === mostLayers || shown.length < core.length) return;
+    const seen = bare(shown);
+    for (const core of cores) {
+      const at = seen.indexOf(bare(core));
+      if (at >= 0) found.push(`${way || 'as it is'}: …${seen.slice(Math.max(0, at - 30), at)}→`);
+    }
+    if (layer === layersFor(text) || shown.length < shortest) return;
     for (const [name, decode] of Object.entries(decoders)) {
       const decoded = decode(shown);
       if (decoded !== shown && decoded !== '') look(decoded, `${way} ${name}`, layer + 1);
@@ -21,6 +29,21 @@ export function findCore(text: string, core: string): string[] {
   look(text, '', 0);
   return found;
 }
+
+/** Long texts are reports, with pictures in them; what is in those is looked for in the layers that reports have. */
+function layersFor({ length }: string): number {
+  return length < 20_000 ? mostLayers : 2;
+}
+
+/** The longest run of letters and digits of a secret: what no encoding of signs changes. */
+export function coreOf(secret: string): string {
+  return (secret.match(/[A-Za-z0-9]+/g) ?? []).reduce(
+    (most, run) => (run.length > most.length ? run : most),
+    '',
+  );
+}
+
+const shortest = 6;
 
 /** Neither case, nor what stands between the letters of UTF-16, nor white space hides it. */
 function bare(text: string): string {

@@ -8,7 +8,7 @@ export const encodings: Record<string, (text: string) => string> = {
   'in JSON': (text) => JSON.stringify({ p: text }),
   'in JSON, every character': (text) =>
     text.replace(/[\s\S]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`),
-  'in a script': (text) => [...Buffer.from(text, 'latin1')].map((byte) => `\\x${twoDigits(byte)}`).join(''),
+  'in a script': (text) => [...Buffer.from(text)].map((byte) => `\\x${twoDigits(byte)}`).join(''),
   'by named entities': (text) =>
     text.replace(/[&<>"'!@#$()/+=?*]/g, (sign) => names[sign] ?? sign).replaceAll('ü', '&uuml;'),
   'by decimal entities': (text) => [...text].map((one) => `&#${one.codePointAt(0)};`).join(''),

@@ -36,7 +36,7 @@ test('a secret is taken out whatever it is made of, and whatever encodings lie o
       expect(findCore(clean, hidden), chain.map(([name]) => name).join(', then ')).toEqual([]);
     },
   );
-  fc.assert(isTaken, { numRuns: 250, seed: 20_261_125 });
+  fc.assert(isTaken, { numRuns: 60, seed: 20_261_125 });
 });
 
 test('a text that holds no secret is left as it is', () => {
@@ -112,9 +112,9 @@ for (const [what, made] of Object.entries(poison))
       redactor.redact(text);
       return performance.now() - beganMs;
     };
-    timed(10_000);
-    const small = Math.min(timed(40_000), timed(40_000), timed(40_000));
-    const large = Math.min(timed(320_000), timed(320_000));
+    timed(5_000);
+    const small = Math.min(timed(10_000), timed(10_000), timed(10_000));
+    const large = Math.min(timed(80_000), timed(80_000));
     // Eight times the text; twice that again for what else the machine does. Quadratic would be 64 times.
     expect(large).toBeLessThan(Math.max(small, 5) * 8 * 4);
   });
