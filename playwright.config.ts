@@ -9,6 +9,7 @@ const config = loadConfig({ cwd: process.cwd(), env: process.env });
 const inEveryEngine = [
   'tests/claims/*.spec.ts',
   'tests/gateway/not-the-bug.spec.ts',
+  'tests/credentials/live-browser.spec.ts',
   'tests/trail/{cookies,moved-on,popups,read-landing,second-witness,unanswered}.spec.ts',
 ];
 
@@ -24,7 +25,7 @@ export default defineConfig<{ expectRed: boolean }, Engine>({
     {
       name: 'chromium',
       testMatch: [
-        'tests/{nested-url,config,docs,redaction,text,remedies,world,alarms,claims,files,gateway,trail}/**/*.spec.ts',
+        'tests/{nested-url,config,docs,redaction,text,remedies,credentials,world,alarms,claims,files,gateway,trail}/**/*.spec.ts',
         // The whole commands in live mode are `npm run test:live`.
         'tests/live/{care,doctor,one-way-in,harmless-use,one-time-code,redact}.spec.ts',
       ],

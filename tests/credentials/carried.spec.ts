@@ -1,0 +1,137 @@
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { expect, test } from '@playwright/test';
+import fc from 'fast-check';
+import { CredentialGuard } from '../../credentials/guard.ts';
+import { whyNotThere } from '../../credentials/may-go.ts';
+import { keap } from '../../providers/keap.ts';
+
+const home = 'https://signin.infusionsoft.com/login';
+const consent = 'https://accounts.infusionsoft.com/app/oauth/authorize';
+const abroad = 'https://collect.example.net/';
+const app = 'http://localhost:3000';
+
+const hex = (text: string) => Buffer.from(text).toString('hex');
+const everyCharacter = (text: string, write: (code: number) => string) =>
+  Array.from(text, (one) => write(one.codePointAt(0) ?? 0)).join('');
+
+/** Ways to write a text that can be undone. */
+const spellings: Readonly<Record<string, (text: string) => string>> = {
+  plain: (text) => text,
+  'percent escapes': encodeURIComponent,
+  'percent escapes in lower case': (text) =>
+    encodeURIComponent(text).replace(/%../g, (one) => one.toLowerCase()),
+  'percent escapes of every byte': (text) => hex(text).replace(/../g, '%$&'),
+  'a form': (text) => new URLSearchParams({ a: text }).toString(),
+  JSON: (text) => JSON.stringify({ a: text }),
+  'script escapes': (text) => everyCharacter(text, (code) => `\\u{${code.toString(16)}}`),
+  entities: (text) => everyCharacter(text, (code) => `&#${code};`),
+  Base64: (text) => Buffer.from(text).toString('base64'),
+  'Base64 for addresses': (text) => Buffer.from(text).toString('base64url'),
+  'Base64 behind something': (text) => `xyz${Buffer.from(`a:${text}`).toString('base64')}`,
+  'hexadecimal digits': hex,
+};
+
+const names = Object.keys(spellings);
+
+async function guarding(password: string): Promise<CredentialGuard> {
+  const guard = new CredentialGuard(keap, [app]);
+  await guard.typing('name', 'ada.archer@example.com');
+  await guard.typing('password', password);
+  await guard.typing('code', '471100');
+  return guard;
+}
+
+const sent = (url: string, body: string | Buffer | null = null, headers = {}) => ({
+  method: body === null ? 'GET' : 'POST',
+  url: new URL(url),
+  headers,
+  body: body === null ? null : Buffer.from(body),
+});
+
+test('a password is found in a body and in an address, in any two spellings within one another', async () => {
+  const secrets = fc
+    .tuple(
+      fc.string({ minLength: 6, maxLength: 24, unit: 'grapheme-ascii' }),
+      fc.constantFrom('7', '!', '_é'),
+    )
+    .map((parts) => parts.join('').trim())
+    .filter((text) => text.length > 6);
+  const spelling = fc.constantFrom(...names);
+  await fc.assert(
+    fc.asyncProperty(secrets, spelling, spelling, async (secret, inner, outer) => {
+      const text = spellings[outer]?.(spellings[inner]?.(secret) ?? '') ?? '';
+      expect((await guarding(secret)).refuses(sent(abroad, `x=1&y=${text}&z=2`))).toBe(true);
+      const address = `${home}?y=${encodeURIComponent(text)}`;
+      expect((await guarding(secret)).refuses(sent(address))).toBe(true);
+    }),
+    { seed: 12, numRuns: 60 },
+  );
+});
+
+for (const [what, pack] of Object.entries({ gzip: gzipSync, brotli: brotliCompressSync }))
+  test(`a password is found in a body that is packed by ${what}`, async () => {
+    const guard = await guarding('Archer-offline-only');
+    expect(guard.refuses(sent(abroad, pack('{"p":"Archer-offline-only"}')))).toBe(true);
+  });
+
+for (const [what, request] of Object.entries({
+  'the login form at home': sent(home, 'username=ada.archer%40example.com&password=Archer-offline-only'),
+  'the code at home': sent(home, 'token=471100'),
+  'the name in an address at home': sent(`${home}?login_hint=ada.archer@example.com`),
+  'the name at the consent': sent(consent, 'user=ada.archer@example.com'),
+  'the name at the app': sent(`${app}/callback?user=ada.archer@example.com`),
+  'what has nothing to do with it': sent(abroad, 'id=84711003&page=/login'),
+  "the app's own login": sent(`${app}/login`, 'p=Archer-offline-only', { origin: app }),
+}))
+  test(`goes on: ${what}`, async () => {
+    const guard = await guarding('Archer-offline-only');
+    expect(guard.refuses(request)).toBe(false);
+    expect(guard.stopped).toBeNull();
+  });
+
+for (const [what, request] of Object.entries({
+  'the name abroad': sent(`${abroad}?u=ADA.ARCHER%40EXAMPLE.COM`),
+  'the code abroad': sent(abroad, '{"token":"471100"}'),
+  'the password at the consent': sent(consent, 'p=Archer-offline-only'),
+  'the password in an address at home': sent(`${home}?p=Archer-offline-only`),
+  'the password in a path at home': sent('https://signin.infusionsoft.com/Archer-offline-only'),
+  'the password in the name of a host': sent('https://archer-offline-only.example.net/'),
+  'the password without encryption': sent(home.replace('https', 'http'), 'p=Archer-offline-only'),
+  'the password in a header': sent(abroad, null, { 'x-p': 'Archer-offline-only' }),
+  'the password as Basic authentication': sent(abroad, null, {
+    authorization: `Basic ${Buffer.from('ada:Archer-offline-only').toString('base64')}`,
+  }),
+  'the password, led on to the app': sent(`${app}/callback`, 'p=Archer-offline-only', { origin: 'null' }),
+  'a body that nobody can look into': { ...sent(abroad), body: 'unseen' as const },
+}))
+  test(`is stopped, and named without its value: ${what}`, async () => {
+    const guard = await guarding('Archer-offline-only');
+    expect(guard.refuses(request)).toBe(true);
+    expect(guard.stopped?.message).not.toMatch(/archer@|471100|Archer-offline-only$/);
+  });
+
+test('where nothing was typed, everything goes on', () => {
+  const guard = new CredentialGuard(keap, [app]);
+  expect(guard.refuses(sent(abroad, 'p=Archer-offline-only'))).toBe(false);
+  expect(guard.mayReach(new URL(abroad))).toBe(true);
+});
+
+test('a browser that has typed something reaches the provider, its parts and the app, and nobody else', async () => {
+  const guard = new CredentialGuard({ ...keap, partHosts: ['cdn.example.com'] }, [app]);
+  await guard.typing('name', 'ada');
+  const reached = [home, consent, 'https://cdn.example.com/a.js', `${app}/`, 'https://localhost:3000'];
+  for (const url of reached) expect(guard.mayReach(new URL(url)), url).toBe(true);
+  for (const url of [abroad, 'http://signin.infusionsoft.com/', 'https://signin.infusionsoft.com:8443/'])
+    expect(guard.mayReach(new URL(url)), url).toBe(false);
+});
+
+const where = (host: string, url: string) => whyNotThere({ credentialHosts: [host] }, new URL(url));
+
+test('a form may stand on https or on loopback, whatever the authorize URL is', () => {
+  expect(where('127.0.0.1:8443', 'https://127.0.0.1:8443/login')).toBeNull();
+  expect(where('127.0.0.1:8080', 'http://127.0.0.1:8080/login')).toBeNull();
+  expect(where('login.test', 'https://login.test/')).toBeNull();
+  expect(where('login.test', 'http://login.test/')).toBe('without encryption');
+  expect(where('login.test', 'https://login.test.example.net/')).toBe('which the profile does not know');
+  expect(where('login.test', 'https://login.test@example.net/')).toBe('which the profile does not know');
+});

