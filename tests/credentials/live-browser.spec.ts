@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 import { openGuarded } from '../../fixtures/guard-credentials.ts';
 import { ProviderPages } from '../../fixtures/provider-pages.ts';
 import { test as base, expect } from '../../fixtures/test.ts';
+import { Access } from '../../live/access.ts';
 import { profileSchema } from '../../providers/profile.ts';
 import { Recorder } from '../../trail/recorder.ts';
 
@@ -43,7 +44,7 @@ const test = base.extend<ForTests>({
     server.close();
   },
 
-  logInAt: async ({ browser, thief: _, config }, use) => {
+  logInAt: async ({ browser, thief: _, target, config }, use) => {
     let answer: { script?: string; sendsOnTo?: string } = {};
     const server = createServer(async (request, response) => {
       await text(request);
@@ -77,7 +78,8 @@ const test = base.extend<ForTests>({
     await recorder.watch(page);
     const redirectUri = 'http://localhost:1/callback';
     const { timeoutMs } = config;
-    const pages = new ProviderPages({ page, recorder, profile, redirectUri, timeoutMs, guarded });
+    const access = Access.to({ ...target, profile }, config);
+    const pages = new ProviderPages({ page, recorder, access, redirectUri, timeoutMs, guarded });
     await use(async (how) => {
       answer = how;
       await pages.visit(`${origin}/auth`);
