@@ -9,6 +9,7 @@ import { type ExpectedAccount, refusalOf } from './expected-account.ts';
 import type { OAuthClient } from './oauth-client.ts';
 import { OAuthError } from './oauth-error.ts';
 import { failurePage, homePage, scripted, signInPage } from './pages.ts';
+import { Starts } from './starts.ts';
 import { type AppUser, appUsers } from './users.ts';
 
 const redirect = deliveries.row('redirect');
@@ -37,6 +38,7 @@ export interface Remedy {
 /** What the app says to browsers, and what it remembers of them. */
 export class Dialog {
   readonly client: OAuthClient;
+  readonly starts: Starts;
   remedy: Remedy = { strategy: nothing, delivery: redirect };
   /** The accounts that the app's users say are theirs; null when the app never asked. */
   expected: Readonly<Record<AppUser['id'], ExpectedAccount>> | null = null;
@@ -48,6 +50,7 @@ export class Dialog {
 
   constructor(client: OAuthClient) {
     this.client = client;
+    this.starts = new Starts(new URL(client.redirectUri).origin);
   }
 
   connectionOf(user: AppUser): Connection | null {
@@ -70,6 +73,8 @@ export class Dialog {
 
   async answer(request: Request): Promise<Response> {
     const url = new URL(request.url);
+    const start = this.starts.answer(url);
+    if (start) return start;
     const session = this.#sessionOf(request);
     const route = `${request.method} ${url.pathname}`;
     if (route === 'POST /sign-in') return this.#signIn(new URLSearchParams(await request.text()));

@@ -23,13 +23,13 @@ export interface AfterLogout {
 }
 
 const deadEnds: Partial<Record<Landing['kind'], [DriftClass, string]>> = {
-  'logged-out': [
-    'stranded',
-    'the session ended, but the logout URL leads no further than the logged-out page',
-  ],
+  'logged-out': ['stranded', 'the logout URL leads no further than the logged-out page'],
   'logout-confirmation': ['confirm', 'a confirmation is asked for first; until then the session is alive'],
   'service-refused': ['rejected', 'the sign-on server refuses the authorize URL as a service'],
 };
+
+const formForNobody =
+  'the logout URL shows the login form itself to somebody who is not signed in; where it leads those who are takes accounts to see';
 
 /** Nobody is sent to one place more often than this for a reason. */
 const mostVisits = 5;
@@ -47,6 +47,8 @@ export function judgeLogout(after: AfterLogout): Finding | null {
   if (round) return found('diverted', `the logout URL leads round in circles, over ${round}`, round);
   const bad = trouble(landing);
   if (bad) return bad;
+  if (landing.kind === 'login-form' && !after.userA && addresses.length === 1)
+    return found('inconclusive', formForNobody, where);
   const deadEnd = deadEnds[landing.kind] ?? noLogout(after);
   if (deadEnd) return found(...deadEnd, where);
   const mangled = mangledRequest(profile, after.sent, addresses);
@@ -85,7 +87,10 @@ export function judgeEncryption(profile: Profile, addresses: readonly URL[]): Fi
  * Nobody has typed a password since the logout URL was opened: a consent or a code for an app can be had by a
  * session alone that should have ended, whomever it names.
  */
-function leakOf({ profile, landing, trail, addresses, userA }: AfterLogout): Finding | null {
+export function leakOf(
+  { profile, landing, trail, addresses, userA }: Omit<AfterLogout, 'sent'>,
+  when = '',
+): Finding | null {
   const isConsent = landing.kind === 'consent';
   const isCallback = landing.kind === 'callback' && landing.error === null;
   const wasAsked = addresses.some((address) => isAuthorize(profile, address));
@@ -98,7 +103,7 @@ function leakOf({ profile, landing, trail, addresses, userA }: AfterLogout): Fin
     : `the tenant ${landing.tenant ?? 'of nobody it names'} came back`;
   const by = stranger ?? `the session of ${profile.layers.find((known) => known.layer === layer)?.host}`;
   const until = layer === 'local' ? vanishing(profile, trail) : '';
-  const message = `${shown} without a login, by ${by}; ${userA.name} should have been signed out${until}`;
+  const message = `${shown} without a login${when}, by ${by}; ${userA.name} should have been signed out${until}`;
   return found(`leak-${layer}`, message, placeOf(landing));
 }
 
@@ -139,7 +144,7 @@ function noLogout({ profile, landing, trail, addresses }: AfterLogout): [DriftCl
     return ['gone', `the logout URL ends on the error page "${title}" (${status}) ${expected}`];
   if (addresses.length !== 1) return null;
   if (kind === 'unknown' && status === 200 && trail.some((hop) => endsSignOn(profile, hop)))
-    return ['stranded', `the session ended, but the logout URL stays on "${title}" ${expected}`];
+    return ['stranded', `the logout URL stays on "${title}" ${expected}`];
   return ['gone', `the logout URL answers ${status} with a page that is no logout ("${title}") ${expected}`];
 
   function wasAuthorized(): boolean {

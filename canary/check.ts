@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { nestParameters } from '../nested-url/build.ts';
 import type { Account } from '../target/account.ts';
 import type { Landing } from '../trail/landing.ts';
@@ -7,11 +8,12 @@ import { judgeEncryption, judgeLogout } from './after-logout.ts';
 import { telltaleState } from './authorize-request.ts';
 import type { Check } from './check-input.ts';
 import { control } from './control.ts';
-import { found } from './finding.ts';
-import { lookForGoodNews } from './good-news.ts';
+import { found, placeOf } from './finding.ts';
+import { honouredParameters, lookForGoodNews } from './good-news.ts';
 import { differencesOf, moved } from './moved.ts';
-import { allow, codeIn, logIn, refused } from './provider-steps.ts';
+import { allow, codeIn, logIn, needForm, refused } from './provider-steps.ts';
 import type { CanaryResult, Finding } from './result.ts';
+import { followOffers, lookAgain, lookBehind } from './second-look.ts';
 import { mustNotBeRepeated, Stop, stopIfFinal, stopped } from './stop.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { checkToken } from './token.ts';
@@ -53,6 +55,7 @@ export async function check(input: Check): Promise<Checked> {
     if (input.accounts) await finish(input, input.accounts.b, { sent, form }, visitor, watch, findings);
     trail = await visitor.trail();
     isWhole = true;
+    if (input.accounts) await afterwards(input, input.accounts, visitor, watch, findings);
   } catch (error) {
     findings.push(stopped(error));
     if (error instanceof Stop) ({ refusedUsername, mayBeTriedAgain } = error);
@@ -71,7 +74,7 @@ export async function check(input: Check): Promise<Checked> {
 }
 
 async function openLogout(
-  { profile, accounts }: Check,
+  { profile, client, accounts }: Check,
   sent: URL,
   visitor: Visitor,
   findings: Finding[],
@@ -88,10 +91,13 @@ async function openLogout(
     userA,
   };
   const finding = judgeLogout(seen);
+  const looking = { profile, client, visitor };
+  if (finding?.class === 'stranded')
+    throw new Stop(await lookBehind(looking, { stranded: finding, a: userA }));
   if (finding) throw new Stop(finding);
   const plain = judgeEncryption(profile, visitor.addresses());
   if (plain) findings.push(plain);
-  return landing;
+  return userA ? await followOffers(looking, { form: landing, url, a: userA }) : landing;
 }
 
 /** From the login form that the logout URL led to, to the token. */
@@ -122,6 +128,27 @@ async function finish(
       checkToken(client, { code, state: sent.searchParams.get('state') ?? '' }, { a: accounts?.a ?? b, b }),
     )),
   );
+}
+
+/** What may change the session, and so comes when all that goes by it was judged: docs/decisions.md. */
+async function afterwards(
+  { profile, client, goodNews }: Check,
+  { a, b }: NonNullable<Check['accounts']>,
+  visitor: Visitor,
+  watch: Stopwatch,
+  findings: Finding[],
+): Promise<void> {
+  const again = await watch.step('a second look', () => lookAgain({ profile, client, visitor }, { a, b }));
+  if (again) findings.push(again);
+  if (again || goodNews.parameters.length === 0) return;
+  await watch.step('parameters that ask for a login', async () => {
+    const form = await visitor.open(client.authorizeUrl(randomUUID()));
+    needForm(profile, form, visitor.addresses());
+    const landing = await logIn(visitor, b, form);
+    if (landing.kind === 'login-form')
+      findings.push(found('login-changed', `${b.name}'s second login was not taken`, placeOf(landing)));
+    else findings.push(...(await honouredParameters(goodNews.parameters, client, visitor)));
+  });
 }
 
 export const withoutBaseline =

@@ -4,7 +4,6 @@ import type { Account } from '../target/account.ts';
 import { judgeCallback, judgeLogin } from './after-login.ts';
 import type { Check } from './check-input.ts';
 import { found, isSameAccount, placeOf, trouble } from './finding.ts';
-import { honouredParameters } from './good-news.ts';
 import { allow, codeIn, logIn, needForm, refused } from './provider-steps.ts';
 import type { Finding } from './result.ts';
 import { Stop, stopIfFinal } from './stop.ts';
@@ -14,7 +13,7 @@ import type { Visitor } from './visitor.ts';
 
 /** Without the remedy A must still be signed in; else the rest would prove nothing. */
 export async function control(
-  { profile, client, goodNews }: Check,
+  { profile, client }: Check,
   a: Account,
   visitor: Visitor,
   watch: Stopwatch,
@@ -58,13 +57,10 @@ export async function control(
         ),
       );
   });
-  await watch.step('parameters that ask for a login', async () => {
-    findings.push(...(await honouredParameters(goodNews.parameters, client, visitor)));
-  });
 }
 
 /** Whether the callback that the visitor was sent to brought a code of this account. */
-async function isBehindCode(
+export async function isBehindCode(
   client: OAuthClient,
   visitor: Visitor,
   state: string,

@@ -16,7 +16,8 @@ export interface GoodNews {
 
 /**
  * Which parameters make a provider ask for a login that has a session. As many as can stand in one request are
- * tried at once first: as long as none is honoured, that is a request or two.
+ * tried at once first: as long as none is honoured, that is a request or two. Asking may end the session itself, so
+ * nothing is judged after it by that session, and one that is gone ends the asking.
  */
 export async function honouredParameters(
   ways: GoodNews['parameters'],
@@ -26,15 +27,22 @@ export async function honouredParameters(
   const findings: Finding[] = [];
   const ask = (way: Readonly<Record<string, string>>) => visitor.open(client.authorizeUrl(randomUUID(), way));
   for (const together of togetherIn(ways)) {
-    if ((await ask(Object.assign({}, ...together))).kind !== 'login-form') continue;
+    const landing = await ask(Object.assign({}, ...together));
+    if (landing.kind !== 'login-form') continue;
+    if ((await ask({})).kind === 'login-form') return [...findings, honoured(together, placeOf(landing))];
     for (const way of together) {
       const landing = await ask(way);
       if (landing.kind !== 'login-form') continue;
-      const text = new URLSearchParams(way).toString();
-      findings.push(found('reauth-supported', `the provider now honours ${text}`, placeOf(landing)));
+      findings.push(honoured([way], placeOf(landing)));
+      if ((await ask({})).kind === 'login-form') return findings;
     }
   }
   return findings;
+}
+
+function honoured(ways: GoodNews['parameters'], where: string): Finding {
+  const text = ways.map((way) => new URLSearchParams(way).toString()).join(' or ');
+  return found('reauth-supported', `the provider now honours ${text}`, where);
 }
 
 /** The ways in groups, none of which gives a parameter two values. */

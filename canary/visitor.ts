@@ -7,7 +7,7 @@ import type { Trail } from '../trail/trail.ts';
  * tiers of the canary are the same check made by another visitor.
  */
 export interface Visitor {
-  /** Begins a new journey at this address, with the cookies of the journeys before. */
+  /** Begins a new journey: from a page of the app to this address, with the cookies of the journeys before. */
   open: (url: URL) => Promise<Landing>;
   /**
    * Fills in the login form that the visitor is looking at, once.
@@ -16,6 +16,10 @@ export interface Visitor {
   logIn: (login: Login) => Promise<Landing>;
   /** Presses Allow on the consent page that the visitor is looking at. */
   allow: () => Promise<Landing>;
+  /**
+   * Presses the nth thing, from 0, that the page offers in one of these names. Null when there is none.
+   */
+  goOnAs: (names: readonly string[], nth: number) => Promise<Landing | null>;
   /** The hops of this journey. */
   trail: () => Promise<Trail>;
   /** Addresses asked for on this journey, whole. They may hold codes: they never leave the process. */

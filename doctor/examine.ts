@@ -38,7 +38,14 @@ export async function examine(
     appUrl,
     ({ redirectUri }) => new OAuthClient(profile, client.id, client.secret, redirectUri, null),
   );
-  const factory = new BrowserFactory({ browser, gateway: null, app: builtIn(app), access, timeoutMs });
+  const factory = new BrowserFactory({
+    browser,
+    gateway: null,
+    app: builtIn(app),
+    access,
+    timeoutMs,
+    startOf: (url) => app.dialog.starts.leadingTo(url),
+  });
   try {
     const opened = await factory.open('doctor');
     const identity: Identity = identities?.userA ?? { user: appUsers.userA, account: nobody };

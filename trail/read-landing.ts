@@ -101,21 +101,26 @@ async function look(page: Page, context: LandingContext): Promise<Sight | null> 
 
 /** In one go, and without a locator: what the page says is of one document then, and costs a tenth of the time. */
 function shownNow(page: Page): Promise<Shown> {
-  return page.evaluate(() => ({
-    id: `${performance.timeOrigin} ${location.href}`,
-    isWhole: document.readyState === 'complete',
-    scripts: document.scripts.length,
-    refreshes: Array.from(
-      document.querySelectorAll('meta[http-equiv="refresh" i]'),
-      (meta) => meta.getAttribute('content') ?? '',
-    ),
-    title: document.title,
-    text: document.body?.innerText ?? '',
-  }));
+  return page.evaluate(() => {
+    // Not by the time at which it began: a page's clock can be another's to turn.
+    const seen = document as { seenAs?: number };
+    seen.seenAs ??= Math.random();
+    return {
+      id: `${seen.seenAs} ${location.href}`,
+      isWhole: document.readyState === 'complete',
+      scripts: document.scripts.length,
+      refreshes: Array.from(
+        document.querySelectorAll('meta[http-equiv="refresh" i]'),
+        (meta) => meta.getAttribute('content') ?? '',
+      ),
+      title: document.title,
+      text: document.body?.innerText ?? '',
+    };
+  });
 }
 
 function documentNow(page: Page): Promise<string> {
-  return page.evaluate(() => `${performance.timeOrigin} ${location.href}`);
+  return page.evaluate(() => `${(document as { seenAs?: number }).seenAs} ${location.href}`);
 }
 
 async function kindOf(page: Page, profile: Profile, words: PageWords): Promise<Landing['kind'] | null> {

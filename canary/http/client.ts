@@ -1,11 +1,20 @@
-import { type Dispatcher, fetch, FormData as UndiciFormData } from 'undici';
+import { request as ask, type Dispatcher, FormData as UndiciFormData } from 'undici';
 import type { CredentialGuard } from '../../credentials/guard.ts';
 import { bareHop } from '../../trail/hop.ts';
 import { type JarChange, jarChange } from '../../trail/jar.ts';
 import type { Hop, MovedOn, Trail } from '../../trail/trail.ts';
+import { decoded } from './decoded.ts';
+import {
+  defaultPolicy,
+  headersBeside,
+  headersOfNavigation,
+  parsePolicy,
+  type ReferrerPolicy,
+} from './fetch-metadata.ts';
 import type { Submission } from './form.ts';
 import { Jar } from './jar.ts';
 import type { Received } from './page.ts';
+import type { Subresource } from './subresources.ts';
 
 /** As browsers have it; what goes round longer than this is an error page there. */
 const mostRedirects = 20;
@@ -15,7 +24,23 @@ const redirects = [301, 302, 303, 307, 308];
 export interface Request extends Submission {
   /** The page that asks; null for an address that was typed. */
   from: URL | null;
+  /** That page's; the default where it says none. */
+  policy?: ReferrerPolicy | null;
+  /** Whether somebody pressed something. */
+  isPressed?: boolean;
   movedOn: MovedOn | null;
+}
+
+/** What was loaded beside a page. */
+export interface Beside {
+  as: string;
+  text: string;
+}
+
+/** One request of a chain of redirects. */
+interface Link extends Request {
+  /** Where the chain has been, without this. */
+  before: readonly URL[];
 }
 
 /** The last answer of a chain of redirects. */
@@ -67,7 +92,7 @@ export class Client {
 
   /** Follows redirects to their end. Null when no answer came. @throws UntrustedPlace for a credential astray. */
   async request(first: Request, signal: AbortSignal): Promise<Answer | null> {
-    let request = first;
+    let request: Link = { ...first, before: [] };
     for (let count = 0; count <= mostRedirects; count++) {
       const last = this.#journey.at(-1);
       if (last) last.movedOn = request.movedOn;
@@ -77,7 +102,10 @@ export class Client {
       if (!redirects.includes(received.status) || !location) return received;
       const url = target(location, request.url);
       if (!url) return null;
-      request = redirected(request, received.status, url);
+      request = {
+        ...redirected(request, received.status, url),
+        ...(received.policy && { policy: received.policy }),
+      };
     }
     return null;
   }
@@ -90,7 +118,40 @@ export class Client {
     if (last) last.jar = change;
   }
 
-  async #once({ method, url, body, from }: Request, signal: AbortSignal) {
+  /** Loads what stands beside a page, for what it does to cookies: no hop of the journey. Null when none came. */
+  async beside(page: URL, { url: first, as }: Subresource, signal: AbortSignal): Promise<Beside | null> {
+    const { dispatcher, guard } = this.#needs;
+    let url = first;
+    for (let count = 0; count <= mostRedirects; count++) {
+      const cookie = await this.jar.headerBeside(page, url);
+      const headers = { ...usualHeaders, ...headersBeside(page, url, as) };
+      if (guard.refuses({ method: 'GET', url, headers, body: null })) return null;
+      try {
+        const asked = ask(url, {
+          method: 'GET',
+          headers: { ...headers, ...(cookie && { cookie }) },
+          signal,
+          ...(dispatcher && { dispatcher }),
+        });
+        const response = await Promise.race([asked, aborted(signal)]);
+        const received = new Headers(headerList(response.headers));
+        await this.jar.take(url, received.getSetCookie(), page);
+        const body = await decoded(
+          Buffer.from(await response.body.arrayBuffer()),
+          received.get('content-encoding'),
+        );
+        const location = received.get('location');
+        const next = redirects.includes(response.statusCode) && location ? target(location, url) : null;
+        if (!next) return { as, text: body.toString() };
+        url = next;
+      } catch {
+        return null;
+      }
+    }
+    return null;
+  }
+
+  async #once({ method, url, body, from, policy, isPressed, before }: Link, signal: AbortSignal) {
     this.#addresses.push(url);
     const entry: Journeyed = {
       hop: bareHop({ method, url, status: null, setCookies: [] }, this.#needs.harmlessParameters),
@@ -100,18 +161,26 @@ export class Client {
     this.#journey.push(entry);
     const cookie = await this.jar.header({ url, method, from });
     const { dispatcher, guard } = this.#needs;
-    const headers = headersOf(method, url, from);
+    const isForm = body instanceof URLSearchParams;
+    const coming = { from, policy: policy ?? defaultPolicy, chain: [...before, url], method };
+    const headers = { ...usualHeaders, ...headersOfNavigation({ ...coming, isPressed: isPressed === true }) };
     if (guard.refuses({ method, url, headers, body: bytesOf(body) })) guard.need();
     try {
-      const response = await fetch(url, {
+      const asked = ask(url, {
         method,
-        headers: { ...headers, ...(cookie && { cookie }) },
-        body: body instanceof URLSearchParams || body === null ? body : wireForm(body),
-        redirect: 'manual',
+        headers: {
+          ...headers,
+          ...(isForm && { 'content-type': 'application/x-www-form-urlencoded' }),
+          ...(cookie && { cookie }),
+        },
+        body: isForm ? body.toString() : body === null ? null : wireForm(body),
         signal,
         ...(dispatcher && { dispatcher }),
       });
-      const { status, headers: received } = response;
+      // A connection that is not there yet does not hear the signal.
+      const response = await Promise.race([asked, aborted(signal)]);
+      const { statusCode: status } = response;
+      const received = new Headers(headerList(response.headers));
       const setCookies = received.getSetCookie();
       entry.hop = bareHop({ method, url, status, setCookies }, this.#needs.harmlessParameters);
       await this.jar.take(url, setCookies);
@@ -121,7 +190,8 @@ export class Client {
         contentType: received.get('content-type') ?? '',
         refresh: received.get('refresh'),
         location: received.get('location'),
-        body: Buffer.from(await response.arrayBuffer()),
+        policy: parsePolicy(received.get('referrer-policy')),
+        body: await decoded(Buffer.from(await response.body.arrayBuffer()), received.get('content-encoding')),
       };
     } catch {
       // DNS, TLS, a connection that was refused, cut or silent: nothing came, whatever the reason.
@@ -130,26 +200,32 @@ export class Client {
   }
 }
 
-function headersOf(method: string, url: URL, from: URL | null): Record<string, string> {
-  return {
-    accept: 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.8',
-    'accept-language': 'en-US,en;q=0.9',
-    'user-agent': 'fresh-login canary (HTTP)',
-    ...(method === 'POST' && from && { origin: from.origin }),
-    ...(from &&
-      !(from.protocol === 'https:' && url.protocol === 'http:') && { referer: refererOf(from, url) }),
-  };
+/** As Chromium asks for a page. Who it is, is said all the same. */
+const usualHeaders = {
+  accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,image/apng,*/*;q=0.8',
+  'accept-encoding': 'gzip, deflate, br',
+  'accept-language': 'en-US,en;q=0.9',
+  'upgrade-insecure-requests': '1',
+  'user-agent': 'fresh-login canary (HTTP)',
+};
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) =>
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true }),
+  );
 }
 
-/** Whole within an origin, the origin alone to others: the default policy of browsers (Referrer Policy, 8.3). */
-function refererOf(from: URL, to: URL): string {
-  return from.origin === to.origin ? from.origin + from.pathname + from.search : `${from.origin}/`;
+function headerList(headers: Record<string, string | string[] | undefined>): [string, string][] {
+  return Object.entries(headers).flatMap(([name, value]) =>
+    [value ?? []].flat().map((one): [string, string] => [name, one]),
+  );
 }
 
-function redirected(request: Request, status: number, url: URL): Request {
+function redirected(request: Link, status: number, url: URL): Link {
   const keeps = status >= 307 || request.method === 'GET' || (status === 303 && request.method !== 'POST');
   return {
     ...request,
+    before: [...request.before, request.url],
     url,
     movedOn: 'location',
     ...(!keeps && { method: 'GET', body: null }),

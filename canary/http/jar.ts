@@ -1,6 +1,7 @@
-import { Cookie, CookieJar, getPublicSuffix } from 'tough-cookie';
+import { Cookie, CookieJar } from 'tough-cookie';
 import type { DeviceCookie } from '../../live/device-cookies.ts';
 import type { JarCookie } from '../../trail/jar.ts';
+import { isSameSite } from './fetch-metadata.ts';
 
 /** What a request is to cookies: where it goes, how, and which page asked for it. */
 export interface CookieRequest {
@@ -15,16 +16,27 @@ export class Jar {
   readonly #jar = new CookieJar(undefined, { looseMode: true });
 
   async header({ url, method, from }: CookieRequest): Promise<string> {
-    const sameSiteContext = isSameSite(from, url) ? 'strict' : method === 'GET' ? 'lax' : 'none';
+    const sameSiteContext = !from || isSameSite(from, url) ? 'strict' : method === 'GET' ? 'lax' : 'none';
     return this.#jar.getCookieString(url.href, { sameSiteContext });
   }
 
-  /** A cookie that a browser would not take (a foreign domain, Secure without encryption) is not taken. */
-  async take(url: URL, setCookies: readonly string[]): Promise<void> {
+  /** The cookies that go along with what a page loads beside it. */
+  async headerBeside(page: URL, url: URL): Promise<string> {
+    return this.#jar.getCookieString(url.href, {
+      sameSiteContext: isSameSite(page, url) ? 'strict' : 'none',
+    });
+  }
+
+  /**
+   * A cookie that a browser would not take (a foreign domain, Secure without encryption) is not taken. `beside` is
+   * the page that it came beside, where it did: from another site only what says `SameSite=None` is taken.
+   */
+  async take(url: URL, setCookies: readonly string[], beside: URL | null = null): Promise<void> {
+    const sameSiteContext = !beside || isSameSite(beside, url) ? 'strict' : 'none';
     for (const header of setCookies) {
       const isSecure = /;\s*secure\s*(?:;|$)/i.test(header);
       if (isSecure && url.protocol !== 'https:') continue;
-      await this.#jar.setCookie(header, url.href, { ignoreError: true });
+      await this.#jar.setCookie(header, url.href, { ignoreError: true, sameSiteContext });
     }
   }
 
@@ -65,11 +77,4 @@ export class Jar {
       path: String(path),
     }));
   }
-}
-
-function isSameSite(from: URL | null, to: URL): boolean {
-  if (!from) return true;
-  const site = ({ protocol, hostname }: URL) =>
-    `${protocol}//${getPublicSuffix(hostname, { ignoreError: true }) ?? hostname}`;
-  return site(from) === site(to);
 }

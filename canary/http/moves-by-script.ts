@@ -98,11 +98,13 @@ const isLocation = (target: string) =>
   );
 
 const isMove = (callee: string) =>
-  /(?:^|\.)location\.(?:assign|replace|reload)$|\.(?:submit|requestSubmit)$|^navigation\.navigate$/.test(
+  /(?:^|\.)location\.(?:assign|replace|reload)$|\.(?:submit|requestSubmit|click)$|(?:^|\.)navigation\.navigate$|(?:^|\.)history\.(?:back|forward|go)$/.test(
     callee,
   );
 
 /** Calls that run what they are given without anybody doing anything. */
 const isSoon = (callee: string, call: string) =>
-  /(?:^|\.)(?:setTimeout|requestAnimationFrame|queueMicrotask|then)$/.test(callee) ||
+  /(?:^|\.)(?:setTimeout|setInterval|requestAnimationFrame|requestIdleCallback|queueMicrotask|then|catch|finally)$/.test(
+    callee,
+  ) ||
   (/addEventListener$/.test(callee) && /['"`](?:load|DOMContentLoaded|pageshow)['"`]/.test(call));

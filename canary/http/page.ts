@@ -3,6 +3,7 @@ import type { Element } from 'domhandler';
 import type { Profile } from '../../providers/profile.ts';
 import { accountNamedIn, type LandingKind, recognise, signsFor } from '../../trail/landing.ts';
 import { parseRefresh, type Refresh } from '../../trail/refresh.ts';
+import { parsePolicy, type ReferrerPolicy } from './fetch-metadata.ts';
 import type { Place } from './form.ts';
 import { movesByScript } from './moves-by-script.ts';
 import { select } from './selector.ts';
@@ -13,6 +14,8 @@ export interface Received {
   contentType: string;
   /** The `Refresh` header. */
   refresh: string | null;
+  /** By the header. */
+  policy: ReferrerPolicy | null;
   body: Buffer;
 }
 
@@ -35,9 +38,11 @@ export class HttpPage {
   readonly url: URL;
   readonly $: CheerioAPI;
   readonly #refresh: string | null;
+  readonly #policy: ReferrerPolicy | null;
 
-  constructor({ url, contentType, refresh, body }: Received) {
+  constructor({ url, contentType, refresh, policy, body }: Received) {
     this.url = url;
+    this.#policy = policy;
     this.#refresh = refresh;
     const isMarkup = contentType === '' || /^(?:text\/html|application\/xhtml\+xml)\b/i.test(contentType);
     const charset = /charset\s*=\s*"?([^\s;"]+)/i.exec(contentType)?.[1];
@@ -51,6 +56,15 @@ export class HttpPage {
 
   get title(): string {
     return this.$('title').first().text().replace(/\s+/g, ' ').trim();
+  }
+
+  /** What it lets be told of itself; markup goes before the header (HTML, 4.2.5.3). */
+  get policy(): ReferrerPolicy | null {
+    const metas = this.$('meta[name="referrer" i]').toArray();
+    const last = metas
+      .map(({ attribs }) => parsePolicy(attribs.content ?? ''))
+      .findLast((one) => one !== null);
+    return last ?? this.#policy;
   }
 
   /** What addresses in the page are relative to (HTML, 2.4.3: "data:" and "javascript:" do not count). */
@@ -95,6 +109,18 @@ export class HttpPage {
       if (found) return found;
     }
     return null;
+  }
+
+  /** What can be pressed and says these words, in the order of the page. */
+  offers(words: RegExp): Element[] {
+    return select(
+      this.$,
+      'a[href], button, input[type="submit" i], input[type="button" i], [role="button"], [role="link"]',
+    )
+      .filter((one) => isVisible(one))
+      .filter((one) =>
+        words.test([visibleText([one]), one.attribs.value, one.attribs['aria-label']].join(' ')),
+      );
   }
 
   /** Whether there is one that a script might show or let be used. */

@@ -12,11 +12,14 @@ import type { Login } from '../../target/account.ts';
 import { pathOf, shownText } from '../../trail/address.ts';
 import { answerOf, callbackAmong, type Landing, type LandingKind, mayPass } from '../../trail/landing.ts';
 import type { MovedOn } from '../../trail/trail.ts';
+import { namesIn } from '../offers.ts';
+import { patienceMs } from '../patience.ts';
 import { NeedsBrowser, type OpenVisitor, type Visitor } from '../visitor.ts';
 import { type Answer, Client } from './client.ts';
 import { defaultButton, formOf, isSubmit, type Submission, submission, wayOf } from './form.ts';
 import { HttpPage } from './page.ts';
 import { canBeFilled } from './safe-form.ts';
+import { subresourcesOf } from './subresources.ts';
 
 export interface HttpNeeds {
   /** What it goes to, with the care that it takes. */
@@ -67,7 +70,9 @@ class HttpVisitor implements Visitor {
     await this.#needs.care?.beforeJourney();
     this.#client.begin();
     this.#page = null;
-    return this.#go({ method: 'GET', url, body: null }, null);
+    // From a page of the app, by a redirect of its server.
+    const { origin } = new URL(this.#needs.redirectUri);
+    return this.#go({ method: 'GET', url, body: null }, null, new URL(`${origin}/`));
   }
 
   async logIn(who: Login): Promise<Landing> {
@@ -107,6 +112,17 @@ class HttpVisitor implements Visitor {
 
   async allow(): Promise<Landing> {
     return this.#press(this.#find(this.#needs.profile.consent.allow));
+  }
+
+  async goOnAs(names: readonly string[], nth: number): Promise<Landing | null> {
+    const offer = this.#shown.offers(namesIn(names))[nth];
+    if (!offer) return null;
+    if (offer.name !== 'a') return this.#press(offer);
+    const href = offer.attribs.href ?? '';
+    const { base } = this.#shown;
+    if (!URL.canParse(href, base) || !/^https?:$/.test(new URL(href, base).protocol))
+      throw this.#needsBrowser();
+    return this.#go({ method: 'GET', url: new URL(href, base), body: null }, 'link');
   }
 
   async trail() {
@@ -174,22 +190,23 @@ class HttpVisitor implements Visitor {
     return this.#go(submission(page.$, form, button, page.place), 'form');
   }
 
-  async #go(sent: Submission, movedOn: MovedOn | null): Promise<Landing> {
-    const signal = AbortSignal.timeout(this.#needs.timeoutMs);
+  async #go(sent: Submission, movedOn: MovedOn | null, start: URL | null = null): Promise<Landing> {
     const from = this.#client.addresses.length;
-    let next = { ...sent, from: this.#page?.url ?? null, movedOn };
+    let next = { ...sent, ...this.#coming(start), isPressed: true, movedOn };
     for (let count = 0; ; count++) {
-      const answer = await this.#ask(next, signal);
+      // What a page makes one wait is no slowness.
+      const answer = await this.#ask(next, AbortSignal.timeout(this.#needs.timeoutMs));
       this.#page = answer && new HttpPage(answer);
       const landing = this.#landing(answer, this.#client.addresses.slice(from));
-      const onward = count < mostRefreshes ? await this.#onward(landing, signal) : null;
+      await this.#loadBeside();
+      const onward = count < mostRefreshes ? await this.#onward(landing) : null;
       if (!onward) {
         await this.#client.rest();
         this.#needScripts(landing);
         await this.#needs.care?.look(landing);
         return landing;
       }
-      next = { method: 'GET', body: null, from: this.#page?.url ?? null, ...onward };
+      next = { method: 'GET', body: null, ...this.#coming(), isPressed: false, ...onward };
     }
   }
 
@@ -203,16 +220,32 @@ class HttpVisitor implements Visitor {
     }
   }
 
+  /** What stands beside a page may set cookies, as it does in a browser. */
+  async #loadBeside(): Promise<void> {
+    const page = this.#page;
+    if (!page) return;
+    const signal = AbortSignal.timeout(this.#needs.timeoutMs);
+    for (const one of subresourcesOf(page.$, page.base, this.#needs.profile))
+      await this.#client.beside(page.url, one, signal);
+  }
+
+  #coming(start: URL | null = null) {
+    return { from: start ?? this.#page?.url ?? null, policy: this.#page?.policy ?? null };
+  }
+
   /** Where the page goes on to by itself after a moment, or null when it is where the visitor rests. */
-  async #onward({ kind }: Landing, signal: AbortSignal): Promise<{ url: URL; movedOn: MovedOn } | null> {
+  async #onward({ kind }: Landing): Promise<{ url: URL; movedOn: MovedOn } | null> {
     const refresh = this.#page?.refresh;
     if (!this.#page || !refresh || kind === 'callback') return null;
-    if (refresh.delayMs > this.#needs.timeoutMs || !(mayPass(kind) || refresh.delayMs === 0)) return null;
+    const mayMove = mayPass(kind) || kind === 'login-form' || refresh.delayMs === 0;
+    if (refresh.delayMs > patienceMs || !mayMove) return null;
     const { base, url, refreshedBy: movedOn } = this.#page;
     const to = refresh.url ?? url.href;
-    if (!URL.canParse(to, base)) return null;
-    await wait(refresh.delayMs, null, { signal }).catch(() => undefined);
-    return signal.aborted ? null : { url: new URL(to, base), movedOn };
+    // A form that merely comes anew is at rest.
+    if (!URL.canParse(to, base) || (kind === 'login-form' && new URL(to, base).href === url.href))
+      return null;
+    await wait(refresh.delayMs);
+    return { url: new URL(to, base), movedOn };
   }
 
   #landing(answer: Answer | null, addresses: readonly URL[]): Landing {
@@ -236,7 +269,7 @@ class HttpVisitor implements Visitor {
   /** A page that a script may go on from, or that shows nothing without one, is not what a browser would see. */
   #needScripts({ kind, status }: Landing): void {
     const page = this.#page;
-    if (!page || !mayPass(kind)) return;
+    if (!page || !(mayPass(kind) || kind === 'login-form')) return;
     const isShell = kind === 'unknown' && status === 200 && page.isShell;
     if (page.movesByScript || isShell) throw this.#needsBrowser();
   }

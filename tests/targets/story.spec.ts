@@ -35,6 +35,7 @@ const test = base.extend<{
         app: appUnderTest,
         access: Access.to(target, loadConfig({ cwd: '/', env: {} })),
         timeoutMs,
+        startOf: (url) => app.dialog.starts.leadingTo(url),
       });
       closes.push(
         () => factory.closeAll(),

@@ -41,6 +41,7 @@ const readers: Record<string, (text: string) => unknown> = {
       url,
       contentType: 'text/html',
       refresh: text,
+      policy: null,
       body: Buffer.from(`<header>x${text}`),
     });
     page.recognise(keap);
