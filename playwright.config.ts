@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
-import { loadConfig } from './config/env.ts';
-import { runFolder } from './files/run-folder.ts';
+import { loadConfig } from './core/settings/load.ts';
+import { runFolder } from './core/files/run-folder.ts';
 import { chromiumEngine, type Engine, firefoxEngine } from './fixtures/engines.ts';
 
 const config = loadConfig({ cwd: process.cwd(), env: process.env });

@@ -3,7 +3,7 @@
 // only the compiled files, because Playwright refuses TypeScript under node_modules.
 import { existsSync } from 'node:fs';
 
-const source = new URL('../cli/main.ts', import.meta.url);
+const source = new URL('../commands/main.ts', import.meta.url);
 if (existsSync(source)) {
   const { register } = await import('tsx/esm/api');
   register();

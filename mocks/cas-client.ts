@@ -1,4 +1,4 @@
-import { html } from '../web/html.ts';
+import { html } from '../core/base/html.ts';
 import { casCallback, signin } from './addresses.ts';
 import { cookiesOf, setCookie } from './cookies.ts';
 import { page, redirect } from './page.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Account } from './accounts.ts';
+import type { Account } from '../core/targets/offline-accounts.ts';
 import type { Clock } from './clock.ts';
 import { minutesMs } from './clock.ts';
 

@@ -1,5 +1,5 @@
 import { HttpResponse } from 'msw';
-import { documentOf, type Html } from '../web/html.ts';
+import { documentOf, type Html } from '../core/base/html.ts';
 
 /** A whole page as a response. `headers` may repeat `set-cookie`. */
 export function page(title: string, body: Html, status = 200, headers: [string, string][] = []): Response {

@@ -1,5 +1,5 @@
 import { HttpResponse } from 'msw';
-import { html } from '../web/html.ts';
+import { html } from '../core/base/html.ts';
 import type { World } from './world.ts';
 
 /** The answer of `/serviceValidate` (CAS protocol 2.5.2): XML that names the user, or says why not. */

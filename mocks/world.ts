@@ -1,5 +1,5 @@
 import { getResponse, type HttpHandler, type RequestHandler } from 'msw';
-import { type Account, accounts } from './accounts.ts';
+import { type Account, accounts } from '../core/targets/offline-accounts.ts';
 import { isRegisteredService } from './addresses.ts';
 import { Clock } from './clock.ts';
 import { ExchangeLog } from './exchange-log.ts';

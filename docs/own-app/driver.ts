@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { AppDriver } from '../../app/driver.ts';
+import type { AppDriver } from '../../core/app/driver.ts';
 
 const program = fileURLToPath(new URL('app.py', import.meta.url));
 

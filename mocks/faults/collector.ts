@@ -1,5 +1,5 @@
 import { HttpResponse, http, type RequestHandler } from 'msw';
-import { Html } from '../../web/html.ts';
+import { Html } from '../../core/base/html.ts';
 import { signin } from '../addresses.ts';
 import { page } from '../page.ts';
 import type { World } from '../world.ts';

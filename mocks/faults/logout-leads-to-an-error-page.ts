@@ -1,5 +1,5 @@
 import { http } from 'msw';
-import { html } from '../../web/html.ts';
+import { html } from '../../core/base/html.ts';
 import { signin } from '../addresses.ts';
 import { page, redirect } from '../page.ts';
 import type { FaultFile } from './catalog.ts';

@@ -1,5 +1,5 @@
 import { http } from 'msw';
-import { accounts } from '../accounts.ts';
+import { accounts } from '../../core/targets/offline-accounts.ts';
 import { api } from '../addresses.ts';
 import type { FaultFile } from './catalog.ts';
 import { withJson } from './changed.ts';

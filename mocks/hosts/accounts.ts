@@ -1,5 +1,5 @@
 import { type HttpHandler, http } from 'msw';
-import { html } from '../../web/html.ts';
+import { html } from '../../core/base/html.ts';
 import { accountCentral, appendQuery } from '../addresses.ts';
 import { CasClient } from '../cas-client.ts';
 import { page, redirect } from '../page.ts';

@@ -1,6 +1,6 @@
 import { type HttpHandler, http } from 'msw';
-import { html } from '../../web/html.ts';
-import { type Account, accounts } from '../accounts.ts';
+import { html } from '../../core/base/html.ts';
+import { type Account, accounts } from '../../core/targets/offline-accounts.ts';
 import { crm } from '../addresses.ts';
 import { CasClient } from '../cas-client.ts';
 import { page } from '../page.ts';

@@ -1,5 +1,5 @@
 import { type HttpHandler, http } from 'msw';
-import { html } from '../../web/html.ts';
+import { html } from '../../core/base/html.ts';
 import { page } from '../page.ts';
 
 /** The documentation of forced re-authentication, which has been removed. [thread] */

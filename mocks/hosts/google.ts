@@ -1,5 +1,5 @@
 import { type HttpHandler, http } from 'msw';
-import { html } from '../../web/html.ts';
+import { html } from '../../core/base/html.ts';
 import { page } from '../page.ts';
 
 /** The redirect URI of the thread's example. Browsers know this host as HTTPS-only, so it is there in both. */

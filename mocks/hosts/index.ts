@@ -1,5 +1,5 @@
 import { type HttpHandler, HttpResponse, http } from 'msw';
-import { html } from '../../web/html.ts';
+import { html } from '../../core/base/html.ts';
 import { page } from '../page.ts';
 import type { World } from '../world.ts';
 import { accountsHandlers } from './accounts.ts';

@@ -1,5 +1,5 @@
-import { html } from '../../web/html.ts';
-import type { Account } from '../accounts.ts';
+import { html } from '../../core/base/html.ts';
+import type { Account } from '../../core/targets/offline-accounts.ts';
 import { page } from '../page.ts';
 
 /** The consent page. It is asked every time, and its header names the account. [old, seen] */

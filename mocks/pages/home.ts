@@ -1,5 +1,5 @@
-import { html } from '../../web/html.ts';
-import type { Account } from '../accounts.ts';
+import { html } from '../../core/base/html.ts';
+import type { Account } from '../../core/targets/offline-accounts.ts';
 import { page } from '../page.ts';
 
 /** The first page of a site of the provider, with its Log Out link. [thread] */

@@ -1,4 +1,4 @@
-import { Html, html } from '../../web/html.ts';
+import { Html, html } from '../../core/base/html.ts';
 import type { KnownFlow, LoginFlow, PasswordAnswer } from '../login-forms.ts';
 import { page } from '../page.ts';
 import type { World } from '../world.ts';

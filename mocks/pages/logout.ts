@@ -1,4 +1,4 @@
-import { html } from '../../web/html.ts';
+import { html } from '../../core/base/html.ts';
 import { page } from '../page.ts';
 
 /** What is left when a logout goes nowhere: the title stands in the thread. */

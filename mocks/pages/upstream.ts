@@ -1,4 +1,4 @@
-import { html } from '../../web/html.ts';
+import { html } from '../../core/base/html.ts';
 import type { PasswordAnswer } from '../login-forms.ts';
 import { page } from '../page.ts';
 import { messages } from './login.ts';

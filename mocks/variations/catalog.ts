@@ -1,4 +1,4 @@
-import { Catalog, type Named } from '../../catalog/catalog.ts';
+import { Catalog, type Named } from '../../core/base/catalog.ts';
 import type { ResponseStyle } from '../transport.ts';
 import type { Change } from '../world.ts';
 

@@ -1,4 +1,4 @@
-import { html } from '../../web/html.ts';
+import { html } from '../../core/base/html.ts';
 import { inPages } from '../rewrite.ts';
 import type { VariationFile } from './catalog.ts';
 

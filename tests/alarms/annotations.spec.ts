@@ -1,5 +1,5 @@
-import { annotations } from '../../canary/alarms/channels/annotations.ts';
-import type { AlarmMessage } from '../../canary/alarms/message.ts';
+import { annotations } from '../../core/canary/alarm/channels/annotations.ts';
+import type { AlarmMessage } from '../../core/canary/alarm/message.ts';
 import { expect, message, settings, test } from './support.ts';
 
 async function printed(told: AlarmMessage): Promise<string[]> {

@@ -1,15 +1,15 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sideBySide } from '../../canary/alarms/side-by-side.ts';
-import { type Aspect, compareWithBaseline } from '../../canary/alarms/trail-difference.ts';
+import { sideBySide } from '../../core/canary/baseline/side-by-side.ts';
+import { type Aspect, compareWithBaseline } from '../../core/canary/baseline/difference.ts';
 import {
   agreedHops,
   type Baseline,
   readBaseline,
   steadyPlace,
   writeBaseline,
-} from '../../canary/baseline.ts';
-import type { CookieChange, Hop, Trail } from '../../trail/trail.ts';
+} from '../../core/canary/baseline/baseline.ts';
+import type { CookieChange, Hop, Trail } from '../../core/trail/trail.ts';
 import { expect, test } from './support.ts';
 
 const authorizeUrls = ['https://accounts.example/authorize'];

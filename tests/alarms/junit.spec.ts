@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { junit } from '../../canary/alarms/channels/junit.ts';
-import type { AlarmMessage } from '../../canary/alarms/message.ts';
-import { type DriftClass, type Severity, severityOf } from '../../canary/drift.ts';
+import { junit } from '../../core/canary/alarm/channels/junit.ts';
+import type { AlarmMessage } from '../../core/canary/alarm/message.ts';
+import { type DriftClass, type Severity, severityOf } from '../../core/verdict/drift.ts';
 import { type Element, elements, readXml } from './read-xml.ts';
 import { test as base, expect, message, result, settings } from './support.ts';
 

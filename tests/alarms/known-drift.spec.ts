@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseJsonWithLines } from '../../canary/alarms/json-lines.ts';
-import { applyKnownDrift, type KnownDrift, readKnownDrift } from '../../canary/known-drift.ts';
-import type { Finding } from '../../canary/result.ts';
+import { parseJsonWithLines } from '../../core/base/json-with-lines.ts';
+import { applyKnownDrift, type KnownDrift, readKnownDrift } from '../../core/canary/known-drift.ts';
+import type { Finding } from '../../core/canary/result.ts';
 import { expect, outcome, test } from './support.ts';
 
 const now = new Date('2026-03-02T09:00:00Z');

@@ -1,8 +1,8 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openMetrics } from '../../canary/alarms/channels/open-metrics.ts';
-import type { AlarmMessage } from '../../canary/alarms/message.ts';
-import { driftClass, severities } from '../../canary/drift.ts';
+import { openMetrics } from '../../core/canary/alarm/channels/open-metrics.ts';
+import type { AlarmMessage } from '../../core/canary/alarm/message.ts';
+import { driftClass, severities } from '../../core/verdict/drift.ts';
 import { readOpenMetrics, type Sample } from './read-open-metrics.ts';
 import { test as base, expect, message, result, settings } from './support.ts';
 

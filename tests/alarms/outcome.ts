@@ -1,5 +1,5 @@
-import type { RunOutcome } from '../../canary/alarms/incident.ts';
-import { type DriftClass, severityOf } from '../../canary/drift.ts';
+import type { RunOutcome } from '../../core/canary/alarm/incident.ts';
+import { type DriftClass, severityOf } from '../../core/verdict/drift.ts';
 
 /** 2026-03-02, 09:00 UTC. */
 export const startMs = Date.parse('2026-03-02T09:00:00Z');

@@ -1,4 +1,4 @@
-import { recordRun } from '../../canary/alarms/state-file.ts';
+import { recordRun } from '../../core/canary/alarm/state-file.ts';
 import { outcome, startMs } from './outcome.ts';
 
 // A process of its own, for the test of several at once: `record-runs.ts FOLDER RUNS`. Prints what it told.

@@ -3,21 +3,21 @@ import { mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import type { RunOutcome } from '../../canary/alarms/incident.ts';
+import type { RunOutcome } from '../../core/canary/alarm/incident.ts';
 import {
   forgiveRefusedPasswords,
   isPasswordRefused,
   refusePassword,
-} from '../../canary/alarms/refused-passwords.ts';
+} from '../../core/live/refused-passwords.ts';
 import {
   acknowledgeIncident,
   type Recorded,
   type RunToRecord,
   readState,
   recordRun,
-} from '../../canary/alarms/state-file.ts';
-import { NotWritable, needWritable } from '../../canary/alarms/writable.ts';
-import { LockBusy, withLock } from '../../canary/lock.ts';
+} from '../../core/canary/alarm/state-file.ts';
+import { NotWritable, needWritable } from '../../core/files/writable.ts';
+import { LockBusy, withLock } from '../../core/files/lock.ts';
 import { test as base, expect, hourMs, outcome, startMs } from './support.ts';
 
 const name = 'keap-http';

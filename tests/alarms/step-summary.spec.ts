@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { stepSummary } from '../../canary/alarms/channels/step-summary.ts';
+import { stepSummary } from '../../core/canary/alarm/channels/step-summary.ts';
 import { expect, message, settings, test } from './support.ts';
 
 test('a run is added to what other steps have said', async ({ folder }) => {

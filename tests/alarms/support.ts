@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect } from '@playwright/test';
-import type { AlarmMessage } from '../../canary/alarms/message.ts';
-import type { AlarmSettings } from '../../canary/alarms/settings.ts';
-import type { CanaryResult } from '../../canary/result.ts';
+import type { AlarmMessage } from '../../core/canary/alarm/message.ts';
+import type { AlarmSettings } from '../../core/canary/alarm/settings.ts';
+import type { CanaryResult } from '../../core/canary/result.ts';
 
 export { outcome, startMs } from './outcome.ts';
 export { expect };

@@ -1,15 +1,15 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { found } from '../../canary/finding.ts';
-import type { KnownDrift } from '../../canary/known-drift.ts';
-import type { CanaryResult, Finding } from '../../canary/result.ts';
-import { tellRun } from '../../canary/tell-run.ts';
-import type { WatchReport } from '../../canary/watch-report.ts';
-import { loadConfig } from '../../config/env.ts';
-import { Secret } from '../../config/secret.ts';
-import { keap } from '../../providers/keap.ts';
-import { logoutServiceOf } from '../../providers/logout-service.ts';
-import type { Trail } from '../../trail/trail.ts';
+import { found } from '../../core/canary/judge/finding.ts';
+import type { KnownDrift } from '../../core/canary/known-drift.ts';
+import type { CanaryResult, Finding } from '../../core/canary/result.ts';
+import { tellRun } from '../../commands/watch/tell-run.ts';
+import type { WatchReport } from '../../commands/watch/report.ts';
+import { loadConfig } from '../../core/settings/load.ts';
+import { Secret } from '../../core/base/secret.ts';
+import { keap } from '../../core/providers/keap.ts';
+import { logoutServiceOf } from '../../core/remedies/logout-service.ts';
+import type { Trail } from '../../core/trail/trail.ts';
 import { test as base, expect, hourMs, result, settings, startMs } from './support.ts';
 
 const logoutUrl = new URL(logoutServiceOf(keap).url);

@@ -1,5 +1,5 @@
-import { terminal } from '../../canary/alarms/channels/terminal.ts';
-import type { AlarmMessage } from '../../canary/alarms/message.ts';
+import { terminal } from '../../core/canary/alarm/channels/terminal.ts';
+import type { AlarmMessage } from '../../core/canary/alarm/message.ts';
 import { expect, message, settings, test } from './support.ts';
 
 async function printed(told: AlarmMessage): Promise<string[]> {

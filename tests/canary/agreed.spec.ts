@@ -1,5 +1,5 @@
-import { agreedHops } from '../../canary/baseline.ts';
-import { check } from '../../canary/check.ts';
+import { agreedHops } from '../../core/canary/baseline/baseline.ts';
+import { check } from '../../core/canary/check.ts';
 import { expect, testIn, tiers } from './test.ts';
 
 for (const tier of tiers)

@@ -1,6 +1,6 @@
 import type { TestInfo } from '@playwright/test';
-import type { Checked } from '../../canary/check.ts';
-import { type Naming, namingAttachment } from '../../canary/confusion.ts';
+import type { Checked } from '../../core/canary/check.ts';
+import { type Naming, namingAttachment } from './confusion.ts';
 import { faults } from '../../mocks/faults/catalog.ts';
 import { variations } from '../../mocks/variations/catalog.ts';
 import { expect, expectedIn, hasty, isSilent, testIn, tiers } from './test.ts';

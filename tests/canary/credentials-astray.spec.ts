@@ -1,4 +1,4 @@
-import { accounts } from '../../mocks/accounts.ts';
+import { accounts } from '../../core/targets/offline-accounts.ts';
 import { faults } from '../../mocks/faults/catalog.ts';
 import { expect, testIn, tiers } from './test.ts';
 

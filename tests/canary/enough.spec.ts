@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { driftClass } from '../../canary/drift.ts';
+import { driftClass } from '../../core/verdict/drift.ts';
 import { faults } from '../../mocks/faults/catalog.ts';
 import { variations } from '../../mocks/variations/catalog.ts';
 

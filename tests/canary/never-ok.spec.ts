@@ -1,5 +1,5 @@
 import { HttpResponse, http } from 'msw';
-import { check } from '../../canary/check.ts';
+import { check } from '../../core/canary/check.ts';
 import { accountCentral, api, signin } from '../../mocks/addresses.ts';
 import { redirect } from '../../mocks/page.ts';
 import { expect, hasty, testIn, tiers } from './test.ts';

@@ -1,4 +1,4 @@
-import { driftClass } from '../../canary/drift.ts';
+import { driftClass } from '../../core/verdict/drift.ts';
 import { faults } from '../../mocks/faults/catalog.ts';
 import { expect, expectedIn, isSilent, testIn, tiers } from './test.ts';
 

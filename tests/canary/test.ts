@@ -1,12 +1,12 @@
-import { type Baseline, readBaseline } from '../../canary/baseline.ts';
-import { browserVisitors } from '../../canary/browser-visitor.ts';
-import { type Checked, check } from '../../canary/check.ts';
-import type { Check } from '../../canary/check-input.ts';
-import { checkOf } from '../../canary/check-of.ts';
-import type { DriftClass } from '../../canary/drift.ts';
-import { httpVisitors } from '../../canary/http/visitor.ts';
-import { runCanary } from '../../canary/run.ts';
-import type { OpenVisitor } from '../../canary/visitor.ts';
+import { type Baseline, readBaseline } from '../../core/canary/baseline/baseline.ts';
+import { browserVisitors } from '../../fixtures/browser-visitor.ts';
+import { type Checked, check } from '../../core/canary/check.ts';
+import type { Check } from '../../core/canary/check-input.ts';
+import { checkOf } from '../../commands/watch/check-of.ts';
+import type { DriftClass } from '../../core/verdict/drift.ts';
+import { httpVisitors } from '../../core/canary/http/visitor.ts';
+import { runCanary } from '../../core/canary/run.ts';
+import type { OpenVisitor } from '../../core/canary/visitor.ts';
 import { test as offline } from '../../fixtures/test.ts';
 import type { Fault, Tier } from '../../mocks/faults/catalog.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { accounts } from '../../mocks/accounts.ts';
+import { accounts } from '../../core/targets/offline-accounts.ts';
 import { accountCentral, casCallback, signin } from '../../mocks/addresses.ts';
 import { offlineWorld } from '../../mocks/offline-world.ts';
 import { type Variation, variations } from '../../mocks/variations/catalog.ts';

@@ -1,4 +1,4 @@
-import { check } from '../../canary/check.ts';
+import { check } from '../../core/canary/check.ts';
 import { faults } from '../../mocks/faults/catalog.ts';
 import { expect, testIn, tiers } from './test.ts';
 

@@ -1,5 +1,5 @@
-import { deliveries } from '../../deliveries/deliveries.ts';
-import { strategies } from '../../strategies/strategies.ts';
+import { deliveries } from '../../core/remedies/deliveries.ts';
+import { strategies } from '../../core/remedies/strategies.ts';
 import { claim, expect, test } from './test.ts';
 
 const redirect = deliveries.row('redirect');

@@ -1,6 +1,6 @@
-import { deliveries } from '../../deliveries/deliveries.ts';
-import { buildNestedUrl } from '../../nested-url/build.ts';
-import { strategies } from '../../strategies/strategies.ts';
+import { deliveries } from '../../core/remedies/deliveries.ts';
+import { buildNestedUrl } from '../../core/remedies/nested-url/build.ts';
+import { strategies } from '../../core/remedies/strategies.ts';
 import { claim, expect, test } from './test.ts';
 
 const deliveryByRedirect = deliveries.row('redirect');

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mergeTests } from '@playwright/test';
-import { verdictsFile } from '../../verdict/schema.ts';
+import { verdictsFile } from '../../core/verdict/schema.ts';
 import { test as withStranger } from '../targets/test.ts';
 import { expect, test as withCommand } from './fresh-login.ts';
 

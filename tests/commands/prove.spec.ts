@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { verdictsFile } from '../../verdict/schema.ts';
+import { verdictsFile } from '../../core/verdict/schema.ts';
 import { expect, test } from './fresh-login.ts';
 
 test.describe.configure({ timeout: 60_000 });

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { targets } from '../../targets/catalog.ts';
+import { targets } from '../../core/targets/known/catalog.ts';
 import { expect, test } from './fresh-login.ts';
 
 test.describe.configure({ timeout: 180_000 });

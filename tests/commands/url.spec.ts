@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
-import { keap } from '../../providers/keap.ts';
+import { keap } from '../../core/providers/keap.ts';
 
 const program = fileURLToPath(new URL('../../bin/fresh-login.js', import.meta.url));
 const posted =

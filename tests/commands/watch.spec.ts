@@ -2,8 +2,8 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { baseline } from '../../canary/baseline.ts';
-import { watchReport } from '../../canary/watch-report.ts';
+import { baseline } from '../../core/canary/baseline/baseline.ts';
+import { watchReport } from '../../commands/watch/report.ts';
 import { test as base, expect } from './fresh-login.ts';
 
 /** What is told of a run does not depend on the tier, and the one without a browser is the faster. */

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { test as base, expect } from '@playwright/test';
-import { type Config, loadConfig } from '../../config/env.ts';
-import { UserError } from '../../config/user-error.ts';
-import { variables } from '../../config/variables.ts';
+import { type Config, loadConfig } from '../../core/settings/load.ts';
+import { UserError } from '../../core/base/user-error.ts';
+import { variables } from '../../core/settings/variables.ts';
 
 type Env = Record<string, string>;
 

@@ -1,9 +1,9 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
-import { CredentialGuard } from '../../credentials/guard.ts';
-import { whyNotThere } from '../../credentials/may-go.ts';
-import { keap } from '../../providers/keap.ts';
+import { CredentialGuard } from '../../core/credentials/guard.ts';
+import { whyNotThere } from '../../core/credentials/may-go.ts';
+import { keap } from '../../core/providers/keap.ts';
 
 const home = 'https://signin.infusionsoft.com/login';
 const consent = 'https://accounts.infusionsoft.com/app/oauth/authorize';

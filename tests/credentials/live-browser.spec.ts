@@ -6,9 +6,9 @@ import { text } from 'node:stream/consumers';
 import { openGuarded } from '../../fixtures/guard-credentials.ts';
 import { ProviderPages } from '../../fixtures/provider-pages.ts';
 import { test as base, expect } from '../../fixtures/test.ts';
-import { Access } from '../../live/access.ts';
-import { profileSchema } from '../../providers/profile.ts';
-import { Recorder } from '../../trail/recorder.ts';
+import { Access } from '../../core/live/access.ts';
+import { profileSchema } from '../../core/providers/profile.ts';
+import { Recorder } from '../../core/trail/recorder.ts';
 
 const login = {
   username: 'ann@guarded.test',

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
-import { targets } from '../../targets/catalog.ts';
+import { targets } from '../../core/targets/known/catalog.ts';
 import { quotes } from '../claims/quotes.ts';
 
 interface Listed {

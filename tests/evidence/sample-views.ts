@@ -1,6 +1,6 @@
-import { gridsOf } from '../../evidence/matrix-view.ts';
-import type { PastRun } from '../../evidence/report-data.ts';
-import type { Cell } from '../../matrix/schema.ts';
+import { gridsOf } from '../../commands/report/matrix-view.ts';
+import type { PastRun } from '../../commands/report/report-data.ts';
+import type { Cell } from '../../core/evidence/cell.ts';
 import { hopOf } from './sample.ts';
 
 const cell: Cell = {

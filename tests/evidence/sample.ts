@@ -1,6 +1,6 @@
-import { type ReportData, reportData } from '../../evidence/report-data.ts';
-import type { Ledger, ScenarioEvidence, StoryHead, StoryStep } from '../../evidence/schema.ts';
-import type { Hop } from '../../trail/trail.ts';
+import { type ReportData, reportData } from '../../commands/report/report-data.ts';
+import type { Ledger, ScenarioEvidence, StoryHead, StoryStep } from '../../core/evidence/schema.ts';
+import type { Hop } from '../../core/trail/trail.ts';
 
 /** Names that try to break what they stand in. */
 export const hostile = {

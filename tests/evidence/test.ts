@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { test as base } from '@playwright/test';
 import type { Page } from 'playwright';
-import { Draughtsman } from '../../evidence/diagrams.ts';
-import { headlessLaunch } from '../../evidence/headless-launch.ts';
-import { reportPage } from '../../evidence/page/page.ts';
-import type { ReportData } from '../../evidence/report-data.ts';
+import { Draughtsman } from '../../commands/report/diagrams.ts';
+import { headlessLaunch } from '../../commands/report/headless-launch.ts';
+import { reportPage } from '../../commands/report/page/page.ts';
+import type { ReportData } from '../../commands/report/report-data.ts';
 
 export { expect } from '@playwright/test';
 

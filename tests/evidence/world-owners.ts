@@ -1,5 +1,5 @@
-import type { Owner } from '../../evidence/schema.ts';
-import { accounts } from '../../mocks/accounts.ts';
+import type { Owner } from '../../core/evidence/schema.ts';
+import { accounts } from '../../core/targets/offline-accounts.ts';
 import type { World } from '../../mocks/world.ts';
 
 /** Whose live sessions the world holds, each owner once. */

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { deliveries } from '../../deliveries/deliveries.ts';
-import { inWords } from '../../explain/words.ts';
+import { deliveries } from '../../core/remedies/deliveries.ts';
+import { inWords } from '../../commands/explain/words.ts';
 import { minutesMs } from '../../mocks/clock.ts';
-import { strategies } from '../../strategies/strategies.ts';
+import { strategies } from '../../core/remedies/strategies.ts';
 import { expect, explained, rewritten, test } from './test.ts';
 
 const redirect = deliveries.row('redirect');

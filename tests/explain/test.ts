@@ -1,12 +1,12 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Explanation, explain } from '../../explain/explain.ts';
-import { readHar } from '../../explain/har.ts';
+import { type Explanation, explain } from '../../commands/explain/explain.ts';
+import { readHar } from '../../commands/explain/har.ts';
 import { Person } from '../../fixtures/person.ts';
 import { test as base } from '../../fixtures/test.ts';
-import { keap } from '../../providers/keap.ts';
-import { Recorder } from '../../trail/recorder.ts';
+import { keap } from '../../core/providers/keap.ts';
+import { Recorder } from '../../core/trail/recorder.ts';
 
 export { expect } from '../../fixtures/test.ts';
 

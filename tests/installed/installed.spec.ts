@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { verdictsFile } from '../../verdict/schema.ts';
+import { verdictsFile } from '../../core/verdict/schema.ts';
 import { expect, test } from './test.ts';
 
 test('prove works in a repository that has it installed, and writes there', async ({ consumer }) => {

@@ -2,11 +2,11 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect } from '@playwright/test';
-import { forgiveRefusedPasswords } from '../../canary/alarms/refused-passwords.ts';
-import { Care, careOf } from '../../live/care.ts';
-import { runName, runVariable } from '../../live/run-name.ts';
-import { keap } from '../../providers/keap.ts';
-import type { Landing, LandingKind } from '../../trail/landing.ts';
+import { forgiveRefusedPasswords } from '../../core/live/refused-passwords.ts';
+import { Care, careOf } from '../../core/live/care.ts';
+import { runName, runVariable } from '../../core/live/run-name.ts';
+import { keap } from '../../core/providers/keap.ts';
+import type { Landing, LandingKind } from '../../core/trail/landing.ts';
 
 const test = base.extend<{ stateDir: string; careIn: (run?: string) => Care; pauses: number[] }>({
   stateDir: async ({}, use) => {

@@ -2,12 +2,12 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { loadConfig } from '../../config/env.ts';
-import { examine } from '../../doctor/examine.ts';
-import type { Finding } from '../../doctor/finding.ts';
-import { Access } from '../../live/access.ts';
-import { runVariable } from '../../live/run-name.ts';
-import { loadTarget } from '../../target/load.ts';
+import { loadConfig } from '../../core/settings/load.ts';
+import { examine } from '../../commands/doctor/examine.ts';
+import type { Finding } from '../../commands/doctor/finding.ts';
+import { Access } from '../../core/live/access.ts';
+import { runVariable } from '../../core/live/run-name.ts';
+import { loadTarget } from '../../core/targets/load.ts';
 import { test as base, expect } from './test.ts';
 
 interface Doctor {

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import Provider from 'oidc-provider';
 import { TOTP } from 'otpauth';
-import { documentOf, type Html, html } from '../../web/html.ts';
+import { documentOf, type Html, html } from '../../core/base/html.ts';
 
 /**
  * A provider with secrets to lose: passwords, one-time codes, and everything that it hands out, of which it

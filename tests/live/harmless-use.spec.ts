@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
-import type { UserError } from '../../config/user-error.ts';
-import { needHarmlessEnvironment } from '../../live/harmless-environment.ts';
-import { needHarmlessUse } from '../../live/harmless-use.ts';
+import type { UserError } from '../../core/base/user-error.ts';
+import { needHarmlessEnvironment } from '../../core/live/harmless-environment.ts';
+import { needHarmlessUse } from '../../core/live/harmless-use.ts';
 
 function problemsOf(look: () => void): readonly string[] {
   try {

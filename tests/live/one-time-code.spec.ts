@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { Secret } from '../../config/secret.ts';
-import { codeByCommand, codeByTotp } from '../../live/one-time-code.ts';
+import { Secret } from '../../core/base/secret.ts';
+import { codeByCommand, codeByTotp } from '../../core/targets/one-time-code.ts';
 
 /** RFC 6238, appendix B, of whose eight digits the last six are shown. */
 for (const [seconds, code] of [

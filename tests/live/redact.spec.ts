@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
-import { loadConfig } from '../../config/env.ts';
-import { Secret } from '../../config/secret.ts';
-import { writeWhole } from '../../files/write-whole.ts';
-import { writtenHere } from '../../files/written.ts';
-import { Redactor, secretsOf } from '../../live/redact.ts';
+import { loadConfig } from '../../core/settings/load.ts';
+import { Secret } from '../../core/base/secret.ts';
+import { writeWhole } from '../../core/files/write-whole.ts';
+import { writtenHere } from '../../core/files/written.ts';
+import { Redactor, secretsOf } from '../../core/text/redact.ts';
 
 const secret = 'pass & "word" <ü>/+?';
 const redactor = new Redactor([new Secret(secret)]);

@@ -1,4 +1,4 @@
-import type { TargetData } from '../../target/target.ts';
+import type { TargetData } from '../../core/targets/target.ts';
 import { test as base, expect } from './test.ts';
 
 interface Told {

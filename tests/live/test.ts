@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync, inflateRawSync } from 'node:zlib';
 import { Secret as Base32 } from 'otpauth';
-import { Child } from '../../server/child.ts';
-import { freePort } from '../../server/free-port.ts';
-import type { TargetData } from '../../target/target.ts';
+import { Child } from '../../core/targets/servers/child.ts';
+import { freePort } from '../../core/base/free-port.ts';
+import type { TargetData } from '../../core/targets/target.ts';
 import { test as base, expect } from '../commands/fresh-login.ts';
 import { coreOf, findCores } from '../redaction/decoded.ts';
 

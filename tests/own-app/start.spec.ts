@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { openOwnApp } from '../../app/own.ts';
-import { Secret } from '../../config/secret.ts';
+import { openOwnApp } from '../../core/app/own.ts';
+import { Secret } from '../../core/base/secret.ts';
 import driver from '../../docs/own-app/driver.ts';
 
 const where = { at: null, client: { id: 'app', secret: new Secret('none') }, provider: null };

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
-import { Secret } from '../../config/secret.ts';
-import { canBeFound } from '../../redaction/find-secrets.ts';
-import { Redactor } from '../../redaction/redactor.ts';
+import { Secret } from '../../core/base/secret.ts';
+import { canBeFound } from '../../core/text/find-secrets.ts';
+import { Redactor } from '../../core/text/redactor.ts';
 import { findCore } from './decoded.ts';
 import { encodings } from './encodings.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { assertExpectedAccount, type Callback, UnexpectedAccountError } from '../../remedies.ts';
+import { assertExpectedAccount, type Callback, UnexpectedAccountError } from '../../core/remedies/index.ts';
 
 const code = 'secret-code';
 const own = `https://app.example/callback?code=${code}&scope=full%7Cbb222.infusionsoft.com&state=secret-state`;

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
-import { assertExpectedAccount, UnexpectedAccountError } from '../../remedies.ts';
+import { assertExpectedAccount, UnexpectedAccountError } from '../../core/remedies/index.ts';
 
 const seed = 20_261_125;
 const expected = { tenant: 'bb222' };

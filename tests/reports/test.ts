@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test as base } from '@playwright/test';
-import { type ReportData, reportData } from '../../evidence/report-data.ts';
+import { type ReportData, reportData } from '../../commands/report/report-data.ts';
 
 export { expect } from '@playwright/test';
 

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { ProviderPages } from '../../fixtures/provider-pages.ts';
 import { test as base } from '../../fixtures/test.ts';
-import { Control } from '../../serve/control.ts';
-import type { Surroundings } from '../../serve/environment.ts';
-import { ServedProvider, type ServedState } from '../../serve/served-provider.ts';
-import { Recorder } from '../../trail/recorder.ts';
+import { Control } from '../../commands/serve/control.ts';
+import type { Surroundings } from '../../core/app/environment.ts';
+import { ServedProvider, type ServedState } from '../../commands/serve/served-provider.ts';
+import { Recorder } from '../../core/trail/recorder.ts';
 
 export { expect } from '../../fixtures/test.ts';
 

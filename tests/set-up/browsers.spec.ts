@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test as base, chromium, expect, firefox } from '@playwright/test';
-import { findChromium, findFirefox } from '../../setup/find-browsers.ts';
-import { takeTurn } from '../../setup/get-browser.ts';
-import { chromiumSandbox } from '../../setup/sandbox.ts';
+import { findChromium, findFirefox } from '../../core/browsers/find.ts';
+import { takeTurn } from '../../core/browsers/get.ts';
+import { chromiumSandbox } from '../../core/browsers/sandbox.ts';
 
 const program = fileURLToPath(new URL('../../bin/fresh-login.js', import.meta.url));
 

@@ -2,8 +2,8 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { generate } from 'selfsigned';
 import { Agent, getGlobalDispatcher, setGlobalDispatcher } from 'undici';
-import { freePort } from '../../server/free-port.ts';
-import type { TargetData } from '../../target/target.ts';
+import { freePort } from '../../core/base/free-port.ts';
+import type { TargetData } from '../../core/targets/target.ts';
 import { expect, test } from './test.ts';
 
 test.describe.configure({ timeout: 60_000 });

@@ -1,4 +1,4 @@
-import { readTargetFile } from '../../target/read-file.ts';
+import { readTargetFile } from '../../core/targets/read-file.ts';
 import { expect, test } from './test.ts';
 
 const problemsOf = (path: string): Promise<readonly string[]> =>

@@ -2,16 +2,16 @@ import { once } from 'node:events';
 import { createServer } from 'node:https';
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { generate } from 'selfsigned';
-import { App } from '../../app/app.ts';
-import { builtIn } from '../../app/built-in.ts';
-import { OAuthClient } from '../../app/oauth-client.ts';
-import { loadConfig } from '../../config/env.ts';
+import { App } from '../../core/app/app.ts';
+import { builtIn } from '../../core/app/built-in.ts';
+import { OAuthClient } from '../../core/app/oauth-client.ts';
+import { loadConfig } from '../../core/settings/load.ts';
 import { BrowserFactory } from '../../fixtures/browsers.ts';
 import { tellStory } from '../../fixtures/story.ts';
-import { Access } from '../../live/access.ts';
-import { identitiesOfTarget } from '../../target/load.ts';
-import type { TargetData } from '../../target/target.ts';
-import type { Verdict } from '../../verdict/schema.ts';
+import { Access } from '../../core/live/access.ts';
+import { identitiesOfTarget } from '../../core/targets/load.ts';
+import type { TargetData } from '../../core/targets/target.ts';
+import type { Verdict } from '../../core/verdict/schema.ts';
 import { test as base, expect } from './test.ts';
 
 /** The story with prompt=login, at a target that may have been spoilt. */

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import Provider from 'oidc-provider';
-import { documentOf, type Html, html } from '../../web/html.ts';
+import { documentOf, type Html, html } from '../../core/base/html.ts';
 
 /**
  * A provider that no profile of the repository describes: other addresses, other cookies, pages of its own that

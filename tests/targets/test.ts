@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test as base, expect } from '@playwright/test';
-import { loadConfig } from '../../config/env.ts';
-import { examine } from '../../doctor/examine.ts';
-import type { Finding } from '../../doctor/finding.ts';
-import { Access } from '../../live/access.ts';
-import { Child } from '../../server/child.ts';
-import { freePort } from '../../server/free-port.ts';
-import { loadTarget } from '../../target/load.ts';
-import type { Target, TargetData } from '../../target/target.ts';
+import { loadConfig } from '../../core/settings/load.ts';
+import { examine } from '../../commands/doctor/examine.ts';
+import type { Finding } from '../../commands/doctor/finding.ts';
+import { Access } from '../../core/live/access.ts';
+import { Child } from '../../core/targets/servers/child.ts';
+import { freePort } from '../../core/base/free-port.ts';
+import { loadTarget } from '../../core/targets/load.ts';
+import type { Target, TargetData } from '../../core/targets/target.ts';
 
 export { expect };
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
-import { reportUserError, UserError } from '../../config/user-error.ts';
-import { Painted, print, printAside, printCommand, printJson } from '../../text/print.ts';
+import { reportUserError, UserError } from '../../core/base/user-error.ts';
+import { Painted, print, printAside, printCommand, printJson } from '../../core/text/print.ts';
 import { foreign } from './foreign.ts';
 import { isObeyedByNobody } from './obeyed.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
-import type { Landing } from '../../trail/landing.ts';
-import { type Evidence, judge, type KnownAccount } from '../../verdict/judge.ts';
-import type { ProvenAccount } from '../../verdict/schema.ts';
+import type { Landing } from '../../core/trail/landing.ts';
+import { type Evidence, judge, type KnownAccount } from '../../core/verdict/judge.ts';
+import type { ProvenAccount } from '../../core/verdict/schema.ts';
 
 const userA: KnownAccount = { username: 'ada.archer@example.com', name: 'Ada Archer', tenants: ['aa111'] };
 const userB: KnownAccount = { username: 'ben.baker@example.com', name: 'Ben Baker', tenants: ['bb222'] };

@@ -1,5 +1,5 @@
 import { HttpResponse, http } from 'msw';
-import { Recorder } from '../../trail/recorder.ts';
+import { Recorder } from '../../core/trail/recorder.ts';
 import { expect, here, pageAt, test } from './test.ts';
 
 const sentinel = 'SENTINEL/+ü=7';

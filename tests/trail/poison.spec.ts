@@ -1,12 +1,12 @@
 import { expect, test } from '@playwright/test';
-import { movesByScript } from '../../canary/http/moves-by-script.ts';
-import { HttpPage } from '../../canary/http/page.ts';
-import { tenantIn } from '../../providers/callback.ts';
-import { keap } from '../../providers/keap.ts';
-import { firstMatch } from '../../providers/pattern.ts';
-import { shownText } from '../../trail/address.ts';
-import { accountNamedIn } from '../../trail/landing.ts';
-import { parseRefresh } from '../../trail/refresh.ts';
+import { movesByScript } from '../../core/canary/http/moves-by-script.ts';
+import { HttpPage } from '../../core/canary/http/page.ts';
+import { tenantIn } from '../../core/providers/endpoints.ts';
+import { keap } from '../../core/providers/keap.ts';
+import { firstMatch } from '../../core/providers/pattern.ts';
+import { shownText } from '../../core/trail/address.ts';
+import { accountNamedIn } from '../../core/trail/landing.ts';
+import { parseRefresh } from '../../core/trail/refresh.ts';
 
 /** What makes a reader of text go back and try again. */
 const poisons = [

@@ -1,8 +1,8 @@
 import { delay, HttpResponse, http } from 'msw';
 import type { Page } from 'playwright';
-import { keap } from '../../providers/keap.ts';
-import { readLanding } from '../../trail/read-landing.ts';
-import type { Recorder } from '../../trail/recorder.ts';
+import { keap } from '../../core/providers/keap.ts';
+import { readLanding } from '../../core/trail/read-landing.ts';
+import type { Recorder } from '../../core/trail/recorder.ts';
 import { expect, here, icon, pageAt, test } from './test.ts';
 
 const profile = {

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { keap } from '../../providers/keap.ts';
-import { accountNamedIn, type PageFacts, recognise } from '../../trail/landing.ts';
+import { keap } from '../../core/providers/keap.ts';
+import { accountNamedIn, type PageFacts, recognise } from '../../core/trail/landing.ts';
 
 const accounts = 'https://accounts.infusionsoft.com';
 const signin = 'https://signin.infusionsoft.com';

@@ -1,4 +1,4 @@
-import { accounts } from '../../mocks/accounts.ts';
+import { accounts } from '../../core/targets/offline-accounts.ts';
 import { daysMs, minutesMs } from '../../mocks/clock.ts';
 import { authorizeUrl, crm, expect, home, login, test, withQuery } from './test.ts';
 

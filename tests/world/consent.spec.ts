@@ -1,4 +1,4 @@
-import { accounts } from '../../mocks/accounts.ts';
+import { accounts } from '../../core/targets/offline-accounts.ts';
 import { authorizeUrl, client, expect, home, test } from './test.ts';
 
 test('the consent page names the user, and offers to log out, to allow and to deny', async ({ signedIn }) => {

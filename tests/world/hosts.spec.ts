@@ -1,4 +1,4 @@
-import { accounts } from '../../mocks/accounts.ts';
+import { accounts } from '../../core/targets/offline-accounts.ts';
 import { authorizeUrl, crm, expect, home, login, logout, test, withQuery } from './test.ts';
 
 const reauthentication = 'https://developers.infusionsoft.com/docs/infusionsoft-login/reauthentication/';

@@ -1,4 +1,4 @@
-import { accounts } from '../../mocks/accounts.ts';
+import { accounts } from '../../core/targets/offline-accounts.ts';
 import { hoursMs } from '../../mocks/clock.ts';
 import { crm, expect, login, service, test, withQuery } from './test.ts';
 

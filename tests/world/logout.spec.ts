@@ -1,4 +1,4 @@
-import { accounts } from '../../mocks/accounts.ts';
+import { accounts } from '../../core/targets/offline-accounts.ts';
 import { authorizeUrl, crm, expect, home, login, logout, service, test, withQuery } from './test.ts';
 
 const logoutTo = (to: string) => withQuery(logout, { service: to });

@@ -1,6 +1,6 @@
-import { credentialsOf } from '../../fixtures/identities.ts';
+import { credentialsOf } from '../../core/targets/identity.ts';
 import { expect, test } from '../../fixtures/test.ts';
-import { accounts } from '../../mocks/accounts.ts';
+import { accounts } from '../../core/targets/offline-accounts.ts';
 import type { Knobs } from '../../mocks/knobs.ts';
 
 const login = 'https://signin.infusionsoft.com/login';

@@ -1,4 +1,4 @@
-import { accounts } from '../../mocks/accounts.ts';
+import { accounts } from '../../core/targets/offline-accounts.ts';
 import { minutesMs } from '../../mocks/clock.ts';
 import { test as base, expect, login, service, withQuery } from './test.ts';
 import type { Answer } from './visitor.ts';

@@ -1,5 +1,5 @@
 import { test as base } from '@playwright/test';
-import type { Account } from '../../mocks/accounts.ts';
+import type { Account } from '../../core/targets/offline-accounts.ts';
 import { offlineWorld } from '../../mocks/offline-world.ts';
 import type { World } from '../../mocks/world.ts';
 import { type Answer, Visitor } from './visitor.ts';

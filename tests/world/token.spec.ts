@@ -1,4 +1,4 @@
-import { type Account, accounts } from '../../mocks/accounts.ts';
+import { type Account, accounts } from '../../core/targets/offline-accounts.ts';
 import { daysMs, hoursMs, minutesMs } from '../../mocks/clock.ts';
 import { authorizeUrl, test as base, client, expect } from './test.ts';
 

@@ -1,4 +1,4 @@
-import { accounts } from '../../mocks/accounts.ts';
+import { accounts } from '../../core/targets/offline-accounts.ts';
 import { daysMs } from '../../mocks/clock.ts';
 import { authorizeUrl, expect, home, login, logout, test, withQuery } from './test.ts';
 

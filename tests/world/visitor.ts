@@ -1,5 +1,5 @@
 import { CookieJar } from 'tough-cookie';
-import type { Account } from '../../mocks/accounts.ts';
+import type { Account } from '../../core/targets/offline-accounts.ts';
 import type { World } from '../../mocks/world.ts';
 import { type Form, formOf, textOf, visibleText } from './reading.ts';
 

@@ -1,5 +1,5 @@
 import { HttpResponse, http } from 'msw';
-import { accounts } from '../../mocks/accounts.ts';
+import { accounts } from '../../core/targets/offline-accounts.ts';
 import { Clock, minutesMs } from '../../mocks/clock.ts';
 import { defaultKnobs } from '../../mocks/knobs.ts';
 import { offlineWorld } from '../../mocks/offline-world.ts';

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createServer, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { documentOf, html } from '../../../web/html.ts';
+import { documentOf, html } from '../../../core/base/html.ts';
 
 interface Settings {
   origin: string;

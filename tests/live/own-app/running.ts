@@ -1,4 +1,4 @@
-import type { AppDriver } from '../../../app/driver.ts';
+import type { AppDriver } from '../../../core/app/driver.ts';
 
 /** The driver of an app that runs already. */
 export default {

@@ -1,4 +1,4 @@
-import type { AppDriver } from '../../../app/driver.ts';
+import type { AppDriver } from '../../../core/app/driver.ts';
 import { startApp } from './app.ts';
 import running from './running.ts';
 

@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { loadConfig } from '../../../config/env.ts';
+import { loadConfig } from '../../../core/settings/load.ts';
 import { chromiumEngine, type Engine } from '../../../fixtures/engines.ts';
 
 /** Somebody's own suite, with a report of Playwright's own, as they have it by default. */

@@ -1,0 +1,66 @@
+import { Command } from 'commander';
+import { type Config, loadConfig } from '../../core/settings/load.ts';
+import { UserError } from '../../core/base/user-error.ts';
+import { examine } from './examine.ts';
+import type { Finding } from './finding.ts';
+import { launchFor } from '../../fixtures/launch.ts';
+import { Access } from '../../core/live/access.ts';
+import { liveRun } from '../../core/live/live-run.ts';
+import { setUpBrowsers } from '../../core/browsers/set-up.ts';
+import { loadTarget } from '../../core/targets/load.ts';
+import { print } from '../../core/text/print.ts';
+import { atTarget } from '../shared/at-target.ts';
+import { withTarget } from '../shared/with-target.ts';
+
+const signs: Record<Finding['state'], string> = {
+  ok: 'ok   ',
+  wrong: 'WRONG',
+  note: 'note ',
+  'not reached': '  -- ',
+};
+
+/**
+ * `fresh-login doctor`: checks a target's file step by step against the running server. Exit codes: 0 nothing
+ * is wrong; 1 something does not match; 2 the file or the command was not understood.
+ */
+export function doctor(): Command {
+  return new Command('doctor')
+    .description('check a profile of your own, step by step, against the running server')
+    .option('--target <name>', 'a target by its name, or the path of a file of your own')
+    .action(async (options: { target?: string }) => {
+      const config = loadConfig({ cwd: process.cwd(), env: withTarget(process.env, options.target) });
+      await setUpBrowsers({ config, headless: !config.headed, quiet: true });
+      process.exitCode = await atTarget(config, null, (target) => look({ ...config, target }, config.target));
+    });
+}
+
+/** `named` is how the user called the target: the file of one that was started here is gone afterwards. */
+async function look(config: Config, named: string): Promise<number> {
+  const target = await loadTarget(config);
+  if (target.mode === 'offline')
+    throw new UserError(
+      `the target ${target.name} is the offline world, which has no doctor: name a real server`,
+    );
+  const access = Access.to(target, config);
+  const live = liveRun(target, config);
+  const browser = await launchFor(access, config);
+  const wrong: string[] = [];
+  const say = (state: Finding['state'], about: string, message: string) => {
+    if (state === 'wrong') wrong.push(about);
+    const line = `${signs[state]}  ${about.padEnd(18)} ${message}`;
+    print(live?.redactor.redact(line) ?? line);
+  };
+  try {
+    if (target.missing !== null) say('note', 'settings', target.missing);
+    await examine(access, browser, config, say);
+  } finally {
+    await browser.close();
+  }
+  const fields = [...new Set(wrong)].join(', ');
+  print(
+    wrong.length === 0
+      ? `nothing is wrong: npx --no-install fresh-login prove --target ${named}`
+      : `${wrong.length} wrong: ${fields}. docs/profiles.md explains each field.`,
+  );
+  return wrong.length === 0 ? 0 : 1;
+}

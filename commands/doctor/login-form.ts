@@ -1,0 +1,40 @@
+import { textOf } from '../../fixtures/stuck.ts';
+import type { Landing } from '../../core/trail/landing.ts';
+import type { Tell } from './finding.ts';
+import { checkLocators, controlsOf } from './locators.ts';
+import type { Patient } from './patient.ts';
+
+/** Whether the authorize request leads to a login form on a host that may be given a password, and its locators. */
+export async function checkLoginForm(
+  { page, target }: Patient,
+  landing: Landing,
+  tell: Tell,
+): Promise<boolean> {
+  const { login, credentialHosts } = target.profile;
+  const { kind, host, path } = landing;
+  if (kind !== 'login-form') {
+    const seen =
+      kind === 'unknown' ? 'a page that "pages" does not tell apart' : `what "pages" calls ${kind}`;
+    tell(
+      'wrong',
+      'pages',
+      `authorize leads to ${host}${path}, ${seen}, expected a login-form; it says "${await textOf(page)}" and has ${await controlsOf(page)}`,
+    );
+    if (kind !== 'unknown') return false;
+  } else tell('ok', 'pages', `authorize leads to the login form at ${host}${path}`);
+  const isKnown = credentialHosts.includes(host);
+  if (!isKnown)
+    tell(
+      'wrong',
+      'credentialHosts',
+      `the login form is at ${host}, which is not among ${credentialHosts.join(', ')}: no password is given to it`,
+    );
+  const found = [
+    await checkLocators(page, 'login.username', login.username, tell),
+    login.next.length > 0 && !(await page.locator('input[type="password"]').first().isVisible())
+      ? await checkLocators(page, 'login.next', login.next, tell)
+      : (await checkLocators(page, 'login.password', login.password, tell)) &&
+        (await checkLocators(page, 'login.submit', login.submit, tell)),
+  ];
+  return kind === 'login-form' && isKnown && found.every(Boolean);
+}

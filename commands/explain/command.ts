@@ -1,0 +1,121 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { loadConfig } from '../../core/settings/load.ts';
+import { UserError } from '../../core/base/user-error.ts';
+import { type Explanation, explain as explained } from './explain.ts';
+import { readHar } from './har.ts';
+import { inOneLine, inWords, unreadInOneLine } from './words.ts';
+import type { Profile } from '../../core/providers/profile.ts';
+import { loadTarget } from '../../core/targets/load.ts';
+import { print, printJson, printJsonLine } from '../../core/text/print.ts';
+import type { KnownAccount } from '../../core/verdict/judge.ts';
+
+interface Options {
+  target?: string;
+  expected?: string | undefined;
+  json?: true | undefined;
+}
+
+interface Provider {
+  profile: Profile;
+  people: readonly KnownAccount[];
+}
+
+/**
+ * `fresh-login explain`: a verdict from a HAR that somebody sent in, or one a line of a folder of them. Exit codes:
+ * 0 no leak, 1 a leak or another break, or nothing can be said; 2 the file is none, or holds no Connect. Of a folder,
+ * the worst.
+ */
+export function explain(): Command {
+  return new Command('explain')
+    .description(
+      "say whose session a Connect ended up in, from a HAR of a browser's developer tools or of a proxy",
+    )
+    .argument(
+      '<file.har>',
+      'the recording, gzipped or zipped too; or a folder of them, for one verdict a line',
+    )
+    .option('--expected <account>', 'tenant, its host, or username of whoever meant to connect')
+    .option('--target <name>', 'the provider: name of a target, or path of its file')
+    .option('--json', 'print JSON; of a folder, one object a line')
+    .action(async (path: string, { target, expected, json }: Options) => {
+      const config = loadConfig();
+      const provider = await providerOf({ ...config, target: target ?? config.target });
+      if (await isFolder(path)) {
+        process.exitCode = await explainFolder(path, provider, { expected, json });
+        return;
+      }
+      const explanation = await explainFile(path, provider, expected);
+      if (json) printJson(explanation);
+      else print(...inWords(explanation));
+      process.exitCode = exitCodeOf(explanation);
+    });
+}
+
+async function providerOf(config: ReturnType<typeof loadConfig>): Promise<Provider> {
+  const { profile, identities } = await loadTarget(config);
+  const people = identities ? [identities.userA.account, identities.userB.account] : [];
+  return { profile, people };
+}
+
+async function explainFile(path: string, { profile, people }: Provider, expected = ''): Promise<Explanation> {
+  const explanation = explained(await readHar(path), profile, expected.trim() || null, people);
+  if (explanation) return explanation;
+  throw new UserError(
+    `${path} holds no request to ${profile.authorizeUrl}: was the right provider named (--target), and "Preserve log" ticked before Connect was clicked?`,
+  );
+}
+
+async function explainFolder(
+  folder: string,
+  provider: Provider,
+  { expected, json }: Pick<Options, 'expected' | 'json'>,
+): Promise<number> {
+  const paths = await capturesIn(folder);
+  if (paths.length === 0)
+    throw new UserError(`${folder} holds no capture; expected files that end in .har, .har.gz or .zip`);
+  let worst = 0;
+  for (const path of paths) worst = Math.max(worst, await explainOneOf(path, provider, { expected, json }));
+  return worst;
+}
+
+/** Prints its line, and returns its exit code. */
+async function explainOneOf(
+  path: string,
+  provider: Provider,
+  { expected, json }: Pick<Options, 'expected' | 'json'>,
+): Promise<number> {
+  try {
+    const explanation = await explainFile(path, provider, expected);
+    if (json) printJsonLine({ file: path, ...explanation });
+    else print(inOneLine(path, explanation));
+    return exitCodeOf(explanation);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const problem = error.problems.join('; ');
+    if (json) printJsonLine({ file: path, problem });
+    else print(unreadInOneLine(problem));
+    return error.exitCode;
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+}
+
+/** By name, folders in it included. */
+async function capturesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && /\.har(?:\.gz)?$|\.zip$/i.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+function exitCodeOf({ verdict }: Explanation): number {
+  return ['fresh-login', 'isolated'].includes(verdict) ? 0 : 1;
+}

@@ -1,0 +1,166 @@
+import { z } from 'zod';
+import type { Profile } from '../../core/providers/profile.ts';
+import { cut, everyText, plainLine } from '../../core/text/plain-text.ts';
+import { type Landing, landing } from '../../core/trail/landing.ts';
+import { trail } from '../../core/trail/trail.ts';
+import { judge, type KnownAccount } from '../../core/verdict/judge.ts';
+import { type Judgement, judgement, provenAccount } from '../../core/verdict/schema.ts';
+import { type Attempt, type Attempts, attemptsIn } from './attempts.ts';
+import type { Exchange } from './exchange.ts';
+import type { Har } from './har.ts';
+import { hopsOf } from './hops.ts';
+import { notesOn } from './notes.ts';
+import { inOrder } from './order.ts';
+import { ProviderAddresses } from './provider-addresses.ts';
+import { type Seen, seenOf } from './seen.ts';
+import { isMeant, type NamedAccount, shownNames } from './whose.ts';
+import { hidesRedirects } from './writers.ts';
+
+/** What a HAR says of the last attempt to connect in it. `hop` is the one at which a session answered, from 0. */
+export const explanation = judgement.extend({
+  hop: z.number().int().nullable(),
+  landing,
+  account: provenAccount.nullable(),
+  loginFormSeen: z.boolean(),
+  /** Whether credentials were sent and taken; null: not known. */
+  signedIn: z.boolean().nullable(),
+  consentShown: z.boolean(),
+  trail,
+  /** What was taken for granted, and what the file did not hold. */
+  notes: z.array(z.string()),
+});
+
+export type Explanation = z.infer<typeof explanation>;
+
+/**
+ * The verdict on the last attempt to connect, or null when the file holds none. `expected` is the tenant, its host
+ * or the username of whoever was meant to be connected; without it, an account that came back without a login is
+ * taken for somebody else's. `people` are accounts of which more than one name is known.
+ */
+export function explain(
+  har: Har,
+  profile: Profile,
+  expected: string | null,
+  people: readonly KnownAccount[] = [],
+): Explanation | null {
+  const explained = explainEachOrder(har, profile, expected, people);
+  return explained && everyText(explained, (text) => cut(plainLine(text), longestText));
+}
+
+/** More than any name, title or reason has. */
+const longestText = 500;
+
+function explainEachOrder(
+  har: Har,
+  profile: Profile,
+  expected: string | null,
+  people: readonly KnownAccount[],
+): Explanation | null {
+  const { exchanges, otherwise } = inOrder(har.exchanges);
+  const first = explainInOrder(har, exchanges, profile, expected, people);
+  if (otherwise === null || first === null) return first;
+  const second = explainInOrder(har, otherwise, profile, expected, people);
+  if (second?.verdict === first.verdict && second.layer === first.layer) return first;
+  const reason = 'the file does not say which of its requests was first, and each order tells something else';
+  return { ...first, verdict: 'inconclusive', layer: null, hop: null, reason };
+}
+
+function explainInOrder(
+  har: Har,
+  exchanges: readonly Exchange[],
+  profile: Profile,
+  expected: string | null,
+  people: readonly KnownAccount[],
+): Explanation | null {
+  const documents = exchanges.filter(({ isDocument }) => isDocument);
+  const isCollapsed = hidesRedirects(har);
+  const found = attemptsIn(documents, profile, isCollapsed);
+  const attempt = found.attempts.at(-1);
+  if (!attempt) return found.cached.length > 0 ? fromTheCache(found, profile) : null;
+  const byScripts = exchanges.filter((one) => !one.isDocument);
+  const seen = seenOf(attempt, profile, { byScripts, hidesRedirects: isCollapsed });
+  const account = seen.account;
+  const isTheirs = account && (expected === null ? seen.signedIn : isMeant(account, expected, people));
+  const judged = judgedBy(seen, account, { isTheirs, expected });
+  const isLeak = judged.verdict === 'leak';
+  const { loginFormSeen, signedIn, consentShown, hops } = seen;
+  return {
+    ...judged,
+    hop: isLeak && judged.layer !== null ? (seen.session?.index ?? null) : null,
+    landing: seen.landing,
+    account: account?.proven ?? null,
+    ...{ loginFormSeen, signedIn, consentShown },
+    trail: hops,
+    notes: notesOn({
+      har,
+      attempt,
+      found,
+      seen,
+      isCollapsed,
+      isLeak,
+      expected,
+      addresses: new ProviderAddresses(profile),
+    }),
+  };
+}
+
+function judgedBy(
+  seen: Seen,
+  account: NamedAccount | null,
+  { isTheirs, expected }: { isTheirs: boolean | null; expected: string | null },
+): Judgement {
+  const isEnd = account === null || seen.end.error !== null;
+  const evidence = {
+    landing: isEnd ? seen.end : seen.landing,
+    layer: seen.session?.layer ?? null,
+    signedIn: seen.signedIn,
+    consentShown: seen.consentShown,
+    ownBrowsers: false,
+  };
+  const nobody: KnownAccount = { username: '', name: '', tenants: [] };
+  if (account === null || isEnd) return judge({ ...evidence, account: null, userA: nobody, userB: nobody });
+  if (isTheirs === null)
+    return { verdict: 'inconclusive', layer: null, reason: notComparable(account, seen, expected) };
+  const { username, tenant } = account.proven;
+  const owner: KnownAccount = {
+    username: username ?? '',
+    name: account.name ?? username ?? '',
+    tenants: tenant === null ? [] : [tenant],
+  };
+  const people = isTheirs ? { userA: nobody, userB: owner } : { userA: owner, userB: nobody };
+  return judge({ ...evidence, account: account.proven, ...people });
+}
+
+function notComparable(account: NamedAccount, { signedIn }: Seen, expected: string | null): string {
+  const login =
+    signedIn === null
+      ? 'whether somebody logged in is not known'
+      : signedIn
+        ? 'after a login'
+        : 'without a login';
+  const names = shownNames(account);
+  if (expected === null) return `the file names ${names}, and ${login}`;
+  return signedIn === null
+    ? `the file names ${names}: whether that is who was meant, and ${login}`
+    : `the file names ${names}, ${login}: whether that is who was meant is not known`;
+}
+
+/** Back and Forward show a page once more; no session has answered, and nothing was asked. */
+function fromTheCache({ cached }: Attempts, profile: Profile): Explanation | null {
+  const last = cached.at(-1);
+  if (!last) return null;
+  const attempt: Attempt = {
+    steps: [{ exchange: last, page: null, came: null, isMissing: false }],
+    ...{ redirectUris: [], isDone: false, isLeft: false, beginsInTheMiddle: true, comesAfterTheApp: false },
+  };
+  const hops = hopsOf(attempt.steps, profile);
+  const shown: Landing = {
+    ...{ kind: 'unknown', host: last.url.host, path: hops[0]?.path ?? '', title: '', status: last.status },
+    ...{ account: null, tenant: null, error: null },
+  };
+  return {
+    ...{ verdict: 'inconclusive', layer: null, hop: null, landing: shown, account: null },
+    reason: 'the only page of a Connect in the file came from the cache of the browser: no session answered',
+    ...{ loginFormSeen: false, signedIn: null, consentShown: false, trail: hops, notes: [] },
+  };
+}

@@ -1,0 +1,115 @@
+import type { Profile } from '../../core/providers/profile.ts';
+import { type Exchange, isRedirect } from './exchange.ts';
+import { type Page, pageOf, withoutFragment } from './page.ts';
+
+/**
+ * How one document led to the next: `location` is a redirect's own word; `assumed` the same where a sanitiser
+ * took the address away; `page` a form, link, refresh, script or referrer; `near` that nothing says how.
+ */
+export type LinkKind = 'location' | 'assumed' | 'page' | 'near';
+
+/** A document of a capture, and what led to it. */
+export interface Step {
+  exchange: Exchange;
+  /** Null where the page is not in the file, or cannot be read. */
+  page: Page | null;
+  came: { from: Step; by: LinkKind } | null;
+  /** What a redirect of the way names, and the file does not hold. */
+  isMissing: boolean;
+}
+
+/** Pages further back than this led to nothing any more. */
+const pagesBack = 50;
+
+/** Finds for each document, in the order in which they happened, the one that led to it. */
+export class Links {
+  readonly #profile: Profile;
+  /** Redirects whose target has not come yet, the latest last. */
+  #redirects: Step[] = [];
+  #shown: Step[] = [];
+  #last: Step | null = null;
+
+  constructor(profile: Profile) {
+    this.#profile = profile;
+  }
+
+  add(exchange: Exchange): Step {
+    const step: Step = {
+      exchange,
+      page: this.#read(exchange),
+      came: this.#whatLed(exchange),
+      isMissing: false,
+    };
+    if (isRedirect(exchange.status)) this.#redirects.push(step);
+    else if (exchange.status !== null) this.#shown = [...this.#shown, step].slice(-pagesBack);
+    this.#last = step;
+    return step;
+  }
+
+  #read({ body, url, status }: Exchange): Page | null {
+    if (body === null || isRedirect(status)) return null;
+    return pageOf(body, url, null, this.#profile);
+  }
+
+  #whatLed(exchange: Exchange): Step['came'] {
+    const redirect = this.#redirectTo(exchange);
+    if (redirect) {
+      this.#redirects = this.#redirects.filter((one) => one !== redirect);
+      return { from: redirect, by: 'location' };
+    }
+    if (exchange.isTyped) return null;
+    const last = this.#last;
+    if (last && isRedirect(last.exchange.status) && last.exchange.location === null)
+      return { from: last, by: 'assumed' };
+    const page = this.#pageThatLed(exchange);
+    return page ? { from: page, by: 'page' } : null;
+  }
+
+  #redirectTo({ url }: Exchange): Step | null {
+    const wanted = withoutFragment(url);
+    const exact = this.#redirects.findLast(
+      ({ exchange: { location } }) => location && withoutFragment(location) === wanted,
+    );
+    if (exact) return exact;
+    const isSame = ({ exchange: { location } }: Step) =>
+      location?.origin === url.origin && location.pathname === url.pathname && isCut(location);
+    return this.#redirects.findLast(isSame) ?? null;
+  }
+
+  #pageThatLed(exchange: Exchange): Step | null {
+    const newestFirst = this.#shown.toReversed();
+    const address = withoutFragment(exchange.url);
+    for (const named of exchange.cameFrom) {
+      const page = newestFirst.find(
+        (step) => withoutFragment(step.exchange.url) === withoutFragment(new URL(named)),
+      );
+      if (page) return page;
+    }
+    const leads = newestFirst.find((step) => leadsTo(step, exchange, address));
+    if (leads) return leads;
+    const origins = exchange.cameFrom.map((named) => new URL(named).origin);
+    return newestFirst.find(({ exchange: { url } }) => origins.includes(url.origin)) ?? null;
+  }
+}
+
+/** Sanitisers leave the path and take the query. */
+function isCut({ search }: URL): boolean {
+  return search === '' || /redact|sanit|remov|%5b|\*\*/i.test(search);
+}
+
+function leadsTo({ exchange, page }: Step, { method, url }: Exchange, address: string): boolean {
+  const isSelf = withoutFragment(exchange.url) === address;
+  if (method !== 'GET') {
+    if (isSelf && page === null) return true;
+    return page?.forms.some(({ action }) => action === address) ?? false;
+  }
+  if (page === null) return false;
+  if (page.links.has(address) || page.goesOnTo === address || isSelf) return true;
+  const plain = url.origin + url.pathname;
+  const isSent = page.forms.some(({ action, isPost }) => !isPost && action.replace(/\?.*/s, '') === plain);
+  return (
+    isSent ||
+    page.scripts.includes(address) ||
+    (url.search !== '' && page.scripts.includes(url.pathname + url.search))
+  );
+}

@@ -1,0 +1,177 @@
+import type { Profile } from '../../core/providers/profile.ts';
+import type { Landing, LandingKind } from '../../core/trail/landing.ts';
+import type { Hop } from '../../core/trail/trail.ts';
+import { leakingHop } from '../../core/verdict/layer.ts';
+import type { Layer } from '../../core/verdict/schema.ts';
+import type { Attempt } from './attempts.ts';
+import { type Exchange, isRedirect } from './exchange.ts';
+import { hopsOf } from './hops.ts';
+import { isCallback, kindOf, landingOf } from './landing-of.ts';
+import type { Step } from './links.ts';
+import { withoutFragment } from './page.ts';
+import { ProviderAddresses } from './provider-addresses.ts';
+import { type SignedIn, signedInBefore, type WayThrough } from './signed-in.ts';
+import { type NamedAccount, namedBy } from './whose.ts';
+
+/** What was seen of an attempt. */
+export interface Seen {
+  hops: Hop[];
+  /** What was shown first. */
+  landing: Landing;
+  /** What was shown last; with the error of a callback, if one came. */
+  end: Landing;
+  account: NamedAccount | null;
+  signedIn: SignedIn;
+  /** The session that answered; null where the file does not hold the whole way to where the account is named. */
+  session: { layer: Layer; index: number } | null;
+  loginFormSeen: boolean;
+  consentShown: boolean;
+  /** How many hops are known by a redirect alone. */
+  missing: number;
+  /** The account that was named later on, where it is another. */
+  later: NamedAccount | null;
+}
+
+export function seenOf(
+  attempt: Attempt,
+  profile: Profile,
+  { byScripts, hidesRedirects }: { byScripts: readonly Exchange[]; hidesRedirects: boolean },
+): Seen {
+  const addresses = new ProviderAddresses(profile);
+  const steps = withMissing(attempt);
+  const hops = hopsOf(steps, profile);
+  const way: WayThrough = {
+    steps,
+    addresses,
+    byScripts,
+    hidesRedirects,
+    beginsInTheMiddle: attempt.beginsInTheMiddle,
+  };
+  const kinds = steps.map((step) =>
+    isCallback(step, attempt.redirectUris, addresses) ? 'callback' : kindOf(step, addresses),
+  );
+  const landings = steps.flatMap((step, index) => {
+    const kind = kinds[index];
+    return kind && isLanding(kind, step, steps[index + 1])
+      ? [{ index, landing: landingOf(step, kind, profile) }]
+      : [];
+  });
+  const sightings = landings.flatMap(({ index, landing }) => {
+    const named = namedBy(landing.account, landing.kind === 'callback' ? landing.tenant : null);
+    return named ? [{ index, named }] : [];
+  });
+  const [first] = sightings;
+  const offered = landings.find(({ landing: { kind } }) => kind === 'consent' || kind === 'callback');
+  const at = Math.min(first?.index ?? Number.POSITIVE_INFINITY, offered?.index ?? Number.POSITIVE_INFINITY);
+  const until = Number.isFinite(at) ? at : steps.length - 1;
+  const known = signedInBefore(way, until);
+  // Whose consent was offered is not in the file; the account that is came after a login that followed.
+  const isOther =
+    first !== undefined &&
+    first.index > until &&
+    (signedInBefore(way, first.index) === true || kinds.slice(until, first.index).includes('login-form')) &&
+    known === false;
+  const signedIn = isOther ? null : known;
+  const isWhole = isKnownAllTheWay(way, until, attempt.comesAfterTheApp);
+  const last = landings.at(-1)?.landing ?? leftAt(steps, profile);
+  return {
+    hops,
+    landing: landings.find(({ index }) => index === at)?.landing ?? landings[0]?.landing ?? last,
+    end: last,
+    account: first
+      ? merged(
+          sightings.map(({ named }) => named),
+          first.named,
+        )
+      : null,
+    signedIn,
+    session: isWhole ? leakingHop(profile, hops.slice(0, until + 1)) : null,
+    loginFormSeen: kinds.includes('login-form'),
+    consentShown: kinds.includes('consent'),
+    missing: steps.filter(({ isMissing }) => isMissing).length,
+    later: sightings.map(({ named }) => named).findLast((named) => isAnother(named, first?.named)) ?? null,
+  };
+}
+
+/** The hops that redirects name and the file does not hold. */
+function withMissing({ steps, isDone }: Attempt): Step[] {
+  return steps.flatMap((step, index) => {
+    const { location } = step.exchange;
+    const isEnd = isDone && index === steps.length - 1;
+    if (!location || isEnd || step.exchange.isInternal) return [step];
+    const isThere = steps.some(
+      ({ came, exchange }) =>
+        came?.from === step && withoutFragment(exchange.url) === withoutFragment(location),
+    );
+    const isNext = steps[index + 1]?.came?.from === step && steps[index + 1]?.came?.by === 'location';
+    if (isThere || isNext) return [step];
+    const missing: Exchange = {
+      ...step.exchange,
+      ...{ method: 'GET', url: location, status: null, location: null, cameFrom: [], isTyped: false },
+      ...{ setCookies: [], sent: null, body: null, mimeType: '' },
+    };
+    const ghost: Step = {
+      exchange: missing,
+      page: null,
+      came: { from: step, by: 'location' },
+      isMissing: true,
+    };
+    const next = steps[index + 1];
+    // A form of the page that is not there.
+    if (next?.exchange.method === 'POST' && withoutFragment(next.exchange.url) === withoutFragment(location))
+      next.came = { from: ghost, by: 'page' };
+    return [step, ghost];
+  });
+}
+
+function isLanding(kind: LandingKind, { exchange, isMissing }: Step, next: Step | undefined): boolean {
+  if (kind === 'callback') return true;
+  // A request without an answer was given up for the next one, as by a second click.
+  if (isMissing || exchange.status === null || isRedirect(exchange.status)) return false;
+  return !(kind === 'logged-out' && next?.came?.from.exchange === exchange);
+}
+
+/** Whether the file holds every host that was asked, from the app's request to the page. */
+function isKnownAllTheWay(way: WayThrough, until: number, comesAfterTheApp: boolean): boolean {
+  if (way.hidesRedirects || way.beginsInTheMiddle) return false;
+  const { steps, addresses } = way;
+  const start = steps.findIndex(({ exchange }) => addresses.authorizeRequest(exchange.url) !== null);
+  const first = steps[start];
+  if (!first || !(comesAfterTheApp || isLedFromOutside(first, addresses))) return false;
+  const between = steps.slice(start + 1, until + 1);
+  return between.every(
+    ({ came, isMissing }, at) => came?.by !== 'assumed' && (!isMissing || at === between.length - 1),
+  );
+}
+
+/** Else the file may begin after a login. */
+function isLedFromOutside(
+  { came, exchange: { isTyped, cameFrom } }: Step,
+  addresses: ProviderAddresses,
+): boolean {
+  return isTyped || came !== null || cameFrom.some((named) => !addresses.has(new URL(named).host));
+}
+
+function leftAt(steps: readonly Step[], profile: Profile): Landing {
+  const last = steps.at(-1);
+  if (!last) throw new Error('a way has at least one step');
+  const isGiven = last.exchange.status === null && !last.isMissing;
+  return landingOf(last, isGiven ? 'unreachable' : 'unknown', profile);
+}
+
+/** The names that belong together: of the first account that is named, and of what comes after it. */
+function merged(all: readonly NamedAccount[], first: NamedAccount): NamedAccount {
+  const next = all.find((one) => one !== first && !isAnother(one, first) && one.proven.tenant !== null);
+  if (!next || first.proven.tenant !== null) return first;
+  const { tenant } = next.proven;
+  return { ...first, proven: { username: first.proven.username, tenant, provedBy: 'callback' } };
+}
+
+function isAnother(one: NamedAccount, first: NamedAccount | undefined): boolean {
+  const a = one.proven;
+  const b = first?.proven;
+  if (!b) return false;
+  const differs = (x: string | null, y: string | null) =>
+    x !== null && y !== null && x.toLowerCase() !== y.toLowerCase();
+  return differs(a.username, b.username) || differs(a.tenant, b.tenant);
+}

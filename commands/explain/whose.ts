@@ -1,0 +1,66 @@
+import type { Landing } from '../../core/trail/landing.ts';
+import type { KnownAccount } from '../../core/verdict/judge.ts';
+import type { ProvenAccount } from '../../core/verdict/schema.ts';
+
+/** Whether the account that a file names is the one that was meant; null where its names cannot be compared. */
+export type IsMeant = boolean | null;
+
+/** Under which names the account of a way is known. */
+export interface NamedAccount {
+  proven: ProvenAccount;
+  name: string | null;
+}
+
+export function namedBy(consent: Landing['account'], tenant: string | null): NamedAccount | null {
+  const username = consent?.username ?? null;
+  if (username === null && tenant === null) return null;
+  const provedBy = tenant === null ? ('consent' as const) : ('callback' as const);
+  return { proven: { username, tenant, provedBy }, name: consent?.name || null };
+}
+
+/**
+ * Compares by whichever of its names the file holds, whatever the case: an e-mail address or username, a tenant,
+ * or the host that belongs to a tenant. `people` are accounts of which more than one name is known.
+ */
+export function isMeant(
+  { proven: { username, tenant }, name }: NamedAccount,
+  expected: string,
+  people: readonly KnownAccount[],
+): IsMeant {
+  const meant = fold(expected);
+  const usernames = [username, name].flatMap((one) => (one === null ? [] : fold(one)));
+  const tenants = tenant === null ? [] : [fold(tenant)];
+  if (usernames.includes(meant) || tenants.some((one) => one === meant || meant.startsWith(`${one}.`)))
+    return true;
+  const known = people.find(
+    (person) => namesOf(person).includes(meant) || namesOf(person).some((one) => isHostOf(meant, one)),
+  );
+  if (known) {
+    const names = namesOf(known);
+    const here = [...usernames, ...tenants];
+    // A name that is not a person's own says nothing: two can have the same.
+    return here.some((one) => names.includes(one));
+  }
+  const isUsername = meant.includes('@') || meant.includes(' ');
+  if (isUsername) return username === null ? null : false;
+  if (tenants.length > 0) return false;
+  return username === null || username.includes('@') ? null : false;
+}
+
+function namesOf({ username, name, tenants }: KnownAccount): string[] {
+  return [username, name, ...tenants].map(fold);
+}
+
+function isHostOf(host: string, tenant: string): boolean {
+  return tenant !== '' && host.startsWith(`${tenant}.`);
+}
+
+function fold(text: string): string {
+  return text.normalize('NFC').trim().toLowerCase();
+}
+
+/** What a file says of an account, for a sentence. */
+export function shownNames({ proven: { username, tenant } }: NamedAccount): string {
+  if (tenant === null) return `${username}, and no tenant`;
+  return username === null ? `the tenant ${tenant}, and no username` : `${username} and the tenant ${tenant}`;
+}

@@ -1,0 +1,107 @@
+import { existsSync } from 'node:fs';
+import { Command } from 'commander';
+import { isLoopback } from '../../core/base/loopback.ts';
+import { UserError } from '../../core/base/user-error.ts';
+import type { OwnFile } from '../../core/files/own-file.ts';
+import { writeWhole } from '../../core/files/write-whole.ts';
+import { ask, type Question } from './ask.ts';
+import { discover, type Metadata } from './discover.ts';
+import { draftTarget } from './draft.ts';
+import { problemsOf } from '../../core/targets/read-file.ts';
+import { print, printAside } from '../../core/text/print.ts';
+
+const profileFile: OwnFile = { what: 'The profile', elsewhere: 'Name another file.', mode: 0o600 };
+
+type Options = Record<string, string | undefined> & { discover?: string };
+
+/** `fresh-login init`: writes a target file by asking, or from a discovery document. Never over another file. */
+export function init(): Command {
+  const command = new Command('init')
+    .description('write a profile of your own, by asking, or from an OpenID discovery URL')
+    .argument('[file]', 'where to write it', 'my-provider.json')
+    .option('--discover <issuer>', 'read the addresses from this issuer, such as http://localhost:8080')
+    .action(async (file: string, options: Options) => {
+      if (existsSync(file)) throw new UserError(`${file} is there already; name another file, or remove it`);
+      const found = options.discover === undefined ? null : await discover(options.discover);
+      const discovered = found?.metadata ?? null;
+      for (const note of found?.notes ?? []) printAside(`fresh-login: note: ${note}`);
+      const isInteractive = process.stdin.isTTY === true && process.stdout.isTTY === true;
+      // Where it runs decides what else there is to ask.
+      const first = questionsFor(discovered).filter(({ option }) => option === 'authorizeUrl');
+      const known = isInteractive ? await ask(first, options, true) : {};
+      const authorizeUrl = known.authorizeUrl ?? options.authorizeUrl ?? discovered?.authorization_endpoint;
+      const isRemote =
+        authorizeUrl !== undefined && URL.canParse(authorizeUrl) && !isLoopback(new URL(authorizeUrl));
+      if (isRemote) tellOfLive(authorizeUrl);
+      const questions = questionsFor(discovered).filter(
+        ({ option }) => !isRemote || !ofAccounts.includes(option),
+      );
+      const answers = await ask(questions, { ...options, ...known }, isInteractive);
+      const draft = draftTarget(answers as Record<Option, string>, discovered);
+      const problems = problemsOf(draft);
+      if (problems.length > 0)
+        throw new UserError(problems.map(({ at, message }) => `${at.join('.')}: ${message}`));
+      // It holds passwords.
+      await writeWhole(file, `${JSON.stringify(draft, null, 2)}\n`, profileFile);
+      print(
+        `${file} is written. Register ${draft.appUrl}/callback as a redirect URI, then go on with`,
+        `  npx --no-install fresh-login doctor --target ${file}`,
+        'which says what to fill in.',
+      );
+    });
+  for (const { option, text } of questionsFor(null))
+    command.option(`--${option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} <value>`, text);
+  return command;
+}
+
+type Option =
+  | 'name'
+  | 'authorizeUrl'
+  | 'tokenUrl'
+  | 'userinfoUrl'
+  | 'logoutUrl'
+  | 'scope'
+  | 'clientId'
+  | 'clientSecret'
+  | 'appUrl'
+  | 'usernameA'
+  | 'passwordA'
+  | 'usernameB'
+  | 'passwordB';
+
+const ofAccounts: readonly Option[] = ['usernameA', 'passwordA', 'usernameB', 'passwordB'];
+
+/** A provider that is not on this machine is a live one: its accounts are real. */
+function tellOfLive(authorizeUrl: string): void {
+  const { host, protocol } = new URL(authorizeUrl);
+  printAside(
+    `fresh-login: note: ${host} is not on this machine, so the file is for live mode: no passwords stand in it, they belong into the settings (FRESH_LOGIN_ACCOUNT_A_USERNAME, FRESH_LOGIN_ACCOUNT_A_PASSWORD and the same with B), as docs/live.md says`,
+    ...(protocol === 'http:'
+      ? ['fresh-login: note: its authorize URL is http, so passwords and codes would travel in the clear']
+      : []),
+  );
+}
+
+/** In the order in which they are asked; what was discovered is offered. */
+function questionsFor(discovered: Metadata | null): (Question & { option: Option })[] {
+  const host = discovered && new URL(discovered.authorization_endpoint).hostname;
+  return [
+    { option: 'name', text: 'a short name for the provider', fallback: host ?? 'my-provider' },
+    { option: 'authorizeUrl', text: 'its authorize URL', fallback: discovered?.authorization_endpoint },
+    { option: 'tokenUrl', text: 'its token URL', fallback: discovered?.token_endpoint },
+    {
+      option: 'userinfoUrl',
+      text: 'its userinfo URL, if any',
+      fallback: discovered?.userinfo_endpoint ?? '',
+    },
+    { option: 'logoutUrl', text: 'its logout URL that takes ?service=, if any', fallback: '' },
+    { option: 'scope', text: 'scope to ask for', fallback: 'openid' },
+    { option: 'clientId', text: 'client_id of your app' },
+    { option: 'clientSecret', text: 'its secret' },
+    { option: 'appUrl', text: 'origin at which the app is registered', fallback: 'http://localhost:3000' },
+    { option: 'usernameA', text: 'username of a first test account' },
+    { option: 'passwordA', text: 'its password' },
+    { option: 'usernameB', text: 'username of a second test account' },
+    { option: 'passwordB', text: 'its password' },
+  ];
+}

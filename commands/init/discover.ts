@@ -1,0 +1,83 @@
+import { fetch } from 'undici';
+import { z } from 'zod';
+import { UserError } from '../../core/base/user-error.ts';
+import { withoutQuirks } from './quirks.ts';
+
+/** What is read of a discovery document (OpenID Connect Discovery 1.0, 3; RFC 8414, 2). */
+const metadata = z.object({
+  // Some have a placeholder in it, such as {tenantid}.
+  issuer: z.string().min(1),
+  authorization_endpoint: z.url(),
+  token_endpoint: z.url(),
+  userinfo_endpoint: z.url().optional(),
+  end_session_endpoint: z.url().optional(),
+  revocation_endpoint: z.url().optional(),
+  scopes_supported: z.array(z.string()).optional(),
+  token_endpoint_auth_methods_supported: z.array(z.string()).optional(),
+  code_challenge_methods_supported: z.array(z.string()).optional(),
+});
+
+export type Metadata = z.output<typeof metadata>;
+
+const timeoutMs = 10_000;
+
+export interface Discovered {
+  metadata: Metadata;
+  /** What is worth a look, a sentence each. */
+  notes: string[];
+}
+
+/**
+ * The discovery document of an issuer, as OpenID Connect or OAuth have it; or the one at the address itself, where
+ * that is a well-known one.
+ * @throws UserError that names every address that was tried and what it answered.
+ */
+export async function discover(asked: string): Promise<Discovered> {
+  if (!URL.canParse(asked) || !/^https?:$/.test(new URL(asked).protocol))
+    throw new UserError(`--discover ${asked} is no whole URL, such as https://login.example.com`);
+  const tried: string[] = [];
+  for (const url of placesOf(asked)) {
+    try {
+      const response = await fetch(url, { signal: AbortSignal.timeout(timeoutMs) });
+      const read = response.ok ? metadata.safeParse(withoutNulls(await response.json())) : null;
+      if (read?.success) return noted(asked, read.data);
+      const missing = read?.error.issues.map((issue) => issue.path.join('.')).join(', ');
+      tried.push(
+        read ? `${url} is not right in ${missing || 'the whole'}` : `${url} answers ${response.status}`,
+      );
+    } catch (error) {
+      const { cause, message } = error as Error & { cause?: { code?: string } };
+      tried.push(`${url} gives no document (${cause?.code ?? message})`);
+    }
+  }
+  throw new UserError([`no discovery document at ${asked}; give the addresses by options instead`, ...tried]);
+}
+
+/** Where the document may stand: behind the issuer (OpenID Connect), before its path (RFC 8414), or with a `_`. */
+function placesOf(asked: string): string[] {
+  const { origin, pathname } = new URL(asked);
+  if (pathname.includes('/.well-known/')) return [asked];
+  const path = pathname.replace(/\/+$/, '');
+  return [
+    `${origin}${path}/.well-known/openid-configuration`,
+    `${origin}/.well-known/oauth-authorization-server${path}`,
+    `${origin}${path}/.well-known/openid_configuration`,
+    ...(path === '' ? [] : [`${origin}${path}/.well-known/oauth-authorization-server`]),
+  ];
+}
+
+/** RFC 8414, 3.2: what has no value is left out; some write null. */
+function withoutNulls(document: unknown): unknown {
+  if (typeof document !== 'object' || document === null || Array.isArray(document)) return document;
+  return Object.fromEntries(Object.entries(document).filter(([, value]) => value !== null));
+}
+
+function noted(asked: string, found: Metadata): Discovered {
+  const { metadata, notes } = withoutQuirks(found);
+  const issuer = asked.replace(/\/\.well-known\/.*$/, '');
+  if (metadata.issuer !== issuer)
+    notes.push(
+      `the document calls its issuer ${metadata.issuer}, and ${issuer} was asked: OpenID Connect Discovery 1.0, 4.3, wants them the same to the letter, and libraries refuse what differs`,
+    );
+  return { metadata, notes };
+}

@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { inRepository } from '../../core/files/own-file.ts';
+import { writeWhole } from '../../core/files/write-whole.ts';
+import { allCells } from './cells.ts';
+import { type Cell, nameOf, type Outcome, outcome } from '../../core/evidence/cell.ts';
+
+/** The expected matrix of one kind of provider: outcomes by the names of their cells. */
+export type Expected = Readonly<Record<string, Outcome>>;
+
+/** What the repository says; empty for a kind of which nothing is said yet. */
+export async function readExpected(kind: string): Promise<Expected> {
+  const text = await readFile(placeOf(kind), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return '{}';
+    throw error;
+  });
+  return z.record(z.string(), outcome).parse(JSON.parse(text));
+}
+
+/** Writes what was seen where it differs; cells that are no more go, those that were not run stay. */
+export async function updateExpected(cells: readonly Cell[]): Promise<void> {
+  const known = await allCells();
+  for (const kind of new Set(cells.map((cell) => cell.kind))) {
+    const names = known.filter((axes) => axes.kind === kind).map(nameOf);
+    const seen = cells.filter((cell) => cell.kind === kind).map((cell) => [nameOf(cell), cell] as const);
+    const all = Object.entries({ ...(await readExpected(kind)), ...Object.fromEntries(seen) });
+    await writeExpected(kind, Object.fromEntries(all.filter(([name]) => names.includes(name))));
+  }
+}
+
+/** One line per cell, so that a review shows what changed. */
+async function writeExpected(kind: string, expected: Expected): Promise<void> {
+  const lines = Object.entries(expected)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, { verdict, layer, reason, cookieSent, cookieCleared, costs }]) => {
+      const whole = { verdict, layer, reason, cookieSent, cookieCleared, costs };
+      return `  ${JSON.stringify(name)}: ${JSON.stringify(whole)}`;
+    });
+  await writeWhole(placeOf(kind), `{\n${lines.join(',\n')}\n}\n`, inRepository);
+}
+
+function placeOf(kind: string): string {
+  return fileURLToPath(new URL(`./expected/${kind}.json`, import.meta.url));
+}

@@ -1,0 +1,52 @@
+import { tableOf } from '../../core/base/table.ts';
+import { minutesMs } from '../../mocks/clock.ts';
+import type { Knobs } from '../../mocks/knobs.ts';
+
+/** A kind of provider that the matrix asks every strategy of: one set of its columns. */
+export interface KindRow {
+  title: string;
+  /** Name of the file in targets/; its server is started for it. Without one it is Keap's offline world. */
+  target?: string;
+  /** Engines that it is tried in; without it, every one. */
+  engines?: readonly ('chromium' | 'firefox')[];
+  /** How the offline world differs from what it is by itself. */
+  knobs?: Partial<Knobs>;
+  /** Time on the world's clock between A's logout and B's sign-in. */
+  meanwhileMs?: number;
+}
+
+export const kinds = tableOf<KindRow>('kind of provider')({
+  'django-cas': {
+    title: 'django-cas-server, OAuth on its session',
+    target: 'django-cas',
+    engines: ['chromium'],
+  },
+  'django-cas-client': {
+    title: 'django-oauth-toolkit behind django-cas-server',
+    target: 'django-cas-client',
+    engines: ['chromium'],
+  },
+  keap: {
+    title: 'Keap',
+  },
+  'keap-later': {
+    title: 'Keap, 20 minutes later',
+    meanwhileMs: minutesMs(20),
+  },
+  'keap-single-logout-late': {
+    title: 'Keap, single logout late',
+    knobs: { singleLogout: 'late' },
+  },
+  'keap-single-logout-lost': {
+    title: 'Keap, single logout lost',
+    knobs: { singleLogout: 'lost' },
+  },
+  'keap-upstream': {
+    title: 'Keap behind an upstream identity provider',
+    knobs: { loginPage: 'upstream' },
+  },
+  'oidc-provider': {
+    title: 'oidc-provider, a real OpenID provider',
+    target: 'oidc-provider',
+  },
+});

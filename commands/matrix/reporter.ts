@@ -1,0 +1,94 @@
+import { relative, resolve } from 'node:path';
+import type {
+  FullConfig,
+  FullResult,
+  Reporter,
+  TestCase,
+  TestError,
+  TestResult,
+} from '@playwright/test/reporter';
+import { variables } from '../../core/settings/variables.ts';
+import { jsonWith, type OwnFile, textLike } from '../../core/files/own-file.ts';
+import { writeWhole } from '../../core/files/write-whole.ts';
+import { updateExpected } from './expected.ts';
+import { markdownOf } from './markdown.ts';
+import { type Cell, cell, cellAttachment, type MatrixFile } from '../../core/evidence/cell.ts';
+import { print, showProgress } from '../../core/text/print.ts';
+import { differenceLines, matrixTable } from './table.ts';
+
+const named = { what: 'The matrix', elsewhere: `Name another folder in ${variables.reportDir.name}.` };
+const matrixJson: OwnFile = { ...named, isOurs: jsonWith('startedAt', 'durationMs', 'cells') };
+const matrixMarkdown: OwnFile = { ...named, isOurs: textLike(/^# How to force a login: what was seen\n/) };
+
+/** Prints the matrix and writes `matrix.json` and `matrix.md`, from the attachments of the tests alone. */
+export default class MatrixReporter implements Reporter {
+  readonly #reportDir: string;
+  readonly #cells: Cell[] = [];
+  readonly #silent: string[] = [];
+  readonly #skipped = new Map<string, number>();
+  #updates = false;
+  #done = 0;
+  #total = 0;
+
+  constructor({ reportDir }: { reportDir: string }) {
+    this.#reportDir = reportDir;
+  }
+
+  printsToStdio(): boolean {
+    return true;
+  }
+
+  onBegin({ updateSnapshots }: FullConfig, suite: { allTests(): TestCase[] }): void {
+    this.#updates = updateSnapshots === 'all' || updateSnapshots === 'changed';
+    this.#total = suite.allTests().length;
+  }
+
+  onTestEnd(test: TestCase, result: TestResult): void {
+    this.#done += 1;
+    showProgress(`  ${this.#done}/${this.#total} ${test.title}`);
+    const found = result.attachments.find(({ name }) => name === cellAttachment);
+    if (found?.body) this.#cells.push(cell.parse(JSON.parse(found.body.toString())));
+    else if (result.status === 'skipped') {
+      const why = test.annotations.find(({ type }) => type === 'skip')?.description ?? 'no reason was given';
+      this.#skipped.set(why, (this.#skipped.get(why) ?? 0) + 1);
+    } else this.#silent.push(`  ${test.title}: no verdict, ${firstLine(result.error) ?? result.status}`);
+  }
+
+  onError(error: TestError): void {
+    this.#silent.push(`  ${firstLine(error) ?? 'an error without a message'}`);
+  }
+
+  async onEnd(result: FullResult): Promise<{ status: FullResult['status'] }> {
+    showProgress(null);
+    const cells = this.#cells.toSorted((a, b) => a.kind.localeCompare(b.kind));
+    const lines = await matrixTable(cells);
+    const file: MatrixFile = {
+      startedAt: result.startTime.toISOString(),
+      durationMs: Math.round(result.duration),
+      cells,
+    };
+    const path = resolve(this.#reportDir, 'matrix.json');
+    await writeWhole(path, `${JSON.stringify(file, null, 2)}\n`, matrixJson);
+    await writeWhole(resolve(this.#reportDir, 'matrix.md'), await markdownOf(cells), matrixMarkdown);
+    lines.push('', ...differenceLines(cells), ...this.#silent);
+    for (const [why, count] of this.#skipped) lines.push(`  ${count} cells skipped: ${why}`);
+    if (this.#updates) await updateExpected(cells);
+    const differing = cells.filter(({ asExpected }) => !asExpected).length;
+    lines.push(`${this.#summary(cells.length, differing)} · ${relative('', path)}`);
+    print(...lines);
+    const good = result.status !== 'interrupted' && this.#silent.length === 0 && cells.length > 0;
+    if (result.status === 'interrupted') return { status: 'interrupted' };
+    return { status: good && (differing === 0 || this.#updates) ? 'passed' : 'failed' };
+  }
+
+  #summary(all: number, differing: number): string {
+    const notApplicable = this.#cells.filter(({ verdict }) => verdict === 'not-applicable').length;
+    const count = `${all} cells, ${notApplicable} of them not applicable`;
+    if (differing === 0) return `${count}: all as expected`;
+    return this.#updates ? `${count}: ${differing} written anew` : `${count}: ${differing} not as expected`;
+  }
+}
+
+function firstLine(error: { message?: string | undefined } | undefined): string | undefined {
+  return error?.message?.split('\n')[0];
+}

@@ -1,0 +1,38 @@
+import { runPlaywright } from '../shared/run-playwright.ts';
+import { loadConfig } from '../../core/settings/load.ts';
+import { reportUserError, UserError } from '../../core/base/user-error.ts';
+import { kinds } from './kinds.ts';
+import { type Served, serveTargets } from '../../core/targets/servers/serve-targets.ts';
+import { handOver } from '../../core/targets/servers/served-targets.ts';
+import { setUpBrowsers } from '../../core/browsers/set-up.ts';
+import { print } from '../../core/text/print.ts';
+
+// What `npm run matrix` does; further words are Playwright's, `-u` to write the expected matrix anew.
+const say = (line: string) => print(line);
+const engines = ['chromium', 'firefox'] as const;
+try {
+  const config = loadConfig({ cwd: process.cwd(), env: process.env });
+  await setUpBrowsers({ config, headless: !config.headed, quiet: true });
+  process.exitCode = await withServers(engines, [], (served) => {
+    for (const target of served) if ('missing' in target) say(`${target.name} is skipped: ${target.missing}`);
+    return runPlaywright('matrix', process.argv.slice(2), handOver(served));
+  });
+} catch (error) {
+  if (!(error instanceof UserError)) throw error;
+  process.exitCode = reportUserError(error);
+}
+
+/** Every engine has servers of its own, as each app listens where its server sends browsers back to. */
+async function withServers(
+  [engine, ...others]: readonly (typeof engines)[number][],
+  before: readonly Served[],
+  use: (served: readonly Served[]) => Promise<number>,
+): Promise<number> {
+  if (engine === undefined) return use(before);
+  const wanted = kinds.all().filter((kind) => kind.engines?.includes(engine) ?? true);
+  const names = wanted.flatMap(({ target }) => target ?? []);
+  return serveTargets(names, { appUrl: null, install: false, say }, (served) => {
+    const named = served.map((target) => ({ ...target, name: `${engine} ${target.name}` }));
+    return withServers(others, [...before, ...named], use);
+  });
+}

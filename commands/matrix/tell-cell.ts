@@ -1,0 +1,96 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { TestInfo } from '@playwright/test';
+import { deliveries } from '../../core/remedies/deliveries.ts';
+import type { Cast } from '../../fixtures/play-story.ts';
+import { playStory } from '../../fixtures/play-story.ts';
+import { type KindRow, kinds } from './kinds.ts';
+import type { Profile } from '../../core/providers/profile.ts';
+import { type Feature, strategies } from '../../core/remedies/strategies.ts';
+import { type Origins, targets } from '../../core/targets/known/catalog.ts';
+import { readExpected } from './expected.ts';
+import { reasonOf } from './reason.ts';
+import { type Axes, type Cell, cellAttachment, nameOf, type Outcome } from '../../core/evidence/cell.ts';
+
+/** Any server that a target asks for: what its profile has does not hang on where it listens. */
+const somewhere = new Proxy<Origins>({}, { get: () => 'http://127.0.0.1' });
+
+/** Why a cell of the matrix cannot be tried at all, or null when it can. */
+export async function whyNotApplicable(cell: Axes): Promise<string | null> {
+  const { target = 'keap' } = kinds.named(cell.kind);
+  return whyNotApplicableAt((await targets.named(target)).at(somewhere).profile, cell);
+}
+
+/** The same at a provider that the matrix need not have. */
+export function whyNotApplicableAt(
+  profile: { readonly [F in Feature]?: Profile[F] | undefined },
+  { strategy }: Axes,
+): string | null {
+  const { needs } = strategies.named(strategy);
+  return needs === undefined || profile[needs] ? null : missing[needs];
+}
+
+const missing = {
+  logout: 'the provider has no logout that takes a service',
+  localLogout: 'the provider has no local logout that goes on',
+  casLogin: 'the provider has no CAS login',
+  endSessionUrl: 'the provider has no end_session_endpoint',
+} as const;
+
+/** The kind that a cell is of; null for a provider of one's own. */
+export function kindOf({ kind }: Pick<Axes, 'kind'>): KindRow | null {
+  return kinds.all().find(({ name }) => name === kind) ?? null;
+}
+
+/** Plays a cell in a browser. */
+export async function tell(cast: Cast, axes: Axes): Promise<Outcome> {
+  const { knobs, meanwhileMs = 0 } = kindOf(axes) ?? {};
+  const strategy = strategies.named(axes.strategy);
+  const delivery = deliveries.named(axes.delivery);
+  const { world } = cast;
+  world?.turn({ ...knobs, ...(axes.sameSite && { ssoCookieSameSite: axes.sameSite }) });
+  const told = await playStory(cast, {
+    strategy: axes.strategy,
+    delivery: axes.delivery,
+    thirdParty: axes.thirdParty,
+    meanwhile: () => world?.clock.advance(meanwhileMs),
+    ...(axes.timing !== 'awaited' && { race: axes.timing === 'logout-first' ? 'logout' : 'authorize' }),
+  });
+  const { verdict, layer, costs, cookie } = told;
+  const reason = reasonOf(told, strategy, delivery, axes);
+  // A logout that lost its race may not have been sent at all: that is the engine's haste, and no result.
+  const isSeen = strategy.logoutUrl !== undefined && axes.timing !== 'authorize-first';
+  const seen = isSeen ? { sent: cookie.sent, cleared: cookie.cleared } : { sent: null, cleared: null };
+  return { verdict, layer, reason, cookieSent: seen.sent, cookieCleared: seen.cleared, costs };
+}
+
+export function notApplicable(reason: string): Outcome {
+  return {
+    verdict: 'not-applicable',
+    layer: null,
+    reason,
+    cookieSent: null,
+    cookieCleared: null,
+    costs: [],
+  };
+}
+
+/** Attaches the cell with what the repository says of it, and returns it. */
+export async function report(
+  axes: Axes,
+  outcome: Outcome,
+  { browser, testInfo, startedMs }: { browser: string | null; testInfo: TestInfo; startedMs: number },
+): Promise<Cell> {
+  const expected = kindOf(axes) ? ((await readExpected(axes.kind))[nameOf(axes)] ?? null) : null;
+  const { caveat = null } = deliveries.named(axes.delivery);
+  const cell: Cell = {
+    ...axes,
+    ...outcome,
+    caveat,
+    browser,
+    expected,
+    asExpected: isDeepStrictEqual(outcome, expected),
+    durationMs: Math.round(performance.now() - startedMs),
+  };
+  await testInfo.attach(cellAttachment, { body: JSON.stringify(cell), contentType: 'application/json' });
+  return cell;
+}

@@ -1,0 +1,22 @@
+import { strategies } from '../../core/remedies/strategies.ts';
+import type { Target } from '../../core/targets/target.ts';
+import type { Verdict } from '../../core/verdict/schema.ts';
+import type { Scenario } from './scenarios.ts';
+
+/** Type of the annotation that says why a scenario cannot be told at a target, which is no failure. */
+export const notHere = 'not at this target';
+
+/** Why a scenario cannot be told at a target, or null when it can. */
+export async function whyNotAt(target: Target, scenario: Scenario): Promise<string | null> {
+  const { needs } = strategies.named(scenario.strategy);
+  if (needs !== undefined && !target.profile[needs]) return `the profile has no "${needs}"`;
+  if (target.expected && !target.expected[scenario.name]) return 'the target does not list it';
+  if (target.mode === 'offline') return null;
+  if (scenario.knobs) return 'it turns knobs of the offline world';
+  return scenario.onlyLater ? 'it turns the clock of the offline world' : null;
+}
+
+/** What is expected of a scenario at a target; null when nobody has said. */
+export function expectedAt({ mode, expected }: Target, scenario: Scenario): Verdict['expected'] {
+  return expected?.[scenario.name] ?? (mode === 'offline' ? (scenario.expected ?? null) : null);
+}

@@ -1,0 +1,97 @@
+import { createServer } from 'node:http';
+import { Command } from 'commander';
+import { type AppDriver, cannot } from '../../core/app/driver.ts';
+import { listen } from '../../core/app/listen.ts';
+import { loadDriver } from '../../core/app/own.ts';
+import { loadConfig } from '../../core/settings/load.ts';
+import { Secret } from '../../core/base/secret.ts';
+import { UserError } from '../../core/base/user-error.ts';
+import { liveRun } from '../../core/live/live-run.ts';
+import { faults } from '../../mocks/faults/catalog.ts';
+import { type Scenario, scenarios } from './scenarios.ts';
+import { setUpBrowsers } from '../../core/browsers/set-up.ts';
+import { identitiesOfTarget, loadTarget } from '../../core/targets/load.ts';
+import { atTarget } from '../shared/at-target.ts';
+import { runPlaywright } from '../shared/run-playwright.ts';
+import { withTarget } from '../shared/with-target.ts';
+
+interface Options {
+  headed?: true;
+  slow?: true;
+  fault?: string;
+  target?: string;
+}
+
+const slowMoMs = 700;
+
+/** `fresh-login prove`: tells every scenario in a browser, prints a table, ends with 0 if all is as expected. */
+export function prove(): Command {
+  return new Command('prove')
+    .description('reproduce the session leak, and show what remedies it, as a table and report/verdicts.json')
+    .argument('[scenarios...]', 'names of scenarios; all of them when none is given')
+    .option('--headed', 'show the browser')
+    .option('--slow', 'wait a little before every step, to watch')
+    .option('--target <name>', 'a target by its name, or the path of a file of your own')
+    .option('--fault <name>', 'break the offline world first, by a file of mocks/faults/')
+    .action(async (names: string[], options: Options) => {
+      const config = loadConfig({ cwd: process.cwd(), env: withTarget(process.env, options.target) });
+      const asked = await Promise.all(names.map((name) => scenarios.named(name)));
+      const driver = config.appDriver === null ? null : await loadDriver(config.appDriver);
+      const chosen = driver ? await thatTheAppCan(driver, asked) : asked;
+      if (options.fault !== undefined) await faults.named(options.fault);
+      if (options.headed) needDisplay();
+      if (config.appUrl && !driver) await needPort(config.appUrl);
+      await setUpBrowsers({ config, headless: !options.headed, quiet: true });
+      process.exitCode = await atTarget(config, options.fault ?? config.fault, async (target) => {
+        const loaded = await loadTarget({ ...config, target });
+        identitiesOfTarget(loaded);
+        const variables = {
+          FRESH_LOGIN_TARGET: target,
+          FRESH_LOGIN_HEADED: options.headed ? 'true' : 'false',
+          ...(options.fault !== undefined && { FRESH_LOGIN_FAULT: options.fault }),
+          ...(options.slow && { FRESH_LOGIN_SLOW_MO_MS: String(slowMoMs) }),
+        };
+        return runPlaywright('prove', only(chosen), variables, liveRun(loaded, config, passwordsOf(driver)));
+      });
+    });
+}
+
+/** Playwright's arguments for these scenarios and no others. */
+function only(chosen: readonly { title: string }[]): string[] {
+  const titles = chosen.map(({ title }) => `${title.replace(/[^\w ]/g, '.')} @prove$`);
+  return titles.length === 0 ? [] : ['--grep', titles.join('|')];
+}
+
+/**
+ * The scenarios that the user's own app can play: of all, when none was asked for.
+ * @throws UserError when it cannot play one that was.
+ */
+async function thatTheAppCan(driver: AppDriver, asked: readonly Scenario[]): Promise<Scenario[]> {
+  for (const scenario of asked) {
+    const reason = cannot(driver, scenario);
+    if (reason !== null) throw new UserError(`${scenario.name}: ${reason}`);
+  }
+  const all = asked.length > 0 ? asked : scenarios.all();
+  return all.filter((scenario) => cannot(driver, scenario) === null);
+}
+
+/** Of its users: theirs are typed by the driver, which is not careful for us. */
+function passwordsOf(driver: AppDriver | null): Secret[] {
+  return Object.values(driver?.users ?? {}).map(({ password }) => new Secret(password));
+}
+
+/** @throws UserError where a window could not be opened anyway. */
+export function needDisplay(): void {
+  const { DISPLAY, WAYLAND_DISPLAY } = process.env;
+  if (process.platform !== 'linux' || DISPLAY || WAYLAND_DISPLAY) return;
+  throw new UserError(
+    '--headed: there is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set). Leave it out, or run under xvfb-run.',
+  );
+}
+
+/** @throws UserError when the app could not listen there. */
+async function needPort(url: URL): Promise<void> {
+  const server = createServer();
+  await listen(server, url);
+  await new Promise((resolve) => server.close(resolve));
+}

@@ -1,0 +1,31 @@
+import { defineConfig } from '@playwright/test';
+import { loadConfig } from '../../core/settings/load.ts';
+import { chromiumEngine, type Engine } from '../../fixtures/engines.ts';
+import { loadTarget } from '../../core/targets/load.ts';
+
+const config = loadConfig({ cwd: process.cwd(), env: process.env });
+const { name, mode, appUrl } = await loadTarget(config);
+const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+
+/** What `fresh-login prove` runs: the scenarios, in one engine, with a table for a reporter. */
+export default defineConfig<object, Engine & { keepEvidence: boolean }>({
+  testDir: 'scenarios',
+  testMatch: `*.spec.${extension}`,
+  fullyParallel: true,
+  // A fixed port can be listened on once, and one window is enough to watch. Of real accounts nobody tries two
+  // at once, and between journeys there are pauses.
+  workers: appUrl || config.app || config.headed || mode === 'live' ? 1 : '100%',
+  // A bound for what has none: every step has a time-out of its own, which says what was waited for. A machine
+  // that is busy makes a story long, and nothing else.
+  timeout: 600_000,
+  use: {
+    ...chromiumEngine(config),
+    keepEvidence: true,
+    // Where stories may take minutes, a driver of somebody's own that waits in vain is not to take them all.
+    actionTimeout: Math.max(30_000, config.timeoutMs),
+  },
+  reporter: ['prove', 'evidence'].map((reporter) => [
+    `./reporters/${reporter}.${extension}`,
+    { target: name, mode, reportDir: config.reportDir, fault: config.fault },
+  ]),
+});

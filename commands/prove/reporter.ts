@@ -1,0 +1,137 @@
+import { relative, resolve } from 'node:path';
+import type {
+  FullConfig,
+  FullResult,
+  Reporter,
+  TestCase,
+  TestError,
+  TestResult,
+} from '@playwright/test/reporter';
+import { reportUserError, UserError } from '../../core/base/user-error.ts';
+import { variables } from '../../core/settings/variables.ts';
+import { jsonWith, type OwnFile } from '../../core/files/own-file.ts';
+import { keepForOwnerAlone } from '../../core/files/owner-alone.ts';
+import { writeWhole } from '../../core/files/write-whole.ts';
+import { notHere } from './at-target.ts';
+import { type Line, print, showProgress } from '../../core/text/print.ts';
+import { type Verdict, type VerdictsFile, verdict, verdictAttachment } from '../../core/verdict/schema.ts';
+import { firstLine } from '../../core/text/first-line.ts';
+import { verdictTable } from './table.ts';
+
+interface Options {
+  target: string;
+  /** What breaks the offline world on purpose; null when nothing does. */
+  fault: string | null;
+  mode: VerdictsFile['mode'];
+  reportDir: string;
+}
+
+const verdictsJson: OwnFile = {
+  what: 'The evidence',
+  elsewhere: `Name another folder in ${variables.reportDir.name}.`,
+  isOurs: jsonWith('target', 'mode', 'startedAt', 'durationMs', 'verdicts'),
+};
+
+/** Prints one row per scenario and writes `verdicts.json`, from the attachments of the tests alone. */
+export default class ProveReporter implements Reporter {
+  readonly #options: Options;
+  readonly #verdicts: Verdict[] = [];
+  readonly #silent: { title: string; reason: string }[] = [];
+  readonly #skipped: { title: string; reason: string }[] = [];
+  readonly #notHere: { title: string; reason: string }[] = [];
+  readonly #errors: string[] = [];
+  #done = 0;
+  #total = 0;
+
+  constructor(options: Options) {
+    this.#options = options;
+    if (options.mode === 'live') keepForOwnerAlone();
+  }
+
+  printsToStdio(): boolean {
+    return true;
+  }
+
+  onBegin(_: FullConfig, suite: { allTests(): TestCase[] }): void {
+    this.#total = suite.allTests().length;
+  }
+
+  onTestBegin(test: TestCase): void {
+    showProgress(`  ${this.#done + 1}/${this.#total} ${test.title} …`);
+  }
+
+  onTestEnd(test: TestCase, result: TestResult): void {
+    this.#done += 1;
+    showProgress(null);
+    const found = result.attachments.find(({ name }) => name === verdictAttachment);
+    if (found?.body) this.#verdicts.push(verdict.parse(JSON.parse(found.body.toString())));
+    else if (result.status === 'skipped') {
+      const elsewhere = test.annotations.some(({ type }) => type === notHere);
+      const reason = test.annotations.find(({ type }) => type === 'skip')?.description ?? '';
+      (elsewhere ? this.#notHere : this.#skipped).push({ title: test.title, reason });
+    } else this.#silent.push({ title: test.title, reason: firstLine(result.error) ?? result.status });
+  }
+
+  onError(error: TestError): void {
+    this.#errors.push(firstLine(error) ?? 'an error without a message');
+  }
+
+  async onEnd(result: FullResult): Promise<{ status: FullResult['status'] }> {
+    const verdicts = this.#verdicts.toSorted((a, b) => a.order - b.order);
+    const { target, mode, reportDir, fault } = this.#options;
+    const where = fault === null ? mode : `${mode}, with the fault ${fault}`;
+    const browsers = [...new Set(verdicts.map(({ browser }) => browser))].join(', ');
+    const lines: Line[] = [`target ${target} (${where})${browsers && ` · ${browsers}`}`];
+    if (verdicts.length > 0) lines.push(...verdictTable(verdicts));
+    for (const { title, reason } of this.#silent) lines.push(`  ${title}: no verdict, ${reason}`);
+    for (const { title, reason } of this.#skipped) lines.push(`  ${title}: skipped, ${reason}`);
+    // Offline there are scenarios enough; the few for other providers would only be asked about.
+    if (mode !== 'offline' || verdicts.length === 0)
+      for (const { title, reason } of this.#notHere) lines.push(`  ${title}: not here, ${reason}`);
+    lines.push(...this.#errors);
+    const path = resolve(reportDir, 'verdicts.json');
+    const startedAt = result.startTime.toISOString();
+    const file: VerdictsFile = { target, mode, startedAt, durationMs: Math.round(result.duration), verdicts };
+    const written = await this.#write(path, file);
+    const interrupted = result.status === 'interrupted';
+    const evidence = written ? `evidence: ${relative('', path)}` : 'no evidence was written';
+    lines.push(`${interrupted ? 'interrupted: ' : ''}${this.#summary(verdicts)} · ${evidence}`);
+    print(...lines);
+    const good =
+      written && !interrupted && verdicts.length > 0 && this.#isComplete() && verdicts.every(isGood);
+    return { status: good ? 'passed' : interrupted ? 'interrupted' : 'failed' };
+  }
+
+  async #write(path: string, file: VerdictsFile): Promise<boolean> {
+    try {
+      await writeWhole(path, `${JSON.stringify(file, null, 2)}\n`, verdictsJson);
+      return true;
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      reportUserError(error);
+      return false;
+    }
+  }
+
+  #isComplete(): boolean {
+    return this.#silent.length + this.#skipped.length + this.#errors.length === 0;
+  }
+
+  #summary(verdicts: readonly Verdict[]): string {
+    const others = verdicts.filter(({ asExpected }) => !asExpected).length;
+    const failed = verdicts.filter((one) => one.asExpected && !isGood(one)).length;
+    if (verdicts.length === 0) return 'no verdict was reached';
+    if (others > 0) return `${others} of ${verdicts.length} verdicts not as expected`;
+    if (failed > 0)
+      return `${failed} of ${verdicts.length} scenarios came to no verdict on whose session it is`;
+    if (!this.#isComplete()) return 'some scenarios reached no verdict';
+    if (verdicts.every(({ expected }) => expected === null))
+      return 'the target says of none what is expected';
+    return 'every verdict is as expected';
+  }
+}
+
+/** Where nobody has said what to expect, a story that says nothing of sessions is no success all the same. */
+function isGood({ verdict, expected, asExpected }: Verdict): boolean {
+  return asExpected && (expected !== null || !['inconclusive', 'broken'].includes(verdict));
+}

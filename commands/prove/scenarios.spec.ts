@@ -1,0 +1,25 @@
+import { expect, test } from '../../fixtures/test.ts';
+import { expectedAt, notHere, whyNotAt } from './at-target.ts';
+import { scenarios } from './scenarios.ts';
+
+for (const [index, scenario] of scenarios.all().entries()) {
+  const { name, title, knobs = {}, meanwhileMs = 0, ...story } = scenario;
+  test(title, { tag: '@prove' }, async ({ tellStory, target, offlineGateway, freshStart: _ }, testInfo) => {
+    const why = await whyNotAt(target, scenario);
+    if (why !== null) testInfo.annotations.push({ type: notHere, description: why });
+    test.skip(why !== null, why ?? '');
+    const world = offlineGateway?.world;
+    world?.turn(knobs);
+    const expected = expectedAt(target, scenario);
+    const verdict = await tellStory({
+      ...story,
+      order: index + 1,
+      scenario: name,
+      title,
+      meanwhile: () => world?.clock.advance(meanwhileMs),
+      meanwhileMs,
+      expected,
+    });
+    if (expected) expect(verdict, verdict.reason).toMatchObject(expected);
+  });
+}

@@ -1,0 +1,81 @@
+import type { Named } from '../../core/base/catalog.ts';
+import { tableOf } from '../../core/base/table.ts';
+import type { DeliveryName } from '../../core/remedies/deliveries.ts';
+import { minutesMs } from '../../mocks/clock.ts';
+import type { Knobs } from '../../mocks/knobs.ts';
+import type { StrategyName } from '../../core/remedies/strategies.ts';
+import type { Verdict } from '../../core/verdict/schema.ts';
+
+/** One telling of the story of user A and user B: one row of the table that `fresh-login prove` prints. */
+export interface ScenarioRow {
+  title: string;
+  strategy: StrategyName;
+  delivery: DeliveryName;
+  ownBrowsers?: boolean;
+  /** Time on the world's clock between A's logout and B's sign-in; a real server has no clock to turn. */
+  meanwhileMs?: number;
+  /** Without that time it is another scenario, so a real server is not asked for it. */
+  onlyLater?: true;
+  knobs?: Partial<Knobs>;
+  /** Of the offline world; another target says in its own file what is expected there. */
+  expected?: NonNullable<Verdict['expected']>;
+}
+
+export type Scenario = Named<ScenarioRow>;
+
+/** In the order in which they are told and shown. */
+export const scenarios = tableOf<ScenarioRow>('scenario')({
+  'shared-browser': {
+    title: 'shared browser, no remedy',
+    strategy: 'nothing',
+    delivery: 'redirect',
+    meanwhileMs: minutesMs(20),
+    onlyLater: true,
+    expected: { verdict: 'leak', layer: 'sso' },
+  },
+  'shared-browser-at-once': {
+    title: 'shared browser, no remedy, at once',
+    strategy: 'nothing',
+    delivery: 'redirect',
+    expected: { verdict: 'leak', layer: 'local' },
+  },
+  'own-browsers': {
+    title: 'own browsers',
+    strategy: 'nothing',
+    delivery: 'redirect',
+    ownBrowsers: true,
+    expected: { verdict: 'isolated', layer: null },
+  },
+  'logout-service': {
+    title: 'shared browser, logout-service',
+    strategy: 'logout-service',
+    delivery: 'redirect',
+    expected: { verdict: 'fresh-login', layer: null },
+  },
+  'logout-service-single-logout-lost': {
+    title: 'logout-service, single logout lost',
+    strategy: 'logout-service',
+    delivery: 'redirect',
+    knobs: { singleLogout: 'lost' },
+    expected: { verdict: 'leak', layer: 'local' },
+  },
+  'logout-service-from-the-server': {
+    title: 'logout-service, called by a server',
+    strategy: 'logout-service',
+    delivery: 'server-side',
+    meanwhileMs: minutesMs(20),
+    expected: { verdict: 'leak', layer: 'sso' },
+  },
+  'prompt-login': {
+    title: 'shared browser, prompt=login',
+    strategy: 'prompt-login',
+    delivery: 'redirect',
+    meanwhileMs: minutesMs(20),
+    expected: { verdict: 'leak', layer: 'sso' },
+  },
+  'local-logout': {
+    title: 'shared browser, local logout',
+    strategy: 'local-logout',
+    delivery: 'redirect',
+  },
+});

@@ -1,0 +1,43 @@
+import { spawn } from 'node:child_process';
+import { relative, resolve } from 'node:path';
+import { Command } from 'commander';
+import { loadConfig } from '../../core/settings/load.ts';
+import { Draughtsman } from './diagrams.ts';
+import { headlessLaunch } from './headless-launch.ts';
+import { readSaved, writeReport } from './write-report.ts';
+import { print, printAside } from '../../core/text/print.ts';
+
+/** `fresh-login report`: makes the report again from what the last run saved. */
+export function report(): Command {
+  return new Command('report')
+    .description('make report/index.html and report/report.md again from the saved results of the last run')
+    .argument('[folder]', 'where the results are; FRESH_LOGIN_REPORT_DIR when none is given')
+    .option('--open', 'show it in your browser')
+    .action(async (given: string | undefined, { open = false }: { open?: boolean }) => {
+      const folder = resolve(given ?? loadConfig({ cwd: process.cwd(), env: process.env }).reportDir);
+      const data = await readSaved(folder);
+      const draughtsman = new Draughtsman(headlessLaunch());
+      try {
+        const page = await writeReport(folder, data, (source) => draughtsman.draw(source));
+        print(`report: ${relative('', page)}`);
+        if (open) show(page);
+      } finally {
+        await draughtsman.close();
+      }
+    });
+}
+
+const openers: Partial<Record<NodeJS.Platform, string[]>> = {
+  darwin: ['open'],
+  win32: ['cmd', '/c', 'start', ''],
+};
+
+/** With what the system opens files with; it goes on after this command has ended. */
+function show(path: string): void {
+  const [program = 'xdg-open', ...args] = openers[process.platform] ?? [];
+  const child = spawn(program, [...args, path], { stdio: 'ignore', detached: true });
+  child.once('error', () =>
+    printAside(`fresh-login: nothing here opens files (${program}): open ${path} yourself`),
+  );
+  child.unref();
+}

@@ -1,0 +1,94 @@
+import { codeSpan, inMarkdown } from '../../core/text/markdown.ts';
+import { headline, howToRepeat } from './headline.ts';
+import type { ReportData } from './report-data.ts';
+import type { ScenarioEvidence } from '../../core/evidence/schema.ts';
+import { sequenceOf, shownAfter } from './sequence.ts';
+import {
+  isForeign,
+  layerNames,
+  ledgerLayers,
+  ledgerSentence,
+  noVerdict,
+  sentenceOf,
+  verdictWords,
+} from './words.ts';
+
+/** Rows of a table that somebody reads; a vendor ticket is no place for a thousand. */
+const mostRows = 20;
+
+/** The report to hand on: short enough for a ticket, with the diagram as Mermaid, which GitHub draws. */
+export function reportMarkdown(data: ReportData): string {
+  const { target, mode, startedAt, scenarios, canary } = data;
+  const telling = mostTelling(scenarios);
+  const browsers = [...new Set(scenarios.map(({ head }) => head.browser))].join(', ');
+  const lines = [
+    `# ${inMarkdown(headline(data))}`,
+    '',
+    `Target ${inMarkdown(target)} (${mode}) · ${inMarkdown(browsers || 'no browser')} · ${startedAt} · again: ${codeSpan(howToRepeat(data))}`,
+    '',
+  ];
+  if (scenarios.length > 0)
+    lines.push('| verdict | scenario | what was seen | expected |', '| --- | --- | --- | --- |');
+  for (const scenario of scenarios.slice(0, mostRows)) lines.push(row(scenario));
+  if (scenarios.length > mostRows)
+    lines.push('', `… and ${scenarios.length - mostRows} more in report/index.html.`);
+  for (const { severity, class: drift, message } of canary?.result.findings ?? [])
+    lines.push(`- **${severity}** ${inMarkdown(drift)}: ${inMarkdown(message)}`);
+  if (telling) lines.push('', ...story(telling));
+  return `${lines.join('\n')}\n`;
+}
+
+function story(scenario: ScenarioEvidence): string[] {
+  const { head, steps, verdict, trouble } = scenario;
+  const { A, B } = head.people;
+  const done = steps.map((step) => {
+    const shown = shownAfter(step);
+    return `${step.index + 1}. ${inMarkdown(sentenceOf(step))}${shown ? ` → ${inMarkdown(shown)}` : ''}`;
+  });
+  const cells = ledgerLayers.map(
+    (layer) =>
+      `| ${layerNames[layer].name} | ${steps.map(({ who, ledger }) => `${ledger[layer] ?? '–'}${isForeign(ledger[layer], who) ? ' ⚠' : ''}`).join(' | ')} |`,
+  );
+  return [
+    `## ${inMarkdown(head.title)}`,
+    '',
+    `A is ${inMarkdown(A.name)} (${inMarkdown(A.tenants.join(', ') || A.username)}), B is ${inMarkdown(B.name)} (${inMarkdown(B.tenants.join(', ') || B.username)}).`,
+    '',
+    '**What was done**',
+    '',
+    ...done,
+    '',
+    `**What was seen:** ${inMarkdown(verdict?.reason ?? trouble ?? '')}`,
+    '',
+    `**What was expected of this test:** ${expectation(head)}. For a user: B is asked to log in, and B's own account is connected.`,
+    '',
+    `**Whose session after each step:** ${inMarkdown(ledgerSentence(scenario))}`,
+    '',
+    `| step | ${steps.map(({ index }) => index + 1).join(' | ')} |`,
+    `| --- | ${steps.map(() => '---').join(' | ')} |`,
+    ...cells,
+    '',
+    '```mermaid',
+    sequenceOf(scenario),
+    '```',
+  ];
+}
+
+function row({ head, verdict, trouble }: ScenarioEvidence): string {
+  const { word } = verdict ? verdictWords[verdict.verdict] : noVerdict;
+  return `| ${word} | ${inMarkdown(head.title)} | ${inMarkdown(verdict?.reason ?? trouble ?? '')} | ${verdict?.asExpected ? 'yes' : '**no**'} |`;
+}
+
+function expectation({ expected }: ScenarioEvidence['head']): string {
+  if (expected === null) return 'nobody has said';
+  return `${verdictWords[expected.verdict].word}${expected.layer ? ` (${expected.layer})` : ''}`;
+}
+
+/** What is not as expected comes first; else the first leak. */
+function mostTelling(scenarios: readonly ScenarioEvidence[]): ScenarioEvidence | undefined {
+  return (
+    scenarios.find(({ verdict }) => !verdict?.asExpected) ??
+    scenarios.find(({ verdict }) => verdict?.verdict === 'leak') ??
+    scenarios[0]
+  );
+}

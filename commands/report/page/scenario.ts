@@ -1,0 +1,60 @@
+import { Html, html } from '../../../core/base/html.ts';
+import type { ScenarioEvidence } from '../../../core/evidence/schema.ts';
+import { sequenceOf } from '../sequence.ts';
+import { ledgerSentence, noVerdict, verdictWords } from '../words.ts';
+import { filmstrip } from './filmstrip.ts';
+import { ledgerTable } from './ledger.ts';
+import { trailTable } from './trail.ts';
+
+export type Draw = (source: string) => Promise<string | null>;
+
+export function badge({ verdict }: ScenarioEvidence): Html {
+  const { word, sign, tone } = verdict ? verdictWords[verdict.verdict] : noVerdict;
+  return html`<span class="badge ${tone}"><span aria-hidden="true">${sign}</span> ${word}</span>`;
+}
+
+/**
+ * A scenario that can be opened. What is in it stands in a script of its own, as text, and becomes part of the
+ * page when it is opened: a thousand of them would be too much at once.
+ */
+export async function scenarioSection(
+  scenario: ScenarioEvidence,
+  anchor: string,
+  open: boolean,
+  draw: Draw,
+): Promise<Html> {
+  const { head } = scenario;
+  const content = await contentOf(scenario, draw);
+  return html`<details class="scenario" id="${anchor}"${open && new Html(' data-open')}>
+<summary><h3>${badge(scenario)} <bdi>${head.title}</bdi></h3></summary><div class="content"></div>
+<script type="text/html">${content}</script></details>`;
+}
+
+async function contentOf(scenario: ScenarioEvidence, draw: Draw): Promise<Html> {
+  const { head, steps, verdict, trouble, trace } = scenario;
+  const source = sequenceOf(scenario);
+  const svg = await draw(source);
+  const hops = steps.reduce((sum, { trail }) => sum + trail.length, 0);
+  return html`<p class="reason">${verdict?.reason ?? trouble}</p>
+<dl class="facts"><div><dt>Strategy</dt><dd>${head.strategy}</dd></div><div><dt>Delivery</dt><dd>${head.delivery}</dd></div>
+<div><dt>Expected</dt><dd>${expectation(scenario)}</dd></div><div><dt>Browser</dt><dd>${head.browser}</dd></div>
+${trace !== null && html`<div><dt>Trace</dt><dd><a href="${trace}">${trace}</a> (open with <code>npx playwright show-trace</code>)</dd></div>`}</dl>
+<h4>Whose session is it?</h4><p class="sentence">${ledgerSentence(scenario)}</p>${ledgerTable(scenario)}
+<h4>What was on the screen</h4>${filmstrip(scenario)}
+<details class="part"><summary>Sequence diagram</summary><div class="scroll" tabindex="0" role="region" aria-label="Sequence diagram">
+${svg === null ? html`<pre>${source}</pre>` : new Html(svg)}</div></details>
+<details class="part"><summary>Trail: ${hops} hops</summary>${trailTable(steps)}</details>`;
+}
+
+function expectation({ head, verdict }: ScenarioEvidence): Html {
+  if (head.expected === null) return html`nobody has said`;
+  const { word } = verdictWords[head.expected.verdict];
+  const layer = head.expected.layer ? ` (${head.expected.layer})` : '';
+  const judged =
+    verdict === null
+      ? ''
+      : verdict.asExpected
+        ? html` <b class="ok">✔ and so it is</b>`
+        : html` <b class="no">✖ and it is not</b>`;
+  return html`${word}${layer}${judged}`;
+}

@@ -1,0 +1,106 @@
+import { relative, resolve } from 'node:path';
+import type { FullResult, Reporter, TestCase, TestResult } from '@playwright/test/reporter';
+import { reportUserError, UserError } from '../../core/base/user-error.ts';
+import { type Told, told } from './collect.ts';
+import { Draughtsman } from './diagrams.ts';
+import { headlessLaunch } from './headless-launch.ts';
+import { gridsOf } from './matrix-view.ts';
+import type { ReportData } from './report-data.ts';
+import { sequenceOf } from './sequence.ts';
+import { writeReport } from './write-report.ts';
+import { keepForOwnerAlone } from '../../core/files/owner-alone.ts';
+import { notHere } from '../prove/at-target.ts';
+import { print } from '../../core/text/print.ts';
+import { firstLine } from '../../core/text/first-line.ts';
+import { keepTrace } from '../shared/keep-trace.ts';
+
+interface Options {
+  target: string;
+  mode: ReportData['mode'];
+  reportDir: string;
+  /** How to do the same again; `npx --no-install fresh-login prove` when it is left out. */
+  command?: string;
+}
+
+/** Writes `index.html`, `report.md` and `evidence.json` from the attachments of the tests alone. */
+export default class EvidenceReporter implements Reporter {
+  readonly #options: Options;
+  readonly #told = new Map<string, Told>();
+  readonly #silent = new Map<string, ReportData['silent'][number]>();
+  readonly #draughtsman: Draughtsman;
+
+  constructor(options: Options) {
+    this.#options = options;
+    if (options.mode === 'live') keepForOwnerAlone();
+    this.#draughtsman = new Draughtsman(headlessLaunch());
+  }
+
+  printsToStdio(): boolean {
+    return false;
+  }
+
+  onTestEnd(test: TestCase, result: TestResult): void {
+    const { title, id } = test;
+    if (test.annotations.some(({ type }) => type === notHere)) return;
+    const trace = result.attachments.find(({ name }) => name === 'trace')?.path;
+    const reason =
+      test.annotations.find(({ type }) => type === 'skip')?.description ??
+      firstLine(result.error) ??
+      result.status;
+    const found = told(result.attachments, reason, trace ?? null);
+    if (!found.scenario && !found.canary && !found.cell) this.#silent.set(id, { title, reason });
+    else {
+      this.#silent.delete(id);
+      this.#told.set(id, found);
+      // While other tests run.
+      if (found.scenario) void this.#draughtsman.draw(sequenceOf(found.scenario));
+    }
+  }
+
+  async onEnd(result: FullResult): Promise<void> {
+    try {
+      const folder = resolve(this.#options.reportDir);
+      const data = await this.#data(result, folder);
+      const page = await writeReport(folder, data, (source) => this.#draughtsman.draw(source));
+      print(`report: ${relative('', page)}`);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      reportUserError(error);
+    } finally {
+      await this.#draughtsman.close();
+    }
+  }
+
+  async #data(result: FullResult, folder: string): Promise<ReportData> {
+    const all = [...this.#told.values()];
+    const scenarios = all.flatMap(({ scenario }) => scenario ?? []).toSorted(byPlace);
+    for (const [index, scenario] of scenarios.entries())
+      if (scenario.trace !== null) scenario.trace = await keepTrace(scenario.trace, folder, index);
+    const canary = all.find((each) => each.canary)?.canary ?? null;
+    const { target, mode, command = 'npx --no-install fresh-login prove' } = this.#options;
+    return {
+      version: 1,
+      target,
+      mode,
+      command,
+      startedAt: result.startTime.toISOString(),
+      durationMs: Math.round(result.duration),
+      interrupted: result.status === 'interrupted',
+      scenarios,
+      silent: [...this.#silent.values()].toSorted((a, b) => a.title.localeCompare(b.title)),
+      pictures: Object.assign({}, ...all.map(({ pictures }) => pictures)),
+      // With its past runs and what was agreed on, `watch` makes the page itself.
+      canary: canary && { result: canary, baseline: null, history: [] },
+      matrix: await gridsOf(all.flatMap(({ cell }) => cell ?? [])),
+    };
+  }
+}
+
+/** By content alone, so that the order in which tests ended does not count. */
+function byPlace(a: NonNullable<Told['scenario']>, b: NonNullable<Told['scenario']>): number {
+  return (
+    a.head.order - b.head.order ||
+    a.head.title.localeCompare(b.head.title) ||
+    a.head.browser.localeCompare(b.head.browser)
+  );
+}

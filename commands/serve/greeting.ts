@@ -1,0 +1,61 @@
+import type { Secret } from '../../core/base/secret.ts';
+import { variables } from '../../core/settings/variables.ts';
+import { accounts } from '../../core/targets/offline-accounts.ts';
+import type { Profile } from '../../core/providers/profile.ts';
+import { browserCommand, environmentLines, type Surroundings } from '../../core/app/environment.ts';
+import type { ServedClient } from './served-provider.ts';
+
+interface Served {
+  profile: Profile;
+  surroundings: Surroundings;
+  publicKeyHash: string;
+  clients: readonly ServedClient[];
+  /** Of the settings: never printed where it is somebody's own. */
+  clientSecret: Secret;
+  controlUrl: string;
+  /** A browser that was found here. */
+  chromium: string | null;
+  /** Where a browser is sent first: the origin of the first redirect URI. */
+  appOrigin: string;
+}
+
+/** What `fresh-login serve` prints once it is there. The accounts' passwords open the offline world alone. */
+export function greeting(served: Served): string[] {
+  const { profile, surroundings, controlUrl, publicKeyHash } = served;
+  const lines = environmentLines(surroundings);
+  const width = Math.max(...lines.map(({ name, value }) => `${name}=${value}`.length));
+  const command = browserCommand(served.chromium ?? 'chromium', surroundings.proxy, publicKeyHash);
+  return [
+    `the offline provider is there, as ${profile.title}`,
+    `  proxy         ${surroundings.proxy}`,
+    `  certificate   ${surroundings.certificateFile}`,
+    `  control page  ${controlUrl}`,
+    `  authorize     ${profile.authorizeUrl}`,
+    `  token         ${profile.tokenUrl}`,
+    '',
+    'clients (more: --client-id … --client-secret … --redirect-uri …, or the control page)',
+    ...served.clients.flatMap((client) => clientLines(client, served.clientSecret)),
+    '',
+    'accounts, of the offline world alone (username, password, tenants)',
+    ...Object.values(accounts).map(
+      ({ username, password, tenants }) =>
+        `  ${username.padEnd(24)}${password.padEnd(22)}${tenants.join(' ') || 'none'}`,
+    ),
+    '',
+    `the environment of your app's server: these lines, or eval "$(curl -s ${controlUrl}/env)"`,
+    ...lines.map(({ name, value, readBy }) => `  ${`${name}=${value}`.padEnd(width)}  # ${readBy}`),
+    '',
+    'a browser (again, for a second one that shares nothing with it)',
+    `  ${command} ${served.appOrigin}`,
+    '',
+    'Ctrl-C ends it, and leaves nothing behind.',
+  ];
+}
+
+function clientLines({ clientId, secret, redirectUris }: ServedClient, ofSettings: Secret): string[] {
+  const { name, fallback } = variables.clientSecret;
+  // What everybody can read in the documentation is nobody's secret.
+  const isOwn = secret === ofSettings.reveal() && secret !== fallback;
+  const shown = isOwn ? `as ${name} has it` : secret;
+  return [`  ${clientId}  secret ${shown}`, ...redirectUris.map((uri) => `    ${uri}`)];
+}

@@ -1,0 +1,25 @@
+import { isPath } from '../../core/settings/target-path.ts';
+import { UserError } from '../../core/base/user-error.ts';
+import { type Profile, profileSchema } from '../../core/providers/profile.ts';
+import { readTargetFile } from '../../core/targets/read-file.ts';
+import { targets } from '../../core/targets/known/catalog.ts';
+
+/**
+ * The profile of the target that is to be served, a name or the path of a file.
+ * @throws UserError when it is a server of its own: then there is nothing to serve.
+ */
+export async function servedProfile(target: string): Promise<Profile> {
+  const { mode, profile } = isPath(target) ? await readTargetFile(target) : await offlineTarget(target);
+  if (mode === 'offline') return profileSchema.parse(profile);
+  throw new UserError(
+    `serve runs the offline provider, and ${target} describes a server of its own (mode ${mode}): point your app at that one, or take --target keap`,
+  );
+}
+
+async function offlineTarget(name: string) {
+  const { server, at } = await targets.named(name);
+  if (server === null) return at({});
+  throw new UserError(
+    `serve runs the offline provider, and ${name} is a real server, which prove and try start for as long as they run: take --target keap`,
+  );
+}

@@ -1,0 +1,29 @@
+import type { Config } from '../../core/settings/load.ts';
+import { isPath } from '../../core/settings/target-path.ts';
+import { UserError } from '../../core/base/user-error.ts';
+import { serveTargets } from '../../core/targets/servers/serve-targets.ts';
+import { loadTarget } from '../../core/targets/load.ts';
+import { targets } from '../../core/targets/known/catalog.ts';
+import { printAside } from '../../core/text/print.ts';
+
+/**
+ * Starts what the target of the settings needs, if anything, and hands on how to name it while it runs.
+ * @throws UserError when the target's file is not right, or its server cannot be started here.
+ */
+export async function atTarget(
+  config: Config,
+  fault: string | null,
+  run: (target: string) => Promise<number>,
+): Promise<number> {
+  if (isPath(config.target) || (await targets.named(config.target)).server === null) {
+    const { mode, name } = await loadTarget(config);
+    if (fault !== null && mode !== 'offline')
+      throw new UserError(`a fault breaks the offline world, and ${name} is a real server: leave it out`);
+    return run(config.target);
+  }
+  const say = (line: string) => printAside(line);
+  return serveTargets([config.target], { appUrl: config.appUrl, install: false, say }, ([served]) => {
+    if (served && 'path' in served) return run(served.path);
+    throw new UserError(`the target ${config.target} cannot be started here: ${served?.missing}`);
+  });
+}

@@ -1,0 +1,21 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { variables } from '../../core/settings/variables.ts';
+import type { OwnFile } from '../../core/files/own-file.ts';
+import { writeWhole } from '../../core/files/write-whole.ts';
+
+/** The folder that Playwright keeps a trace in is emptied by the next run. Null when it is gone already. */
+export async function keepTrace(path: string, folder: string, index: number): Promise<string | null> {
+  const name = `traces/${index + 1}.zip`;
+  const bytes = await readFile(path).catch(() => null);
+  if (bytes === null) return null;
+  await writeWhole(join(folder, name), bytes, traceFile);
+  return name;
+}
+
+const traceFile: OwnFile = {
+  what: 'The trace',
+  elsewhere: `Name another folder in ${variables.reportDir.name}.`,
+  // A zip with an entry that Playwright names so.
+  isOurs: (bytes) => bytes.subarray(0, 2).toString() === 'PK' && bytes.includes('.trace'),
+};

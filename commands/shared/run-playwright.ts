@@ -1,0 +1,68 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { makeTempFolder } from '../../core/files/temp-folder.ts';
+import { beginList } from '../../core/files/written.ts';
+import type { LiveRun } from '../../core/live/live-run.ts';
+import { runVariable } from '../../core/live/run-name.ts';
+
+/** A profile, its caches and what Playwright keeps of a failure, all of which are temporary files. */
+const roomForABrowser = 32 * 2 ** 20;
+
+/**
+ * Runs one of this package's Playwright configurations with Playwright's own command, and gives its exit code;
+ * 130 when it was interrupted. Nothing of the run is left behind but what its reporter writes. `config` is the
+ * name before `.config`; `variables` are added to the environment. In a live run nothing is printed or kept
+ * that holds a secret.
+ */
+export async function runPlaywright(
+  config: 'matrix' | 'prove' | 'servers' | 'try' | 'watch',
+  args: readonly string[],
+  variables: Readonly<Record<string, string>>,
+  live: LiveRun | null = null,
+): Promise<number> {
+  const folder = await makeTempFolder('run', roomForABrowser);
+  const output = join(folder.path, 'output');
+  const list = join(folder.path, 'kept');
+  const listed = live && (await beginList(list));
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  const path = fileURLToPath(new URL(`../${config}.config.${extension}`, import.meta.url));
+  const cli = createRequire(import.meta.url).resolve('@playwright/test/cli');
+  const child = spawn(process.execPath, [cli, 'test', '--config', path, '--output', output, ...args], {
+    stdio: live ? ['inherit', 'pipe', 'pipe'] : 'inherit',
+    // A name that was inherited is of another run, which may have been stopped.
+    env: {
+      ...process.env,
+      [runVariable]: randomUUID(),
+      ...variables,
+      ...live?.variables,
+      ...listed,
+    },
+  });
+  const printed = live ? [printing(child, live, 'stdout'), printing(child, live, 'stderr')] : [];
+  // Ctrl-C reaches the child by itself; a kill of this process has to be passed on, as the interrupt that
+  // lets Playwright close its browsers.
+  const ignore = () => undefined;
+  const passOn = () => child.kill('SIGINT');
+  process.on('SIGINT', ignore).on('SIGTERM', passOn).on('SIGHUP', passOn);
+  try {
+    const code = await new Promise<number>((resolve, reject) => {
+      child.once('error', reject).once('exit', (code) => resolve(code ?? 130));
+    });
+    await Promise.all(printed);
+    return code;
+  } finally {
+    process.off('SIGINT', ignore).off('SIGTERM', passOn).off('SIGHUP', passOn);
+    await live?.clean(list);
+    await folder.remove();
+  }
+}
+
+function printing(child: ChildProcess, { redactor }: LiveRun, name: 'stdout' | 'stderr'): Promise<void> {
+  return new Promise((resolve) => {
+    const clean = child[name]?.pipe(redactor.stream());
+    clean?.on('data', (text) => process[name].write(text)).once('end', resolve);
+  });
+}

@@ -1,0 +1,56 @@
+import type { OAuthClient } from '../../core/app/oauth-client.ts';
+import type { Config } from '../../core/settings/load.ts';
+import { strategies } from '../../core/remedies/strategies.ts';
+import { identitiesOfTarget } from '../../core/targets/load.ts';
+import type { Target } from '../../core/targets/target.ts';
+import type { Baseline } from '../../core/canary/baseline/baseline.ts';
+import type { Check } from '../../core/canary/check-input.ts';
+import type { GoodNews } from '../../core/canary/judge/good-news.ts';
+import type { OpenVisitor } from '../../core/canary/visitor.ts';
+
+interface Ingredients {
+  target: Target;
+  client: OAuthClient;
+  openVisitor: OpenVisitor;
+  config: Pick<Config, 'withoutAccounts'>;
+  baseline: Baseline | null;
+}
+
+/** The check against a target, with the accounts that it names. */
+export async function checkOf({
+  target,
+  client,
+  openVisitor,
+  config,
+  baseline,
+}: Ingredients): Promise<Check> {
+  const accounts = config.withoutAccounts ? null : accountsOf(target);
+  const { profile } = client;
+  return { profile, openVisitor, client, accounts, goodNews: await goodNewsOf(client), baseline };
+}
+
+function accountsOf(target: Target): Check['accounts'] {
+  const { userA, userB } = identitiesOfTarget(target);
+  return { a: userA.account, b: userB.account };
+}
+
+/** Good news as a profile describes it, looked for by the client's own HTTP calls. */
+async function goodNewsOf(client: OAuthClient): Promise<GoodNews> {
+  const page = client.profile.reauthenticationPage;
+  return {
+    parameters: strategies.all().flatMap(({ parameters }) =>
+      // A hint of whom to log in asks for no login.
+      parameters && typeof parameters !== 'function' ? [parameters] : [],
+    ),
+    page: page === null ? null : new URL(page),
+    look: async (url) => {
+      try {
+        const response = await client.call(url);
+        const [, title = ''] = /<title>([^<]*)</i.exec(await response.text()) ?? [];
+        return { status: response.status, title };
+      } catch {
+        return null;
+      }
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import { testMessage } from '../../core/canary/alarm/message.ts';
+import { notifyAll } from '../../core/canary/alarm/notify.ts';
+import { forgiveRefusedPasswords } from '../../core/live/refused-passwords.ts';
+import { alarmSettings, runUrlOf } from '../../core/canary/alarm/settings-of.ts';
+import { acknowledgeIncident } from '../../core/canary/alarm/state-file.ts';
+import { stateName } from './state-name.ts';
+import type { Config } from '../../core/settings/load.ts';
+import type { Target } from '../../core/targets/target.ts';
+import { print, printCommand } from '../../core/text/print.ts';
+
+const say = (line: string) => print(line);
+
+const waysOfLooking = (['browser', 'http'] as const).flatMap((tier) =>
+  [false, true].map((withoutAccounts) => ({ tier, withoutAccounts })),
+);
+
+/** `watch --acknowledge`, for every way of looking at the target: 0, or 1 when no incident is open. */
+export async function acknowledgeFound(target: Target, config: Config): Promise<number> {
+  const open: string[] = [];
+  for (const way of waysOfLooking) {
+    const name = stateName(target.name, way);
+    if (await acknowledgeIncident({ folder: config.stateDir, name }, Date.now())) open.push(name);
+  }
+  for (const name of open) say(`the incident of ${name} is silent until it changes`);
+  if (open.length === 0) say(`no incident of ${target.name} is open`);
+  return open.length === 0 ? 1 : 0;
+}
+
+/** `watch --forgive-passwords` */
+export async function forgivePasswords({ name }: Target, { stateDir }: Config): Promise<number> {
+  await forgiveRefusedPasswords({ folder: stateDir, target: name });
+  say(`passwords of ${name} may be tried again, once each`);
+  return 0;
+}
+
+/** `watch --test-alarm`: 0, or 1 when a way that is set up did not work. */
+export async function testAlarms(target: Target, config: Config): Promise<number> {
+  const settings = alarmSettings(config, process.env, {
+    say,
+    command: (line) => printCommand(line, 'stdout'),
+  });
+  const message = testMessage(stateName(target.name, config), new Date(), runUrlOf(process.env));
+  const results = await notifyAll([message], settings);
+  for (const { channel, outcome, line } of results)
+    say(`${channel}: ${outcome === 'sent' ? 'ok' : 'FAILED'}, ${line}`);
+  return results.some(({ outcome }) => outcome === 'failed') ? 1 : 0;
+}

@@ -1,0 +1,31 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { type PastRun, pastRun } from '../report/report-data.ts';
+import { jsonWhere, type OwnFile } from '../../core/files/own-file.ts';
+import { writeWhole } from '../../core/files/write-whole.ts';
+import { inStateDir } from '../../core/files/state-dir.ts';
+
+const historyFile: OwnFile = {
+  what: 'the history of runs',
+  elsewhere: inStateDir,
+  isOurs: jsonWhere((value) => z.array(pastRun).safeParse(value).success, /^\s*[[{]/),
+};
+
+/** At one an hour, more than a week. */
+const most = 200;
+
+/**
+ * Adds a run to those that the report shows as a timeline, and gives them all, oldest first. What cannot be read
+ * is begun anew: alarms do not go by it.
+ * @throws UserError when it cannot be written.
+ */
+export async function rememberRun(folder: string, name: string, run: PastRun): Promise<PastRun[]> {
+  const path = join(folder, `${name}.history.json`);
+  const before = await readFile(path, 'utf8')
+    .then((text) => z.array(pastRun).parse(JSON.parse(text)))
+    .catch(() => []);
+  const runs = [...before, run].slice(-most);
+  await writeWhole(path, `${JSON.stringify(runs)}\n`, historyFile);
+  return runs;
+}

@@ -1,0 +1,45 @@
+import { relative, resolve } from 'node:path';
+import { readBaseline } from '../../core/canary/baseline/baseline.ts';
+import { rememberRun } from './history.ts';
+import { stateName } from './state-name.ts';
+import type { WatchReport } from './report.ts';
+import type { Config } from '../../core/settings/load.ts';
+import { UserError } from '../../core/base/user-error.ts';
+import type { ReportData } from '../report/report-data.ts';
+import { writeReport } from '../report/write-report.ts';
+
+/** Writes the page of a run, and says where it is; or why it is not, which fails nothing. */
+export async function watchPage(report: WatchReport, config: Config): Promise<string> {
+  const { target, mode, startedAt, durationMs, headline, severity, incident } = report;
+  const folder = resolve(config.reportDir, 'watch');
+  try {
+    const run = {
+      at: startedAt,
+      severity,
+      class: report.class,
+      message: headline,
+      incident: incident?.id ?? null,
+    };
+    const history = await rememberRun(config.stateDir, stateName(target, config), run);
+    const baseline = await readBaseline(config.baselineDir, target);
+    const data: ReportData = {
+      version: 1,
+      target,
+      mode,
+      command: `npx --no-install fresh-login watch --tier ${config.tier}`,
+      startedAt,
+      durationMs,
+      interrupted: false,
+      scenarios: [],
+      silent: [],
+      pictures: {},
+      canary: { result: report, baseline, history },
+      matrix: [],
+    };
+    const page = await writeReport(folder, data, async () => '');
+    return `report: ${relative('', page)}`;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return `no report: ${error.message}`;
+  }
+}

@@ -1,0 +1,114 @@
+import type { Config } from '../../core/settings/load.ts';
+import { logoutServiceOf } from '../../core/remedies/logout-service.ts';
+import type { Profile } from '../../core/providers/profile.ts';
+import { plainLine } from '../../core/text/plain-text.ts';
+import { defaultAlarmOptions } from '../../core/canary/alarm/state.ts';
+import type { RunOutcome } from '../../core/canary/alarm/incident.ts';
+import { headline, messagesOf } from '../../core/canary/alarm/message.ts';
+import { hasReachedSomebody, notifyAll } from '../../core/canary/alarm/notify.ts';
+import type { AlarmSettings } from '../../core/canary/alarm/settings.ts';
+import { alarmOptions } from '../../core/canary/alarm/settings-of.ts';
+import { sideBySide } from '../../core/canary/baseline/side-by-side.ts';
+import { recordRun } from '../../core/canary/alarm/state-file.ts';
+import { severities } from '../../core/verdict/drift.ts';
+import { placeOf } from '../../core/canary/judge/finding.ts';
+import { applyKnownDrift, type KnownDrift } from '../../core/canary/known-drift.ts';
+import type { CanaryResult } from '../../core/canary/result.ts';
+import { stateName } from './state-name.ts';
+import type { WatchReport } from './report.ts';
+
+/** Wide enough for a URL beside another, narrow enough for a terminal. */
+const detailColumns = 110;
+
+interface Told {
+  config: Config;
+  profile: Profile;
+  result: CanaryResult;
+  known: readonly KnownDrift[];
+  /** More for a person, a line each. */
+  details: readonly string[];
+  settings: AlarmSettings;
+  runUrl: string | null;
+  nowMs: () => number;
+}
+
+/** Applies known drift, counts the run, and tells what is due. Never throws for what is wrong with a way of telling. */
+export async function tellRun(input: Told): Promise<WatchReport> {
+  const { config, profile, known, settings, runUrl, nowMs } = input;
+  const applied = applyKnownDrift(input.result, known, new Date(nowMs()));
+  const result = { ...input.result, findings: applied.findings };
+  const details = [
+    ...input.details,
+    ...result.differences.flatMap((difference) => sideBySide(difference, detailColumns)),
+    ...applied.expired.map((entry) => `known drift is past its date (${entry.until}): ${nameOf(entry)}`),
+    ...applied.noLongerOccurring.map(
+      (entry) => `known drift that no longer occurs, take it out: ${nameOf(entry)}`,
+    ),
+  ];
+  const plain = details.map(plainLine);
+  const name = stateName(result.target, config);
+  let told: WatchReport['told'] = [];
+  const recorded = await recordRun({
+    folder: config.stateDir,
+    name,
+    run: outcomeOf(result, profile),
+    nowMs,
+    options: { ...defaultAlarmOptions, ...alarmOptions(config) },
+    send: async (recorded) => {
+      const messages = messagesOf({ name, result, recorded, details: plain, runUrl });
+      // A run that nobody will know of is to be noticed by its silence.
+      const ways = recorded.isRecorded ? settings : { ...settings, deadMansSwitch: null };
+      const results = await notifyAll(messages, ways);
+      told = results.map(({ channel, kind, outcome, line }) => ({
+        channel,
+        kind,
+        outcome: outcome === 'failed' ? 'failed' : 'sent',
+        line,
+      }));
+      return hasReachedSomebody(results);
+    },
+  });
+  const { run, state, notices } = recorded;
+  const { incident } = state;
+  return {
+    ...result,
+    version: 1,
+    headline: headline(run.severity, `${run.class}: ${run.message}`),
+    severity: run.severity,
+    class: run.class,
+    exitCode: severities[run.severity],
+    incident: incident && {
+      id: incident.id,
+      openedAt: incident.openedAt,
+      acknowledgedAt: incident.acknowledgedAt,
+    },
+    told,
+    details: [...plain, ...notices.map(plainLine)],
+  };
+}
+
+function nameOf({ class: drift, where }: KnownDrift): string {
+  return where === null ? drift : `${drift} at ${where}`;
+}
+
+function outcomeOf(result: CanaryResult, profile: Profile): RunOutcome {
+  const [worst] = result.findings;
+  if (!worst) throw new Error('a result has at least one finding');
+  return { ...worst, onlyLogoutUrlFailed: onlyLogoutUrlFailed(result, profile) };
+}
+
+/**
+ * Whether the control passed and the logout URL itself, and nothing else, failed by silence or a 5xx. A 429 or a
+ * challenge is about the visitor and says nothing of the URL.
+ */
+function onlyLogoutUrlFailed({ findings, trail, controlPassed }: CanaryResult, profile: Profile): boolean {
+  const [worst] = findings;
+  const url = new URL(logoutServiceOf(profile).url);
+  const status = trail.at(-1)?.status ?? null;
+  return (
+    controlPassed &&
+    worst?.class === 'inconclusive' &&
+    worst.where === placeOf({ host: url.host, path: url.pathname }) &&
+    (status === null || status >= 500)
+  );
+}

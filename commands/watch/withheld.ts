@@ -1,0 +1,38 @@
+import type { Config } from '../../core/settings/load.ts';
+import { identitiesOfTarget } from '../../core/targets/load.ts';
+import type { Target } from '../../core/targets/target.ts';
+import { isPasswordRefused } from '../../core/live/refused-passwords.ts';
+import { readState } from '../../core/canary/alarm/state-file.ts';
+import { NotWritable, needWritable } from '../../core/files/writable.ts';
+import { found } from '../../core/canary/judge/finding.ts';
+import type { Finding } from '../../core/canary/result.ts';
+import { stateName } from './state-name.ts';
+
+/**
+ * Why this run must not log in, as a finding; null when it may. A password that was refused is not tried again
+ * until a person says so, and a run that could not remember a refusal does not log in.
+ */
+export async function withheldCredentials(
+  target: Target,
+  config: Config,
+  nowMs: number,
+): Promise<Finding | null> {
+  const { stateDir } = config;
+  const { name } = target;
+  try {
+    await needWritable(stateDir);
+  } catch (error) {
+    if (!(error instanceof NotWritable)) throw error;
+    return found('inconclusive', error.message, null);
+  }
+  const place = { folder: stateDir, target: name };
+  const usernames = Object.values(identitiesOfTarget(target)).map(({ account }) => account.username);
+  const refused = await Promise.all(usernames.map((username) => isPasswordRefused(place, username)));
+  if (!refused.includes(true)) return null;
+  const { incident } = await readState({ folder: stateDir, name: stateName(name, config) }, nowMs);
+  // Of the same place as when it was refused, so that the incident goes on and is not told as another.
+  const where = incident?.class === 'login-changed' ? incident.where : null;
+  const message =
+    'a password was refused in an earlier run, so nobody is logged in; see to the account, then run watch --forgive-passwords';
+  return found('login-changed', message, where, 'CRITICAL');
+}

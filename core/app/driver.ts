@@ -1,0 +1,72 @@
+import type { Page } from 'playwright';
+import type { Delivery } from '../remedies/deliveries.ts';
+import type { Strategy } from '../remedies/strategies.ts';
+import type { AppLogin, AppUser } from './users.ts';
+
+/** What an app is started with. */
+export interface AppSurroundings {
+  /** `http://localhost:<port>`, where it shall listen. */
+  origin: string;
+  redirectUri: string;
+  clientId: string;
+  clientSecret: string;
+  /** Proxy and certificate of the offline provider, as environment variables of common stacks; else empty. */
+  environment: Readonly<Record<string, string>>;
+}
+
+/** Whose account an app says that a user of it is connected to. */
+export interface Connected {
+  username: string | null;
+  tenant: string | null;
+  /** What named the account; userinfo where it does not say. */
+  provedBy?: 'userinfo' | 'id-token';
+}
+
+/**
+ * How the people of the specs use an app: what differs between your app and the built-in one. Every verb begins
+ * at `origin`, where the page already is.
+ */
+export interface AppDriver {
+  /** Path of the redirect URI. */
+  callbackPath: string;
+  users: { userA: AppLogin; userB: AppLogin };
+  /** Names of the strategies that the Connect button can do, each by a top-level redirect. */
+  strategies: readonly string[];
+  /**
+   * Starts the app; resolves once it answers. Without it the app is taken to run at FRESH_LOGIN_APP, and can be
+   * connected to real servers alone.
+   */
+  start?: (surroundings: AppSurroundings) => Promise<{ stop: () => unknown }>;
+  /** Back to an app that nobody is signed in to, and that is connected to nothing. */
+  reset?: (origin: string) => Promise<unknown>;
+  /** Resolves once the user is signed in. */
+  signIn: (page: Page, user: AppLogin) => Promise<unknown>;
+  /** Of the app alone. Resolves once the user is signed out. */
+  logOut: (page: Page) => Promise<unknown>;
+  /** Ends with the click on Connect. */
+  connect: (page: Page, strategy: string) => Promise<unknown>;
+  /** Whom the user who is signed in is connected to; null when to nobody. */
+  connectedTo: (page: Page) => Promise<Connected | null>;
+}
+
+/** The app that is being connected, whichever it is, as the fixtures need it. */
+export interface AppUnderTest {
+  origin: string;
+  redirectUri: string;
+  driver: AppDriver;
+  /** Puts this behind the Connect button. @throws UserError when the app cannot do it. */
+  use: (remedy: { strategy: Strategy; delivery: Delivery; awaited?: boolean }) => void;
+  /** Whom a user is connected to, as the app's server knows; null where only its pages tell. */
+  connectionOf: (user: AppUser) => Connected | null;
+  /** Name of the strategy that is behind it now. */
+  strategy: () => string;
+  reset: () => Promise<unknown>;
+  stop: () => Promise<unknown>;
+}
+
+/** What the app cannot do of this, in words; null when it can. */
+export function cannot(driver: AppDriver, remedy: { strategy: string; delivery: string }): string | null {
+  if (!driver.strategies.includes(remedy.strategy))
+    return `the app's Connect button does not do ${remedy.strategy}, only ${driver.strategies.join(', ')}`;
+  return remedy.delivery === 'redirect' ? null : `the app calls no logout URL by ${remedy.delivery}`;
+}

@@ -1,0 +1,215 @@
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { type Dispatcher, fetch } from 'undici';
+import { z } from 'zod';
+import type { Secret } from '../base/secret.ts';
+import { statement } from '../base/version.ts';
+import { tenantIn } from '../providers/endpoints.ts';
+import type { ClientAuthentication, Profile } from '../providers/profile.ts';
+import { OAuthError } from './oauth-error.ts';
+
+const tokenAnswer = z.object({
+  access_token: z.string(),
+  refresh_token: z.string().optional(),
+  id_token: z.string().optional(),
+  token_type: z.string().optional(),
+  expires_in: z.number().optional(),
+});
+
+const userinfoAnswer = z.record(z.string(), z.unknown());
+
+export interface Tokens {
+  accessToken: string;
+  refreshToken: string | null;
+  /** Of OpenID Connect; null where the provider speaks OAuth alone. */
+  idToken: string | null;
+  tokenType: string | null;
+  expiresInSeconds: number | null;
+}
+
+/** Whose account a token belongs to, as the provider's userinfo or its ID token says. */
+export interface AccountInfo {
+  username: string;
+  /** Null where none is named, or what stands there is not understood. */
+  tenant: string | null;
+  /** All that was said, as it came. */
+  claims: Readonly<Record<string, unknown>>;
+}
+
+/** The server-side half of the OAuth client (RFC 6749, 4.1.3 and 6; RFC 7636), as the profile wants it. */
+export class OAuthClient {
+  readonly profile: Profile;
+  readonly clientId: string;
+  readonly redirectUri: string;
+  readonly #secret: Secret;
+  readonly #dispatcher: Dispatcher | null;
+  readonly #verifierKey = randomBytes(32);
+
+  /** `dispatcher` is how requests leave the process; null for directly. */
+  constructor(
+    profile: Profile,
+    clientId: string,
+    secret: Secret,
+    redirectUri: string,
+    dispatcher: Dispatcher | null,
+  ) {
+    this.profile = profile;
+    this.clientId = clientId;
+    this.redirectUri = redirectUri;
+    this.#secret = secret;
+    this.#dispatcher = dispatcher;
+  }
+
+  /** The same client, for another of its registered redirect URIs. */
+  at(redirectUri: string): OAuthClient {
+    return redirectUri === this.redirectUri
+      ? this
+      : new OAuthClient(this.profile, this.clientId, this.#secret, redirectUri, this.#dispatcher);
+  }
+
+  authorizeUrl(state: string, parameters: Readonly<Record<string, string>> = {}): URL {
+    const url = new URL(this.profile.authorizeUrl);
+    const { clientId, redirectUri, profile } = this;
+    const values = {
+      response_type: 'code',
+      redirect_uri: redirectUri,
+      client_id: clientId,
+      scope: profile.scope,
+      state,
+    };
+    const challenge = createHash('sha256').update(this.#verifierOf(state)).digest('base64url');
+    const pkce = profile.pkce ? { code_challenge: challenge, code_challenge_method: 'S256' } : {};
+    // OpenID Connect Core 1.0, 3.1.2.1: a value that nobody guesses; it follows from the state, as the verifier does.
+    const nonce = profile.nonce ? { nonce: this.#verifierOf(`nonce ${state}`) } : {};
+    // A query that the URL has of its own MUST be kept (RFC 6749, 3.1).
+    const all = { ...values, ...pkce, ...nonce, ...profile.authorizeParameters, ...parameters };
+    for (const [name, value] of Object.entries(all)) url.searchParams.set(name, value);
+    return url;
+  }
+
+  /**
+   * `state` is the one of the authorize request: the code verifier follows from it, where the profile has PKCE.
+   * @throws OAuthError when the provider does not take the code.
+   */
+  exchange(code: string, state = ''): Promise<Tokens> {
+    const { form, headers } = this.#authentication(this.profile.clientAuthentication.code);
+    const redirect = { redirect_uri: this.redirectUri };
+    const pkce = this.profile.pkce ? { code_verifier: this.#verifierOf(state) } : {};
+    return this.#token({ grant_type: 'authorization_code', code, ...form, ...redirect, ...pkce }, headers);
+  }
+
+  /** @throws OAuthError when the refresh token is not good any more. */
+  refresh(refreshToken: string): Promise<Tokens> {
+    const { form, headers } = this.#authentication(this.profile.clientAuthentication.refresh);
+    return this.#token({ grant_type: 'refresh_token', refresh_token: refreshToken, ...form }, headers);
+  }
+
+  /**
+   * Userinfo where the provider has it, else the ID token. That one comes from the token endpoint itself, so
+   * its signature adds nothing (OpenID Connect Core 1.0, 3.1.3.7) and is not looked at.
+   * @throws OAuthError when neither says anything.
+   */
+  async whoseAccount({
+    accessToken,
+    idToken,
+  }: Tokens): Promise<AccountInfo & { provedBy: 'userinfo' | 'id-token' }> {
+    if (this.profile.userinfoUrl !== null)
+      return { ...(await this.userinfo(accessToken)), provedBy: 'userinfo' };
+    const payload = Buffer.from(idToken?.split('.')[1] ?? '', 'base64url').toString();
+    const claims = userinfoAnswer.safeParse(jsonOf(payload)).data;
+    if (!claims) throw new OAuthError('token', 200, 'without an ID token, and the profile has no userinfo');
+    return {
+      username: String(claims[this.profile.idToken?.username ?? 'sub'] ?? ''),
+      tenant: null,
+      claims,
+      provedBy: 'id-token',
+    };
+  }
+
+  /** @throws OAuthError when the access token is not good any more. */
+  async userinfo(accessToken: string): Promise<AccountInfo> {
+    const { userinfo, userinfoUrl } = this.profile;
+    if (userinfoUrl === null) throw new OAuthError('userinfo', 0, 'nothing: the profile has no userinfo');
+    const response = await this.call(new URL(userinfoUrl), {
+      headers: { authorization: `Bearer ${accessToken}` },
+    });
+    if (!response.ok) throw new OAuthError('userinfo', response.status, errorCode(await response.text()));
+    const body = userinfoAnswer.safeParse(jsonOf(await response.text())).data;
+    if (!body) throw new OAuthError('userinfo', response.status, 'with something that is no userinfo');
+    const { tenant: field, tenantPattern } = userinfo;
+    return {
+      username: String(body[userinfo.username] ?? ''),
+      tenant: field === undefined ? null : tenantIn(body[field], tenantPattern),
+      claims: body,
+    };
+  }
+
+  /** Tells the provider that the token is not wanted any more (RFC 7009), where it has an address for that. */
+  async revoke(accessToken: string): Promise<void> {
+    const { revocationUrl } = this.profile;
+    if (revocationUrl === undefined) return;
+    const client = { client_id: this.clientId, client_secret: this.#secret.reveal() };
+    const body = new URLSearchParams({ token: accessToken, ...client });
+    await this.call(new URL(revocationUrl), { method: 'POST', body });
+  }
+
+  /** A request from the server's own HTTP client: it has none of any browser's cookies. Follows redirects. */
+  call(url: URL, init: { method?: string; headers?: Record<string, string>; body?: URLSearchParams } = {}) {
+    const headers = { 'user-agent': statement(), ...init.headers };
+    return fetch(url, { ...init, headers, ...(this.#dispatcher && { dispatcher: this.#dispatcher }) });
+  }
+
+  #authentication(method: ClientAuthentication): {
+    form: Record<string, string>;
+    headers: Record<string, string>;
+  } {
+    if (method === 'none') return { form: { client_id: this.clientId }, headers: {} };
+    const secret = this.#secret.reveal();
+    if (method === 'client_secret_post')
+      return { form: { client_id: this.clientId, client_secret: secret }, headers: {} };
+    const basic = [this.clientId, secret].map(encodeURIComponent).join(':');
+    return { form: {}, headers: { authorization: `Basic ${Buffer.from(basic).toString('base64')}` } };
+  }
+
+  /** From the state alone, so that nothing has to be remembered between the request and its answer. */
+  #verifierOf(state: string): string {
+    return createHmac('sha256', this.#verifierKey).update(state).digest('base64url');
+  }
+
+  async #token(form: Record<string, string>, headers: Record<string, string>): Promise<Tokens> {
+    const body = new URLSearchParams(form);
+    const response = await this.call(new URL(this.profile.tokenUrl), { method: 'POST', headers, body });
+    const text = await response.text();
+    if (!response.ok) throw new OAuthError('token', response.status, errorCode(text));
+    const answer = tokenAnswer.safeParse(jsonOf(text));
+    if (!answer.success)
+      throw new OAuthError('token', response.status, 'with something that is no token answer');
+    const { access_token, refresh_token, id_token, token_type, expires_in } = answer.data;
+    return {
+      accessToken: access_token,
+      refreshToken: refresh_token ?? null,
+      idToken: id_token ?? null,
+      tokenType: token_type ?? null,
+      expiresInSeconds: expires_in ?? null,
+    };
+  }
+}
+
+const knownErrors = z.union([
+  z.object({ error: z.string() }).transform(({ error }) => error),
+  z
+    .object({ fault: z.object({ detail: z.object({ errorcode: z.string() }) }) })
+    .transform(({ fault }) => fault.detail.errorcode),
+]);
+
+function errorCode(body: string): string {
+  const known = knownErrors.safeParse(jsonOf(body));
+  return known.success ? known.data : 'without an error code';
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,160 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { z } from 'zod';
+import { canListenAt } from '../base/loopback.ts';
+import type { Secret } from '../base/secret.ts';
+import { UserError } from '../base/user-error.ts';
+import { makeTempFolder } from '../files/temp-folder.ts';
+import { writeWhole } from '../files/write-whole.ts';
+import { environmentOf } from './environment.ts';
+import { type AppDriver, type AppUnderTest, cannot } from './driver.ts';
+
+const verb = z.custom<unknown>((value) => typeof value === 'function');
+const login = z.object({ name: z.string(), password: z.string() });
+const shape = z.object({
+  callbackPath: z.string().startsWith('/'),
+  users: z.object({ userA: login, userB: login }),
+  strategies: z.array(z.string()).min(1),
+  ...{ signIn: verb, logOut: verb, connect: verb, connectedTo: verb },
+  ...{ start: verb.optional(), reset: verb.optional() },
+});
+
+/**
+ * The driver of a user's own app: the default export of a module, by its path from the working folder.
+ * @throws UserError when it is not there, or is no driver.
+ */
+export async function loadDriver(path: string): Promise<AppDriver> {
+  const file = pathToFileURL(resolve(path)).href;
+  const module: { default?: unknown } = await import(file).catch((error: Error) => {
+    throw new UserError(`FRESH_LOGIN_APP_DRIVER: ${path} cannot be loaded (${error.message.split('\n')[0]})`);
+  });
+  const read = shape.safeParse(module.default);
+  if (read.success) return module.default as AppDriver;
+  const wrong = [...new Set(read.error.issues.map((issue) => issue.path.join('.') || 'the default export'))];
+  throw new UserError(
+    `FRESH_LOGIN_APP_DRIVER: ${path} is no driver; wrong or missing: ${wrong.join(', ')} (docs/own-app.md has one)`,
+  );
+}
+
+const certificate = { what: 'The certificate', elsewhere: 'Make room in the folder for temporary files.' };
+
+interface Where {
+  /** Where the app listens, as registered at a real provider; null for any free port. */
+  at: URL | null;
+  client: { id: string; secret: Secret };
+  /** The gateway as the app's server is to see it; null where the provider is a real server. */
+  provider: { proxy: string; certificate: string } | null;
+  /** How long the driver may take to start it, in milliseconds. */
+  startMs?: number;
+}
+
+const usualStartMs = 60_000;
+
+/**
+ * The user's own app by its driver: started by it, or taken where it runs already.
+ * @throws UserError when there is no way to, or nothing answers there.
+ */
+export async function openOwnApp(driver: AppDriver, where: Where): Promise<AppUnderTest> {
+  const { origin, stop } = driver.start
+    ? await startedBy(driver.start, driver.callbackPath, where)
+    : await runningAt(where);
+  let strategy = driver.strategies[0] ?? 'nothing';
+  return {
+    ...{ origin, redirectUri: origin + driver.callbackPath, driver },
+    use: (remedy) => {
+      const reason = cannot(driver, { strategy: remedy.strategy.name, delivery: remedy.delivery.name });
+      if (reason !== null) throw new UserError(reason);
+      strategy = remedy.strategy.name;
+    },
+    connectionOf: () => null,
+    strategy: () => strategy,
+    reset: async () => {
+      strategy = driver.strategies[0] ?? 'nothing';
+      await driver.reset?.(origin);
+    },
+    stop,
+  };
+}
+
+interface Opened {
+  origin: string;
+  stop: () => Promise<unknown>;
+}
+
+async function startedBy(
+  start: NonNullable<AppDriver['start']>,
+  callbackPath: string,
+  { at, client, provider, startMs = usualStartMs }: Where,
+): Promise<Opened> {
+  if (at && !canListenAt(at))
+    throw new UserError(
+      `FRESH_LOGIN_APP: the driver starts the app on this machine, and ${at.origin} is another; expected is an origin such as http://localhost:3000, or a driver without start`,
+    );
+  const folder = await makeTempFolder('app');
+  const certificateFile = join(folder.path, 'ca.pem');
+  if (provider) await writeWhole(certificateFile, provider.certificate, certificate);
+  const origin = at?.origin ?? `http://localhost:${await freePort()}`;
+  const clear = () => folder.remove();
+  const surroundings = {
+    origin,
+    redirectUri: origin + callbackPath,
+    clientId: client.id,
+    clientSecret: client.secret.reveal(),
+    environment: provider ? environmentOf({ proxy: provider.proxy, certificateFile }) : {},
+  };
+  try {
+    const started = await inTime(start(surroundings), origin, startMs);
+    const stop = async () => {
+      await started.stop();
+      await clear();
+    };
+    return { origin, stop };
+  } catch (error) {
+    await clear();
+    throw error;
+  }
+}
+
+/** @throws UserError when the driver's `start` takes longer; what it throws goes on. */
+async function inTime<T>(starting: Promise<T>, origin: string, ms: number): Promise<T> {
+  const over = new AbortController();
+  const late = wait(ms, null, { signal: over.signal }).then(() => {
+    throw new UserError(
+      `FRESH_LOGIN_APP_DRIVER: start was waited for ${ms / 1000} s, and did not say that the app answers at ${origin}; let it resolve then, and throw when the app ends before`,
+    );
+  });
+  try {
+    return await Promise.race([starting, late]);
+  } finally {
+    over.abort();
+    late.catch(() => undefined);
+  }
+}
+
+async function runningAt({ at, provider }: Where): Promise<Opened> {
+  if (provider)
+    throw new UserError(
+      'FRESH_LOGIN_APP_DRIVER: the driver has no start; offline the app has to be started by it, with the proxy and the certificate that it is handed',
+    );
+  if (!at)
+    throw new UserError(
+      'FRESH_LOGIN_APP: the driver has no start, so say where the app runs, such as https://app.example.com',
+    );
+  await fetch(at, { redirect: 'manual' }).catch(() => {
+    throw new UserError(
+      `FRESH_LOGIN_APP: nothing answers at ${at.origin}; start the app, or mend the address`,
+    );
+  });
+  return { origin: at.origin, stop: async () => undefined };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((listening) => server.once('listening', listening));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((closed) => server.close(closed));
+  return port;
+}

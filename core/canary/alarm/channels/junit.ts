@@ -1,0 +1,93 @@
+import { variables } from '../../../settings/variables.ts';
+import { type OwnFile, textLike } from '../../../files/own-file.ts';
+import { plainLine } from '../../../text/plain-text.ts';
+import type { CanaryResult, Finding } from '../../result.ts';
+import type { AlarmMessage } from '../message.ts';
+import { type Channel, skipped } from '../settings.ts';
+import { tryFile, writeFileWhole } from '../whole-file.ts';
+
+const file: OwnFile = {
+  what: 'The JUnit file',
+  elsewhere: `Name another file in ${variables.junitFile.name}.`,
+  isOurs: textLike(/<testsuites name="fresh-login"/),
+  isForOthers: true,
+};
+
+/**
+ * The run as a JUnit file: a test case per finding. WARNING and CRITICAL are failures, UNKNOWN is an error, and
+ * known drift is skipped.
+ */
+export const junit: Channel = async (message, { junit: settings }) => {
+  if (!settings) return skipped;
+  if (message.kind === 'test') return tryFile(settings.path, file);
+  if (message.kind !== 'run' || !message.result) return skipped;
+  return writeFileWhole(settings.path, xmlOf(message, message.result), file);
+};
+
+function xmlOf(message: AlarmMessage, result: CanaryResult): string {
+  const [first, ...others] = result.findings;
+  // The first counts as the run does: it may have become `gone`.
+  const asRun = { severity: message.severity, class: message.class ?? 'ok' } as const;
+  const findings: Finding[] = [
+    { where: message.where, message: first?.message ?? message.headline, ...asRun },
+    ...others,
+  ];
+  const number = (severities: readonly Finding['severity'][]) =>
+    findings.filter(({ severity }) => severities.includes(severity)).length;
+  const seconds = (result.durationMs / 1000).toFixed(3);
+  const counts = {
+    tests: `${findings.length}`,
+    failures: `${number(['CRITICAL', 'WARNING'])}`,
+    errors: `${number(['UNKNOWN'])}`,
+    skipped: `${findings.filter(isKnown).length}`,
+    time: seconds,
+  };
+  const suite = { name: `fresh-login watch ${message.name}`, timestamp: result.startedAt, ...counts };
+  const steps = result.steps.map(({ name, durationMs }) => `${name}: ${(durationMs / 1000).toFixed(3)} s`);
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites${attributes({ name: 'fresh-login', ...counts })}>`,
+    `  <testsuite${attributes(suite)}>`,
+    ...findings.map((found, index) => testCase(found, message, index === 0 ? seconds : '0')),
+    `    <system-out>${escaped([message.headline, ...message.details, ...steps].join('\n'))}</system-out>`,
+    '  </testsuite>',
+    '</testsuites>',
+    '',
+  ].join('\n');
+}
+
+function testCase(found: Finding, { name }: AlarmMessage, time: string): string {
+  const where = found.where === null ? '' : ` at ${found.where}`;
+  const start = `    <testcase${attributes({ classname: name, name: found.class + where, time })}`;
+  if (isKnown(found)) return `${start}><skipped${attributes({ message: found.message })}/></testcase>`;
+  if (found.severity === 'OK') return `${start}/>`;
+  const element = found.severity === 'UNKNOWN' ? 'error' : 'failure';
+  const said = attributes({ message: found.message, type: `${found.severity} ${found.class}` });
+  return `${start}><${element}${said}>${escaped(found.message)}</${element}></testcase>`;
+}
+
+function isKnown(found: Finding): boolean {
+  return found.severity === 'OK' && found.class !== 'ok';
+}
+
+function attributes(values: Record<string, string>): string {
+  return Object.entries(values)
+    .map(([name, value]) => ` ${name}="${escaped(value).replaceAll('\n', '&#10;')}"`)
+    .join('');
+}
+
+/**
+ * XML 1.0 has no way of writing most control characters and lone surrogates; of the others, and of commands to a CI
+ * that prints the file, no line may hold one.
+ */
+function escaped(text: string): string {
+  return text
+    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
+    .split('\n')
+    .map(plainLine)
+    .join('\n')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}

@@ -1,0 +1,88 @@
+import { variables } from '../../../settings/variables.ts';
+import { type OwnFile, textLike } from '../../../files/own-file.ts';
+import { driftClass, severities } from '../../../verdict/drift.ts';
+import type { AlarmMessage } from '../message.ts';
+import { type Channel, skipped } from '../settings.ts';
+import { tryFile, writeFileWhole } from '../whole-file.ts';
+
+const file: OwnFile = {
+  what: 'The metrics',
+  elsewhere: `Name another file in ${variables.metricsFile.name}.`,
+  isOurs: textLike(/^# HELP fresh_login_status /),
+  isForOthers: true,
+};
+
+/**
+ * A text file for the node exporter's textfile collector. It is OpenMetrics, and the older Prometheus text as
+ * well, which is what the collector reads: only gauges, and no timestamps.
+ */
+export const openMetrics: Channel = async (message, { openMetrics: settings }) => {
+  if (!settings) return skipped;
+  if (message.kind === 'test') return tryFile(settings.path, file);
+  if (message.kind !== 'run') return skipped;
+  return writeFileWhole(settings.path, metricsText(message), file);
+};
+
+type Sample = [labels: Record<string, string>, value: number];
+
+function metricsText(message: AlarmMessage): string {
+  const { result, severity, lastSuccessAt, incident, at } = message;
+  const one = (value: number): Sample[] => [[{}, value]];
+  const steps = result?.steps ?? [];
+  const families: [name: string, help: string, samples: Sample[]][] = [
+    [
+      'fresh_login_status',
+      'What the last run came to: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN.',
+      one(severities[severity]),
+    ],
+    [
+      'fresh_login_class',
+      'Whether the last run found this class of drift.',
+      driftClass.options.map((name) => [{ class: name }, isFound(message, name) ? 1 : 0]),
+    ],
+    ['fresh_login_incident_open', 'Whether an incident is open.', one(incident ? 1 : 0)],
+    [
+      'fresh_login_run_duration_seconds',
+      'How long the last run took.',
+      one((result?.durationMs ?? 0) / 1000),
+    ],
+    [
+      'fresh_login_step_duration_seconds',
+      'How long each step of the last run took.',
+      sumByName(steps).map(([name, ms]) => [{ step: name }, ms / 1000]),
+    ],
+    ['fresh_login_last_run_timestamp_seconds', 'When the last run ended.', one(Date.parse(at) / 1000)],
+    [
+      'fresh_login_last_success_timestamp_seconds',
+      'When a run was last ok.',
+      lastSuccessAt === null ? [] : one(Date.parse(lastSuccessAt) / 1000),
+    ],
+  ];
+  const lines = families.flatMap(([name, help, samples]) => [
+    `# HELP ${name} ${help}`,
+    `# TYPE ${name} gauge`,
+    ...samples.map(([labels, value]) => `${name}${labelText({ check: message.name, ...labels })} ${value}`),
+  ]);
+  return `${lines.join('\n')}\n# EOF\n`;
+}
+
+/** The first finding counts as the run does: it may have become `gone`. */
+function isFound(message: AlarmMessage, name: string): boolean {
+  const others = message.result?.findings.slice(1) ?? [];
+  return message.class === name || others.some((found) => found.class === name);
+}
+
+/** The same series twice would make the whole file unreadable. */
+function sumByName(steps: readonly { name: string; durationMs: number }[]): [string, number][] {
+  const sums = new Map<string, number>();
+  for (const { name, durationMs } of steps) sums.set(name, (sums.get(name) ?? 0) + durationMs);
+  return [...sums];
+}
+
+function labelText(labels: Record<string, string>): string {
+  const escaped = (value: string) =>
+    value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
+  return `{${Object.entries(labels)
+    .map(([name, value]) => `${name}="${escaped(value)}"`)
+    .join(',')}}`;
+}

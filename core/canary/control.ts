@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import type { OAuthClient } from '../app/oauth-client.ts';
+import type { Account } from '../targets/account.ts';
+import { judgeCallback, judgeLogin } from './judge/after-login.ts';
+import type { Check } from './check-input.ts';
+import { found, isSameAccount, placeOf, trouble } from './judge/finding.ts';
+import { allow, codeIn, logIn, needForm, refused } from './provider-steps.ts';
+import type { Finding } from './result.ts';
+import { Stop, stopIfFinal } from './stop.ts';
+import type { Stopwatch } from './stopwatch.ts';
+import { isCodeOf } from './judge/token.ts';
+import type { Visitor } from './visitor.ts';
+
+/** Without the remedy A must still be signed in; else the rest would prove nothing. */
+export async function control(
+  { profile, client }: Check,
+  a: Account,
+  visitor: Visitor,
+  watch: Stopwatch,
+  findings: Finding[],
+): Promise<void> {
+  await watch.step('A signs in', async () => {
+    const sent = client.authorizeUrl(randomUUID());
+    const form = await visitor.open(sent);
+    needForm(profile, form, visitor.addresses());
+    const landing = await logIn(visitor, a, form);
+    const finding = judgeLogin({ profile, landing, addresses: visitor.addresses(), sent, owner: a });
+    if (finding) stopIfFinal(finding, refused(landing, a));
+    if (landing.kind !== 'consent') return;
+    const callback = await allow(visitor, landing);
+    const returned = judgeCallback(callback, { profile, addresses: visitor.addresses(), sent, owner: a });
+    if (returned) stopIfFinal(returned);
+  });
+  await watch.step('A is still signed in', async () => {
+    const state = randomUUID();
+    const landing = await visitor.open(client.authorizeUrl(state));
+    const bad = trouble(landing);
+    if (bad) throw new Stop(bad);
+    const isA =
+      isSameAccount(landing.account?.username, a.username) || a.tenants.includes(landing.tenant ?? '');
+    const unnamed = landing.kind === 'consent' && landing.account === null;
+    const byCode = profile.callback === null && (await isBehindCode(client, visitor, state, a));
+    if (!isA && !unnamed && !byCode)
+      throw new Stop(
+        found(
+          'precondition',
+          `without the remedy ${a.name} was not signed in any more (${landing.kind} instead of a consent), so the check proved nothing`,
+          placeOf(landing),
+        ),
+      );
+    if (landing.kind === 'callback' && !profile.consent.isRemembered)
+      findings.push(
+        found(
+          'consent-changed',
+          `${a.name} was not asked again, as every authorization should be`,
+          placeOf(landing),
+        ),
+      );
+  });
+}
+
+/** Whether the callback that the visitor was sent to brought a code of this account. */
+export async function isBehindCode(
+  client: OAuthClient,
+  visitor: Visitor,
+  state: string,
+  account: Account,
+): Promise<boolean> {
+  const code = codeIn(visitor.addresses(), client);
+  return code !== null && isCodeOf(client, { code, state }, account).catch(() => false);
+}

@@ -1,0 +1,50 @@
+import type { Profile } from '../../providers/profile.ts';
+import { type Landing, wasDecided } from '../../trail/landing.ts';
+import { type DriftClass, type Severity, severityOf } from '../../verdict/drift.ts';
+import type { Finding } from '../result.ts';
+
+/** A finding of the class's own severity, unless another is given. */
+export function found(
+  driftClass: DriftClass,
+  message: string,
+  where: string | null,
+  severity: Severity = severityOf[driftClass],
+): Finding {
+  return { class: driftClass, severity, message, where };
+}
+
+/** `host/path` of the page that a landing is. */
+export function placeOf({ host, path }: Pick<Landing, 'host' | 'path'>): string {
+  return `${host}${path}`;
+}
+
+/** What maintenance pages call themselves; some come with the status 200. */
+const maintenance =
+  /maintenance|temporarily (un|not )available|service unavailable|back (soon|shortly)|try again later/i;
+
+/** Trouble on the way says nothing about the provider's ways: inconclusive. Null when there is none. */
+export function trouble(landing: Landing): Finding | null {
+  const { kind, status, title } = landing;
+  // What answers at the redirect URI is not the provider's.
+  if (kind === 'callback') return null;
+  const where = placeOf(landing);
+  if (kind === 'unreachable') return found('inconclusive', `${where} did not answer`, where);
+  if (kind === 'challenge')
+    return found('inconclusive', `${where} asks whether a person is there (bot challenge)`, where);
+  if (!wasDecided(landing)) return found('inconclusive', `${where} answered ${status}`, where);
+  if ((kind === 'provider-error' || kind === 'unknown') && maintenance.test(title))
+    return found('inconclusive', `${where} is down for maintenance ("${title}")`, where);
+  return null;
+}
+
+/** Whether two names are one account: a page may show an address in capitals, and no mailbox minds. */
+export function isSameAccount(one: string | undefined, other: string): boolean {
+  return one?.toLowerCase() === other.toLowerCase();
+}
+
+/** Whether a page stands where one of the provider's layers, but the authorize endpoint's own, signs people in. */
+export function isSignIn(profile: Profile, { host, path }: Pick<Landing, 'host' | 'path'>): boolean {
+  return profile.layers
+    .slice(0, -1)
+    .some((layer) => layer.host === host && path.startsWith(layer.signInPath));
+}

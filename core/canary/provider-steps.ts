@@ -1,0 +1,75 @@
+import type { OAuthClient } from '../app/oauth-client.ts';
+import { ElementMissing } from '../providers/element-missing.ts';
+import { FormNotSent } from '../providers/form-not-sent.ts';
+import type { Profile } from '../providers/profile.ts';
+import type { Login } from '../targets/account.ts';
+import { type Landing, wasDecided } from '../trail/landing.ts';
+import { judgeForm } from './judge/after-logout.ts';
+import { found, placeOf, trouble } from './judge/finding.ts';
+import { Stop } from './stop.ts';
+import type { Visitor } from './visitor.ts';
+
+/** @throws Stop when the visitor did not come to a login form that may be trusted. */
+export function needForm(profile: Profile, landing: Landing, addresses: readonly URL[]): void {
+  const bad = trouble(landing);
+  if (bad) throw new Stop(bad);
+  const where = placeOf(landing);
+  if (landing.kind === 'service-refused')
+    throw new Stop(
+      found('rejected', 'the sign-on server refuses the authorize endpoint itself as a service', where),
+    );
+  if (landing.kind !== 'login-form')
+    throw new Stop(
+      found(
+        'login-changed',
+        `${where} shows no login form that is recognised (${landing.kind})`,
+        where,
+        'CRITICAL',
+      ),
+    );
+  const unfamiliar = judgeForm(profile, landing, addresses);
+  if (unfamiliar) throw new Stop(unfamiliar);
+}
+
+/** @throws Stop when the form has not what the profile describes, and for trouble, after which nobody types again. */
+export async function logIn(visitor: Visitor, login: Login, form: Landing): Promise<Landing> {
+  const landing = await visitor.logIn(login).catch((error: unknown): never => {
+    if (!isMissing(error)) throw error;
+    const message =
+      error instanceof FormNotSent
+        ? error.message
+        : 'the login form has not the fields and the button that the profile describes';
+    throw new Stop(found('login-changed', message, placeOf(form), 'CRITICAL'));
+  });
+  const bad = trouble(landing);
+  // The password was typed: whether it counts as an attempt is for the provider to know.
+  if (bad) throw new Stop(bad, null, false);
+  return landing;
+}
+
+/** @throws Stop when the consent page has not what the profile describes. */
+export async function allow(visitor: Visitor, consent: Landing): Promise<Landing> {
+  try {
+    return await visitor.allow();
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    const message = 'the consent page has not the button that the profile describes';
+    throw new Stop(found('consent-changed', message, placeOf(consent), 'CRITICAL'));
+  }
+}
+
+/** What a visitor throws who waited for a field or a button in vain. Its message may hold what was typed. */
+function isMissing(error: unknown): boolean {
+  return error instanceof ElementMissing || (error instanceof Error && error.name === 'TimeoutError');
+}
+
+/** A form that comes again after a password was typed has refused it, if the server decided anything. */
+export function refused(landing: Landing, { username }: Login): string | null {
+  return landing.kind === 'login-form' && wasDecided(landing) ? username : null;
+}
+
+/** The code that the visitor's last callback brought. */
+export function codeIn(addresses: readonly URL[], { redirectUri }: OAuthClient): string | null {
+  const callback = addresses.findLast((address) => address.href.startsWith(redirectUri));
+  return callback?.searchParams.get('code') ?? null;
+}

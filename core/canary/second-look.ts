@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import type { OAuthClient } from '../app/oauth-client.ts';
+import { nestParameters } from '../remedies/nested-url/build.ts';
+import type { Profile } from '../providers/profile.ts';
+import type { Account } from '../targets/account.ts';
+import type { Landing } from '../trail/landing.ts';
+import { judgeLogout, leakOf } from './judge/after-logout.ts';
+import { telltaleState } from './judge/authorize-request.ts';
+import { isBehindCode } from './control.ts';
+import { found, isSameAccount, placeOf, trouble } from './judge/finding.ts';
+import { namesOf } from './offers.ts';
+import type { Finding } from './result.ts';
+import { Stop } from './stop.ts';
+import type { Visitor } from './visitor.ts';
+
+interface Looking {
+  profile: Profile;
+  client: OAuthClient;
+  visitor: Visitor;
+}
+
+/** More things in a person's name than this are no way to go on. */
+const mostOffers = 3;
+
+/**
+ * What the login form offers in A's name: a page that lets somebody go on as A without a password has not ended
+ * A's session, whatever form stands beside it. The form to go on with; another one, of the same logout URL, where
+ * something was pressed and led to no account.
+ * @throws Stop when it let the visitor in.
+ */
+export async function followOffers(
+  { profile, visitor }: Looking,
+  { form, url, a }: { form: Landing; url: URL; a: Account },
+): Promise<Landing> {
+  let landing = form;
+  for (let nth = 0; nth < mostOffers; nth++) {
+    const offered = await visitor.goOnAs(namesOf(a), nth);
+    if (offered === null) return landing;
+    const seen = { profile, landing: offered, trail: await visitor.trail(), addresses: visitor.addresses() };
+    const leak = leakOf({ ...seen, userA: a }, `, by what the login page offers in ${a.name}'s name`);
+    if (leak) throw new Stop(leak);
+    landing = await visitor.open(url);
+    if (landing.kind !== 'login-form') return landing;
+  }
+  return landing;
+}
+
+/**
+ * Whether the session behind a logged-out page has ended, by asking for what a session alone gives: `stranded` says
+ * so only where it was shown.
+ */
+export async function lookBehind(
+  { profile, client, visitor }: Looking,
+  { stranded, a }: { stranded: Finding; a: Account | null },
+): Promise<Finding> {
+  const unknown = { ...stranded, message: `${stranded.message}; whether a session ended was not seen` };
+  if (a === null) return unknown;
+  const landing = await visitor.open(client.authorizeUrl(randomUUID()));
+  const seen = { profile, landing, trail: await visitor.trail(), addresses: visitor.addresses() };
+  const leak = leakOf({ ...seen, userA: a }, ` after ${stranded.message}`);
+  if (leak) return leak;
+  if (landing.kind !== 'login-form') return unknown;
+  return { ...stranded, message: `the session ended, but ${stranded.message}` };
+}
+
+/**
+ * After B's login A must not come back; and what ends one session has to end the next, in the same browser: B opens
+ * the logout URL, and then asks without it. This goes before nothing that is judged.
+ */
+export async function lookAgain(
+  { profile, client, visitor }: Looking,
+  { a, b }: { a: Account; b: Account },
+): Promise<Finding | null> {
+  const state = randomUUID();
+  const asB = await visitor.open(client.authorizeUrl(state));
+  const backAs = await isAccount(a, asB, { client, visitor, state, profile });
+  if (backAs) return cameBack(profile, visitor, asB, a);
+  const sent = client.authorizeUrl(telltaleState());
+  const form = await visitor.open(new URL(nestParameters(profile, [...sent.searchParams])));
+  const after = { profile, landing: form, trail: await visitor.trail(), addresses: visitor.addresses() };
+  const again = judgeLogout({ ...after, sent, userA: b });
+  if (again) return { ...again, message: `the second time in one browser: ${again.message}` };
+  const landing = await visitor.open(client.authorizeUrl(randomUUID()));
+  const seen = { profile, landing, trail: await visitor.trail(), addresses: visitor.addresses() };
+  const leak = leakOf({ ...seen, userA: b }, ' after the logout URL had shown the login form');
+  if (leak) return leak;
+  if (landing.kind === 'login-form') return null;
+  const where = placeOf(landing);
+  const message = `whether the session stayed over was not seen: ${where} shows no login form (${landing.kind})`;
+  return trouble(landing) ?? found('inconclusive', message, where);
+}
+
+/** Whether a landing is this account's. */
+async function isAccount(
+  account: Account,
+  landing: Landing,
+  { client, visitor, state, profile }: Looking & { state: string },
+): Promise<boolean> {
+  if (isSameAccount(landing.account?.username, account.username)) return true;
+  if (account.tenants.includes(landing.tenant ?? '')) return true;
+  const mayBe = landing.kind === 'callback' && profile.callback === null;
+  return mayBe && (await isBehindCode(client, visitor, state, account));
+}
+
+async function cameBack(profile: Profile, visitor: Visitor, landing: Landing, a: Account): Promise<Finding> {
+  const seen = { profile, landing, trail: await visitor.trail(), addresses: visitor.addresses() };
+  const leak = leakOf({ ...seen, userA: a }, ' after B had signed in');
+  return leak ?? found('wrong-tenant', `after B had signed in, ${a.name} came back`, placeOf(landing));
+}

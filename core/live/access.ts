@@ -1,0 +1,55 @@
+import type { Browser } from 'playwright';
+import type { Config } from '../settings/load.ts';
+import type { Profile } from '../providers/profile.ts';
+import type { Target } from '../targets/target.ts';
+import { type Care, careOf } from './care.ts';
+import { type DeviceCookies, deviceCookiesOf } from './device-cookies.ts';
+import { needHarmlessEnvironment } from './harmless-environment.ts';
+import { needHarmlessUse, type Use } from './harmless-use.ts';
+import { statedUserAgent } from '../base/version.ts';
+
+/**
+ * A target together with all the care that it takes. Browsers and HTTP clients that go to a provider are made from one
+ * of these and from nothing else, so that none can be without: a live target has its care, and only `to` makes one.
+ */
+export class Access {
+  readonly target: Target;
+  /** Of real accounts; null where the target is not live. */
+  readonly care: Care | null;
+  /** Cookies that are kept between live runs; null where none are. */
+  readonly device: DeviceCookies | null;
+  readonly #userAgents = new WeakMap<Browser, Promise<string>>();
+
+  private constructor(target: Target, config: Config) {
+    this.target = target;
+    this.care = careOf(target, config);
+    this.device = deviceCookiesOf(target, config);
+  }
+
+  /** @throws UserError where the target is live and the environment would let secrets out. */
+  static to(target: Target, config: Config, env: NodeJS.ProcessEnv = process.env): Access {
+    if (target.mode === 'live') {
+      needHarmlessEnvironment(env);
+      // Playwright, in this process and in those that it starts, copies the fields of a page without it.
+      env.PLAYWRIGHT_NO_COPY_PROMPT = '1';
+    }
+    return new Access(target, config);
+  }
+
+  get profile(): Profile {
+    return this.target.profile;
+  }
+
+  /** @throws UserError where the target is live and a browser with these options would let secrets out. */
+  needHarmless(use: Use): void {
+    if (this.target.mode === 'live') needHarmlessUse(use);
+  }
+
+  /** What a browser calls itself there; null where that is for the engine to say. */
+  async userAgentOf(browser: Browser): Promise<string | null> {
+    if (this.target.mode !== 'live') return null;
+    const stated = this.#userAgents.get(browser) ?? statedUserAgent(browser);
+    this.#userAgents.set(browser, stated);
+    return stated;
+  }
+}

@@ -1,0 +1,66 @@
+import { UserError } from '../base/user-error.ts';
+import { strangeArguments } from './harmless-arguments.ts';
+
+/** Variables that let out what passes through, whatever their value. */
+const never: Readonly<Record<string, string>> = {
+  DEBUG_FILE: 'Playwright writes into it everything that it types',
+  NODE_DEBUG: 'Node prints what passes through its connections',
+  NODE_DEBUG_NATIVE: 'Node prints what passes through its connections',
+  PWDEBUG: 'Playwright prints every step that it takes, and shows it',
+  SSLKEYLOGFILE: 'the keys of every connection are written into it',
+  MOZ_LOG: 'Firefox writes down what it sends',
+  NSPR_LOG_MODULES: 'Firefox writes down what it sends',
+  CHROME_LOG_FILE: 'Chromium writes down what pages say',
+  PW_TEST_CONNECT_WS_ENDPOINT: 'the browser is started by somebody else, who sees what is typed',
+  SELENIUM_REMOTE_URL: 'the browser is started by somebody else, who sees what is typed',
+};
+
+/** Of Node, in NODE_OPTIONS or on its command line; each writes secrets down, or opens a door to them. */
+const nodeOptions =
+  /^--(tls-keylog|trace-tls|inspect|report-|heapsnapshot|heap-prof|experimental-network-inspection|node-memory-debug)/;
+
+/**
+ * With real accounts, nothing of the environment may print or write what is typed and sent, or look away from a bad
+ * certificate.
+ * @throws UserError with a line for each variable; its value is not shown.
+ */
+export function needHarmlessEnvironment(
+  env: NodeJS.ProcessEnv,
+  execArgv: readonly string[] = process.execArgv,
+): void {
+  const problems = Object.entries(never)
+    .filter(([name]) => env[name])
+    .map(([name, why]) => `${name} is set; a live run goes without it: ${why}`);
+  if (isPlaywrightsDebug(env.DEBUG ?? ''))
+    problems.push(
+      'DEBUG turns on the log of Playwright (pw:*), which holds everything that is typed; a live run goes without it',
+    );
+  if (env.NODE_TLS_REJECT_UNAUTHORIZED === '0')
+    problems.push('NODE_TLS_REJECT_UNAUTHORIZED is 0; a live run never ignores a bad certificate');
+  const ofNode = [...(env.NODE_OPTIONS ?? '').split(/\s+/), ...execArgv].filter((option) =>
+    nodeOptions.test(option.replaceAll('"', '')),
+  );
+  for (const option of ofNode)
+    problems.push(`Node was started with ${nameOf(option)}; a live run goes without it: it lets secrets out`);
+  for (const argument of strangeArguments((env.CHROMIUM_FLAGS ?? '').split(/\s+/).filter(Boolean)))
+    problems.push(
+      `CHROMIUM_FLAGS has ${nameOf(argument)}, which is not known to be harmless; a live run goes without it`,
+    );
+  if (problems.length > 0) throw new UserError(problems);
+}
+
+/** As the package debug reads it: patterns between commas or blanks, with stars; one after a minus takes away. */
+function isPlaywrightsDebug(value: string): boolean {
+  return value
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter((pattern) => pattern !== '' && !pattern.startsWith('-'))
+    .some((pattern) => {
+      const [literal = ''] = pattern.split('*');
+      return literal.startsWith('pw:') || (pattern.includes('*') && 'pw:'.startsWith(literal));
+    });
+}
+
+function nameOf(option: string): string {
+  return option.split('=')[0] ?? option;
+}

@@ -1,0 +1,100 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { inStateDir } from '../files/state-dir.ts';
+import { withLock } from '../files/lock.ts';
+import { jsonWhere, type OwnFile } from '../files/own-file.ts';
+import { writeWhole } from '../files/write-whole.ts';
+import { LiveStop } from './live-stop.ts';
+
+/** What one run has to remember from worker to worker: each failed test begins in a new one. */
+const note = z.object({
+  /** Why nothing more may be asked of the provider; null while it may. */
+  stopped: z.string().nullable(),
+  /** Accounts, by a hash, whose password was typed and whose answer was not seen, and when it was typed. */
+  unanswered: z.record(z.string(), z.number()),
+  /** Of the last change. */
+  atMs: z.number(),
+});
+export type Note = z.output<typeof note>;
+
+/** By the names of runs: two may go on at once. */
+const notes = z.object({ version: z.literal(1), runs: z.record(z.string(), note) });
+type Runs = z.output<typeof notes>['runs'];
+
+const notesFile: OwnFile = {
+  what: 'what this run has done with accounts',
+  elsewhere: inStateDir,
+  isOurs: jsonWhere((value) => notes.safeParse(value).success),
+  mode: 0o600,
+};
+
+interface Needs {
+  stateDir: string;
+  target: string;
+  run: string;
+  nowMs: () => number;
+}
+
+const lockWaitMs = 60_000;
+/** No run takes as long, so that what is older is of one that is over. */
+const keptMs = 24 * 60 * 60_000;
+
+/** What the runs at a target have done with its accounts: one file in the state folder, safe against two at once. */
+export class RunNotes {
+  readonly #needs: Needs;
+
+  constructor(needs: Needs) {
+    this.#needs = needs;
+  }
+
+  /** @throws LiveStop when the file is there and does not say. */
+  async own(): Promise<Note> {
+    return this.#ownOf(await this.#read());
+  }
+
+  /**
+   * Changes what is noted of this run; `change` is told what the others have noted, and changes nothing when it
+   * gives null.
+   * @throws LiveStop when the file is there and does not say; NotWritable, LockBusy, UserError.
+   */
+  async change(change: (own: Note, others: readonly Note[]) => Omit<Note, 'atMs'> | null): Promise<void> {
+    const { run, nowMs } = this.#needs;
+    await withLock(this.#file, lockWaitMs, async () => {
+      const runs = await this.#read();
+      const others = Object.entries(runs).filter(
+        ([name, { atMs }]) => name !== run && nowMs() - atMs < keptMs,
+      );
+      const changed = change(
+        this.#ownOf(runs),
+        others.map(([, other]) => other),
+      );
+      if (changed === null) return;
+      const all = {
+        version: 1,
+        runs: { ...Object.fromEntries(others), [run]: { ...changed, atMs: nowMs() } },
+      };
+      await writeWhole(this.#file, `${JSON.stringify(all, null, 2)}\n`, notesFile);
+    });
+  }
+
+  #ownOf(runs: Runs): Note {
+    return runs[this.#needs.run] ?? { stopped: null, unanswered: {}, atMs: this.#needs.nowMs() };
+  }
+
+  async #read(): Promise<Runs> {
+    try {
+      return notes.parse(JSON.parse(await readFile(this.#file, 'utf8'))).runs;
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'ENOENT') return {};
+      throw new LiveStop(
+        `${this.#file} ${code === undefined ? 'is damaged' : `cannot be read (${code})`}, so nobody knows what was done with the accounts, and nothing was asked of the provider; when no live run is going on, remove it`,
+      );
+    }
+  }
+
+  get #file(): string {
+    return join(this.#needs.stateDir, `${this.#needs.target}.live-run.json`);
+  }
+}

@@ -1,0 +1,196 @@
+import type { ExpectedAccount } from '../app/expected-account.ts';
+import type { Named } from '../base/catalog.ts';
+import { type NameIn, tableOf } from '../base/table.ts';
+import { nestParameters } from './nested-url/build.ts';
+import { endSessionUrl } from './end-session.ts';
+import { localLogoutUrl } from './local-logout.ts';
+import type { Departure } from './departure.ts';
+
+/** Parts of a profile that not every provider has. */
+export type Feature = 'casLogin' | 'logout' | 'localLogout' | 'endSessionUrl';
+
+/**
+ * What the app does to force a login: it changes the authorize request, calls a logout before it, or does
+ * something on its own server or in its own pages.
+ */
+export interface StrategyRow {
+  title: string;
+  /** The standard, page or post that it comes from. */
+  source: string;
+  /** Products whose documentation describes it, as far as is known; the matrix says who keeps it. */
+  claimedBy: readonly string[];
+  /** Without it in the profile the strategy cannot be tried. */
+  needs?: Feature;
+  /** Parameters that are added to the authorize request. `expected` is the account that the app's user says is theirs. */
+  parameters?:
+    | Readonly<Record<string, string>>
+    | ((expected: ExpectedAccount | null) => Readonly<Record<string, string>>);
+  /** The URL that is called before the authorize request; null where the provider has none. */
+  logoutUrl?: (departure: Departure) => URL | null;
+  /** The logout page is the end of the way: who is sent there comes back by hand, and clicks Connect again. */
+  strands?: true;
+  /** The URL is no logout but a login: it is there that B is asked. */
+  signsIn?: true;
+  /** The app's server revokes and forgets every token that it has. */
+  revokesTokens?: true;
+  /** What is done in the browser before the click on Connect. */
+  inTheBrowser?: 'sign-in-to-the-app-again' | 'clear-the-apps-cookies';
+  /** User B sits at a browser of their own. */
+  ownBrowser?: true;
+}
+
+export type Strategy = Named<StrategyRow>;
+
+export const strategies = tableOf<StrategyRow>('strategy')({
+  'app-logout-only': {
+    title: 'logging out of the app only, once more',
+    source: 'what a support desk says first',
+    claimedBy: [],
+    inTheBrowser: 'sign-in-to-the-app-again',
+  },
+  'approval-prompt-force': {
+    title: 'approval_prompt=force',
+    source: "Google's OAuth 2.0 before prompt; it asks for consent again, not for a login",
+    claimedBy: ['Google (superseded by prompt)', 'Strava'],
+    parameters: { approval_prompt: 'force' },
+  },
+  'auth-type-reauthenticate': {
+    title: 'auth_type=reauthenticate',
+    source: 'asked for in the thread; Facebook Login has it',
+    claimedBy: ['Facebook Login'],
+    parameters: { auth_type: 'reauthenticate' },
+  },
+  'clear-app-cookies': {
+    title: "clearing the app's cookies",
+    source: 'what a support desk says next; Clear-Site-Data: "cookies" does the same',
+    claimedBy: [],
+    inTheBrowser: 'clear-the-apps-cookies',
+  },
+  'local-logout': {
+    title: 'the local logout, with the authorize path next',
+    source:
+      'the stock CAS client of django: its logout view ends both sessions, and takes where to go on as next',
+    claimedBy: ['django'],
+    needs: 'localLogout',
+    logoutUrl: ({ authorizeUrl, profile }) => localLogoutUrl(authorizeUrl, profile),
+  },
+  'login-hint': {
+    title: 'login_hint of user B',
+    source: 'OpenID Connect Core 1.0, 3.1.2.1',
+    claimedBy: ['Auth0', 'Google', 'Keycloak', 'Microsoft Entra ID', 'Okta'],
+    parameters: (expected) => (expected ? { login_hint: expected.username } : {}),
+  },
+  'logout-app-service': {
+    title: "logout with the app's own URL as service",
+    source: 'CAS protocol 3.0, 2.3.1: service should be followed',
+    claimedBy: ['Apereo CAS, for registered services', 'django-cas-server, for any'],
+    needs: 'logout',
+    logoutUrl: ({ profile: { logout }, goOnUrl }) => {
+      if (!logout) return null;
+      const url = new URL(logout.url);
+      url.searchParams.set(logout.serviceParameter, goOnUrl.href);
+      return url;
+    },
+  },
+  'logout-service': {
+    title: 'logout-service',
+    source: 'the thread: "Will work, but it is not officially supported and can break at any given time"',
+    claimedBy: ['Apereo CAS (followServiceRedirects, off by default)', 'django-cas-server'],
+    needs: 'logout',
+    logoutUrl: ({ authorizeUrl, profile }) =>
+      new URL(nestParameters(profile, [...authorizeUrl.searchParams])),
+  },
+  'logout-then-authorize': {
+    title: 'logout, then a separate authorize',
+    source: 'CAS protocol 3.0, 2.3: /logout without a service shows a page',
+    claimedBy: ['every CAS server'],
+    needs: 'logout',
+    logoutUrl: ({ profile: { logout } }) => logout && new URL(logout.url),
+    strands: true,
+  },
+  'max-age-0': {
+    title: 'max_age=0',
+    source: 'OpenID Connect Core 1.0, 3.1.2.1',
+    claimedBy: ['oidc-provider', 'Auth0', 'Keycloak', 'Okta'],
+    parameters: { max_age: '0' },
+  },
+  nothing: {
+    title: 'no remedy',
+    source: 'the thread, user A and user B',
+    claimedBy: [],
+  },
+  'own-context': {
+    title: 'a private window',
+    source: 'a browser profile, a private window or another browser: cookies of their own',
+    claimedBy: [],
+    ownBrowser: true,
+  },
+  'prompt-login': {
+    title: 'prompt=login',
+    source: 'OpenID Connect Core 1.0, 3.1.2.1',
+    claimedBy: ['oidc-provider', 'Auth0', 'Keycloak', 'Microsoft Entra ID', 'Okta'],
+    parameters: { prompt: 'login' },
+  },
+  'prompt-select-account': {
+    title: 'prompt=select_account',
+    source: 'OpenID Connect Core 1.0, 3.1.2.1',
+    claimedBy: ['Google', 'Microsoft Entra ID'],
+    parameters: { prompt: 'select_account' },
+  },
+  renew: {
+    title: 'renew=true, at authorize',
+    source: "CAS protocol 3.0, 2.1.1; there it is a parameter of CAS's own /login",
+    claimedBy: [],
+    parameters: { renew: 'true' },
+  },
+  'renew-login': {
+    title: "renew=true, at the sign-on server's login",
+    source: 'CAS protocol 3.0, 2.1.1',
+    claimedBy: ['Apereo CAS', 'django-cas-server'],
+    needs: 'casLogin',
+    logoutUrl: ({ authorizeUrl, profile: { casLogin } }) => {
+      if (!casLogin) return null;
+      const url = new URL(casLogin.url);
+      url.searchParams.set(casLogin.serviceParameter, authorizeUrl.href);
+      url.searchParams.set('renew', 'true');
+      return url;
+    },
+    signsIn: true,
+  },
+  'revoke-tokens': {
+    title: 'revoking and forgetting the tokens',
+    source: 'RFC 7009; the thread: "Your login is separate from the api authorization itself"',
+    claimedBy: [],
+    revokesTokens: true,
+  },
+  'rp-logout': {
+    title: 'RP-initiated logout, id_token_hint, registered target',
+    source: 'OpenID Connect RP-Initiated Logout 1.0, 2 and 3',
+    claimedBy: ['oidc-provider', 'Auth0', 'Keycloak 18 and later', 'Microsoft Entra ID', 'Okta'],
+    needs: 'endSessionUrl',
+    logoutUrl: (departure) => endSessionUrl(departure, departure.goOnUrl, departure.idToken),
+  },
+  'rp-logout-unregistered': {
+    title: 'RP-initiated logout, id_token_hint, the authorize URL as target',
+    source: 'OpenID Connect RP-Initiated Logout 1.0, 2 and 3',
+    claimedBy: ['oidc-provider', 'Auth0', 'Keycloak 18 and later', 'Microsoft Entra ID', 'Okta'],
+    needs: 'endSessionUrl',
+    logoutUrl: (departure) => endSessionUrl(departure, departure.authorizeUrl, departure.idToken),
+  },
+  'rp-logout-without-hint': {
+    title: 'RP-initiated logout, no hint, registered target',
+    source: 'OpenID Connect RP-Initiated Logout 1.0, 2 and 3',
+    claimedBy: ['oidc-provider', 'Auth0', 'Keycloak 18 and later', 'Microsoft Entra ID', 'Okta'],
+    needs: 'endSessionUrl',
+    logoutUrl: (departure) => endSessionUrl(departure, departure.goOnUrl, null),
+  },
+  'rp-logout-without-hint-unregistered': {
+    title: 'RP-initiated logout, no hint, the authorize URL as target',
+    source: 'OpenID Connect RP-Initiated Logout 1.0, 2 and 3',
+    claimedBy: ['oidc-provider', 'Auth0', 'Keycloak 18 and later', 'Microsoft Entra ID', 'Okta'],
+    needs: 'endSessionUrl',
+    logoutUrl: (departure) => endSessionUrl(departure, departure.authorizeUrl, null),
+  },
+});
+
+export type StrategyName = NameIn<typeof strategies>;

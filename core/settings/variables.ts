@@ -1,0 +1,240 @@
+import { dirname, resolve } from 'node:path';
+import { z } from 'zod';
+import { namesIn } from '../base/catalog.ts';
+import { accountVariables } from './account-variables.ts';
+import { canListenAt } from '../base/loopback.ts';
+import { Secret } from '../base/secret.ts';
+import { isPath } from './target-path.ts';
+import { variable } from './variable.ts';
+
+/** An origin as it stands: no user, path, query or fragment beside it. */
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { origin, protocol } = new URL(text);
+  return ['http:', 'https:'].includes(protocol) && text.replace(/\/$/, '') === origin;
+}
+
+const wholeNumber = (from: number, to: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .pipe(z.number().min(from).max(to));
+
+const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
+const text = z.string().min(1);
+/** A line break or another control character in a path is a mistake, and would break the line that tells of it. */
+const path = text.refine((path) => path.trim() !== '' && !/\p{Cc}/u.test(path));
+/** The root is nobody's folder of his own. */
+const folder = path.refine((path) => dirname(resolve(path)) !== resolve(path));
+const secretUrl = z
+  .string()
+  .refine((url) => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol))
+  .transform((url) => new Secret(url));
+
+/** Read off their files: settings load no target. */
+const targetNames = namesIn(new URL('../targets/known/', import.meta.url));
+
+/** Every setting there is; `.env.example` is held against it by a test. */
+export const variables = {
+  target: variable('FRESH_LOGIN_TARGET', {
+    meaning: 'The provider and where it runs: name of a target, or the path of a file of your own.',
+    fallback: 'keap',
+    expected: `one of: ${targetNames.join(', ')}; or a path such as ./my-provider.json`,
+    schema: z.string().refine((target) => isPath(target) || targetNames.includes(target)),
+  }),
+  mode: variable('FRESH_LOGIN_MODE', {
+    meaning:
+      'live: the provider itself, or a real server as if it were, with the accounts below and the care that real accounts take (docs/live.md). Without it, as the target says.',
+    fallback: null,
+    expected: 'live, or nothing',
+    schema: z.enum(['live']),
+  }),
+  ...accountVariables,
+  pauseMs: variable('FRESH_LOGIN_PAUSE_MS', {
+    meaning: 'Milliseconds between two journeys to a live provider.',
+    fallback: '5000',
+    expected: 'a whole number from 0 to 600000',
+    schema: wholeNumber(0, 600_000),
+  }),
+  deviceFile: variable('FRESH_LOGIN_DEVICE_FILE', {
+    meaning:
+      'Where cookies that mark a trusted device are kept between live runs, if the profile names some. Keep it as you keep a password.',
+    fallback: null,
+    expected: 'the path of a file',
+    schema: path,
+  }),
+  appUrl: variable('FRESH_LOGIN_APP_URL', {
+    meaning:
+      'Where the built-in app listens; its redirect URI is /callback there. Without it, any free port.',
+    fallback: null,
+    expected: 'a loopback origin without a path, such as http://localhost:3000',
+    schema: z
+      .string()
+      .refine((text) => isOrigin(text) && canListenAt(new URL(text)))
+      .transform((url) => new URL(url)),
+  }),
+  appDriver: variable('FRESH_LOGIN_APP_DRIVER', {
+    meaning: 'Module that drives your own app, in place of the built-in one: docs/own-app.md.',
+    fallback: null,
+    expected: 'the path of a module',
+    schema: path,
+  }),
+  app: variable('FRESH_LOGIN_APP', {
+    meaning:
+      'Where your own app listens, when it has a driver. Without it, as the target says, or any free port.',
+    fallback: null,
+    expected: 'an origin without a path, such as http://localhost:3000 or https://app.example.com',
+    schema: z
+      .string()
+      .refine(isOrigin)
+      .transform((url) => new URL(url)),
+  }),
+  clientId: variable('FRESH_LOGIN_CLIENT_ID', {
+    meaning: 'The OAuth client of the app.',
+    fallback: 'fresh-login-demo',
+    expected: 'some text',
+    schema: text,
+  }),
+  clientSecret: variable('FRESH_LOGIN_CLIENT_SECRET', {
+    meaning: 'Its secret. Offline any will do.',
+    fallback: 'offline-only',
+    expected: 'some text',
+    schema: text.transform((value) => new Secret(value)),
+    isSecret: true,
+  }),
+  chromium: variable('FRESH_LOGIN_CHROMIUM', {
+    meaning: 'Program of the Chromium to use. Without it one is looked for.',
+    fallback: null,
+    expected: 'the path of a program',
+    schema: path,
+  }),
+  firefox: variable('FRESH_LOGIN_FIREFOX', {
+    meaning: 'Program of the Firefox to use. Without it one is looked for.',
+    fallback: null,
+    expected: 'the path of a program',
+    schema: path,
+  }),
+  headed: variable('FRESH_LOGIN_HEADED', {
+    meaning: 'Whether the browser is shown.',
+    fallback: 'false',
+    expected: 'true or false',
+    schema: flag,
+  }),
+  slowMoMs: variable('FRESH_LOGIN_SLOW_MO_MS', {
+    meaning: 'Milliseconds to wait before each step in the browser, to watch.',
+    fallback: '0',
+    expected: 'a whole number from 0 to 10000',
+    schema: wholeNumber(0, 10_000),
+  }),
+  timeoutMs: variable('FRESH_LOGIN_TIMEOUT_MS', {
+    meaning: 'Milliseconds to wait for a page that the profile knows.',
+    fallback: '5000',
+    expected: 'a whole number from 100 to 120000',
+    schema: wholeNumber(100, 120_000),
+  }),
+  fault: variable('FRESH_LOGIN_FAULT', {
+    meaning: 'Breaks the offline world first: name of a file in mocks/faults/.',
+    fallback: null,
+    expected: 'the name of a fault',
+    schema: text,
+  }),
+  tier: variable('FRESH_LOGIN_TIER', {
+    meaning: 'What the canary goes with: a browser, or an HTTP client that needs none.',
+    fallback: 'browser',
+    expected: 'browser or http',
+    schema: z.enum(['browser', 'http']),
+  }),
+  withoutAccounts: variable('FRESH_LOGIN_WITHOUT_ACCOUNTS', {
+    meaning: 'Whether the canary looks only at what can be seen without a session.',
+    fallback: 'false',
+    expected: 'true or false',
+    schema: flag,
+  }),
+  stateDir: variable('FRESH_LOGIN_STATE_DIR', {
+    meaning: 'Folder in which watch keeps its alarm state from run to run.',
+    fallback: '.fresh-login',
+    expected: 'the path of a folder, not the root',
+    schema: folder,
+  }),
+  baselineDir: variable('FRESH_LOGIN_BASELINE_DIR', {
+    meaning: 'Folder of the agreed trails, a file per target.',
+    fallback: 'baselines',
+    expected: 'the path of a folder, not the root',
+    schema: folder,
+  }),
+  knownDrift: variable('FRESH_LOGIN_KNOWN_DRIFT', {
+    meaning: 'File of the drift that is known and silenced until a date; it need not be there.',
+    fallback: 'known-drift.json',
+    expected: 'the path of a file',
+    schema: path,
+  }),
+  alarmAfterCritical: variable('FRESH_LOGIN_ALARM_AFTER_CRITICAL', {
+    meaning: 'CRITICAL runs in a row after which watch raises an alarm.',
+    fallback: '1',
+    expected: 'a whole number from 1 to 100',
+    schema: wholeNumber(1, 100),
+  }),
+  alarmAfterWarning: variable('FRESH_LOGIN_ALARM_AFTER_WARNING', {
+    meaning: 'WARNING runs in a row after which it does.',
+    fallback: '2',
+    expected: 'a whole number from 1 to 100',
+    schema: wholeNumber(1, 100),
+  }),
+  alarmAfterUnknown: variable('FRESH_LOGIN_ALARM_AFTER_UNKNOWN', {
+    meaning: 'UNKNOWN runs in a row after which it does.',
+    fallback: '6',
+    expected: 'a whole number from 1 to 100',
+    schema: wholeNumber(1, 100),
+  }),
+  recoverAfter: variable('FRESH_LOGIN_RECOVER_AFTER', {
+    meaning: 'OK runs in a row after which an incident is over.',
+    fallback: '2',
+    expected: 'a whole number from 1 to 100',
+    schema: wholeNumber(1, 100),
+  }),
+  webhookUrl: variable('FRESH_LOGIN_WEBHOOK_URL', {
+    meaning: 'Where alarms are posted as JSON with a text field, as Slack and its kin take it.',
+    fallback: null,
+    expected: 'an http or https URL',
+    schema: secretUrl,
+    isSecret: true,
+  }),
+  pingUrl: variable('FRESH_LOGIN_PING_URL', {
+    meaning: "A dead man's switch: it is called after every completed run, so that silence is noticed.",
+    fallback: null,
+    expected: 'an http or https URL',
+    schema: secretUrl,
+    isSecret: true,
+  }),
+  metricsFile: variable('FRESH_LOGIN_METRICS_FILE', {
+    meaning: "OpenMetrics text file for the node exporter's textfile collector; name it .prom.",
+    fallback: null,
+    expected: 'the path of a file',
+    schema: path,
+  }),
+  junitFile: variable('FRESH_LOGIN_JUNIT_FILE', {
+    meaning: 'JUnit file of the run.',
+    fallback: null,
+    expected: 'the path of a file',
+    schema: path,
+  }),
+  githubIssues: variable('FRESH_LOGIN_GITHUB_ISSUES', {
+    meaning: 'Whether watch opens a GitHub issue per incident, by GITHUB_TOKEN in GITHUB_REPOSITORY.',
+    fallback: 'false',
+    expected: 'true or false',
+    schema: flag,
+  }),
+  checkAccount: variable('FRESH_LOGIN_CHECK_ACCOUNT', {
+    meaning: "Whether the built-in app refuses a callback that brings another account than its user's own.",
+    fallback: 'false',
+    expected: 'true or false',
+    schema: flag,
+  }),
+  reportDir: variable('FRESH_LOGIN_REPORT_DIR', {
+    meaning: 'Folder for the evidence.',
+    fallback: 'report',
+    expected: 'the path of a folder, not the root',
+    schema: folder,
+  }),
+} as const;

@@ -1,0 +1,79 @@
+import { accountVariables } from '../settings/account-variables.ts';
+import type { Config } from '../settings/load.ts';
+import { Secret } from '../base/secret.ts';
+import { variables } from '../settings/variables.ts';
+import { ofThisProcess } from '../text/redactor.ts';
+import type { AccountWithCodes } from './target.ts';
+import { codeByCommand, codeByTotp } from './one-time-code.ts';
+
+interface LiveAccounts {
+  /** Null when a setting is missing. */
+  accounts: { userA: AccountWithCodes; userB: AccountWithCodes } | null;
+  /** Which, as a sentence. */
+  missing: string | null;
+}
+
+const needed = ['accountAUsername', 'accountAPassword', 'accountBUsername', 'accountBPassword'] as const;
+
+/** The two accounts as the settings have them. `hasClient`: the target brings an OAuth client of its own. */
+export function liveAccounts(config: Config, { hasClient }: { hasClient: boolean }): LiveAccounts {
+  const missing = needed
+    .filter((key) => config[key] === null)
+    .map((key) => accountVariables[key].name as string);
+  // What stands there by default is the offline world's.
+  if (!hasClient && config.clientId === variables.clientId.fallback) missing.push(variables.clientId.name);
+  if (!hasClient && config.clientSecret.reveal() === variables.clientSecret.fallback)
+    missing.push(variables.clientSecret.name);
+  if (missing.length > 0)
+    return { accounts: null, missing: `a live run needs ${missing.join(', ')} (docs/live.md)` };
+  return {
+    accounts: {
+      userA: account(config.accountAUsername, config.accountAPassword, {
+        name: config.accountAName,
+        tenants: config.accountATenants,
+        subject: config.accountASubject,
+        totpSecret: config.accountATotpSecret,
+        codeCommand: config.accountACodeCommand,
+      }),
+      userB: account(config.accountBUsername, config.accountBPassword, {
+        name: config.accountBName,
+        tenants: config.accountBTenants,
+        subject: config.accountBSubject,
+        totpSecret: config.accountBTotpSecret,
+        codeCommand: config.accountBCodeCommand,
+      }),
+    },
+    missing: null,
+  };
+}
+
+interface Rest {
+  name: string | null;
+  tenants: string[] | null;
+  subject: string | null;
+  totpSecret: Secret | null;
+  codeCommand: string | null;
+}
+
+function account(username: string | null, password: Secret | null, rest: Rest): AccountWithCodes {
+  const { name, tenants, subject, totpSecret, codeCommand } = rest;
+  return {
+    username: username ?? '',
+    password: password?.reveal() ?? '',
+    name: name ?? username ?? '',
+    tenants: tenants ?? [],
+    ...(subject !== null && { subject }),
+    ...(totpSecret !== null && { oneTimeCode: hidden(codeByTotp(totpSecret)) }),
+    // A command that is named is meant, whatever else there is.
+    ...(codeCommand !== null && { oneTimeCode: hidden(codeByCommand(codeCommand)) }),
+  };
+}
+
+/** Each code is kept out of what is told from before it is typed. */
+function hidden(code: () => Promise<string>): () => Promise<string> {
+  return async () => {
+    const made = await code();
+    ofThisProcess.hide(new Secret(made));
+    return made;
+  };
+}

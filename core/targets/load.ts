@@ -1,0 +1,66 @@
+import type { Config } from '../settings/load.ts';
+import { Secret } from '../base/secret.ts';
+import { isPath } from '../settings/target-path.ts';
+import { UserError } from '../base/user-error.ts';
+import { identitiesOf } from './identity.ts';
+import { liveAccounts } from './live-accounts.ts';
+import { hideSecrets } from '../text/hide-secrets.ts';
+import { targets } from './known/catalog.ts';
+import { readTargetFile } from './read-file.ts';
+import { type Target, type TargetData, targetSchema } from './target.ts';
+
+/**
+ * The target that the settings name: a file of one's own by its path, or one of targets/ that needs no server
+ * to be started. With `FRESH_LOGIN_MODE=live` it is the provider itself, with the accounts of the settings.
+ * @throws UserError when there is none of that name, or its file is not right.
+ */
+export async function loadTarget(settings: Config): Promise<Target> {
+  if (isPath(settings.target)) return targetOf(await readTargetFile(settings.target), settings);
+  const { name, server, at, expectedLive } = await targets.named(settings.target);
+  if (server !== null)
+    throw new UserError(
+      `the target ${name} is a server that has to be started first: npx --no-install fresh-login prove --target ${name} does it`,
+    );
+  const expected = settings.mode === 'live' && expectedLive ? { expected: expectedLive } : {};
+  return targetOf({ ...at({}), ...expected }, settings);
+}
+
+/** @throws UserError when the target names no accounts. */
+export function identitiesOfTarget({
+  name,
+  mode,
+  identities,
+  missing,
+}: Target): NonNullable<Target['identities']> {
+  if (identities) return identities;
+  throw new UserError(
+    mode === 'live'
+      ? `${name} is skipped: ${missing}`
+      : `the target ${name} names no accounts: give it userA and userB, with username, name and password`,
+  );
+}
+
+function targetOf(data: TargetData, settings: Config): Target {
+  const { clientId, clientSecret, appUrl } = settings;
+  const parsed = targetSchema.parse(data);
+  const { profile, client, expected, ...rest } = parsed;
+  const isLive = settings.mode === 'live' || parsed.mode === 'live';
+  if (isLive) hideSecrets(settings, new Secret(client?.secret ?? ''));
+  const { accounts, missing } = isLive
+    ? liveAccounts(settings, { hasClient: client !== undefined })
+    : { accounts: parsed.accounts ?? null, missing: null };
+  return {
+    // Its state and its baseline are another's than those of the same provider offline.
+    name: isLive ? `${profile.name}-live` : profile.name,
+    mode: isLive ? 'live' : parsed.mode,
+    profile,
+    client: client
+      ? { id: client.id, secret: new Secret(client.secret) }
+      : { id: clientId, secret: clientSecret },
+    appUrl: rest.appUrl === undefined ? appUrl : new URL(rest.appUrl),
+    identities: accounts ? identitiesOf(accounts) : null,
+    missing,
+    expected: expected ?? null,
+    drift: parsed.drift ?? 'ok',
+  };
+}

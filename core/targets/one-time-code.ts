@@ -1,0 +1,58 @@
+import { execFile } from 'node:child_process';
+import { Secret as Base32, TOTP, URI } from 'otpauth';
+import type { Secret } from '../base/secret.ts';
+import { UserError } from '../base/user-error.ts';
+
+/** Long enough for a mail to arrive. */
+const commandMs = 120_000;
+
+/**
+ * Codes as an authenticator app makes them (RFC 6238), from its secret in Base32 or its `otpauth:` address.
+ * @throws UserError, when a code is asked for, if the secret is neither; it is not shown.
+ */
+export function codeByTotp(secret: Secret, now: () => number = Date.now): () => Promise<string> {
+  return async () => totpOf(secret).generate({ timestamp: now() });
+}
+
+function totpOf(secret: Secret): TOTP {
+  const text = secret.reveal().trim();
+  try {
+    const read = text.startsWith('otpauth:')
+      ? URI.parse(text)
+      : new TOTP({ secret: Base32.fromBase32(text.replace(/[\s-]/g, '').toUpperCase()) });
+    if (read instanceof TOTP) return read;
+  } catch {
+    // The library's message shows what it was given.
+  }
+  throw new UserError(
+    'a TOTP secret is neither Base32 nor an otpauth://totp/ address (FRESH_LOGIN_ACCOUNT_A_TOTP_SECRET, or that of B)',
+  );
+}
+
+/**
+ * Codes that a command prints: what it writes to standard output, without white space. It goes through a shell,
+ * as it stands in the settings.
+ * @throws UserError when it fails, prints nothing or something that is no code; what it printed is not shown.
+ */
+export function codeByCommand(command: string): () => Promise<string> {
+  return () =>
+    new Promise((resolve, reject) => {
+      const [shell, flag] = process.platform === 'win32' ? ['cmd.exe', '/c'] : ['/bin/sh', '-c'];
+      execFile(shell, [flag, command], { timeout: commandMs, encoding: 'utf8' }, (error, stdout) => {
+        const code = stdout.trim();
+        if (error) reject(new UserError(`the command for the one-time code failed: ${reasonOf(error)}`));
+        else if (!/^[\w-]{4,12}$/.test(code))
+          reject(
+            new UserError(
+              `the command for the one-time code printed ${code === '' ? 'nothing' : 'something that is no code'}; expected 4 to 12 letters or digits on standard output`,
+            ),
+          );
+        else resolve(code);
+      });
+    });
+}
+
+function reasonOf({ code, killed }: Error & { code?: number | string | null; killed?: boolean }): string {
+  if (killed) return `no answer after ${commandMs / 1000} s`;
+  return typeof code === 'number' ? `exit code ${code}` : String(code);
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { type DriftClass, driftClass } from '../verdict/drift.ts';
+import type { Secret } from '../base/secret.ts';
+import { type Profile, profileSchema } from '../providers/profile.ts';
+import { consentSeen, layer, verdictName } from '../verdict/schema.ts';
+import type { Identity } from './account.ts';
+
+/**
+ * Where a target runs. Offline: in the world, behind the gateway. Loopback: a real server on this machine. Live:
+ * the provider itself, with real accounts.
+ */
+export const mode = z.enum(['offline', 'loopback', 'live']);
+
+/** Somebody's login at the provider, and how they are known there. */
+const account = z.strictObject({
+  username: z.string().min(1),
+  password: z.string().min(1),
+  /** As the consent page and reports show the person. */
+  name: z.string().min(1),
+  tenants: z.array(z.string()).readonly().default([]),
+  /** What userinfo or the ID token call the account, where that is not the username. */
+  subject: z.string().optional(),
+  oneTimeCode: z.string().optional(),
+});
+
+/** What a story must come to at this target. Without `consent`, any will do. */
+const expected = z.strictObject({
+  verdict: verdictName,
+  layer: layer.nullable().default(null),
+  consent: consentSeen.optional(),
+});
+
+const loopbackHosts = ['127.0.0.1', 'localhost', '[::1]'];
+
+/**
+ * A target as data: a provider, where it runs, who signs in there, and what is expected of it. This is what a
+ * file of one's own holds. Passwords stand in it for a server on loopback alone.
+ */
+export const targetSchema = z
+  .strictObject({
+    $schema: z.string().optional(),
+    mode,
+    profile: profileSchema,
+    /** The OAuth client; without it, the one of the settings. */
+    client: z.strictObject({ id: z.string().min(1), secret: z.string().default('') }).optional(),
+    /** Where the built-in app listens, as registered at the provider; without it, as the settings say. */
+    appUrl: z.url({ protocol: /^http$/, hostname: /^(localhost|127\.0\.0\.1)$/ }).optional(),
+    /** Without them no story can be told, but `doctor` sees as far as the login form. */
+    accounts: z.strictObject({ userA: account, userB: account }).optional(),
+    /** By the name of a scenario. Without it, every scenario that can be told here is, and none is expected. */
+    expected: z.record(z.string(), expected).optional(),
+    /** What the canary finds here; without it, that all is well. */
+    drift: driftClass.optional(),
+  })
+  .superRefine(({ mode, profile, accounts }, context) => {
+    if (mode === 'live' && accounts)
+      context.addIssue({
+        code: 'custom',
+        path: ['accounts'],
+        message: 'accounts of a live target stand in the settings, FRESH_LOGIN_ACCOUNT_A_USERNAME and so on',
+      });
+    if (mode !== 'loopback') return;
+    for (const key of ['authorizeUrl', 'tokenUrl', 'userinfoUrl'] as const) {
+      const url = profile[key] ?? '';
+      if (!URL.canParse(url)) continue;
+      const { hostname } = new URL(url);
+      if (!loopbackHosts.includes(hostname) && !hostname.endsWith('.localhost'))
+        context.addIssue({
+          code: 'custom',
+          path: ['profile', key],
+          message: `${hostname} is not on this machine, and mode loopback keeps passwords here`,
+        });
+    }
+  });
+
+/** As it stands in a file, with what has a default left out. */
+export type TargetData = z.input<typeof targetSchema>;
+export type TargetAccount = z.output<typeof account>;
+
+/** An account whose one-time codes are made when they are asked for. */
+export type AccountWithCodes = Omit<TargetAccount, 'oneTimeCode'> & {
+  oneTimeCode?: string | (() => Promise<string>) | undefined;
+};
+export type Mode = z.output<typeof mode>;
+export type Expected = z.output<typeof expected>;
+
+/** A target that is ready to be run against. */
+export interface Target {
+  name: string;
+  mode: Mode;
+  profile: Profile;
+  client: { id: string; secret: Secret };
+  appUrl: URL | null;
+  /** Null where the target names no accounts. */
+  identities: { userA: Identity; userB: Identity } | null;
+  /** Which settings a live run lacks, as a sentence; null when it has all. */
+  missing: string | null;
+  expected: Readonly<Record<string, Expected>> | null;
+  /** What the canary finds here as things are. */
+  drift: DriftClass;
+}

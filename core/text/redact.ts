@@ -1,0 +1,55 @@
+import { readFile } from 'node:fs/promises';
+import { Transform } from 'node:stream';
+import { URI } from 'otpauth';
+import type { Config } from '../settings/load.ts';
+import { Secret } from '../base/secret.ts';
+import { rewriteWritten } from '../files/write-whole.ts';
+import { isStill, type WrittenFile } from '../files/written.ts';
+import { Redactor as Base } from './redactor.ts';
+
+/** Every secret among the settings, in the forms in which it is used, and what else is handed in. */
+export function secretsOf(config: Config, ...others: Secret[]): Secret[] {
+  const named = Object.values(config).filter((value) => value instanceof Secret);
+  return [...named, ...named.flatMap(totpForms), ...others];
+}
+
+/** The key within an `otpauth:` address, and one that was copied in groups of letters. */
+function totpForms(secret: Secret): Secret[] {
+  const text = secret.reveal().trim();
+  if (!text.startsWith('otpauth:')) return [new Secret(text.replace(/[\s-]/g, ''))];
+  try {
+    return [new Secret(URI.parse(text).secret.base32)];
+  } catch {
+    // What it is will be said when a code is asked for.
+    return [];
+  }
+}
+
+/** Takes secrets out of what a live run prints and keeps: the last pass, after all the care before it. */
+export class Redactor extends Base {
+  /** Line by line, so that a secret is not cut in two. */
+  stream(): Transform {
+    let rest = '';
+    return new Transform({
+      transform: (chunk, _, done) => {
+        const lines = (rest + String(chunk)).split('\n');
+        rest = lines.pop() ?? '';
+        done(null, lines.map((line) => `${this.redact(line)}\n`).join(''));
+      },
+      flush: (done) => done(null, this.redact(rest)),
+    });
+  }
+
+  /** Texts of these files, where they are still as they were written; one that holds no secret is not touched. */
+  async files(written: readonly WrittenFile[]): Promise<void> {
+    for (const file of written) {
+      const bytes = await readFile(file.path).catch(() => null);
+      if (bytes === null || !isStill(file, bytes)) continue;
+      // What is not text comes back another from being read as such.
+      if (!Buffer.from(bytes.toString()).equals(bytes)) continue;
+      const text = bytes.toString();
+      const clean = this.redact(text);
+      if (clean !== text) await rewriteWritten(file, clean);
+    }
+  }
+}

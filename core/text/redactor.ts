@@ -1,0 +1,47 @@
+import type { Secret } from '../base/secret.ts';
+import { everyText } from './plain-text.ts';
+import { findSecrets, tracesOf } from './find-secrets.ts';
+
+/** What stands where a secret stood. */
+const redacted = '[redacted]';
+
+/** Takes secrets out of texts, in whatever way they are written there. */
+export class Redactor {
+  readonly #traces = new Set<string>();
+
+  constructor(secrets: readonly Secret[] = []) {
+    this.hide(...secrets);
+  }
+
+  /** From now on these are taken out too. */
+  hide(...secrets: readonly Secret[]): void {
+    for (const secret of secrets) for (const trace of tracesOf(secret.reveal())) this.#traces.add(trace);
+  }
+
+  redact(text: string): string {
+    if (this.#traces.size === 0) return text;
+    let clean = '';
+    let at = 0;
+    for (const { from, to } of findSecrets(text, [...this.#traces])) {
+      clean += text.slice(at, from) + redacted;
+      at = to;
+    }
+    return clean + text.slice(at);
+  }
+
+  /** A copy of plain data in which no text, keys included, holds a secret. */
+  redactEverywhere<T>(value: T): T {
+    return this.#traces.size === 0 ? value : everyText(value, (text) => this.redact(text));
+  }
+}
+
+/**
+ * What this process must not tell. Every text that comes in (a page's, a title, an address, an error) passes it before
+ * it is cut, escaped or kept. It knows nothing until a live target is loaded: offline nothing is secret.
+ */
+export const ofThisProcess = new Redactor();
+
+/** A text that came in, without what this process must not tell. */
+export function withoutSecrets(text: string): string {
+  return ofThisProcess.redact(text);
+}

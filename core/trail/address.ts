@@ -1,0 +1,29 @@
+import { withoutSecrets } from '../text/redactor.ts';
+
+/**
+ * The path of an address, or of a cookie, as it may be shown. Java servers write session ids into it: `/login;jsessionid=…`;
+ * others an interaction's id, or the token of a link in a mail: what looks made up is not shown.
+ */
+export function pathOf({ pathname }: { pathname: string }): string {
+  return withoutSecrets(pathname)
+    .replaceAll(/;[^/]*/g, ';…')
+    .replaceAll(/[^/;]{20,}/g, (piece) => (isMadeUp(piece) ? '…' : piece));
+}
+
+function isMadeUp(piece: string): boolean {
+  const isCamelCase = /^[a-z]+(?:[A-Z][a-z]+)*$/.test(piece);
+  return /\d/.test(piece) || (/[a-z]/.test(piece) && /[A-Z]/.test(piece) && !isCamelCase);
+}
+
+/** A value as it may be shown: an address in it can carry codes and passwords of its own. */
+export function shownValue(whole: string): string {
+  const value = withoutSecrets(whole);
+  if (!value.includes('://') || !URL.canParse(value)) return value;
+  const url = new URL(value);
+  return `${url.protocol}//${url.host}${pathOf(url)}${url.search || url.hash ? '?…' : ''}`;
+}
+
+/** A text of a page as it may be shown: browsers put addresses into titles, and pages into complaints. */
+export function shownText(text: string): string {
+  return withoutSecrets(text).replace(/\bhttps?:\/\/[^\s"'<>()]+/g, shownValue);
+}

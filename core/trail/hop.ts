@@ -1,0 +1,85 @@
+import type { Request, Response } from 'playwright';
+import { Cookie } from 'tough-cookie';
+import { ofThisProcess } from '../text/redactor.ts';
+import { pathOf, shownValue } from './address.ts';
+import type { CookieChange, Hop } from './trail.ts';
+
+/** What one request and its answer tell; the rest of a hop is the recorder's to add. */
+type BareHop = Omit<Hop, 'page' | 'movedOn' | 'jarGained' | 'jarLost' | 'jarChanged'>;
+
+/** A request and its answer, whoever made it. */
+export interface Exchange {
+  method: string;
+  url: URL;
+  /** Null when no answer came. */
+  status: number | null;
+  setCookies: readonly string[];
+}
+
+export async function hopOf(
+  request: Request,
+  response: Response | null,
+  harmless: readonly string[],
+): Promise<BareHop> {
+  const headers = response ? await headersOf(response) : [];
+  const exchange = {
+    method: request.method(),
+    url: new URL(request.url()),
+    status: response?.status() ?? null,
+    setCookies: setCookies(headers),
+  };
+  return bareHop(exchange, harmless);
+}
+
+/** `harmless` are the parameters whose values may be shown. */
+export function bareHop({ method, url, status, setCookies }: Exchange, harmless: readonly string[]): BareHop {
+  const cookies = setCookies.map(parse);
+  return ofThisProcess.redactEverywhere({
+    method,
+    status,
+    host: url.host,
+    path: pathOf(url),
+    parameters: [...url.searchParams.keys()],
+    values: Object.fromEntries(
+      [...url.searchParams]
+        .filter(([name]) => harmless.includes(name))
+        .map(([name, value]) => [name, shownValue(value)]),
+    ),
+    cookiesSet: cookies.filter(({ cleared }) => !cleared).map(({ change }) => change),
+    cookiesCleared: cookies.filter(({ cleared }) => cleared).map(({ change }) => change),
+  });
+}
+
+export type Header = { name: string; value: string };
+
+/** Headers of a document that was replaced before they were read may be gone. */
+async function headersOf(response: Response): Promise<Header[]> {
+  return response.headersArray().catch(() => []);
+}
+
+/** Firefox over BiDi joins several Set-Cookie headers with a newline; Chromium lists them apart. */
+export function setCookies(headers: readonly Header[]): string[] {
+  return headers
+    .filter(({ name }) => name.toLowerCase() === 'set-cookie')
+    .flatMap(({ value }) => value.split('\n'));
+}
+
+function parse(header: string): { change: CookieChange; cleared: boolean } {
+  const cookie = Cookie.parse(header, { loose: true });
+  const change = {
+    name: cookie?.key ?? '',
+    domain: cookie?.domain ?? null,
+    path: cookie?.path == null ? null : pathOf({ pathname: cookie.path }),
+    secure: cookie?.secure ?? false,
+    httpOnly: cookie?.httpOnly ?? false,
+    sameSite: cookie?.sameSite ?? null,
+  };
+  return { change, cleared: cookie ? isOver(cookie) : false };
+}
+
+/** Max-Age goes before Expires (RFC 6265, 5.3). */
+function isOver({ maxAge, expires }: Cookie): boolean {
+  if (typeof maxAge === 'number') return maxAge <= 0;
+  if (maxAge !== null) return maxAge === '-Infinity';
+  return expires instanceof Date && expires.getTime() <= Date.now();
+}

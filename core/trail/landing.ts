@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { tenantOfCallback } from '../providers/endpoints.ts';
+import { firstMatch, isFoundIn } from '../providers/pattern.ts';
+import type { PageSign, Profile, ProviderLanding } from '../providers/profile.ts';
+import { ofThisProcess } from '../text/redactor.ts';
+
+export const landingKind = z.enum([
+  'login-form',
+  'consent',
+  'callback',
+  'logged-out',
+  'logout-confirmation',
+  'one-time-code',
+  'service-refused',
+  'provider-error',
+  'challenge',
+  'unreachable',
+  'unknown',
+]);
+
+/** What the browser shows at the end. */
+export const landing = z.object({
+  kind: landingKind,
+  host: z.string(),
+  path: z.string(),
+  title: z.string(),
+  /** HTTP status of the document, null when none came. */
+  status: z.number().int().nullable(),
+  /** Whom the page names, where it names someone. */
+  account: z.object({ name: z.string(), username: z.string() }).nullable(),
+  /** Of a callback: the tenant and the error that it carries. */
+  tenant: z.string().nullable(),
+  /** Of what never answered, how it failed, as the engine calls it. */
+  error: z.string().nullable(),
+});
+
+export type LandingKind = z.infer<typeof landingKind>;
+export type Landing = z.infer<typeof landing>;
+
+/** What a page says before anything is looked for in it. */
+export interface PageWords {
+  url: URL;
+  title: string;
+  text: string;
+}
+
+/** What a page is judged by. `seen` are the selectors of the profile that are visible. */
+export interface PageFacts extends PageWords {
+  seen: ReadonlySet<string>;
+}
+
+/** The first sign of the profile whose every condition holds, or null. */
+export function recognise(profile: Profile, facts: PageFacts): ProviderLanding | null {
+  const isSeen = ({ anyOf }: PageSign) => anyOf === undefined || anyOf.some((one) => facts.seen.has(one));
+  return signsFor(profile, facts).find(isSeen)?.landing ?? null;
+}
+
+/** The signs whose conditions hold as far as the page's words tell, in the profile's order. */
+export function signsFor(profile: Profile, { url, title, text }: PageWords): PageSign[] {
+  return profile.pages.filter(
+    (sign) =>
+      (sign.host === undefined || sign.host === url.host) &&
+      (sign.path === undefined || isFoundIn(sign.path, url.pathname)) &&
+      (sign.title === undefined || isFoundIn(sign.title, title, 'i')) &&
+      (sign.text === undefined || isFoundIn(sign.text, text, 'i')),
+  );
+}
+
+/** Pages that some providers leave by themselves after a moment. */
+export function mayPass(kind: LandingKind | null): boolean {
+  return kind === null || ['logged-out', 'provider-error', 'challenge', 'unknown'].includes(kind);
+}
+
+/**
+ * Whether a server says of what it was sent that it decided on it. Too busy, too many requests, an error of its own and
+ * no answer at all say nothing of that (RFC 9110, 15.5.9 and 15.6; RFC 6585, 4; RFC 8470, 5.2).
+ */
+export function wasDecided({ kind, status }: Pick<Landing, 'kind' | 'status'>): boolean {
+  if (kind === 'unreachable') return false;
+  return kind === 'callback' || status === null || !(status >= 500 || [408, 425, 429].includes(status));
+}
+
+/** The last of the addresses that is the redirect URI, whatever it carries, or null. */
+export function callbackAmong(addresses: readonly URL[], redirectUri: string): URL | null {
+  const wanted = new URL(redirectUri);
+  const isCallback = (url: URL) => url.host === wanted.host && url.pathname === wanted.pathname;
+  return addresses.findLast(isCallback) ?? null;
+}
+
+/** What a callback carries. */
+export function answerOf(profile: Profile, callback: URL): Pick<Landing, 'tenant' | 'error'> {
+  const answer = { tenant: tenantOfCallback(profile, callback), error: callback.searchParams.get('error') };
+  return ofThisProcess.redactEverywhere(answer);
+}
+
+/** Whom a text of the consent page names by the profile's pattern, or null. */
+export function accountNamedIn(profile: Profile, text: string): { name: string; username: string } | null {
+  if (profile.consent.account === null) return null;
+  const groups = firstMatch(profile.consent.account.pattern, text)?.groups;
+  return groups?.username === undefined
+    ? null
+    : ofThisProcess.redactEverywhere({ name: groups.name?.trim() ?? '', username: groups.username });
+}

@@ -1,9 +1,0 @@
-import type { LaunchOptions } from 'playwright';
-import { loadConfig } from '../config/env.ts';
-import { chromiumEngine } from '../fixtures/engines.ts';
-
-/** How to start a Chromium without a window, whatever the run itself shows. */
-export function headlessLaunch(): LaunchOptions {
-  const config = loadConfig({ cwd: process.cwd(), env: process.env });
-  return chromiumEngine({ ...config, headed: false, slowMoMs: 0 }).launchOptions ?? {};
-}

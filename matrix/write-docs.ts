@@ -1,8 +1,0 @@
-import { fileURLToPath } from 'node:url';
-import { inRepository } from '../files/own-file.ts';
-import { writeWhole } from '../files/write-whole.ts';
-import { documents } from './documents.ts';
-
-// What `npm run matrix:docs` does: draws the expected matrix for the docs.
-for (const [path, text] of await documents())
-  await writeWhole(fileURLToPath(new URL(`../${path}`, import.meta.url)), text, inRepository);

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { driftClass } from '../../core/verdict/drift.ts';
+
+/** One change to the provider, and what the canary called it. Travels as a JSON attachment of the test. */
+export const naming = z.object({
+  tier: z.enum(['http', 'browser']),
+  kind: z.enum(['fault', 'variation']),
+  name: z.string(),
+  expected: driftClass,
+  found: driftClass,
+});
+
+export type Naming = z.infer<typeof naming>;
+
+/** Name of the attachment by which a naming travels to the reporter. */
+export const namingAttachment = 'fresh-login-naming';

@@ -1,0 +1,25 @@
+import { defineConfig } from '@playwright/test';
+import { loadConfig } from '../../core/settings/load.ts';
+import { runFolder } from '../../core/files/run-folder.ts';
+import { chromiumEngine, type Engine } from '../../fixtures/engines.ts';
+
+const combinations = ['random.spec.ts', 'variations-together.spec.ts'];
+/** The catalogue holds all that this looks at. */
+const quickLook = 'one-of-each-class.spec.ts';
+const use = chromiumEngine(loadConfig({ cwd: process.cwd(), env: process.env }));
+
+/** The canary against every fault and every variation, in one tier after the other, and against many at once. */
+export default defineConfig<object, Engine>({
+  testDir: 'tests/canary',
+  outputDir: runFolder('test-results'),
+  fullyParallel: true,
+  workers: '100%',
+  // A fault is looked at twice, and trouble up to three times: six journeys, where other tests make one.
+  timeout: 90_000,
+  reporter: './reporters/confusion.ts',
+  projects: [
+    { name: 'http', testIgnore: [quickLook, ...combinations], grepInvert: /browser: / },
+    { name: 'browser', testIgnore: [quickLook, ...combinations], grep: /browser: /, use },
+    { name: 'combinations', testMatch: combinations, use },
+  ],
+});

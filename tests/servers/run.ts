@@ -1,0 +1,46 @@
+import { runPlaywright } from '../../commands/shared/run-playwright.ts';
+import { loadConfig } from '../../core/settings/load.ts';
+import { reportUserError, UserError } from '../../core/base/user-error.ts';
+import { makeTempFolder } from '../../core/files/temp-folder.ts';
+import { setUpBrowsers } from '../../core/browsers/set-up.ts';
+import { targets } from '../../core/targets/known/catalog.ts';
+import { print } from '../../core/text/print.ts';
+import { asIfLive } from './as-if-live.ts';
+import { type Served, serveTargets } from '../../core/targets/servers/serve-targets.ts';
+import { handOver } from '../../core/targets/servers/served-targets.ts';
+
+// What `npm run test:servers` does; further words are Playwright's.
+const say = (line: string) => print(line);
+try {
+  const config = loadConfig({ cwd: process.cwd(), env: process.env });
+  await setUpBrowsers({ config, headless: !config.headed, quiet: true });
+  const names = (await targets.all()).filter(({ server }) => server !== null).map(({ name }) => name);
+  process.exitCode = await serveTargets(names, { appUrl: null, install: true, say }, async (served) => {
+    for (const target of served) if ('missing' in target) say(`${target.name} is skipped: ${target.missing}`);
+    const code = await runPlaywright('servers', process.argv.slice(2), handOver(served));
+    return code === 0 ? live(served) : code;
+  });
+} catch (error) {
+  if (!(error instanceof UserError)) throw error;
+  process.exitCode = reportUserError(error);
+}
+
+/** Live mode takes other ways through the same specs; one server after another, as each has other accounts. */
+async function live(served: readonly Served[]): Promise<number> {
+  const state = await makeTempFolder('state');
+  try {
+    for (const target of served) {
+      if ('missing' in target) continue;
+      say(`${target.name} once more, in live mode`);
+      const settings = await asIfLive(target.path, state.path);
+      const code = await runPlaywright('servers', process.argv.slice(2), {
+        ...handOver([target]),
+        ...settings,
+      });
+      if (code !== 0) return code;
+    }
+    return 0;
+  } finally {
+    await state.remove();
+  }
+}
