@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
-import { loadConfig } from './core/settings/load.ts';
 import { runFolder } from './core/files/run-folder.ts';
+import { loadConfig } from './core/settings/load.ts';
 import { chromiumEngine, type Engine, firefoxEngine } from './fixtures/engines.ts';
 
 const config = loadConfig({ cwd: process.cwd(), env: process.env });
@@ -56,7 +56,7 @@ export default defineConfig<{ expectRed: boolean }, Engine>({
       testMatch: [
         'tests/{evidence,explain,matrix,own-app,serve,targets}/**/*.spec.ts',
         // The whole matrix is `npm run matrix`.
-        'matrix/slice.spec.ts',
+        'commands/matrix/slice.spec.ts',
       ],
       use: chromiumEngine(config),
     },

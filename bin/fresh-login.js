@@ -9,5 +9,5 @@ if (existsSync(source)) {
   register();
   await import(source.href);
 } else {
-  await import('../dist/cli/main.js');
+  await import('../dist/commands/main.js');
 }

@@ -1,7 +1,8 @@
 import { Command, CommanderError } from 'commander';
-import { reportUserError, UserError } from '../core/base/user-error.ts';
+import { UserError } from '../core/base/user-error.ts';
 import { version } from '../core/base/version.ts';
 import { printAside } from '../core/text/print.ts';
+import { reportUserError } from '../core/text/report-user-error.ts';
 import { commands } from './shared/commands.ts';
 
 const program = new Command('fresh-login')

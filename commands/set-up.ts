@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { loadConfig } from '../core/settings/load.ts';
 import { setUpBrowsers } from '../core/browsers/set-up.ts';
+import { loadConfig } from '../core/settings/load.ts';
 
 /** `fresh-login set-up`: finds the browsers, or gets one. */
 export function setUp(): Command {

@@ -1,10 +1,10 @@
 import { Command, Option } from 'commander';
-import { loadConfig } from '../core/settings/load.ts';
 import { UserError } from '../core/base/user-error.ts';
+import type { Profile } from '../core/providers/profile.ts';
 import { buildNestedUrl } from '../core/remedies/nested-url/build.ts';
 import { checkNestedUrl } from '../core/remedies/nested-url/check.ts';
 import { faultOfRedirectUri, notesOnRedirectUri } from '../core/remedies/nested-url/redirect-uri.ts';
-import type { Profile } from '../core/providers/profile.ts';
+import { loadConfig } from '../core/settings/load.ts';
 import { profileOfTarget } from '../core/targets/profile-of.ts';
 import { print, printAside } from '../core/text/print.ts';
 import { withTarget } from './shared/with-target.ts';

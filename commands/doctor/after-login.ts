@@ -1,5 +1,5 @@
-import { textOf, whereStuck } from '../../fixtures/stuck.ts';
 import type { Landing } from '../../core/trail/landing.ts';
+import { textOf, whereStuck } from '../../fixtures/stuck.ts';
 import type { Tell } from './finding.ts';
 import { checkLocators, controlsOf } from './locators.ts';
 import type { Patient } from './patient.ts';

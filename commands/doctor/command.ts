@@ -1,16 +1,16 @@
 import { Command } from 'commander';
-import { type Config, loadConfig } from '../../core/settings/load.ts';
 import { UserError } from '../../core/base/user-error.ts';
-import { examine } from './examine.ts';
-import type { Finding } from './finding.ts';
-import { launchFor } from '../../fixtures/launch.ts';
+import { setUpBrowsers } from '../../core/browsers/set-up.ts';
 import { Access } from '../../core/live/access.ts';
 import { liveRun } from '../../core/live/live-run.ts';
-import { setUpBrowsers } from '../../core/browsers/set-up.ts';
+import { type Config, loadConfig } from '../../core/settings/load.ts';
 import { loadTarget } from '../../core/targets/load.ts';
 import { print } from '../../core/text/print.ts';
+import { launchFor } from '../../fixtures/launch.ts';
 import { atTarget } from '../shared/at-target.ts';
 import { withTarget } from '../shared/with-target.ts';
+import { examine } from './examine.ts';
+import type { Finding } from './finding.ts';
 
 const signs: Record<Finding['state'], string> = {
   ok: 'ok   ',

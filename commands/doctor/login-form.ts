@@ -1,5 +1,5 @@
-import { textOf } from '../../fixtures/stuck.ts';
 import type { Landing } from '../../core/trail/landing.ts';
+import { textOf } from '../../fixtures/stuck.ts';
 import type { Tell } from './finding.ts';
 import { checkLocators, controlsOf } from './locators.ts';
 import type { Patient } from './patient.ts';

@@ -1,5 +1,5 @@
-import { nestParameters } from '../../core/remedies/nested-url/build.ts';
 import { localLogoutUrl } from '../../core/remedies/local-logout.ts';
+import { nestParameters } from '../../core/remedies/nested-url/build.ts';
 import type { Tell } from './finding.ts';
 import type { Patient } from './patient.ts';
 

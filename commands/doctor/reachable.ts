@@ -1,6 +1,6 @@
 import { fetch } from 'undici';
-import type { Access } from '../../core/live/access.ts';
 import { statement } from '../../core/base/version.ts';
+import type { Access } from '../../core/live/access.ts';
 import type { Tell } from './finding.ts';
 
 const reasons: Record<string, string> = {

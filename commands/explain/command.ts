@@ -1,15 +1,15 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { loadConfig } from '../../core/settings/load.ts';
 import { UserError } from '../../core/base/user-error.ts';
-import { type Explanation, explain as explained } from './explain.ts';
-import { readHar } from './har.ts';
-import { inOneLine, inWords, unreadInOneLine } from './words.ts';
 import type { Profile } from '../../core/providers/profile.ts';
+import { loadConfig } from '../../core/settings/load.ts';
 import { loadTarget } from '../../core/targets/load.ts';
 import { print, printJson, printJsonLine } from '../../core/text/print.ts';
 import type { KnownAccount } from '../../core/verdict/judge.ts';
+import { type Explanation, explain as explained } from './explain.ts';
+import { readHar } from './har.ts';
+import { inOneLine, inWords, unreadInOneLine } from './words.ts';
 
 interface Options {
   target?: string;

@@ -4,11 +4,11 @@ import { isLoopback } from '../../core/base/loopback.ts';
 import { UserError } from '../../core/base/user-error.ts';
 import type { OwnFile } from '../../core/files/own-file.ts';
 import { writeWhole } from '../../core/files/write-whole.ts';
+import { problemsOf } from '../../core/targets/read-file.ts';
+import { print, printAside } from '../../core/text/print.ts';
 import { ask, type Question } from './ask.ts';
 import { discover, type Metadata } from './discover.ts';
 import { draftTarget } from './draft.ts';
-import { problemsOf } from '../../core/targets/read-file.ts';
-import { print, printAside } from '../../core/text/print.ts';
 
 const profileFile: OwnFile = { what: 'The profile', elsewhere: 'Name another file.', mode: 0o600 };
 

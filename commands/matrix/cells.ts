@@ -1,7 +1,7 @@
-import { deliveries } from '../../core/remedies/deliveries.ts';
-import { kinds } from './kinds.ts';
-import { strategies } from '../../core/remedies/strategies.ts';
 import type { Axes } from '../../core/evidence/cell.ts';
+import { deliveries } from '../../core/remedies/deliveries.ts';
+import { strategies } from '../../core/remedies/strategies.ts';
+import { kinds } from './kinds.ts';
 
 type SameSite = Axes['sameSite'];
 

@@ -1,8 +1,8 @@
-import { kinds } from './kinds.ts';
+import { nameOf } from '../../core/evidence/cell.ts';
 import { allCells } from './cells.ts';
 import { readExpected } from './expected.ts';
 import type { Result } from './grids.ts';
-import { nameOf } from '../../core/evidence/cell.ts';
+import { kinds } from './kinds.ts';
 
 /** The expected matrix as results, in the order of the cells; what nothing is said of is left out. */
 export async function expectedResults(): Promise<Result[]> {

@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { packageRoot } from '../../core/base/package-root.ts';
+import { type Cell, nameOf, type Outcome, outcome } from '../../core/evidence/cell.ts';
 import { inRepository } from '../../core/files/own-file.ts';
 import { writeWhole } from '../../core/files/write-whole.ts';
 import { allCells } from './cells.ts';
-import { type Cell, nameOf, type Outcome, outcome } from '../../core/evidence/cell.ts';
 
 /** The expected matrix of one kind of provider: outcomes by the names of their cells. */
 export type Expected = Readonly<Record<string, Outcome>>;
@@ -41,5 +42,5 @@ async function writeExpected(kind: string, expected: Expected): Promise<void> {
 }
 
 function placeOf(kind: string): string {
-  return fileURLToPath(new URL(`./expected/${kind}.json`, import.meta.url));
+  return fileURLToPath(new URL(`commands/matrix/expected/${kind}.json`, packageRoot));
 }

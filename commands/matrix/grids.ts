@@ -1,7 +1,7 @@
-import { deliveries } from '../../core/remedies/deliveries.ts';
-import { kinds } from './kinds.ts';
-import { strategies } from '../../core/remedies/strategies.ts';
 import type { Axes, Outcome } from '../../core/evidence/cell.ts';
+import { deliveries } from '../../core/remedies/deliveries.ts';
+import { strategies } from '../../core/remedies/strategies.ts';
+import { kinds } from './kinds.ts';
 
 export type Result = Axes & Outcome;
 

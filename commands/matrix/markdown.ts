@@ -1,5 +1,5 @@
-import { deliveryGrid, type Grid, others, type Result, strategyGrid } from './grids.ts';
 import { nameOf } from '../../core/evidence/cell.ts';
+import { deliveryGrid, type Grid, others, type Result, strategyGrid } from './grids.ts';
 import { cookieSaid, placeSaid, said } from './words.ts';
 
 /** The matrix for a ticket: two tables to look at, and one to look things up in. */

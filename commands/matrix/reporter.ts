@@ -7,13 +7,13 @@ import type {
   TestError,
   TestResult,
 } from '@playwright/test/reporter';
-import { variables } from '../../core/settings/variables.ts';
+import { type Cell, cell, cellAttachment, type MatrixFile } from '../../core/evidence/cell.ts';
 import { jsonWith, type OwnFile, textLike } from '../../core/files/own-file.ts';
 import { writeWhole } from '../../core/files/write-whole.ts';
+import { variables } from '../../core/settings/variables.ts';
+import { print, showProgress } from '../../core/text/print.ts';
 import { updateExpected } from './expected.ts';
 import { markdownOf } from './markdown.ts';
-import { type Cell, cell, cellAttachment, type MatrixFile } from '../../core/evidence/cell.ts';
-import { print, showProgress } from '../../core/text/print.ts';
 import { differenceLines, matrixTable } from './table.ts';
 
 const named = { what: 'The matrix', elsewhere: `Name another folder in ${variables.reportDir.name}.` };

@@ -1,11 +1,12 @@
-import { runPlaywright } from '../shared/run-playwright.ts';
-import { loadConfig } from '../../core/settings/load.ts';
-import { reportUserError, UserError } from '../../core/base/user-error.ts';
-import { kinds } from './kinds.ts';
-import { type Served, serveTargets } from '../../core/targets/servers/serve-targets.ts';
-import { handOver } from '../../core/targets/servers/served-targets.ts';
+import { UserError } from '../../core/base/user-error.ts';
 import { setUpBrowsers } from '../../core/browsers/set-up.ts';
+import { loadConfig } from '../../core/settings/load.ts';
+import { serveTargets } from '../../core/targets/servers/serve-targets.ts';
+import type { Served } from '../../core/targets/servers/served.ts';
 import { print } from '../../core/text/print.ts';
+import { reportUserError } from '../../core/text/report-user-error.ts';
+import { runPlaywright } from '../shared/run-playwright.ts';
+import { kinds } from './kinds.ts';
 
 // What `npm run matrix` does; further words are Playwright's, `-u` to write the expected matrix anew.
 const say = (line: string) => print(line);
@@ -15,7 +16,7 @@ try {
   await setUpBrowsers({ config, headless: !config.headed, quiet: true });
   process.exitCode = await withServers(engines, [], (served) => {
     for (const target of served) if ('missing' in target) say(`${target.name} is skipped: ${target.missing}`);
-    return runPlaywright('matrix', process.argv.slice(2), handOver(served));
+    return runPlaywright({ command: 'matrix', served: [...served] }, process.argv.slice(2), {});
   });
 } catch (error) {
   if (!(error instanceof UserError)) throw error;

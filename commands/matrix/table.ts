@@ -1,8 +1,8 @@
-import { deliveryGrid, type Grid, others, type Result, strategyGrid } from './grids.ts';
 import { type Cell, nameOf, type Outcome } from '../../core/evidence/cell.ts';
-import { cookieSaid, placeSaid, said, worst } from './words.ts';
 import type { Line, Painted } from '../../core/text/print.ts';
 import { coloured } from '../../core/verdict/words.ts';
+import { deliveryGrid, type Grid, others, type Result, strategyGrid } from './grids.ts';
+import { cookieSaid, placeSaid, said, worst } from './words.ts';
 
 /** The matrix for a terminal. */
 export async function matrixTable(results: readonly Result[]): Promise<Line[]> {

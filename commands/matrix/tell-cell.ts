@@ -1,15 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { TestInfo } from '@playwright/test';
-import { deliveries } from '../../core/remedies/deliveries.ts';
-import type { Cast } from '../../fixtures/play-story.ts';
-import { playStory } from '../../fixtures/play-story.ts';
-import { type KindRow, kinds } from './kinds.ts';
+import { type Axes, type Cell, cellAttachment, nameOf, type Outcome } from '../../core/evidence/cell.ts';
 import type { Profile } from '../../core/providers/profile.ts';
+import { deliveries } from '../../core/remedies/deliveries.ts';
 import { type Feature, strategies } from '../../core/remedies/strategies.ts';
 import { type Origins, targets } from '../../core/targets/known/catalog.ts';
+import type { Cast } from '../../fixtures/play-story.ts';
+import { playStory } from '../../fixtures/play-story.ts';
 import { readExpected } from './expected.ts';
+import { type KindRow, kinds } from './kinds.ts';
 import { reasonOf } from './reason.ts';
-import { type Axes, type Cell, cellAttachment, nameOf, type Outcome } from '../../core/evidence/cell.ts';
 
 /** Any server that a target asks for: what its profile has does not hang on where it listens. */
 const somewhere = new Proxy<Origins>({}, { get: () => 'http://127.0.0.1' });

@@ -1,5 +1,5 @@
-import { expect, test } from '../../fixtures/test.ts';
 import { type Axes, type Cell, nameOf } from '../../core/evidence/cell.ts';
+import { expect, test } from '../../fixtures/test.ts';
 import { notApplicable, report, tell, whyNotApplicable } from './tell-cell.ts';
 
 /** Makes a test of each cell: it attaches what was seen, and fails when the repository says otherwise. */

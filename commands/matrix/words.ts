@@ -1,5 +1,5 @@
-import type { Place, Result } from './grids.ts';
 import type { Outcome } from '../../core/evidence/cell.ts';
+import type { Place, Result } from './grids.ts';
 
 const verdicts: Record<Outcome['verdict'], string> = {
   leak: 'LEAK',

@@ -3,17 +3,17 @@ import { Command } from 'commander';
 import { type AppDriver, cannot } from '../../core/app/driver.ts';
 import { listen } from '../../core/app/listen.ts';
 import { loadDriver } from '../../core/app/own.ts';
-import { loadConfig } from '../../core/settings/load.ts';
 import { Secret } from '../../core/base/secret.ts';
 import { UserError } from '../../core/base/user-error.ts';
-import { liveRun } from '../../core/live/live-run.ts';
-import { faults } from '../../mocks/faults/catalog.ts';
-import { type Scenario, scenarios } from './scenarios.ts';
 import { setUpBrowsers } from '../../core/browsers/set-up.ts';
+import { liveRun } from '../../core/live/live-run.ts';
+import { loadConfig } from '../../core/settings/load.ts';
 import { identitiesOfTarget, loadTarget } from '../../core/targets/load.ts';
+import { faults } from '../../mocks/faults/catalog.ts';
 import { atTarget } from '../shared/at-target.ts';
 import { runPlaywright } from '../shared/run-playwright.ts';
 import { withTarget } from '../shared/with-target.ts';
+import { type Scenario, scenarios } from './scenarios.ts';
 
 interface Options {
   headed?: true;
@@ -51,7 +51,12 @@ export function prove(): Command {
           ...(options.fault !== undefined && { FRESH_LOGIN_FAULT: options.fault }),
           ...(options.slow && { FRESH_LOGIN_SLOW_MO_MS: String(slowMoMs) }),
         };
-        return runPlaywright('prove', only(chosen), variables, liveRun(loaded, config, passwordsOf(driver)));
+        return runPlaywright(
+          { command: 'prove' },
+          only(chosen),
+          variables,
+          liveRun(loaded, config, passwordsOf(driver)),
+        );
       });
     });
 }

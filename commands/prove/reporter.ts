@@ -7,15 +7,16 @@ import type {
   TestError,
   TestResult,
 } from '@playwright/test/reporter';
-import { reportUserError, UserError } from '../../core/base/user-error.ts';
-import { variables } from '../../core/settings/variables.ts';
+import { UserError } from '../../core/base/user-error.ts';
 import { jsonWith, type OwnFile } from '../../core/files/own-file.ts';
 import { keepForOwnerAlone } from '../../core/files/owner-alone.ts';
 import { writeWhole } from '../../core/files/write-whole.ts';
-import { notHere } from './at-target.ts';
-import { type Line, print, showProgress } from '../../core/text/print.ts';
-import { type Verdict, type VerdictsFile, verdict, verdictAttachment } from '../../core/verdict/schema.ts';
+import { variables } from '../../core/settings/variables.ts';
 import { firstLine } from '../../core/text/first-line.ts';
+import { type Line, print, showProgress } from '../../core/text/print.ts';
+import { reportUserError } from '../../core/text/report-user-error.ts';
+import { type Verdict, type VerdictsFile, verdict, verdictAttachment } from '../../core/verdict/schema.ts';
+import { notHere } from './at-target.ts';
 import { verdictTable } from './table.ts';
 
 interface Options {

@@ -1,10 +1,10 @@
 import type { Named } from '../../core/base/catalog.ts';
 import { tableOf } from '../../core/base/table.ts';
 import type { DeliveryName } from '../../core/remedies/deliveries.ts';
-import { minutesMs } from '../../mocks/clock.ts';
-import type { Knobs } from '../../mocks/knobs.ts';
 import type { StrategyName } from '../../core/remedies/strategies.ts';
 import type { Verdict } from '../../core/verdict/schema.ts';
+import { minutesMs } from '../../mocks/clock.ts';
+import type { Knobs } from '../../mocks/knobs.ts';
 
 /** One telling of the story of user A and user B: one row of the table that `fresh-login prove` prints. */
 export interface ScenarioRow {

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type CanaryResult, canaryAttachment, canaryResult } from '../../core/canary/result.ts';
 import { type Cell, cellAttachment, cell as matrixCell } from '../../core/evidence/cell.ts';
-import { verdict, verdictAttachment } from '../../core/verdict/schema.ts';
 import {
   headAttachment,
   type ScenarioEvidence,
@@ -10,6 +9,7 @@ import {
   storyHead,
   storyStep,
 } from '../../core/evidence/schema.ts';
+import { verdict, verdictAttachment } from '../../core/verdict/schema.ts';
 
 /** An attachment as a reporter gets it. */
 export interface Attachment {

@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { relative, resolve } from 'node:path';
 import { Command } from 'commander';
 import { loadConfig } from '../../core/settings/load.ts';
+import { print, printAside } from '../../core/text/print.ts';
 import { Draughtsman } from './diagrams.ts';
 import { headlessLaunch } from './headless-launch.ts';
 import { readSaved, writeReport } from './write-report.ts';
-import { print, printAside } from '../../core/text/print.ts';
 
 /** `fresh-login report`: makes the report again from what the last run saved. */
 export function report(): Command {

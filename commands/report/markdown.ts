@@ -1,7 +1,7 @@
+import type { ScenarioEvidence } from '../../core/evidence/schema.ts';
 import { codeSpan, inMarkdown } from '../../core/text/markdown.ts';
 import { headline, howToRepeat } from './headline.ts';
 import type { ReportData } from './report-data.ts';
-import type { ScenarioEvidence } from '../../core/evidence/schema.ts';
 import { sequenceOf, shownAfter } from './sequence.ts';
 import {
   isForeign,

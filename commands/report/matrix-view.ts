@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { deliveryGrid, type Grid, others, strategyGrid } from '../matrix/grids.ts';
 import { type Cell, nameOf } from '../../core/evidence/cell.ts';
+import { deliveryGrid, type Grid, others, strategyGrid } from '../matrix/grids.ts';
 import { verdictWords } from './words.ts';
 
 /** From the worst: of several cells at one place the worst gives the colour. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { baseline } from '../../core/canary/baseline/baseline.ts';
 import { canaryResult, severity } from '../../core/canary/result.ts';
-import { matrixGrid } from './matrix-view.ts';
 import { scenarioEvidence } from '../../core/evidence/schema.ts';
+import { matrixGrid } from './matrix-view.ts';
 
 /** One run of the canary in a row of many, oldest first. */
 export const pastRun = z.object({

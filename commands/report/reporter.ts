@@ -1,6 +1,12 @@
 import { relative, resolve } from 'node:path';
 import type { FullResult, Reporter, TestCase, TestResult } from '@playwright/test/reporter';
-import { reportUserError, UserError } from '../../core/base/user-error.ts';
+import { UserError } from '../../core/base/user-error.ts';
+import { keepForOwnerAlone } from '../../core/files/owner-alone.ts';
+import { firstLine } from '../../core/text/first-line.ts';
+import { print } from '../../core/text/print.ts';
+import { reportUserError } from '../../core/text/report-user-error.ts';
+import { notHere } from '../prove/at-target.ts';
+import { keepTrace } from '../shared/keep-trace.ts';
 import { type Told, told } from './collect.ts';
 import { Draughtsman } from './diagrams.ts';
 import { headlessLaunch } from './headless-launch.ts';
@@ -8,11 +14,6 @@ import { gridsOf } from './matrix-view.ts';
 import type { ReportData } from './report-data.ts';
 import { sequenceOf } from './sequence.ts';
 import { writeReport } from './write-report.ts';
-import { keepForOwnerAlone } from '../../core/files/owner-alone.ts';
-import { notHere } from '../prove/at-target.ts';
-import { print } from '../../core/text/print.ts';
-import { firstLine } from '../../core/text/first-line.ts';
-import { keepTrace } from '../shared/keep-trace.ts';
 
 interface Options {
   target: string;

@@ -1,5 +1,5 @@
-import type { Hop } from '../../core/trail/trail.ts';
 import type { ScenarioEvidence, StoryStep } from '../../core/evidence/schema.ts';
+import type { Hop } from '../../core/trail/trail.ts';
 
 /** Participants of a diagram; ids are given by the order in which they appear, so no name can break one. */
 class Cast {

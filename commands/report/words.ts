@@ -1,5 +1,5 @@
-import type { Verdict } from '../../core/verdict/schema.ts';
 import type { Ledger, Owner, ScenarioEvidence, StoryHead, StoryStep } from '../../core/evidence/schema.ts';
+import type { Verdict } from '../../core/verdict/schema.ts';
 
 export type LedgerLayer = keyof Ledger;
 

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../../core/base/user-error.ts';
-import { variables } from '../../core/settings/variables.ts';
 import { jsonWith, type OwnFile, textLike } from '../../core/files/own-file.ts';
 import { writeWhole } from '../../core/files/write-whole.ts';
-import { ofThisProcess } from '../../core/text/redactor.ts';
+import { variables } from '../../core/settings/variables.ts';
 import { plainEverywhere } from '../../core/text/plain-text.ts';
+import { ofThisProcess } from '../../core/text/redactor.ts';
 import { reportMarkdown } from './markdown.ts';
 import { reportPage } from './page/page.ts';
 import type { Draw } from './page/scenario.ts';

@@ -1,6 +1,8 @@
 import { Command } from 'commander';
-import { loadConfig } from '../../core/settings/load.ts';
 import { UserError } from '../../core/base/user-error.ts';
+import { findChromium } from '../../core/browsers/find.ts';
+import { loadConfig } from '../../core/settings/load.ts';
+import { print, printAside } from '../../core/text/print.ts';
 import { faults } from '../../mocks/faults/catalog.ts';
 import { CertificateFile } from './certificate-file.ts';
 import { ClientsOnTheCommandLine } from './clients.ts';
@@ -9,8 +11,6 @@ import { Control } from './control.ts';
 import { greeting } from './greeting.ts';
 import { servedProfile } from './served-profile.ts';
 import { ServedProvider } from './served-provider.ts';
-import { findChromium } from '../../core/browsers/find.ts';
-import { print, printAside } from '../../core/text/print.ts';
 
 interface Options {
   target?: string;

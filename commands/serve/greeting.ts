@@ -1,8 +1,8 @@
+import { browserCommand, environmentLines, type Surroundings } from '../../core/app/environment.ts';
 import type { Secret } from '../../core/base/secret.ts';
+import type { Profile } from '../../core/providers/profile.ts';
 import { variables } from '../../core/settings/variables.ts';
 import { accounts } from '../../core/targets/offline-accounts.ts';
-import type { Profile } from '../../core/providers/profile.ts';
-import { browserCommand, environmentLines, type Surroundings } from '../../core/app/environment.ts';
 import type { ServedClient } from './served-provider.ts';
 
 interface Served {

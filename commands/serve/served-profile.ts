@@ -1,8 +1,8 @@
-import { isPath } from '../../core/settings/target-path.ts';
 import { UserError } from '../../core/base/user-error.ts';
 import { type Profile, profileSchema } from '../../core/providers/profile.ts';
-import { readTargetFile } from '../../core/targets/read-file.ts';
+import { isPath } from '../../core/settings/target-path.ts';
 import { targets } from '../../core/targets/known/catalog.ts';
+import { readTargetFile } from '../../core/targets/read-file.ts';
 
 /**
  * The profile of the target that is to be served, a name or the path of a file.

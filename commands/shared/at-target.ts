@@ -1,9 +1,9 @@
+import { UserError } from '../../core/base/user-error.ts';
 import type { Config } from '../../core/settings/load.ts';
 import { isPath } from '../../core/settings/target-path.ts';
-import { UserError } from '../../core/base/user-error.ts';
-import { serveTargets } from '../../core/targets/servers/serve-targets.ts';
-import { loadTarget } from '../../core/targets/load.ts';
 import { targets } from '../../core/targets/known/catalog.ts';
+import { loadTarget } from '../../core/targets/load.ts';
+import { serveTargets } from '../../core/targets/servers/serve-targets.ts';
 import { printAside } from '../../core/text/print.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { variables } from '../../core/settings/variables.ts';
 import type { OwnFile } from '../../core/files/own-file.ts';
 import { writeWhole } from '../../core/files/write-whole.ts';
+import { variables } from '../../core/settings/variables.ts';
 
 /** The folder that Playwright keeps a trace in is emptied by the next run. Null when it is gone already. */
 export async function keepTrace(path: string, folder: string, index: number): Promise<string | null> {

@@ -3,22 +3,23 @@ import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { extension } from '../../core/base/package-root.ts';
 import { makeTempFolder } from '../../core/files/temp-folder.ts';
 import { beginList } from '../../core/files/written.ts';
 import type { LiveRun } from '../../core/live/live-run.ts';
 import { runVariable } from '../../core/live/run-name.ts';
+import { type RunEnvelope, sealed } from './run-envelope.ts';
 
 /** A profile, its caches and what Playwright keeps of a failure, all of which are temporary files. */
 const roomForABrowser = 32 * 2 ** 20;
 
 /**
- * Runs one of this package's Playwright configurations with Playwright's own command, and gives its exit code;
- * 130 when it was interrupted. Nothing of the run is left behind but what its reporter writes. `config` is the
- * name before `.config`; `variables` are added to the environment. In a live run nothing is printed or kept
- * that holds a secret.
+ * Runs this package's Playwright configuration, or another by its path, with Playwright's own command, and gives
+ * its exit code; 130 when it was interrupted. Nothing of the run is left behind but what its reporter writes.
+ * `variables` are added to the environment. In a live run nothing is printed or kept that holds a secret.
  */
 export async function runPlaywright(
-  config: 'matrix' | 'prove' | 'servers' | 'try' | 'watch',
+  run: RunEnvelope | { config: string },
   args: readonly string[],
   variables: Readonly<Record<string, string>>,
   live: LiveRun | null = null,
@@ -27,8 +28,8 @@ export async function runPlaywright(
   const output = join(folder.path, 'output');
   const list = join(folder.path, 'kept');
   const listed = live && (await beginList(list));
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  const path = fileURLToPath(new URL(`../${config}.config.${extension}`, import.meta.url));
+  const own = fileURLToPath(new URL(`../playwright.config.${extension}`, import.meta.url));
+  const path = 'config' in run ? run.config : own;
   const cli = createRequire(import.meta.url).resolve('@playwright/test/cli');
   const child = spawn(process.execPath, [cli, 'test', '--config', path, '--output', output, ...args], {
     stdio: live ? ['inherit', 'pipe', 'pipe'] : 'inherit',
@@ -36,6 +37,7 @@ export async function runPlaywright(
     env: {
       ...process.env,
       [runVariable]: randomUUID(),
+      ...('config' in run ? {} : sealed(run)),
       ...variables,
       ...live?.variables,
       ...listed,

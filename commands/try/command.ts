@@ -1,16 +1,16 @@
 import { Command, Option } from 'commander';
+import { UserError } from '../../core/base/user-error.ts';
+import { setUpBrowsers } from '../../core/browsers/set-up.ts';
+import { axes } from '../../core/evidence/cell.ts';
+import { deliveries } from '../../core/remedies/deliveries.ts';
+import { strategies } from '../../core/remedies/strategies.ts';
 import { loadConfig } from '../../core/settings/load.ts';
 import { isPath } from '../../core/settings/target-path.ts';
-import { UserError } from '../../core/base/user-error.ts';
-import { deliveries } from '../../core/remedies/deliveries.ts';
-import { kinds } from '../matrix/kinds.ts';
-import { axes } from '../../core/evidence/cell.ts';
-import { setUpBrowsers } from '../../core/browsers/set-up.ts';
-import { strategies } from '../../core/remedies/strategies.ts';
 import { identitiesOfTarget, loadTarget } from '../../core/targets/load.ts';
 import type { Target } from '../../core/targets/target.ts';
-import { atTarget } from '../shared/at-target.ts';
+import { kinds } from '../matrix/kinds.ts';
 import { needDisplay } from '../prove/command.ts';
+import { atTarget } from '../shared/at-target.ts';
 import { runPlaywright } from '../shared/run-playwright.ts';
 import { withTarget } from '../shared/with-target.ts';
 
@@ -32,9 +32,12 @@ const { sameSite, thirdParty, timing, engine } = axes.shape;
 export function tryOne(): Command {
   return new Command('try')
     .description('try one way of forcing a login, and say what came of it and why')
-    .requiredOption('--strategy <name>', 'what the app does: a name of strategies/')
-    .option('--delivery <name>', 'how the logout URL is called: a name of deliveries/', 'redirect')
-    .option('--target <name>', 'a target by its name, the path of a file of your own, or a kind of kinds/')
+    .requiredOption('--strategy <name>', 'what the app does: its name')
+    .option('--delivery <name>', 'how the logout URL is called: its name', 'redirect')
+    .option(
+      '--target <name>',
+      'a target by its name, the path of a file of your own, or a kind of provider of the matrix',
+    )
     .addOption(new Option('--kind <name>', 'the former word for --target').hideHelp())
     .addOption(
       new Option(
@@ -69,8 +72,7 @@ export function tryOne(): Command {
         const cell = cellOf(options, kind ?? config.target, loaded);
         if (cell.engine === 'chromium')
           await setUpBrowsers({ config, headless: !options.headed, quiet: true });
-        return runPlaywright('try', [], {
-          TRY_CELL: JSON.stringify(cell),
+        return runPlaywright({ command: 'try', cell }, [], {
           FRESH_LOGIN_TARGET: target,
           FRESH_LOGIN_HEADED: options.headed ? 'true' : 'false',
         });

@@ -1,11 +1,11 @@
 import type { FullResult, Reporter, TestCase, TestError, TestResult } from '@playwright/test/reporter';
-import { deliveries } from '../../core/remedies/deliveries.ts';
 import { type Cell, cell, cellAttachment } from '../../core/evidence/cell.ts';
-import { cookieSaid, said } from '../matrix/words.ts';
+import { deliveries } from '../../core/remedies/deliveries.ts';
 import { strategies } from '../../core/remedies/strategies.ts';
+import { firstLine } from '../../core/text/first-line.ts';
 import { type Line, print } from '../../core/text/print.ts';
 import { coloured } from '../../core/verdict/words.ts';
-import { firstLine } from '../../core/text/first-line.ts';
+import { cookieSaid, said } from '../matrix/words.ts';
 
 /** Prints the one cell that was tried, from its attachment alone. */
 export default class TryReporter implements Reporter {

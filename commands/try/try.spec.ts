@@ -1,5 +1,5 @@
-import { test as base } from '../../fixtures/test.ts';
 import type { Axes } from '../../core/evidence/cell.ts';
+import { test as base } from '../../fixtures/test.ts';
 import { kindOf, notApplicable, report, tell, whyNotApplicableAt } from '../matrix/tell-cell.ts';
 
 export interface TriedCell {

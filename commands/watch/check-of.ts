@@ -1,12 +1,12 @@
 import type { OAuthClient } from '../../core/app/oauth-client.ts';
-import type { Config } from '../../core/settings/load.ts';
-import { strategies } from '../../core/remedies/strategies.ts';
-import { identitiesOfTarget } from '../../core/targets/load.ts';
-import type { Target } from '../../core/targets/target.ts';
 import type { Baseline } from '../../core/canary/baseline/baseline.ts';
 import type { Check } from '../../core/canary/check-input.ts';
 import type { GoodNews } from '../../core/canary/judge/good-news.ts';
 import type { OpenVisitor } from '../../core/canary/visitor.ts';
+import { strategies } from '../../core/remedies/strategies.ts';
+import type { Config } from '../../core/settings/load.ts';
+import { identitiesOfTarget } from '../../core/targets/load.ts';
+import type { Target } from '../../core/targets/target.ts';
 
 interface Ingredients {
   target: Target;

@@ -1,12 +1,12 @@
 import { testMessage } from '../../core/canary/alarm/message.ts';
 import { notifyAll } from '../../core/canary/alarm/notify.ts';
-import { forgiveRefusedPasswords } from '../../core/live/refused-passwords.ts';
 import { alarmSettings, runUrlOf } from '../../core/canary/alarm/settings-of.ts';
 import { acknowledgeIncident } from '../../core/canary/alarm/state-file.ts';
-import { stateName } from './state-name.ts';
+import { forgiveRefusedPasswords } from '../../core/live/refused-passwords.ts';
 import type { Config } from '../../core/settings/load.ts';
 import type { Target } from '../../core/targets/target.ts';
 import { print, printCommand } from '../../core/text/print.ts';
+import { stateName } from './state-name.ts';
 
 const say = (line: string) => print(line);
 

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
-import { headline } from '../../core/canary/alarm/message.ts';
-import { loadConfig } from '../../core/settings/load.ts';
 import { UserError } from '../../core/base/user-error.ts';
+import { headline } from '../../core/canary/alarm/message.ts';
 import { makeTempFolder } from '../../core/files/temp-folder.ts';
+import { loadConfig } from '../../core/settings/load.ts';
 import { loadTarget } from '../../core/targets/load.ts';
 import { print, printJson } from '../../core/text/print.ts';
 import { acknowledgeFound, forgivePasswords, testAlarms } from './chores.ts';

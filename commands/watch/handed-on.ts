@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { ofThisProcess } from '../../core/text/redactor.ts';
 import { found } from '../../core/canary/judge/finding.ts';
 import { type CanaryResult, canaryResult } from '../../core/canary/result.ts';
+import { ofThisProcess } from '../../core/text/redactor.ts';
 
 /** What the reporter of a run hands on to the command: a result, or why there is none. */
 const handedOn = z.object({ result: canaryResult.nullable(), problem: z.string().nullable() });

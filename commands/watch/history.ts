@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type PastRun, pastRun } from '../report/report-data.ts';
 import { jsonWhere, type OwnFile } from '../../core/files/own-file.ts';
-import { writeWhole } from '../../core/files/write-whole.ts';
 import { inStateDir } from '../../core/files/state-dir.ts';
+import { writeWhole } from '../../core/files/write-whole.ts';
+import { type PastRun, pastRun } from '../report/report-data.ts';
 
 const historyFile: OwnFile = {
   what: 'the history of runs',

@@ -1,5 +1,6 @@
 import { test } from '../../fixtures/test.ts';
-import { readBaseline } from '../../core/canary/baseline/baseline.ts';
+import { openEnvelope } from '../shared/run-envelope.ts';
+import { agreedBaseline } from './agreed.ts';
 import { checkOf } from './check-of.ts';
 import { watchOnce } from './once.ts';
 
@@ -15,7 +16,8 @@ test('the canary, without a browser', async ({
   // Not before it is used: the process that lists the tests loads this file too.
   const { httpVisitors } = await import('../../core/canary/http/visitor.ts');
   const openVisitor = httpVisitors({ access, redirectUri, timeoutMs, openDispatcher });
-  const baseline = await readBaseline(config.baselineDir, target.name);
+  const { compare } = openEnvelope('watch');
+  const baseline = compare ? await agreedBaseline(config, target) : null;
   const input = await checkOf({ target, client, openVisitor, config, baseline });
   await watchOnce({ input, target, tier: 'http' }, testInfo);
 });

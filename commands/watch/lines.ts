@@ -1,5 +1,5 @@
-import type { WatchReport } from './report.ts';
 import { plainLine } from '../../core/text/plain-text.ts';
+import type { WatchReport } from './report.ts';
 
 /**
  * What `watch` prints: the first line as monitoring plugins have it, with the duration as performance data

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { TestInfo } from '@playwright/test';
-import { ofThisProcess } from '../../core/text/redactor.ts';
-import type { Target } from '../../core/targets/target.ts';
 import { check } from '../../core/canary/check.ts';
 import type { Check } from '../../core/canary/check-input.ts';
 import { type CanaryResult, canaryAttachment } from '../../core/canary/result.ts';
 import { runCanary } from '../../core/canary/run.ts';
+import type { Target } from '../../core/targets/target.ts';
+import { ofThisProcess } from '../../core/text/redactor.ts';
 
 interface Run {
   input: Check;

@@ -1,12 +1,12 @@
 import { relative, resolve } from 'node:path';
-import { readBaseline } from '../../core/canary/baseline/baseline.ts';
-import { rememberRun } from './history.ts';
-import { stateName } from './state-name.ts';
-import type { WatchReport } from './report.ts';
-import type { Config } from '../../core/settings/load.ts';
 import { UserError } from '../../core/base/user-error.ts';
+import type { Config } from '../../core/settings/load.ts';
 import type { ReportData } from '../report/report-data.ts';
 import { writeReport } from '../report/write-report.ts';
+import { agreedBaseline } from './agreed.ts';
+import { rememberRun } from './history.ts';
+import type { WatchReport } from './report.ts';
+import { stateName } from './state-name.ts';
 
 /** Writes the page of a run, and says where it is; or why it is not, which fails nothing. */
 export async function watchPage(report: WatchReport, config: Config): Promise<string> {
@@ -21,7 +21,7 @@ export async function watchPage(report: WatchReport, config: Config): Promise<st
       incident: incident?.id ?? null,
     };
     const history = await rememberRun(config.stateDir, stateName(target, config), run);
-    const baseline = await readBaseline(config.baselineDir, target);
+    const baseline = await agreedBaseline(config, { name: target, mode });
     const data: ReportData = {
       version: 1,
       target,

@@ -1,9 +1,9 @@
 import type { Reporter, TestCase, TestError, TestResult } from '@playwright/test/reporter';
-import type { HandedOn } from './handed-on.ts';
 import { type CanaryResult, canaryAttachment, canaryResult } from '../../core/canary/result.ts';
 import type { OwnFile } from '../../core/files/own-file.ts';
 import { writeWhole } from '../../core/files/write-whole.ts';
 import { firstLine } from '../../core/text/first-line.ts';
+import type { HandedOn } from './handed-on.ts';
 
 const handedOnFile: OwnFile = {
   what: 'what the canary found',

@@ -1,25 +1,25 @@
 import { join } from 'node:path';
-import { refusePassword } from '../../core/live/refused-passwords.ts';
+import { UserError } from '../../core/base/user-error.ts';
+import { setUpBrowsers } from '../../core/browsers/set-up.ts';
 import { alarmSettings, runUrlOf } from '../../core/canary/alarm/settings-of.ts';
 import { agreedHops, readBaseline, writeBaseline } from '../../core/canary/baseline/baseline.ts';
 import { withoutBaseline } from '../../core/canary/check.ts';
-import { readHandedOn, withoutResult } from './handed-on.ts';
 import { readKnownDrift } from '../../core/canary/known-drift.ts';
 import type { CanaryResult } from '../../core/canary/result.ts';
 import { worstFirst } from '../../core/canary/run.ts';
-import { tellRun } from './tell-run.ts';
-import { withheldCredentials } from './withheld.ts';
-import type { Config } from '../../core/settings/load.ts';
-import { UserError } from '../../core/base/user-error.ts';
 import { liveRun } from '../../core/live/live-run.ts';
-import { faults } from '../../mocks/faults/catalog.ts';
+import { refusePassword } from '../../core/live/refused-passwords.ts';
 import type { Profile } from '../../core/providers/profile.ts';
-import { setUpBrowsers } from '../../core/browsers/set-up.ts';
+import type { Config } from '../../core/settings/load.ts';
 import type { Target } from '../../core/targets/target.ts';
 import { print, printCommand, printJson } from '../../core/text/print.ts';
+import { faults } from '../../mocks/faults/catalog.ts';
 import { runPlaywright } from '../shared/run-playwright.ts';
+import { readHandedOn, withoutResult } from './handed-on.ts';
 import { watchLines } from './lines.ts';
 import { watchPage } from './page.ts';
+import { tellRun } from './tell-run.ts';
+import { withheldCredentials } from './withheld.ts';
 
 /** What `fresh-login watch` was asked for. */
 export interface WatchOptions {
@@ -70,11 +70,11 @@ export async function watchRun({ config, target, variables, options, folder }: R
     config,
     target,
     folder,
+    // What is being agreed on is not compared.
+    compare: !options.updateBaseline,
     variables: {
       ...variables,
       ...(withheld && { FRESH_LOGIN_WITHOUT_ACCOUNTS: 'true' }),
-      // There is none in there: what is being agreed on is not compared.
-      ...(options.updateBaseline && { FRESH_LOGIN_BASELINE_DIR: folder }),
     },
   });
   if (seen === null) return interrupted;
@@ -109,7 +109,13 @@ export async function watchRun({ config, target, variables, options, folder }: R
 }
 
 /** Runs the canary and reads what it found; null when it was interrupted. */
-async function seenBy({ config, target, folder, variables }: Omit<Run, 'options'>): Promise<{
+async function seenBy({
+  compare,
+  config,
+  target,
+  folder,
+  variables,
+}: Omit<Run, 'options'> & { compare: boolean }): Promise<{
   result: CanaryResult;
   isComplete: boolean;
 } | null> {
@@ -117,9 +123,9 @@ async function seenBy({ config, target, folder, variables }: Omit<Run, 'options'
   const startedMs = performance.now();
   const path = join(folder, 'handed-on.json');
   const code = await runPlaywright(
-    'watch',
+    { command: 'watch', handOn: path, compare },
     [],
-    { ...variables, WATCH_HAND_ON: path },
+    variables,
     liveRun(target, config),
   );
   const { result, problem } = await readHandedOn(path);

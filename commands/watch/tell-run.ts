@@ -1,21 +1,21 @@
-import type { Config } from '../../core/settings/load.ts';
-import { logoutServiceOf } from '../../core/remedies/logout-service.ts';
-import type { Profile } from '../../core/providers/profile.ts';
-import { plainLine } from '../../core/text/plain-text.ts';
-import { defaultAlarmOptions } from '../../core/canary/alarm/state.ts';
 import type { RunOutcome } from '../../core/canary/alarm/incident.ts';
 import { headline, messagesOf } from '../../core/canary/alarm/message.ts';
 import { hasReachedSomebody, notifyAll } from '../../core/canary/alarm/notify.ts';
 import type { AlarmSettings } from '../../core/canary/alarm/settings.ts';
 import { alarmOptions } from '../../core/canary/alarm/settings-of.ts';
-import { sideBySide } from '../../core/canary/baseline/side-by-side.ts';
+import { defaultAlarmOptions } from '../../core/canary/alarm/state.ts';
 import { recordRun } from '../../core/canary/alarm/state-file.ts';
-import { severities } from '../../core/verdict/drift.ts';
+import { sideBySide } from '../../core/canary/baseline/side-by-side.ts';
 import { placeOf } from '../../core/canary/judge/finding.ts';
 import { applyKnownDrift, type KnownDrift } from '../../core/canary/known-drift.ts';
 import type { CanaryResult } from '../../core/canary/result.ts';
-import { stateName } from './state-name.ts';
+import type { Profile } from '../../core/providers/profile.ts';
+import { logoutServiceOf } from '../../core/remedies/logout-service.ts';
+import type { Config } from '../../core/settings/load.ts';
+import { plainLine } from '../../core/text/plain-text.ts';
+import { severities } from '../../core/verdict/drift.ts';
 import type { WatchReport } from './report.ts';
+import { stateName } from './state-name.ts';
 
 /** Wide enough for a URL beside another, narrow enough for a terminal. */
 const detailColumns = 110;

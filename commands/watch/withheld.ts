@@ -1,11 +1,11 @@
+import { readState } from '../../core/canary/alarm/state-file.ts';
+import { found } from '../../core/canary/judge/finding.ts';
+import type { Finding } from '../../core/canary/result.ts';
+import { NotWritable, needWritable } from '../../core/files/writable.ts';
+import { isPasswordRefused } from '../../core/live/refused-passwords.ts';
 import type { Config } from '../../core/settings/load.ts';
 import { identitiesOfTarget } from '../../core/targets/load.ts';
 import type { Target } from '../../core/targets/target.ts';
-import { isPasswordRefused } from '../../core/live/refused-passwords.ts';
-import { readState } from '../../core/canary/alarm/state-file.ts';
-import { NotWritable, needWritable } from '../../core/files/writable.ts';
-import { found } from '../../core/canary/judge/finding.ts';
-import type { Finding } from '../../core/canary/result.ts';
 import { stateName } from './state-name.ts';
 
 /**

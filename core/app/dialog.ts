@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { tenantOfCallback } from '../providers/endpoints.ts';
 import type { DeliveryRow } from '../remedies/deliveries.ts';
 import { deliveries } from '../remedies/deliveries.ts';
-import { tenantOfCallback } from '../providers/endpoints.ts';
 import type { StrategyRow } from '../remedies/strategies.ts';
 import { strategies } from '../remedies/strategies.ts';
 import type { Connection } from './connections.ts';

@@ -9,8 +9,8 @@ import type { Secret } from '../base/secret.ts';
 import { UserError } from '../base/user-error.ts';
 import { makeTempFolder } from '../files/temp-folder.ts';
 import { writeWhole } from '../files/write-whole.ts';
-import { environmentOf } from './environment.ts';
 import { type AppDriver, type AppUnderTest, cannot } from './driver.ts';
+import { environmentOf } from './environment.ts';
 
 const verb = z.custom<unknown>((value) => typeof value === 'function');
 const login = z.object({ name: z.string(), password: z.string() });

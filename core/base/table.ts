@@ -1,6 +1,6 @@
 import { closestMatch } from 'leven';
-import { UserError } from './user-error.ts';
 import type { Named } from './catalog.ts';
+import { UserError } from './user-error.ts';
 
 /** Rows by their names, all in one file, so that a wrong name does not compile. */
 export class Table<Name extends string, Row extends object> {

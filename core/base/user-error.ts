@@ -1,5 +1,3 @@
-import { printAside } from '../text/print.ts';
-
 /**
  * Something that the person at the keyboard can mend. It is printed without a stack trace.
  * `problems` is one line each: what was found, what was expected, what to do next; never a secret.
@@ -16,10 +14,4 @@ export class UserError extends Error {
     this.problems = lines;
     this.exitCode = exitCode;
   }
-}
-
-/** Prints a user's error on stderr, one line per problem, and returns the exit code to end with. */
-export function reportUserError(error: UserError): number {
-  printAside(...error.problems.map((problem) => `fresh-login: ${problem}`));
-  return error.exitCode;
 }

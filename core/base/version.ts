@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright';
+import { packageRoot } from './package-root.ts';
 
 /** Who is calling, for whoever reads a provider's log: the name, the version and where to ask. */
 export function statement(): string {
@@ -18,13 +19,6 @@ export async function statedUserAgent(browser: Browser): Promise<string> {
 
 /** Of this package. */
 export function version(): string {
-  // One level further up from the compiled files.
-  for (const path of ['../package.json', '../../package.json'])
-    try {
-      const { name, version } = JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
-      if (name === 'fresh-login') return version;
-    } catch {
-      // The other one.
-    }
-  return 'unknown';
+  const { version } = JSON.parse(readFileSync(new URL('package.json', packageRoot), 'utf8'));
+  return version;
 }

@@ -3,20 +3,20 @@ import { nestParameters } from '../remedies/nested-url/build.ts';
 import type { Account } from '../targets/account.ts';
 import type { Landing } from '../trail/landing.ts';
 import type { Trail } from '../trail/trail.ts';
+import type { Check } from './check-input.ts';
+import { control } from './control.ts';
 import { judgeCallback, judgeLogin } from './judge/after-login.ts';
 import { judgeEncryption, judgeLogout } from './judge/after-logout.ts';
 import { telltaleState } from './judge/authorize-request.ts';
-import type { Check } from './check-input.ts';
-import { control } from './control.ts';
 import { found, placeOf } from './judge/finding.ts';
 import { honouredParameters, lookForGoodNews } from './judge/good-news.ts';
 import { differencesOf, moved } from './judge/moved.ts';
+import { checkToken } from './judge/token.ts';
 import { allow, codeIn, logIn, needForm, refused } from './provider-steps.ts';
 import type { CanaryResult, Finding } from './result.ts';
 import { followOffers, lookAgain, lookBehind } from './second-look.ts';
 import { mustNotBeRepeated, Stop, stopIfFinal, stopped } from './stop.ts';
 import { Stopwatch } from './stopwatch.ts';
-import { checkToken } from './judge/token.ts';
 import { NeedsBrowser, type Visitor } from './visitor.ts';
 
 export type Checked = Pick<

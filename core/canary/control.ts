@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { OAuthClient } from '../app/oauth-client.ts';
 import type { Account } from '../targets/account.ts';
-import { judgeCallback, judgeLogin } from './judge/after-login.ts';
 import type { Check } from './check-input.ts';
+import { judgeCallback, judgeLogin } from './judge/after-login.ts';
 import { found, isSameAccount, placeOf, trouble } from './judge/finding.ts';
+import { isCodeOf } from './judge/token.ts';
 import { allow, codeIn, logIn, needForm, refused } from './provider-steps.ts';
 import type { Finding } from './result.ts';
 import { Stop, stopIfFinal } from './stop.ts';
 import type { Stopwatch } from './stopwatch.ts';
-import { isCodeOf } from './judge/token.ts';
 import type { Visitor } from './visitor.ts';
 
 /** Without the remedy A must still be signed in; else the rest would prove nothing. */

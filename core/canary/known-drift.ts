@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { UserError } from '../base/user-error.ts';
 import { JsonProblem, type JsonWithLines, parseJsonWithLines } from '../base/json-with-lines.ts';
-import { steadyPlace } from './baseline/baseline.ts';
+import { UserError } from '../base/user-error.ts';
 import { driftClass } from '../verdict/drift.ts';
+import { steadyPlace } from './baseline/baseline.ts';
 import type { CanaryResult, Finding } from './result.ts';
 
 const knownDrift = z.strictObject({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { trail } from '../trail/trail.ts';
-import { difference } from './baseline/difference.ts';
 import { driftClass } from '../verdict/drift.ts';
+import { difference } from './baseline/difference.ts';
 
 export const severity = z.enum(['OK', 'WARNING', 'CRITICAL', 'UNKNOWN']);
 

@@ -1,5 +1,5 @@
-import type { Checked } from './check.ts';
 import { isGrave, type Severity } from '../verdict/drift.ts';
+import type { Checked } from './check.ts';
 import { found } from './judge/finding.ts';
 import type { Finding } from './result.ts';
 

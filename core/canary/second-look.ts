@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { OAuthClient } from '../app/oauth-client.ts';
-import { nestParameters } from '../remedies/nested-url/build.ts';
 import type { Profile } from '../providers/profile.ts';
+import { nestParameters } from '../remedies/nested-url/build.ts';
 import type { Account } from '../targets/account.ts';
 import type { Landing } from '../trail/landing.ts';
+import { isBehindCode } from './control.ts';
 import { judgeLogout, leakOf } from './judge/after-logout.ts';
 import { telltaleState } from './judge/authorize-request.ts';
-import { isBehindCode } from './control.ts';
 import { found, isSameAccount, placeOf, trouble } from './judge/finding.ts';
 import { namesOf } from './offers.ts';
 import type { Finding } from './result.ts';

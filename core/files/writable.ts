@@ -1,7 +1,7 @@
 import { UserError } from '../base/user-error.ts';
 import { reasonOf, shown } from './problem.ts';
-import { probeFolder } from './write-whole.ts';
 import { inStateDir } from './state-dir.ts';
+import { probeFolder } from './write-whole.ts';
 
 /** The folder of the alarm state cannot be written. A run that gets this must not log in. */
 export class NotWritable extends UserError {

@@ -1,12 +1,12 @@
 import type { Browser } from 'playwright';
-import type { Config } from '../settings/load.ts';
+import { statedUserAgent } from '../base/version.ts';
 import type { Profile } from '../providers/profile.ts';
+import type { Config } from '../settings/load.ts';
 import type { Target } from '../targets/target.ts';
 import { type Care, careOf } from './care.ts';
 import { type DeviceCookies, deviceCookiesOf } from './device-cookies.ts';
 import { needHarmlessEnvironment } from './harmless-environment.ts';
 import { needHarmlessUse, type Use } from './harmless-use.ts';
-import { statedUserAgent } from '../base/version.ts';
 
 /**
  * A target together with all the care that it takes. Browsers and HTTP clients that go to a provider are made from one

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { isPasswordRefused, refusePassword } from './refused-passwords.ts';
-import { needWritable } from '../files/writable.ts';
-import type { Config } from '../settings/load.ts';
 import type { UserError } from '../base/user-error.ts';
+import { needWritable } from '../files/writable.ts';
 import { isFoundIn } from '../providers/pattern.ts';
 import type { Profile } from '../providers/profile.ts';
+import type { Config } from '../settings/load.ts';
 import type { Target } from '../targets/target.ts';
 import { pathOf } from '../trail/address.ts';
 import { type Landing, wasDecided } from '../trail/landing.ts';
 import { LiveStop } from './live-stop.ts';
+import { isPasswordRefused, refusePassword } from './refused-passwords.ts';
 import { runName } from './run-name.ts';
 import { RunNotes } from './run-notes.ts';
 

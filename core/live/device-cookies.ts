@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import type { Config } from '../settings/load.ts';
-import { variables } from '../settings/variables.ts';
 import { jsonWhere, type OwnFile } from '../files/own-file.ts';
 import { writeWhole } from '../files/write-whole.ts';
+import type { Config } from '../settings/load.ts';
+import { variables } from '../settings/variables.ts';
 import type { Target } from '../targets/target.ts';
 
 /** As browsers and jars both take it. */

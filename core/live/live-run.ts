@@ -1,10 +1,10 @@
-import type { Config } from '../settings/load.ts';
 import type { Secret } from '../base/secret.ts';
 import { keepForOwnerAlone } from '../files/owner-alone.ts';
 import { readKept, writtenHere } from '../files/written.ts';
+import type { Config } from '../settings/load.ts';
 import type { Target } from '../targets/target.ts';
-import { needHarmlessEnvironment } from './harmless-environment.ts';
 import { Redactor, secretsOf } from '../text/redact.ts';
+import { needHarmlessEnvironment } from './harmless-environment.ts';
 
 /** What a command does differently when real accounts are at stake. */
 export interface LiveRun {

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { withLock } from '../files/lock.ts';
 import { jsonWhere, type OwnFile } from '../files/own-file.ts';
 import { removeOurs } from '../files/remove.ts';
-import { writeWhole } from '../files/write-whole.ts';
-import { withLock } from '../files/lock.ts';
 import { inStateDir } from '../files/state-dir.ts';
+import { writeWhole } from '../files/write-whole.ts';
 
 /**
  * Accounts whose password the provider refused, by target. A file of its own, shared by both tiers: when the

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { inStateDir } from '../files/state-dir.ts';
 import { withLock } from '../files/lock.ts';
 import { jsonWhere, type OwnFile } from '../files/own-file.ts';
+import { inStateDir } from '../files/state-dir.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import { LiveStop } from './live-stop.ts';
 

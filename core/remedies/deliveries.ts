@@ -1,6 +1,6 @@
 import type { Named } from '../base/catalog.ts';
-import { type NameIn, tableOf } from '../base/table.ts';
 import { html } from '../base/html.ts';
+import { type NameIn, tableOf } from '../base/table.ts';
 import type { ScriptedPage } from './scripted-page.ts';
 import { scriptedPage } from './scripted-page.ts';
 

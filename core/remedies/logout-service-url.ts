@@ -1,6 +1,6 @@
-import { buildNestedUrl, type NestedUrlValues } from './nested-url/build.ts';
 import { keap } from '../providers/keap.ts';
 import type { Profile } from '../providers/profile.ts';
+import { buildNestedUrl, type NestedUrlValues } from './nested-url/build.ts';
 
 /**
  * Where to send the browser itself, by a top-level redirect, when Connect is clicked: the provider's logout,

@@ -1,10 +1,9 @@
-import type { ExpectedAccount } from '../app/expected-account.ts';
 import type { Named } from '../base/catalog.ts';
 import { type NameIn, tableOf } from '../base/table.ts';
-import { nestParameters } from './nested-url/build.ts';
+import type { Departure } from './departure.ts';
 import { endSessionUrl } from './end-session.ts';
 import { localLogoutUrl } from './local-logout.ts';
-import type { Departure } from './departure.ts';
+import { nestParameters } from './nested-url/build.ts';
 
 /** Parts of a profile that not every provider has. */
 export type Feature = 'casLogin' | 'logout' | 'localLogout' | 'endSessionUrl';
@@ -24,7 +23,7 @@ export interface StrategyRow {
   /** Parameters that are added to the authorize request. `expected` is the account that the app's user says is theirs. */
   parameters?:
     | Readonly<Record<string, string>>
-    | ((expected: ExpectedAccount | null) => Readonly<Record<string, string>>);
+    | ((expected: { username: string } | null) => Readonly<Record<string, string>>);
   /** The URL that is called before the authorize request; null where the provider has none. */
   logoutUrl?: (departure: Departure) => URL | null;
   /** The logout page is the end of the way: who is sent there comes back by hand, and clicks Connect again. */

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'dotenv';
 import { closestMatch } from 'leven';
-import type { accountVariables } from './account-variables.ts';
 import { UserError } from '../base/user-error.ts';
+import type { accountVariables } from './account-variables.ts';
 import type { Variable } from './variable.ts';
 import { variables } from './variables.ts';
 

@@ -1,9 +1,9 @@
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { namesIn } from '../base/catalog.ts';
-import { accountVariables } from './account-variables.ts';
 import { canListenAt } from '../base/loopback.ts';
 import { Secret } from '../base/secret.ts';
+import { accountVariables } from './account-variables.ts';
 import { isPath } from './target-path.ts';
 import { variable } from './variable.ts';
 

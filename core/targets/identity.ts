@@ -1,7 +1,7 @@
 import { type AppUser, appUsers } from '../app/users.ts';
 import { UserError } from '../base/user-error.ts';
-import type { Account as WorldAccount } from './offline-accounts.ts';
 import type { Account, Identity } from './account.ts';
+import type { Account as WorldAccount } from './offline-accounts.ts';
 import type { AccountWithCodes } from './target.ts';
 
 /** An account of the offline world as credentials. */

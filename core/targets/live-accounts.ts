@@ -1,10 +1,10 @@
+import { Secret } from '../base/secret.ts';
 import { accountVariables } from '../settings/account-variables.ts';
 import type { Config } from '../settings/load.ts';
-import { Secret } from '../base/secret.ts';
 import { variables } from '../settings/variables.ts';
 import { ofThisProcess } from '../text/redactor.ts';
-import type { AccountWithCodes } from './target.ts';
 import { codeByCommand, codeByTotp } from './one-time-code.ts';
+import type { AccountWithCodes } from './target.ts';
 
 interface LiveAccounts {
   /** Null when a setting is missing. */

@@ -1,11 +1,11 @@
-import type { Config } from '../settings/load.ts';
 import { Secret } from '../base/secret.ts';
-import { isPath } from '../settings/target-path.ts';
 import { UserError } from '../base/user-error.ts';
-import { identitiesOf } from './identity.ts';
-import { liveAccounts } from './live-accounts.ts';
+import type { Config } from '../settings/load.ts';
+import { isPath } from '../settings/target-path.ts';
 import { hideSecrets } from '../text/hide-secrets.ts';
+import { identitiesOf } from './identity.ts';
 import { targets } from './known/catalog.ts';
+import { liveAccounts } from './live-accounts.ts';
 import { readTargetFile } from './read-file.ts';
 import { type Target, type TargetData, targetSchema } from './target.ts';
 

@@ -1,6 +1,6 @@
-import { isPath } from '../settings/target-path.ts';
 import { UserError } from '../base/user-error.ts';
 import { type Profile, profileSchema } from '../providers/profile.ts';
+import { isPath } from '../settings/target-path.ts';
 import { targets } from './known/catalog.ts';
 import { readTargetFile } from './read-file.ts';
 

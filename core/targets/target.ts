@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type DriftClass, driftClass } from '../verdict/drift.ts';
 import type { Secret } from '../base/secret.ts';
 import { type Profile, profileSchema } from '../providers/profile.ts';
+import { type DriftClass, driftClass } from '../verdict/drift.ts';
 import { consentSeen, layer, verdictName } from '../verdict/schema.ts';
 import type { Identity } from './account.ts';
 

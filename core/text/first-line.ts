@@ -1,5 +1,5 @@
-import { withoutSecrets } from './redactor.ts';
 import { withoutColours } from './plain-text.ts';
+import { withoutSecrets } from './redactor.ts';
 
 /** The first line of an error, without colours. More of it may hold what was typed into a page. */
 export function firstLine(error: { message?: string | undefined } | undefined): string | null {

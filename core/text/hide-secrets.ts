@@ -1,10 +1,10 @@
-import type { Config } from '../settings/load.ts';
 import type { Secret } from '../base/secret.ts';
 import { UserError } from '../base/user-error.ts';
+import type { Config } from '../settings/load.ts';
 import { variables } from '../settings/variables.ts';
 import { canBeFound, fewestLetters, findSecrets, tracesOf } from './find-secrets.ts';
-import { ofThisProcess } from './redactor.ts';
 import { secretsOf } from './redact.ts';
+import { ofThisProcess } from './redactor.ts';
 
 /** What is typed or sent, and so may come back on a page. */
 const credentials = ['accountAPassword', 'accountBPassword', 'clientSecret'] as const;

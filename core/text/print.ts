@@ -1,5 +1,5 @@
-import { ofThisProcess, withoutSecrets } from './redactor.ts';
 import { plainJson, plainLine } from './plain-text.ts';
+import { ofThisProcess, withoutSecrets } from './redactor.ts';
 
 /** A colour of ours, which foreign text cannot make; what it says has to be said by the words too. */
 export class Painted {

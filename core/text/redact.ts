@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { Transform } from 'node:stream';
 import { URI } from 'otpauth';
-import type { Config } from '../settings/load.ts';
 import { Secret } from '../base/secret.ts';
 import { rewriteWritten } from '../files/write-whole.ts';
 import { isStill, type WrittenFile } from '../files/written.ts';
+import type { Config } from '../settings/load.ts';
 import { Redactor as Base } from './redactor.ts';
 
 /** Every secret among the settings, in the forms in which it is used, and what else is handed in. */

@@ -1,6 +1,6 @@
 import type { Secret } from '../base/secret.ts';
-import { everyText } from './plain-text.ts';
 import { findSecrets, tracesOf } from './find-secrets.ts';
+import { everyText } from './plain-text.ts';
 
 /** What stands where a secret stood. */
 const redacted = '[redacted]';

@@ -1,6 +1,6 @@
+import { driftClass } from '../../core/verdict/drift.ts';
 import { faults } from '../../mocks/faults/catalog.ts';
 import { variations } from '../../mocks/variations/catalog.ts';
-import { driftClass } from '../../core/verdict/drift.ts';
 
 /** The text of docs/faults.md: every fault by the class that it has to be given, and every variation. */
 export async function cataloguePage(): Promise<string> {

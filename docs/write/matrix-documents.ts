@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expectedResults } from '../../commands/matrix/expected-results.ts';
 import { deliveryGrid, strategyGrid } from '../../commands/matrix/grids.ts';
 import { gridTable } from '../../commands/matrix/markdown.ts';
+import { packageRoot } from '../../core/base/package-root.ts';
 import { pictureOf } from './matrix-picture.ts';
 
 const page = 'docs/forcing-a-login.md';
@@ -11,7 +12,7 @@ const [begin, end] = ['<!-- the matrix: npm run matrix:docs writes it -->', '<!-
 export async function documents(): Promise<ReadonlyMap<string, string>> {
   const results = await expectedResults();
   const tables = [await strategyGrid(results), await deliveryGrid(results)].map(gridTable).join('\n\n');
-  const text = await readFile(new URL(`../${page}`, import.meta.url), 'utf8');
+  const text = await readFile(new URL(page, packageRoot), 'utf8');
   const [before = '', rest = ''] = text.split(begin);
   const [, after = ''] = rest.split(end);
   const whole = `${before}${begin}\n\n${tables.replaceAll(/^## /gm, '### ')}\n\n${end}${after}`;

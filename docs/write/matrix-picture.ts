@@ -1,7 +1,7 @@
-import { Html, html } from '../../core/base/html.ts';
 import { deliveryGrid, type Grid, type Result, strategyGrid } from '../../commands/matrix/grids.ts';
-import type { Outcome } from '../../core/evidence/cell.ts';
 import { placeSaid, worst } from '../../commands/matrix/words.ts';
+import { Html, html } from '../../core/base/html.ts';
+import type { Outcome } from '../../core/evidence/cell.ts';
 
 const [left, rowHeight, headHeight, titleHeight, gap, charWidth] = [390, 24, 46, 30, 4, 7.2];
 

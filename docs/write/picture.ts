@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from 'playwright';
 import { headlessLaunch } from '../../commands/report/headless-launch.ts';
+import { packageRoot } from '../../core/base/package-root.ts';
 import { makeTempFolder } from '../../core/files/temp-folder.ts';
 
 /** Makes the pictures of the README, in both themes, from a report that it lets `prove` write. */
-const root = fileURLToPath(new URL('../', import.meta.url));
+const root = fileURLToPath(packageRoot);
 const folder = await makeTempFolder('picture');
 try {
   const { status } = spawnSync(process.execPath, ['bin/fresh-login.js', 'prove', 'shared-browser'], {

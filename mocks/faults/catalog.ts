@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'msw';
-import type { DriftClass } from '../../core/verdict/drift.ts';
-import type { CanaryResult } from '../../core/canary/result.ts';
 import { Catalog, type Named } from '../../core/base/catalog.ts';
+import type { CanaryResult } from '../../core/canary/result.ts';
+import type { DriftClass } from '../../core/verdict/drift.ts';
 import type { TransportFault } from '../transport.ts';
 import type { Change, World } from '../world.ts';
 

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { advance, newState } from '../../core/canary/alarm/state.ts';
+import { Secret } from '../../core/base/secret.ts';
 import { type AlarmMessage, messagesOf } from '../../core/canary/alarm/message.ts';
 import { notifyAll } from '../../core/canary/alarm/notify.ts';
-import { Secret } from '../../core/base/secret.ts';
+import { advance, newState } from '../../core/canary/alarm/state.ts';
 import { FakeGithub, githubAt } from './fake-github.ts';
 import { readOpenMetrics } from './read-open-metrics.ts';
 import { elements, readXml } from './read-xml.ts';

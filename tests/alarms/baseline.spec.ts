@@ -1,7 +1,5 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sideBySide } from '../../core/canary/baseline/side-by-side.ts';
-import { type Aspect, compareWithBaseline } from '../../core/canary/baseline/difference.ts';
 import {
   agreedHops,
   type Baseline,
@@ -9,6 +7,8 @@ import {
   steadyPlace,
   writeBaseline,
 } from '../../core/canary/baseline/baseline.ts';
+import { type Aspect, compareWithBaseline } from '../../core/canary/baseline/difference.ts';
+import { sideBySide } from '../../core/canary/baseline/side-by-side.ts';
 import type { CookieChange, Hop, Trail } from '../../core/trail/trail.ts';
 import { expect, test } from './support.ts';
 

@@ -1,6 +1,6 @@
+import { Secret } from '../../core/base/secret.ts';
 import { deadMansSwitch } from '../../core/canary/alarm/channels/dead-mans-switch.ts';
 import { severities } from '../../core/verdict/drift.ts';
-import { Secret } from '../../core/base/secret.ts';
 import { expect, message, settings, test, waits } from './support.ts';
 
 const path = '/ping/do-not-show-me';

@@ -1,5 +1,5 @@
-import { githubIssue } from '../../core/canary/alarm/channels/github-issue.ts';
 import { Secret } from '../../core/base/secret.ts';
+import { githubIssue } from '../../core/canary/alarm/channels/github-issue.ts';
 import { answerJson, FakeGithub, githubAt, token } from './fake-github.ts';
 import { expect, message, settings, test, waits } from './support.ts';
 

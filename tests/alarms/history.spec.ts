@@ -2,8 +2,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect } from '@playwright/test';
-import { rememberRun } from '../../commands/watch/history.ts';
 import type { PastRun } from '../../commands/report/report-data.ts';
+import { rememberRun } from '../../commands/watch/history.ts';
 
 const test = base.extend<{ folder: string }>({
   folder: async ({}, use) => {

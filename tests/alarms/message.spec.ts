@@ -1,6 +1,6 @@
-import { advance, newState } from '../../core/canary/alarm/state.ts';
 import type { AlarmEvent } from '../../core/canary/alarm/incident.ts';
 import { headline, inWords, messagesOf, oneLine, testMessage } from '../../core/canary/alarm/message.ts';
+import { advance, newState } from '../../core/canary/alarm/state.ts';
 import { dayMs, expect, hourMs, outcome, result, startMs, test } from './support.ts';
 
 const alarmed = advance(newState({ historyLost: false }), outcome('stranded'), startMs);

@@ -1,8 +1,8 @@
 import type { Checked } from '../../core/canary/check.ts';
-import type { DriftClass } from '../../core/verdict/drift.ts';
 import { found } from '../../core/canary/judge/finding.ts';
 import { applyKnownDrift } from '../../core/canary/known-drift.ts';
 import { runCanary } from '../../core/canary/run.ts';
+import type { DriftClass } from '../../core/verdict/drift.ts';
 import { expect, test } from './support.ts';
 
 /** One look of the canary that found these. */

@@ -5,19 +5,19 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { RunOutcome } from '../../core/canary/alarm/incident.ts';
 import {
-  forgiveRefusedPasswords,
-  isPasswordRefused,
-  refusePassword,
-} from '../../core/live/refused-passwords.ts';
-import {
   acknowledgeIncident,
   type Recorded,
   type RunToRecord,
   readState,
   recordRun,
 } from '../../core/canary/alarm/state-file.ts';
-import { NotWritable, needWritable } from '../../core/files/writable.ts';
 import { LockBusy, withLock } from '../../core/files/lock.ts';
+import { NotWritable, needWritable } from '../../core/files/writable.ts';
+import {
+  forgiveRefusedPasswords,
+  isPasswordRefused,
+  refusePassword,
+} from '../../core/live/refused-passwords.ts';
 import { test as base, expect, hourMs, outcome, startMs } from './support.ts';
 
 const name = 'keap-http';

@@ -1,6 +1,6 @@
-import { acknowledge, advance, defaultAlarmOptions, newState } from '../../core/canary/alarm/state.ts';
 import type { AlarmEvent, RunOutcome } from '../../core/canary/alarm/incident.ts';
 import type { AlarmState } from '../../core/canary/alarm/remembered.ts';
+import { acknowledge, advance, defaultAlarmOptions, newState } from '../../core/canary/alarm/state.ts';
 import { dayMs, expect, hourMs, outcome, startMs, test } from './support.ts';
 
 /** Plays runs an hour apart, and notes what each led to. */

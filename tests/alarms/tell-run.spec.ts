@@ -1,14 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { WatchReport } from '../../commands/watch/report.ts';
+import { tellRun } from '../../commands/watch/tell-run.ts';
+import { Secret } from '../../core/base/secret.ts';
 import { found } from '../../core/canary/judge/finding.ts';
 import type { KnownDrift } from '../../core/canary/known-drift.ts';
 import type { CanaryResult, Finding } from '../../core/canary/result.ts';
-import { tellRun } from '../../commands/watch/tell-run.ts';
-import type { WatchReport } from '../../commands/watch/report.ts';
-import { loadConfig } from '../../core/settings/load.ts';
-import { Secret } from '../../core/base/secret.ts';
 import { keap } from '../../core/providers/keap.ts';
 import { logoutServiceOf } from '../../core/remedies/logout-service.ts';
+import { loadConfig } from '../../core/settings/load.ts';
 import type { Trail } from '../../core/trail/trail.ts';
 import { test as base, expect, hourMs, result, settings, startMs } from './support.ts';
 

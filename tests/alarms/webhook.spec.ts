@@ -1,5 +1,5 @@
-import { webhook } from '../../core/canary/alarm/channels/webhook.ts';
 import { Secret } from '../../core/base/secret.ts';
+import { webhook } from '../../core/canary/alarm/channels/webhook.ts';
 import { expect, message, settings, test, waits } from './support.ts';
 
 const path = '/services/T0/B0/do-not-show-me';

@@ -9,7 +9,7 @@ const cli = createRequire(import.meta.url).resolve('@playwright/test/cli');
 
 await benchGatewayStart();
 await benchWorldReset();
-playwright(['test', '--config', 'bench/bench.config.ts'], 'inherit');
+playwright(['test', '--config', 'tests/bench/bench.config.ts'], 'inherit');
 await benchReport(print);
 benchSuite();
 benchMatrix();

@@ -7,10 +7,10 @@ const reportDir = process.env.BENCH_REPORT_DIR;
 
 /** The scenarios of `prove`, with and without a report of them. */
 export default defineConfig<object, Engine & { keepEvidence: boolean }>({
-  testDir: '../scenarios',
+  testDir: '../../commands/prove',
   fullyParallel: true,
   use: { ...engine, keepEvidence: reportDir !== undefined },
   reporter: reportDir
-    ? [['../reporters/evidence.ts', { target: 'keap', mode: 'offline', reportDir }]]
+    ? [['../../commands/report/reporter.ts', { target: 'keap', mode: 'offline', reportDir }]]
     : 'null',
 });

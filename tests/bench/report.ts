@@ -39,7 +39,7 @@ export async function benchReport(print: (line: string) => void): Promise<void> 
 
 function runMs(folder: string, variables: Record<string, string>): number {
   const startMs = performance.now();
-  const args = [cli, 'test', '--config', 'bench/report.config.ts', '--output', join(folder, 'output')];
+  const args = [cli, 'test', '--config', 'tests/bench/report.config.ts', '--output', join(folder, 'output')];
   const { status } = spawnSync(process.execPath, args, {
     stdio: 'ignore',
     env: { ...process.env, ...variables },

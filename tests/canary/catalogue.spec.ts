@@ -1,8 +1,8 @@
 import type { TestInfo } from '@playwright/test';
 import type { Checked } from '../../core/canary/check.ts';
-import { type Naming, namingAttachment } from './confusion.ts';
 import { faults } from '../../mocks/faults/catalog.ts';
 import { variations } from '../../mocks/variations/catalog.ts';
+import { type Naming, namingAttachment } from './confusion.ts';
 import { expect, expectedIn, hasty, isSilent, testIn, tiers } from './test.ts';
 
 for (const tier of tiers) {

@@ -6,9 +6,9 @@ import type {
   TestError,
   TestResult,
 } from '@playwright/test/reporter';
-import { type Naming, naming, namingAttachment } from './confusion.ts';
 import { withoutColours } from '../../core/text/plain-text.ts';
 import { print } from '../../core/text/print.ts';
+import { type Naming, naming, namingAttachment } from './confusion.ts';
 import { confusionTable, misnamed } from './confusion-table.ts';
 
 interface Span {

@@ -1,5 +1,5 @@
-import type { Naming } from './confusion.ts';
 import { type DriftClass, driftClass } from '../../core/verdict/drift.ts';
+import type { Naming } from './confusion.ts';
 
 /**
  * Expected class by found class, as lines of text: a row for each class that was expected, its right names in

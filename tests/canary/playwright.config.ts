@@ -1,6 +1,7 @@
+import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
-import { loadConfig } from '../../core/settings/load.ts';
 import { runFolder } from '../../core/files/run-folder.ts';
+import { loadConfig } from '../../core/settings/load.ts';
 import { chromiumEngine, type Engine } from '../../fixtures/engines.ts';
 
 const combinations = ['random.spec.ts', 'variations-together.spec.ts'];
@@ -10,13 +11,13 @@ const use = chromiumEngine(loadConfig({ cwd: process.cwd(), env: process.env }))
 
 /** The canary against every fault and every variation, in one tier after the other, and against many at once. */
 export default defineConfig<object, Engine>({
-  testDir: 'tests/canary',
-  outputDir: runFolder('test-results'),
+  testDir: '.',
+  outputDir: join('../..', runFolder('test-results')),
   fullyParallel: true,
   workers: '100%',
   // A fault is looked at twice, and trouble up to three times: six journeys, where other tests make one.
   timeout: 90_000,
-  reporter: './reporters/confusion.ts',
+  reporter: './confusion-reporter.ts',
   projects: [
     { name: 'http', testIgnore: [quickLook, ...combinations], grepInvert: /browser: / },
     { name: 'browser', testIgnore: [quickLook, ...combinations], grep: /browser: /, use },

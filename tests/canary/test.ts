@@ -1,13 +1,14 @@
+import { checkOf } from '../../commands/watch/check-of.ts';
 import { type Baseline, readBaseline } from '../../core/canary/baseline/baseline.ts';
-import { browserVisitors } from '../../fixtures/browser-visitor.ts';
 import { type Checked, check } from '../../core/canary/check.ts';
 import type { Check } from '../../core/canary/check-input.ts';
-import { checkOf } from '../../commands/watch/check-of.ts';
-import type { DriftClass } from '../../core/verdict/drift.ts';
 import { httpVisitors } from '../../core/canary/http/visitor.ts';
 import { runCanary } from '../../core/canary/run.ts';
 import type { OpenVisitor } from '../../core/canary/visitor.ts';
+import type { DriftClass } from '../../core/verdict/drift.ts';
+import { browserVisitors } from '../../fixtures/browser-visitor.ts';
 import { test as offline } from '../../fixtures/test.ts';
+import { shippedBaselines } from '../../mocks/baselines/index.ts';
 import type { Fault, Tier } from '../../mocks/faults/catalog.ts';
 
 import type { World } from '../../mocks/world.ts';
@@ -31,7 +32,7 @@ interface ForWorkers {
 
 const base = offline.extend<ForTests, ForWorkers>({
   baseline: [
-    ({ config }, use) => readBaseline(config.baselineDir, config.target).then(use),
+    ({ config }, use) => readBaseline(shippedBaselines, config.target).then(use),
     { scope: 'worker' },
   ],
 

@@ -1,6 +1,6 @@
 import { OAuthError } from '../../core/app/oauth-error.ts';
-import { hoursMs } from '../../mocks/clock.ts';
 import type { Identity } from '../../core/targets/account.ts';
+import { hoursMs } from '../../mocks/clock.ts';
 import { test as base, claim, expect } from './test.ts';
 
 /** Connects somebody in a browser of their own, and gives the tokens that the app got. */

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { test as base, expect } from '@playwright/test';
-import { type Config, loadConfig } from '../../core/settings/load.ts';
 import { UserError } from '../../core/base/user-error.ts';
+import { type Config, loadConfig } from '../../core/settings/load.ts';
 import { variables } from '../../core/settings/variables.ts';
 
 type Env = Record<string, string>;

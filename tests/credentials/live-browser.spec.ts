@@ -3,12 +3,12 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { openGuarded } from '../../fixtures/guard-credentials.ts';
-import { ProviderPages } from '../../fixtures/provider-pages.ts';
-import { test as base, expect } from '../../fixtures/test.ts';
 import { Access } from '../../core/live/access.ts';
 import { profileSchema } from '../../core/providers/profile.ts';
 import { Recorder } from '../../core/trail/recorder.ts';
+import { openGuarded } from '../../fixtures/guard-credentials.ts';
+import { ProviderPages } from '../../fixtures/provider-pages.ts';
+import { test as base, expect } from '../../fixtures/test.ts';
 
 const login = {
   username: 'ann@guarded.test',

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { webhook } from '../../core/canary/alarm/channels/webhook.ts';
 import { watchReport } from '../../commands/watch/report.ts';
 import { Secret } from '../../core/base/secret.ts';
+import { webhook } from '../../core/canary/alarm/channels/webhook.ts';
 import { expect, message, settings, test } from '../alarms/support.ts';
 
 /** The fields that a section of the doc lists. */

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
-import { deliveries } from '../../core/remedies/deliveries.ts';
-import { kinds } from '../../commands/matrix/kinds.ts';
 import { allCells, slice } from '../../commands/matrix/cells.ts';
-import { documents } from '../../docs/write/matrix-documents.ts';
 import { readExpected } from '../../commands/matrix/expected.ts';
 import { expectedResults } from '../../commands/matrix/expected-results.ts';
+import { kinds } from '../../commands/matrix/kinds.ts';
 import { nameOf } from '../../core/evidence/cell.ts';
+import { deliveries } from '../../core/remedies/deliveries.ts';
 import { strategies } from '../../core/remedies/strategies.ts';
+import { documents } from '../../docs/write/matrix-documents.ts';
 
 test('the expected matrix has an outcome for every cell, and no other', async () => {
   const cells = await allCells();

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
+import { keap } from '../../core/providers/keap.ts';
+import { accounts } from '../../core/targets/offline-accounts.ts';
 import { check, connectUrl } from '../../docs/samples/check.ts';
 import { callback, connect, type Keap, type Session } from '../../docs/samples/connect.ts';
-import { accounts } from '../../core/targets/offline-accounts.ts';
 import { faults } from '../../mocks/faults/catalog.ts';
 import type { World } from '../../mocks/world.ts';
-import { keap } from '../../core/providers/keap.ts';
 import { authorizeUrl, client, expect, test } from '../world/test.ts';
 import { Visitor } from '../world/visitor.ts';
 

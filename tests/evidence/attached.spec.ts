@@ -1,7 +1,7 @@
 import { headAttachment, stepAttachment, storyStep } from '../../core/evidence/schema.ts';
+import { verdictAttachment } from '../../core/verdict/schema.ts';
 import { takeShot } from '../../fixtures/take-shot.ts';
 import { expect, test } from '../../fixtures/test.ts';
-import { verdictAttachment } from '../../core/verdict/schema.ts';
 
 test.use({ keepEvidence: true });
 

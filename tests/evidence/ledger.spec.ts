@@ -1,9 +1,9 @@
+import { scenarios } from '../../commands/prove/scenarios.ts';
 import { type Owner, type StoryStep, stepAttachment } from '../../core/evidence/schema.ts';
 import { type Story, tellStory } from '../../fixtures/story.ts';
 import { test as base, expect } from '../../fixtures/test.ts';
 import { faults } from '../../mocks/faults/catalog.ts';
 import type { Knobs } from '../../mocks/knobs.ts';
-import { scenarios } from '../../commands/prove/scenarios.ts';
 import { ownersIn } from './world-owners.ts';
 
 /** A step as it was attached, and whose sessions the world then held. */

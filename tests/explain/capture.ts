@@ -1,8 +1,8 @@
 import { exchangeOf } from '../../commands/explain/exchange.ts';
 import { type Explanation, explain } from '../../commands/explain/explain.ts';
 import type { Har } from '../../commands/explain/har.ts';
-import { accounts } from '../../core/targets/offline-accounts.ts';
 import { keap } from '../../core/providers/keap.ts';
+import { accounts } from '../../core/targets/offline-accounts.ts';
 
 /** An entry as a tool writes it into a HAR. */
 export interface Entry {

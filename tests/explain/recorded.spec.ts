@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { deliveries } from '../../core/remedies/deliveries.ts';
 import { inWords } from '../../commands/explain/words.ts';
-import { minutesMs } from '../../mocks/clock.ts';
+import { deliveries } from '../../core/remedies/deliveries.ts';
 import { strategies } from '../../core/remedies/strategies.ts';
+import { minutesMs } from '../../mocks/clock.ts';
 import { expect, explained, rewritten, test } from './test.ts';
 
 const redirect = deliveries.row('redirect');

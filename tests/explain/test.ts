@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Explanation, explain } from '../../commands/explain/explain.ts';
 import { readHar } from '../../commands/explain/har.ts';
-import { Person } from '../../fixtures/person.ts';
-import { test as base } from '../../fixtures/test.ts';
 import { keap } from '../../core/providers/keap.ts';
 import { Recorder } from '../../core/trail/recorder.ts';
+import { Person } from '../../fixtures/person.ts';
+import { test as base } from '../../fixtures/test.ts';
 
 export { expect } from '../../fixtures/test.ts';
 

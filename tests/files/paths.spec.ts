@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
 import fc from 'fast-check';
+import { CertificateFile } from '../../commands/serve/certificate-file.ts';
 import { commands } from '../../commands/shared/commands.ts';
-import { loadConfig } from '../../core/settings/load.ts';
 import { UserError } from '../../core/base/user-error.ts';
-import type { Variable } from '../../core/settings/variable.ts';
-import { variables } from '../../core/settings/variables.ts';
 import { runFolder } from '../../core/files/run-folder.ts';
 import { makeTempFolder } from '../../core/files/temp-folder.ts';
-import { CertificateFile } from '../../commands/serve/certificate-file.ts';
+import { loadConfig } from '../../core/settings/load.ts';
+import type { Variable } from '../../core/settings/variable.ts';
+import { variables } from '../../core/settings/variables.ts';
 import { expect, oddPaths, test } from './users-folder.ts';
 import { writers } from './writers.ts';
 

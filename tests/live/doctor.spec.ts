@@ -2,11 +2,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { loadConfig } from '../../core/settings/load.ts';
 import { examine } from '../../commands/doctor/examine.ts';
 import type { Finding } from '../../commands/doctor/finding.ts';
 import { Access } from '../../core/live/access.ts';
 import { runVariable } from '../../core/live/run-name.ts';
+import { loadConfig } from '../../core/settings/load.ts';
 import { loadTarget } from '../../core/targets/load.ts';
 import { test as base, expect } from './test.ts';
 

@@ -1,11 +1,12 @@
+import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { runFolder } from '../../core/files/run-folder.ts';
 
 /** What `npm run test:live` runs: whole commands in live mode, against servers with secrets to lose. */
 export default defineConfig({
-  testDir: 'tests/live',
+  testDir: '.',
   testMatch: ['commands.spec.ts', 'own-app.spec.ts', 'secrets.spec.ts'],
-  outputDir: runFolder('test-results'),
+  outputDir: join('../..', runFolder('test-results')),
   fullyParallel: true,
   workers: '100%',
   reporter: 'list',

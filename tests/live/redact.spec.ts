@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
-import { loadConfig } from '../../core/settings/load.ts';
 import { Secret } from '../../core/base/secret.ts';
 import { writeWhole } from '../../core/files/write-whole.ts';
 import { writtenHere } from '../../core/files/written.ts';
+import { loadConfig } from '../../core/settings/load.ts';
 import { Redactor, secretsOf } from '../../core/text/redact.ts';
 
 const secret = 'pass & "word" <ü>/+?';

@@ -1,8 +1,8 @@
 import { deliveries } from '../../core/remedies/deliveries.ts';
+import { strategies } from '../../core/remedies/strategies.ts';
 import { playStory } from '../../fixtures/play-story.ts';
 import { expect, test } from '../../fixtures/test.ts';
 import { faults } from '../../mocks/faults/catalog.ts';
-import { strategies } from '../../core/remedies/strategies.ts';
 
 const redirect = deliveries.row('redirect');
 const logoutService = strategies.row('logout-service');

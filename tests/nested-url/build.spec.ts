@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
+import { keap } from '../../core/providers/keap.ts';
 import { buildNestedUrl } from '../../core/remedies/nested-url/build.ts';
 import { checkNestedUrl } from '../../core/remedies/nested-url/check.ts';
-import { keap } from '../../core/providers/keap.ts';
 
 /** As it was posted in the thread, to the letter. */
 const posted =

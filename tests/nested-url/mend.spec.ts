@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
+import { keap } from '../../core/providers/keap.ts';
 import { buildNestedUrl } from '../../core/remedies/nested-url/build.ts';
 import { checkNestedUrl } from '../../core/remedies/nested-url/check.ts';
-import { keap } from '../../core/providers/keap.ts';
 
 const logout = 'https://signin.infusionsoft.com/logout';
 const authorize = 'https://accounts.infusionsoft.com/app/oauth/authorize';

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
+import { keap } from '../../core/providers/keap.ts';
 import { checkNestedUrl } from '../../core/remedies/nested-url/check.ts';
 import type { ProblemCode } from '../../core/remedies/nested-url/problem.ts';
-import { keap } from '../../core/providers/keap.ts';
 
 const logout = 'https://signin.infusionsoft.com/logout';
 const authorize = 'https://accounts.infusionsoft.com/app/oauth/authorize';

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
-import { checkNestedUrl } from '../../core/remedies/nested-url/check.ts';
 import { keap } from '../../core/providers/keap.ts';
 import type { Profile } from '../../core/providers/profile.ts';
+import { checkNestedUrl } from '../../core/remedies/nested-url/check.ts';
 
 const once = encodeURIComponent;
 const page = 'https://app.example/signed-out?from=idp&step=2';

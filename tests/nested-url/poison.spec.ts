@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { checkNestedUrl } from '../../core/remedies/nested-url/check.ts';
 import { keap } from '../../core/providers/keap.ts';
+import { checkNestedUrl } from '../../core/remedies/nested-url/check.ts';
 
 const logout = 'https://signin.infusionsoft.com/logout';
 const authorize = 'https://accounts.infusionsoft.com/app/oauth/authorize';

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
+import { keap } from '../../core/providers/keap.ts';
 import { checkNestedUrl } from '../../core/remedies/nested-url/check.ts';
 import type { ProblemCode } from '../../core/remedies/nested-url/problem.ts';
-import { keap } from '../../core/providers/keap.ts';
 
 // URLs as people posted them, with ids and hosts replaced; each stands for a kind.
 const logout = 'https://signin.infusionsoft.com/logout';

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
+import { keap } from '../../core/providers/keap.ts';
 import { buildNestedUrl } from '../../core/remedies/nested-url/build.ts';
 import { checkNestedUrl } from '../../core/remedies/nested-url/check.ts';
-import { keap } from '../../core/providers/keap.ts';
 
 // Failures are collected and looked at once: an assertion costs a thousand times what a check does.
 const pieces = [

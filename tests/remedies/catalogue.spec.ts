@@ -1,10 +1,10 @@
+import { keap } from '../../core/providers/keap.ts';
+import { assertExpectedAccount, UnexpectedAccountError } from '../../core/remedies/index.ts';
+import { logoutServiceUrl } from '../../core/remedies/logout-service-url.ts';
 import { type Account, accounts } from '../../core/targets/offline-accounts.ts';
 import { faults } from '../../mocks/faults/catalog.ts';
 import { offlineWorld } from '../../mocks/offline-world.ts';
 import type { World } from '../../mocks/world.ts';
-import { keap } from '../../core/providers/keap.ts';
-import { logoutServiceUrl } from '../../core/remedies/logout-service-url.ts';
-import { assertExpectedAccount, UnexpectedAccountError } from '../../core/remedies/index.ts';
 import { authorizeUrl, test as base, client, expect } from '../world/test.ts';
 
 import { type Answer, Visitor } from '../world/visitor.ts';

@@ -11,5 +11,5 @@ export default defineConfig<object, Engine & { keepEvidence: boolean }>({
   fullyParallel: true,
   workers: 1,
   use: { ...chromiumEngine(loadConfig({ cwd: process.cwd(), env: process.env })), keepEvidence: true },
-  reporter: [['../../reporters/evidence.ts', { target: 'keap', mode: 'offline', reportDir }]],
+  reporter: [['../../commands/report/reporter.ts', { target: 'keap', mode: 'offline', reportDir }]],
 });

@@ -2,8 +2,8 @@ import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:chil
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { keap } from '../../core/providers/keap.ts';
 import { environmentOf } from '../../core/app/environment.ts';
+import { keap } from '../../core/providers/keap.ts';
 import { client, expect, redirectUri, test } from './test.ts';
 
 interface Tool {

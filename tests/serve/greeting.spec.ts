@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test';
-import { Secret } from '../../core/base/secret.ts';
-import { variables } from '../../core/settings/variables.ts';
-import { keap } from '../../core/providers/keap.ts';
 import { greeting } from '../../commands/serve/greeting.ts';
+import { Secret } from '../../core/base/secret.ts';
+import { keap } from '../../core/providers/keap.ts';
+import { variables } from '../../core/settings/variables.ts';
 
 /** What `serve` prints, with clients that have these secrets. */
 function printed(ofSettings: string, ...secrets: string[]): string {

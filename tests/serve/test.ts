@@ -2,12 +2,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
+import { Control } from '../../commands/serve/control.ts';
+import { ServedProvider, type ServedState } from '../../commands/serve/served-provider.ts';
+import type { Surroundings } from '../../core/app/environment.ts';
+import { Recorder } from '../../core/trail/recorder.ts';
 import { ProviderPages } from '../../fixtures/provider-pages.ts';
 import { test as base } from '../../fixtures/test.ts';
-import { Control } from '../../commands/serve/control.ts';
-import type { Surroundings } from '../../core/app/environment.ts';
-import { ServedProvider, type ServedState } from '../../commands/serve/served-provider.ts';
-import { Recorder } from '../../core/trail/recorder.ts';
 
 export { expect } from '../../fixtures/test.ts';
 

@@ -1,8 +1,8 @@
-import { browserVisitors } from '../../fixtures/browser-visitor.ts';
-import { check } from '../../core/canary/check.ts';
 import { checkOf } from '../../commands/watch/check-of.ts';
+import { check } from '../../core/canary/check.ts';
 import { httpVisitors } from '../../core/canary/http/visitor.ts';
 import { runCanary } from '../../core/canary/run.ts';
+import { browserVisitors } from '../../fixtures/browser-visitor.ts';
 import { expect, test } from '../../fixtures/test.ts';
 
 for (const tier of ['http', 'browser'] as const)

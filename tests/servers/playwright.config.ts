@@ -1,14 +1,14 @@
 import { defineConfig } from '@playwright/test';
 import { loadConfig } from '../../core/settings/load.ts';
 import { chromiumEngine, type Engine } from '../../fixtures/engines.ts';
-import { servedTargets } from '../../core/targets/servers/served-targets.ts';
+import { servedTargets } from './handed-over.ts';
 
 const config = loadConfig({ cwd: process.cwd(), env: process.env });
 
 /** What `npm run test:servers` runs: the same specs, once against each real server that runs. */
 export default defineConfig<object, Engine & { projectTarget: string | null; missingTarget: string | null }>({
-  testDir: '.',
-  testMatch: ['scenarios/*.spec.ts', 'tests/servers/*.spec.ts'],
+  testDir: '../..',
+  testMatch: ['commands/prove/*.spec.ts', 'tests/servers/*.spec.ts'],
   // One app per target listens at the address that its server knows, so its tests come one after another.
   fullyParallel: false,
   workers: '100%',

@@ -1,13 +1,18 @@
+import { fileURLToPath } from 'node:url';
 import { runPlaywright } from '../../commands/shared/run-playwright.ts';
-import { loadConfig } from '../../core/settings/load.ts';
-import { reportUserError, UserError } from '../../core/base/user-error.ts';
-import { makeTempFolder } from '../../core/files/temp-folder.ts';
+import { UserError } from '../../core/base/user-error.ts';
 import { setUpBrowsers } from '../../core/browsers/set-up.ts';
+import { makeTempFolder } from '../../core/files/temp-folder.ts';
+import { loadConfig } from '../../core/settings/load.ts';
 import { targets } from '../../core/targets/known/catalog.ts';
+import { serveTargets } from '../../core/targets/servers/serve-targets.ts';
+import type { Served } from '../../core/targets/servers/served.ts';
 import { print } from '../../core/text/print.ts';
+import { reportUserError } from '../../core/text/report-user-error.ts';
 import { asIfLive } from './as-if-live.ts';
-import { type Served, serveTargets } from '../../core/targets/servers/serve-targets.ts';
-import { handOver } from '../../core/targets/servers/served-targets.ts';
+import { handOver } from './handed-over.ts';
+
+const suite = fileURLToPath(new URL('playwright.config.ts', import.meta.url));
 
 // What `npm run test:servers` does; further words are Playwright's.
 const say = (line: string) => print(line);
@@ -17,7 +22,7 @@ try {
   const names = (await targets.all()).filter(({ server }) => server !== null).map(({ name }) => name);
   process.exitCode = await serveTargets(names, { appUrl: null, install: true, say }, async (served) => {
     for (const target of served) if ('missing' in target) say(`${target.name} is skipped: ${target.missing}`);
-    const code = await runPlaywright('servers', process.argv.slice(2), handOver(served));
+    const code = await runPlaywright({ config: suite }, process.argv.slice(2), handOver(served));
     return code === 0 ? live(served) : code;
   });
 } catch (error) {
@@ -33,7 +38,7 @@ async function live(served: readonly Served[]): Promise<number> {
       if ('missing' in target) continue;
       say(`${target.name} once more, in live mode`);
       const settings = await asIfLive(target.path, state.path);
-      const code = await runPlaywright('servers', process.argv.slice(2), {
+      const code = await runPlaywright({ config: suite }, process.argv.slice(2), {
         ...handOver([target]),
         ...settings,
       });

@@ -1,13 +1,13 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test as base, expect } from '@playwright/test';
+import { discover } from '../../commands/init/discover.ts';
+import { draftTarget } from '../../commands/init/draft.ts';
 import { listen } from '../../core/app/listen.ts';
 import { OAuthClient } from '../../core/app/oauth-client.ts';
 import { Secret } from '../../core/base/secret.ts';
-import { discover } from '../../commands/init/discover.ts';
-import { draftTarget } from '../../commands/init/draft.ts';
-import { nestParameters } from '../../core/remedies/nested-url/build.ts';
 import { profileSchema } from '../../core/providers/profile.ts';
+import { nestParameters } from '../../core/remedies/nested-url/build.ts';
 import { problemsOf } from '../../core/targets/read-file.ts';
 
 /** Serves one document at one path, and gives the origin. */

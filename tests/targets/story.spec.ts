@@ -5,13 +5,13 @@ import { generate } from 'selfsigned';
 import { App } from '../../core/app/app.ts';
 import { builtIn } from '../../core/app/built-in.ts';
 import { OAuthClient } from '../../core/app/oauth-client.ts';
-import { loadConfig } from '../../core/settings/load.ts';
-import { BrowserFactory } from '../../fixtures/browsers.ts';
-import { tellStory } from '../../fixtures/story.ts';
 import { Access } from '../../core/live/access.ts';
+import { loadConfig } from '../../core/settings/load.ts';
 import { identitiesOfTarget } from '../../core/targets/load.ts';
 import type { TargetData } from '../../core/targets/target.ts';
 import type { Verdict } from '../../core/verdict/schema.ts';
+import { BrowserFactory } from '../../fixtures/browsers.ts';
+import { tellStory } from '../../fixtures/story.ts';
 import { test as base, expect } from './test.ts';
 
 /** The story with prompt=login, at a target that may have been spoilt. */

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test as base, expect } from '@playwright/test';
-import { loadConfig } from '../../core/settings/load.ts';
 import { examine } from '../../commands/doctor/examine.ts';
 import type { Finding } from '../../commands/doctor/finding.ts';
-import { Access } from '../../core/live/access.ts';
-import { Child } from '../../core/targets/servers/child.ts';
 import { freePort } from '../../core/base/free-port.ts';
+import { Access } from '../../core/live/access.ts';
+import { loadConfig } from '../../core/settings/load.ts';
 import { loadTarget } from '../../core/targets/load.ts';
+import { Child } from '../../core/targets/servers/child.ts';
 import type { Target, TargetData } from '../../core/targets/target.ts';
 
 export { expect };

@@ -1,7 +1,8 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
-import { reportUserError, UserError } from '../../core/base/user-error.ts';
+import { UserError } from '../../core/base/user-error.ts';
 import { Painted, print, printAside, printCommand, printJson } from '../../core/text/print.ts';
+import { reportUserError } from '../../core/text/report-user-error.ts';
 import { foreign } from './foreign.ts';
 import { isObeyedByNobody } from './obeyed.ts';
 

@@ -1,7 +1,7 @@
+import { strategies } from '../../core/remedies/strategies.ts';
 import type { UserBrowser } from '../../fixtures/browsers.ts';
 import { expect, test } from '../../fixtures/test.ts';
 import type { World } from '../../mocks/world.ts';
-import { strategies } from '../../core/remedies/strategies.ts';
 
 const logoutService = strategies.row('logout-service');
 

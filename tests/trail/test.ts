@@ -1,7 +1,7 @@
 import { HttpResponse, http, type RequestHandler } from 'msw';
 import type { Page } from 'playwright';
-import { test as base } from '../../fixtures/test.ts';
 import type { Recorder } from '../../core/trail/recorder.ts';
+import { test as base } from '../../fixtures/test.ts';
 
 export { expect } from '../../fixtures/test.ts';
 

@@ -1,6 +1,6 @@
 import { credentialsOf } from '../../core/targets/identity.ts';
-import { expect, test } from '../../fixtures/test.ts';
 import { accounts } from '../../core/targets/offline-accounts.ts';
+import { expect, test } from '../../fixtures/test.ts';
 import type { Knobs } from '../../mocks/knobs.ts';
 
 const login = 'https://signin.infusionsoft.com/login';

@@ -1,6 +1,6 @@
+import { type Html, html } from '../../../core/base/html.ts';
 import { type AgreedHop, agreedHops } from '../../../core/canary/baseline/baseline.ts';
 import { profiles } from '../../../core/providers/index.ts';
-import { type Html, html } from '../../../core/base/html.ts';
 import type { PastRun, ReportData } from '../report-data.ts';
 import { hopRow, hopTable } from './trail.ts';
 

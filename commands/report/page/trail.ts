@@ -1,6 +1,6 @@
-import type { CookieChange, Hop } from '../../../core/trail/trail.ts';
 import { type Html, html } from '../../../core/base/html.ts';
 import type { StoryStep } from '../../../core/evidence/schema.ts';
+import type { CookieChange, Hop } from '../../../core/trail/trail.ts';
 import { sentenceOf } from '../words.ts';
 
 const columns = ['Status', 'Request', 'Parameters', 'Cookies set', 'Cookies cleared', 'Moved on by'];

@@ -1,6 +1,6 @@
 import { type Html, html } from '../../../core/base/html.ts';
-import type { ReportData } from '../report-data.ts';
 import type { ScenarioEvidence } from '../../../core/evidence/schema.ts';
+import type { ReportData } from '../report-data.ts';
 import { anchorsOf, ledgerSentence } from '../words.ts';
 import { ledgerIcon } from './ledger.ts';
 import { badge } from './scenario.ts';

@@ -1,5 +1,5 @@
-import { steadyPlace } from '../baseline/baseline.ts';
 import type { Severity } from '../../verdict/drift.ts';
+import { steadyPlace } from '../baseline/baseline.ts';
 import type { RunOutcome } from './incident.ts';
 import type { AlarmState } from './remembered.ts';
 

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Config } from '../../settings/load.ts';
 import { Secret } from '../../base/secret.ts';
 import { UserError } from '../../base/user-error.ts';
-import type { AlarmOptions } from './state.ts';
+import type { Config } from '../../settings/load.ts';
 import { type AlarmSettings, defaultLimits } from './settings.ts';
+import type { AlarmOptions } from './state.ts';
 
 /** What is printed, and where: `say` for a person, `command` for what a CI reads off the output. */
 interface Output {

@@ -1,8 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../../base/user-error.ts';
+import { LockBusy, withLock } from '../../files/lock.ts';
 import { has, jsonWhere, type OwnFile } from '../../files/own-file.ts';
+import { inStateDir } from '../../files/state-dir.ts';
+import { NotWritable } from '../../files/writable.ts';
 import { writeWhole } from '../../files/write-whole.ts';
+import type { AlarmEvent, RunOutcome } from './incident.ts';
+import { type AlarmState, alarmState } from './remembered.ts';
 import {
   type Advanced,
   type AlarmOptions,
@@ -11,12 +16,7 @@ import {
   defaultAlarmOptions,
   newState,
 } from './state.ts';
-import { LockBusy, withLock } from '../../files/lock.ts';
-import type { AlarmEvent, RunOutcome } from './incident.ts';
-import { type AlarmState, alarmState } from './remembered.ts';
-import { inStateDir } from '../../files/state-dir.ts';
 import { asUnknown, unrecordedAlarm } from './unrecorded.ts';
-import { NotWritable } from '../../files/writable.ts';
 
 /** Longer than the slowest way of telling takes, as that happens under the lock. */
 const lockWaitMs = 60_000;

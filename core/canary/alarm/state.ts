@@ -1,7 +1,7 @@
+import { isGrave, severityOf } from '../../verdict/drift.ts';
 import type { AlarmEvent, Incident, RunOutcome } from './incident.ts';
 import type { AlarmState } from './remembered.ts';
 import { countRun, iso, keyOf, notAfter } from './run-counts.ts';
-import { isGrave, severityOf } from '../../verdict/drift.ts';
 
 /** How many runs in a row it takes, and how often an open incident is called to mind. */
 export interface AlarmOptions {

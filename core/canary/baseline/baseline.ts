@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { UserError } from '../../base/user-error.ts';
-import { variables } from '../../settings/variables.ts';
 import { has, jsonWhere, type OwnFile } from '../../files/own-file.ts';
 import { writeWhole } from '../../files/write-whole.ts';
+import { variables } from '../../settings/variables.ts';
 import { type CookieChange, movedOn, type Trail } from '../../trail/trail.ts';
 
 /** One hop as it is agreed on: what does not change from run to run, in a form that reads well in a review. */

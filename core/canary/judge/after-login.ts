@@ -1,9 +1,9 @@
 import { OAuthError } from '../../app/oauth-error.ts';
 import type { Profile } from '../../providers/profile.ts';
 import type { Landing } from '../../trail/landing.ts';
+import type { Finding } from '../result.ts';
 import { isAuthorize, mangledRequest } from './authorize-request.ts';
 import { found, isSameAccount, isSignIn, placeOf, trouble } from './finding.ts';
-import type { Finding } from '../result.ts';
 
 interface Owner {
   name: string;

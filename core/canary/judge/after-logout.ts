@@ -1,14 +1,14 @@
 import { isPrivate, whyNotThere } from '../../credentials/may-go.ts';
-import { logoutServiceOf } from '../../remedies/logout-service.ts';
 import type { Profile } from '../../providers/profile.ts';
+import { logoutServiceOf } from '../../remedies/logout-service.ts';
 import { pathOf } from '../../trail/address.ts';
 import type { Landing } from '../../trail/landing.ts';
 import type { Hop, Trail } from '../../trail/trail.ts';
-import { leakingLayer } from '../../verdict/layer.ts';
-import { isAuthorize, mangledRequest } from './authorize-request.ts';
 import type { DriftClass } from '../../verdict/drift.ts';
-import { found, isSignIn, placeOf, trouble } from './finding.ts';
+import { leakingLayer } from '../../verdict/layer.ts';
 import type { Finding } from '../result.ts';
+import { isAuthorize, mangledRequest } from './authorize-request.ts';
+import { found, isSignIn, placeOf, trouble } from './finding.ts';
 
 /** What came of opening the logout URL in a browser in which A was signed in. */
 export interface AfterLogout {

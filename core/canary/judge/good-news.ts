@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { OAuthClient } from '../../app/oauth-client.ts';
-import { found, placeOf } from './finding.ts';
 import type { Finding } from '../result.ts';
 import type { Visitor } from '../visitor.ts';
+import { found, placeOf } from './finding.ts';
 
 /** What would be good news: a standard parameter that is honoured, or its documentation being back. */
 export interface GoodNews {

@@ -1,10 +1,10 @@
 import type { Profile } from '../../providers/profile.ts';
 import type { Trail } from '../../trail/trail.ts';
-import { heading } from '../baseline/side-by-side.ts';
-import { compareWithBaseline, type Difference } from '../baseline/difference.ts';
 import type { AgreedHop, Baseline } from '../baseline/baseline.ts';
-import { found } from './finding.ts';
+import { compareWithBaseline, type Difference } from '../baseline/difference.ts';
+import { heading } from '../baseline/side-by-side.ts';
 import type { Finding } from '../result.ts';
+import { found } from './finding.ts';
 
 interface Way {
   profile: Profile;

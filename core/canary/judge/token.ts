@@ -1,9 +1,9 @@
 import type { AccountInfo, OAuthClient } from '../../app/oauth-client.ts';
 import type { Profile } from '../../providers/profile.ts';
 import type { Account } from '../../targets/account.ts';
+import type { Finding } from '../result.ts';
 import { judgeTokenError } from './after-login.ts';
 import { found, isSameAccount } from './finding.ts';
-import type { Finding } from '../result.ts';
 
 /** Exchanges the code, and asks whose account it was: the strongest proof there is. `state` is the request's. */
 export async function checkToken(

@@ -1,6 +1,6 @@
 import { UserError } from '../../base/user-error.ts';
-import { logoutServiceOf } from '../logout-service.ts';
 import type { Profile } from '../../providers/profile.ts';
+import { logoutServiceOf } from '../logout-service.ts';
 import type { LogoutShape } from './logout-shape.ts';
 import { ownPairs, withQuery } from './query.ts';
 

@@ -1,5 +1,5 @@
-import { logoutServiceOf } from '../logout-service.ts';
 import type { Profile } from '../../providers/profile.ts';
+import { logoutServiceOf } from '../logout-service.ts';
 import { beginsAt } from './query.ts';
 
 /** A logout URL that goes on to another: what it has to be like. */

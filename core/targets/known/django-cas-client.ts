@@ -1,6 +1,6 @@
 import { djangoCasClient } from '../../providers/django-cas-client.ts';
-import { client } from '../servers/test-client.ts';
 import { accounts } from '../servers/django-cas/accounts.ts';
+import { client } from '../servers/test-client.ts';
 import type { TargetFile } from './catalog.ts';
 
 export default {

@@ -1,5 +1,5 @@
-import { type Account, accounts } from '../offline-accounts.ts';
 import { keap } from '../../providers/keap.ts';
+import { type Account, accounts } from '../offline-accounts.ts';
 import type { TargetFile } from './catalog.ts';
 
 const shown = ({ firstName, lastName, ...account }: Account) => ({

@@ -1,14 +1,12 @@
 import { join } from 'node:path';
+import { freePort } from '../../base/free-port.ts';
 import { makeTempFolder } from '../../files/temp-folder.ts';
 import { writeWhole } from '../../files/write-whole.ts';
-import { type RunningServer, servers } from './known/catalog.ts';
 import { type Origins, targets } from '../known/catalog.ts';
-import { freePort } from '../../base/free-port.ts';
+import { type RunningServer, servers } from './known/catalog.ts';
+import type { Served } from './served.ts';
 
 const targetFile = { what: 'The target', elsewhere: 'Make room in the folder for temporary files.' };
-
-/** A target whose server runs, as a file to run against; or why it cannot be started here. */
-export type Served = { name: string } & ({ path: string } | { missing: string });
 
 interface Settings {
   /** Where the app is to listen; null for a free port per target. */

@@ -1,5 +1,5 @@
-import { variables } from '../../../settings/variables.ts';
 import { type OwnFile, textLike } from '../../../files/own-file.ts';
+import { variables } from '../../../settings/variables.ts';
 import { plainLine } from '../../../text/plain-text.ts';
 import type { CanaryResult, Finding } from '../../result.ts';
 import type { AlarmMessage } from '../message.ts';

@@ -1,5 +1,5 @@
-import { variables } from '../../../settings/variables.ts';
 import { type OwnFile, textLike } from '../../../files/own-file.ts';
+import { variables } from '../../../settings/variables.ts';
 import { driftClass, severities } from '../../../verdict/drift.ts';
 import type { AlarmMessage } from '../message.ts';
 import { type Channel, skipped } from '../settings.ts';

@@ -3,12 +3,12 @@ import { generateKeyPairSync } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { freePort } from '../../../base/free-port.ts';
 import { makeTempFolder } from '../../../files/temp-folder.ts';
 import { Child } from '../child.ts';
-import { freePort } from '../../../base/free-port.ts';
+import { accounts } from '../django-cas/accounts.ts';
 import { client } from '../test-client.ts';
 import type { ServerFile } from './catalog.ts';
-import { accounts } from '../django-cas/accounts.ts';
 
 const run = promisify(execFile);
 

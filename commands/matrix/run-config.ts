@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import { defineConfig } from '@playwright/test';
+import { type Config, loadConfig } from '../../core/settings/load.ts';
+import { chromiumEngine, type Engine, firefoxEngine } from '../../fixtures/engines.ts';
+import type { EnvelopeOf } from '../shared/run-envelope.ts';
+import { kinds } from './kinds.ts';
+
+const real = kinds.all().flatMap(({ name, target }) => (target ? [{ name, target }] : []));
+const atRealServers = new RegExp(` (${real.map(({ name }) => name).join('|')}) · `);
+
+type Options = Engine & { projectTarget?: string | null; missingTarget?: string | null };
+
+/** The cells of one kind of provider in one engine, against its real server if that runs. */
+function realProjects(config: Config, served: EnvelopeOf<'matrix'>['served']) {
+  return (['chromium', 'firefox'] as const).flatMap((engine) =>
+    real.map(({ name, target }) => {
+      const found = served.find((one) => one.name === `${engine} ${target}`);
+      const use = engine === 'chromium' ? chromiumEngine(config) : firefoxEngine(config);
+      const missing = found && 'missing' in found ? found.missing : 'npm run matrix starts its server';
+      return {
+        name: `${engine} ${name}`,
+        grep: new RegExp(` ${name} · .* · ${engine}$`),
+        // The app listens at the one address that the server knows.
+        workers: 1,
+        timeout: 60_000,
+        use: {
+          ...use,
+          ...(found && 'path' in found ? { projectTarget: found.path } : { missingTarget: missing }),
+        },
+      };
+    }),
+  );
+}
+
+/** Every strategy, delivery, engine and kind of provider: `npm run matrix`. */
+export function matrixConfig({ served }: EnvelopeOf<'matrix'>) {
+  const config = loadConfig({ cwd: process.cwd(), env: process.env });
+  return defineConfig<object, Options>({
+    testDir: 'matrix',
+    testMatch: 'matrix.spec.ts',
+    fullyParallel: true,
+    workers: '100%',
+    projects: [
+      { name: 'chromium', grep: / · chromium$/, grepInvert: atRealServers, use: chromiumEngine(config) },
+      // Firefox takes its policy at its start, so that each has a Firefox of its own.
+      ...(['blocked', 'allowed'] as const).map((thirdParty) => ({
+        name: `firefox ${thirdParty}`,
+        grep: new RegExp(` · third-party ${thirdParty} · .*firefox$`),
+        grepInvert: atRealServers,
+        use: firefoxEngine(config, thirdParty),
+        timeout: 60_000,
+      })),
+      ...realProjects(config, served),
+    ],
+    reporter: [
+      ['./matrix/reporter.ts', { reportDir: config.reportDir }],
+      [
+        './report/reporter.ts',
+        {
+          target: 'every kind',
+          mode: 'offline',
+          reportDir: join(config.reportDir, 'matrix'),
+          command: 'npm run matrix',
+        },
+      ],
+    ],
+  });
+}

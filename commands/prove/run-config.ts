@@ -1,0 +1,32 @@
+import { defineConfig } from '@playwright/test';
+import { extension } from '../../core/base/package-root.ts';
+import { loadConfig } from '../../core/settings/load.ts';
+import { loadTarget } from '../../core/targets/load.ts';
+import { chromiumEngine, type Engine } from '../../fixtures/engines.ts';
+
+/** What `fresh-login prove` runs: the scenarios, in one engine, with a table for a reporter. */
+export async function proveConfig() {
+  const config = loadConfig({ cwd: process.cwd(), env: process.env });
+  const { name, mode, appUrl } = await loadTarget(config);
+  return defineConfig<object, Engine & { keepEvidence: boolean }>({
+    testDir: 'prove',
+    testMatch: `*.spec.${extension}`,
+    fullyParallel: true,
+    // A fixed port can be listened on once, and one window is enough to watch. Of real accounts nobody tries two
+    // at once, and between journeys there are pauses.
+    workers: appUrl || config.app || config.headed || mode === 'live' ? 1 : '100%',
+    // A bound for what has none: every step has a time-out of its own, which says what was waited for. A machine
+    // that is busy makes a story long, and nothing else.
+    timeout: 600_000,
+    use: {
+      ...chromiumEngine(config),
+      keepEvidence: true,
+      // Where stories may take minutes, a driver of somebody's own that waits in vain is not to take them all.
+      actionTimeout: Math.max(30_000, config.timeoutMs),
+    },
+    reporter: ['prove', 'report'].map((command) => [
+      `./${command}/reporter.${extension}`,
+      { target: name, mode, reportDir: config.reportDir, fault: config.fault },
+    ]),
+  });
+}

@@ -1,0 +1,20 @@
+import { defineConfig } from '@playwright/test';
+import { extension } from '../../core/base/package-root.ts';
+import { loadConfig } from '../../core/settings/load.ts';
+import { chromiumEngine, type Engine, firefoxEngine } from '../../fixtures/engines.ts';
+import type { EnvelopeOf } from '../shared/run-envelope.ts';
+import type { TriedCell } from './try.spec.ts';
+
+/** What `fresh-login try` runs: the one cell of the envelope. */
+export function tryConfig({ cell }: EnvelopeOf<'try'>) {
+  const config = loadConfig({ cwd: process.cwd(), env: process.env });
+  const engine = cell.engine === 'chromium' ? chromiumEngine(config) : firefoxEngine(config, cell.thirdParty);
+  return defineConfig<TriedCell, Engine>({
+    testDir: 'try',
+    testMatch: `try.spec.${extension}`,
+    workers: 1,
+    timeout: config.slowMoMs > 0 ? 300_000 : 60_000,
+    use: { ...engine, cell },
+    reporter: [[`./try/reporter.${extension}`]],
+  });
+}
