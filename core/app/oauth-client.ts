@@ -13,6 +13,7 @@ const tokenAnswer = z.object({
   id_token: z.string().optional(),
   token_type: z.string().optional(),
   expires_in: z.number().optional(),
+  scope: z.string().optional(),
 });
 
 const userinfoAnswer = z.record(z.string(), z.unknown());
@@ -24,6 +25,8 @@ export interface Tokens {
   idToken: string | null;
   tokenType: string | null;
   expiresInSeconds: number | null;
+  /** What was granted; null where it is what was asked for (RFC 6749, 5.1). */
+  scope: string | null;
 }
 
 /** Whose account a token belongs to, as the provider's userinfo or its ID token says. */
@@ -183,13 +186,14 @@ export class OAuthClient {
     const answer = tokenAnswer.safeParse(jsonOf(text));
     if (!answer.success)
       throw new OAuthError('token', response.status, 'with something that is no token answer');
-    const { access_token, refresh_token, id_token, token_type, expires_in } = answer.data;
+    const { access_token, refresh_token, id_token, token_type, expires_in, scope } = answer.data;
     return {
       accessToken: access_token,
       refreshToken: refresh_token ?? null,
       idToken: id_token ?? null,
       tokenType: token_type ?? null,
       expiresInSeconds: expires_in ?? null,
+      scope: scope ?? null,
     };
   }
 }

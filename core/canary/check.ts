@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isLoopback } from '../base/loopback.ts';
 import { nestParameters } from '../remedies/nested-url/build.ts';
 import type { Account } from '../targets/account.ts';
 import type { Landing } from '../trail/landing.ts';
@@ -109,8 +110,16 @@ async function finish(
   watch: Stopwatch,
   findings: Finding[],
 ): Promise<void> {
+  const before = visitor.addresses().length;
   let landing = await watch.step('B signs in', () => logIn(visitor, b, form));
-  const afterLogin = judgeLogin({ profile, landing, addresses: visitor.addresses(), sent, owner: b });
+  const afterLogin = judgeLogin({
+    profile,
+    landing,
+    addresses: visitor.addresses(),
+    sent,
+    owner: b,
+    other: accounts?.a ?? null,
+  });
   if (afterLogin) {
     stopIfFinal(afterLogin, refused(landing, b));
     findings.push(afterLogin);
@@ -122,6 +131,14 @@ async function finish(
     stopIfFinal(returned);
     findings.push(returned);
   }
+  const plain = judgeEncryption(
+    profile,
+    visitor
+      .addresses()
+      .slice(before)
+      .filter((url) => !isLoopback(url)),
+  );
+  if (plain) findings.push(plain);
   const code = codeIn(visitor.addresses(), client);
   findings.push(
     ...(await watch.step('token', () =>

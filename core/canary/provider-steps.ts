@@ -3,7 +3,7 @@ import { ElementMissing } from '../providers/element-missing.ts';
 import { FormNotSent } from '../providers/form-not-sent.ts';
 import type { Profile } from '../providers/profile.ts';
 import type { Login } from '../targets/account.ts';
-import { type Landing, wasDecided } from '../trail/landing.ts';
+import { callbackAmong, type Landing, wasDecided } from '../trail/landing.ts';
 import { judgeForm } from './judge/after-logout.ts';
 import { found, placeOf, trouble } from './judge/finding.ts';
 import { Stop } from './stop.ts';
@@ -70,6 +70,6 @@ export function refused(landing: Landing, { username }: Login): string | null {
 
 /** The code that the visitor's last callback brought. */
 export function codeIn(addresses: readonly URL[], { redirectUri }: OAuthClient): string | null {
-  const callback = addresses.findLast((address) => address.href.startsWith(redirectUri));
+  const callback = callbackAmong(addresses, redirectUri);
   return callback?.searchParams.get('code') ?? null;
 }

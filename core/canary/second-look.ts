@@ -7,7 +7,7 @@ import type { Landing } from '../trail/landing.ts';
 import { isBehindCode } from './control.ts';
 import { judgeLogout, leakOf } from './judge/after-logout.ts';
 import { telltaleState } from './judge/authorize-request.ts';
-import { found, isSameAccount, placeOf, trouble } from './judge/finding.ts';
+import { found, names, placeOf, trouble } from './judge/finding.ts';
 import { namesOf } from './offers.ts';
 import type { Finding } from './result.ts';
 import { Stop } from './stop.ts';
@@ -73,7 +73,7 @@ export async function lookAgain(
 ): Promise<Finding | null> {
   const state = randomUUID();
   const asB = await visitor.open(client.authorizeUrl(state));
-  const backAs = await isAccount(a, asB, { client, visitor, state, profile });
+  const backAs = !names(asB, b) && (await isAccount(a, asB, { client, visitor, state, profile }));
   if (backAs) return cameBack(profile, visitor, asB, a);
   const sent = client.authorizeUrl(telltaleState());
   const form = await visitor.open(new URL(nestParameters(profile, [...sent.searchParams])));
@@ -96,7 +96,7 @@ async function isAccount(
   landing: Landing,
   { client, visitor, state, profile }: Looking & { state: string },
 ): Promise<boolean> {
-  if (isSameAccount(landing.account?.username, account.username)) return true;
+  if (names(landing, account)) return true;
   if (account.tenants.includes(landing.tenant ?? '')) return true;
   const mayBe = landing.kind === 'callback' && profile.callback === null;
   return mayBe && (await isBehindCode(client, visitor, state, account));

@@ -23,3 +23,10 @@ export function tenantOfCallback(profile: Profile, callback: URL): string | null
   if (profile.callback === null) return null;
   return tenantIn(callback.searchParams.get(profile.callback.parameter), profile.callback.pattern);
 }
+
+/** Every tenant that a callback names: a parameter may stand in it twice. */
+export function tenantsOf({ callback: naming }: Profile, callback: URL): string[] {
+  if (naming === null) return [];
+  const values = callback.searchParams.getAll(naming.parameter);
+  return values.flatMap((value) => tenantIn(value, naming.pattern) ?? []);
+}

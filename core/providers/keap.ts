@@ -57,7 +57,6 @@ export const keap: Profile = {
     'error_description',
   ],
   pages: [
-    { landing: 'challenge', text: 'verify you are human|checking your browser' },
     {
       landing: 'consent',
       host: 'accounts.infusionsoft.com',
@@ -85,13 +84,15 @@ export const keap: Profile = {
       anyOf: ['[name="username"]'],
     },
     { landing: 'service-refused', text: 'not authorized to use CAS' },
+    { landing: 'logged-out', host: 'signin.infusionsoft.com', path: '^/logout', title: 'logout successful' },
+    // Small print on a page that is what it should be is no challenge.
+    { landing: 'challenge', text: 'verify you are human|checking your browser' },
     {
       landing: 'logout-confirmation',
       host: 'signin.infusionsoft.com',
       path: '^/logout',
       anyOf: ['form[method="post"] [type="submit"]'],
     },
-    { landing: 'logged-out', host: 'signin.infusionsoft.com', path: '^/logout', title: 'logout successful' },
     { landing: 'provider-error', title: 'error|unavailable|not found' },
   ],
   login: {

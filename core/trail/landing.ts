@@ -27,7 +27,14 @@ export const landing = z.object({
   /** HTTP status of the document, null when none came. */
   status: z.number().int().nullable(),
   /** Whom the page names, where it names someone. */
-  account: z.object({ name: z.string(), username: z.string() }).nullable(),
+  account: z
+    .object({
+      name: z.string(),
+      username: z.string(),
+      /** Usernames that stand there besides: a help desk's address, say. */
+      alsoNamed: z.array(z.string()).optional(),
+    })
+    .nullable(),
   /** Of a callback: the tenant and the error that it carries. */
   tenant: z.string().nullable(),
   /** Of what never answered, how it failed, as the engine calls it. */
@@ -94,10 +101,14 @@ export function answerOf(profile: Profile, callback: URL): Pick<Landing, 'tenant
 }
 
 /** Whom a text of the consent page names by the profile's pattern, or null. */
-export function accountNamedIn(profile: Profile, text: string): { name: string; username: string } | null {
+export function accountNamedIn(profile: Profile, text: string): Landing['account'] {
   if (profile.consent.account === null) return null;
-  const groups = firstMatch(profile.consent.account.pattern, text)?.groups;
-  return groups?.username === undefined
-    ? null
-    : ofThisProcess.redactEverywhere({ name: groups.name?.trim() ?? '', username: groups.username });
+  const match = firstMatch(profile.consent.account.pattern, text);
+  const { username, name = '' } = match?.groups ?? {};
+  if (!match || username === undefined) return null;
+  const rest = match.whole === '' ? '' : text.slice(text.indexOf(match.whole) + match.whole.length);
+  const next = accountNamedIn(profile, rest);
+  const alsoNamed = next ? [next.username, ...(next.alsoNamed ?? [])] : [];
+  const account = { name: name.trim(), username, ...(alsoNamed.length > 0 && { alsoNamed }) };
+  return ofThisProcess.redactEverywhere(account);
 }

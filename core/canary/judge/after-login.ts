@@ -1,9 +1,11 @@
 import { OAuthError } from '../../app/oauth-error.ts';
+import { tenantsOf } from '../../providers/endpoints.ts';
 import type { Profile } from '../../providers/profile.ts';
-import type { Landing } from '../../trail/landing.ts';
+import { callbackAmong, type Landing } from '../../trail/landing.ts';
 import type { Finding } from '../result.ts';
 import { isAuthorize, mangledRequest } from './authorize-request.ts';
-import { found, isSameAccount, isSignIn, placeOf, trouble } from './finding.ts';
+import { wrongInCallback } from './callback-parameters.ts';
+import { found, isSignIn, names, placeOf, trouble } from './finding.ts';
 
 interface Owner {
   name: string;
@@ -20,6 +22,8 @@ interface Returning {
 
 interface AfterLogin extends Returning {
   landing: Landing;
+  /** Whom it must not name. */
+  other?: Owner | null;
 }
 
 const askedForMore: Partial<Record<Landing['kind'], string>> = {
@@ -29,7 +33,14 @@ const askedForMore: Partial<Record<Landing['kind'], string>> = {
 };
 
 /** What B's login led to. Null when it is B's consent. `stop` findings leave nothing to go on with. */
-export function judgeLogin({ profile, landing, addresses, sent, owner }: AfterLogin): Finding | null {
+export function judgeLogin({
+  profile,
+  landing,
+  addresses,
+  sent,
+  owner,
+  other = null,
+}: AfterLogin): Finding | null {
   const where = placeOf(landing);
   const bad = trouble(landing);
   if (bad) return bad;
@@ -42,7 +53,7 @@ export function judgeLogin({ profile, landing, addresses, sent, owner }: AfterLo
       `the login leads back to the authorize URL, but ${mangled.changes}`,
       mangled.where,
     );
-  if (landing.kind === 'consent') return judgeConsent(profile, landing, owner);
+  if (landing.kind === 'consent') return judgeConsent(profile, landing, owner, other);
   if (landing.kind === 'callback') {
     const returned = judgeCallback(landing, { profile, addresses, sent, owner });
     if (profile.consent.isRemembered) return returned;
@@ -69,7 +80,12 @@ export function judgeLogin({ profile, landing, addresses, sent, owner }: AfterLo
   return found('diverted', `after the login the browser ended on ${where} instead of the consent`, where);
 }
 
-function judgeConsent({ consent }: Profile, landing: Landing, owner: Owner): Finding | null {
+function judgeConsent(
+  { consent }: Profile,
+  landing: Landing,
+  owner: Owner,
+  other: Owner | null,
+): Finding | null {
   const where = placeOf(landing);
   if (landing.account === null && consent.account === null) return null;
   if (landing.account === null)
@@ -78,7 +94,12 @@ function judgeConsent({ consent }: Profile, landing: Landing, owner: Owner): Fin
       'the consent names nobody; the account is proved by the callback alone',
       where,
     );
-  if (isSameAccount(landing.account.username, owner.username)) return null;
+  const isOthers = other !== null && names(landing, other);
+  if (names(landing, owner)) {
+    if (!isOthers) return null;
+    const message = `the consent names ${owner.name} in a way that fits ${other.name} too`;
+    return found('consent-changed', message, where);
+  }
   return found(
     'wrong-tenant',
     `${owner.name} signed in, and the consent names ${landing.account.name}`,
@@ -111,10 +132,13 @@ export function judgeCallback(
       `${owner.name} allowed, and the callback names the tenant ${landing.tenant}`,
       where,
     );
-  const wanted = sent.searchParams.get('redirect_uri') ?? '';
-  const callback = addresses.findLast((address) => address.href.startsWith(wanted));
-  if (callback && callback.searchParams.get('state') !== sent.searchParams.get('state'))
-    return found('mangled', 'the callback does not bring back the state that was sent', where);
+  const callback = callbackAmong(addresses, sent.searchParams.get('redirect_uri') ?? '');
+  const named = callback && profile.callback ? tenantsOf(profile, callback) : [];
+  const stranger = named.find((tenant) => !owner.tenants.includes(tenant));
+  if (stranger !== undefined)
+    return found('wrong-tenant', `${owner.name} allowed, and the callback names ${stranger} too`, where);
+  const wrong = callback && wrongInCallback(callback, sent);
+  if (wrong) return found('mangled', `the callback is not what was agreed on: ${wrong}`, where);
   if (landing.tenant === null && profile.callback !== null)
     return found('token-changed', 'the callback names no tenant any more', where);
   return null;

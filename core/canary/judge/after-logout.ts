@@ -80,7 +80,7 @@ export function judgeEncryption(profile: Profile, addresses: readonly URL[]): Fi
   const plain = addresses.find((address) => !isPrivate(address));
   if (!plain) return null;
   const where = plain.host + pathOf(plain);
-  return found('moved', `the logout URL leads over ${plain.protocol}//${where}, without encryption`, where);
+  return found('moved', `the way leads over ${plain.protocol}//${where}, without encryption`, where);
 }
 
 /**

@@ -17,6 +17,34 @@ export function isAuthorize(profile: Profile, { host, pathname }: URL): boolean 
     .some((known) => known.host === host && known.pathname === pathname);
 }
 
+/**
+ * What decides for whom, for which client or in which way a request is answered (RFC 6749, 4.1.1; RFC 7636; RFC 9101;
+ * RFC 8707; OpenID Connect Core 1.0, 3.1.2.1). More of another name may come along.
+ */
+const binding = [
+  ...[
+    'response_type',
+    'response_mode',
+    'client_id',
+    'redirect_uri',
+    'scope',
+    'state',
+    'nonce',
+    'prompt',
+    'max_age',
+  ],
+  ...['request', 'request_uri', 'resource', 'code_challenge', 'code_challenge_method', 'claims'],
+  ...['login_hint', 'id_token_hint', 'acr_values', 'display'],
+];
+
+/** As often as it was sent, and with the same values: none may stand twice (RFC 6749, 3.1). */
+function changeOf(name: string, sent: URL, arrived: URL): string[] {
+  const [before, now] = [sent.searchParams.getAll(name), arrived.searchParams.getAll(name)];
+  if (now.length === 0) return [`${name} is lost`];
+  if (now.length !== before.length) return [`${name} stands there ${now.length} times`];
+  return now.every((value, index) => value === before[index]) ? [] : [`${name} is another`];
+}
+
 /** What of the authorize request did not arrive as it was sent, and where it arrived. */
 export interface Mangled {
   where: string;
@@ -28,8 +56,11 @@ export interface Mangled {
 export function mangledRequest(profile: Profile, sent: URL, addresses: readonly URL[]): Mangled | null {
   const arrived = addresses.findLast((address) => isAuthorize(profile, address));
   if (!arrived) return null;
-  const changes = [...sent.searchParams]
-    .filter(([name, value]) => arrived.searchParams.get(name) !== value)
-    .map(([name]) => `${name} is ${arrived.searchParams.has(name) ? 'another' : 'lost'}`);
+  const changes = [
+    ...[...new Set(sent.searchParams.keys())].flatMap((name) => changeOf(name, sent, arrived)),
+    ...binding
+      .filter((name) => arrived.searchParams.has(name) && !sent.searchParams.has(name))
+      .map((name) => `${name} was added`),
+  ];
   return { where: arrived.host + pathOf(arrived), changes: changes.join(', ') || null };
 }

@@ -39,7 +39,31 @@ export function trouble(landing: Landing): Finding | null {
 
 /** Whether two names are one account: a page may show an address in capitals, and no mailbox minds. */
 export function isSameAccount(one: string | undefined, other: string): boolean {
-  return one?.toLowerCase() === other.toLowerCase();
+  if (one === undefined) return false;
+  return masks.test(one) ? isMaskOf(one, other) : one.toLowerCase() === other.toLowerCase();
+}
+
+/** What stands in the place of letters that are not shown: `a***@example.com`. */
+const masks = /[*•●·…]|\.{3,}/;
+
+function isMaskOf(masked: string, whole: string): boolean {
+  const pieces = masked.toLowerCase().split(new RegExp(`(?:${masks.source})+`));
+  const [first = '', ...others] = pieces;
+  const last = others.pop() ?? '';
+  let rest = whole.toLowerCase();
+  if (!rest.startsWith(first) || !rest.slice(first.length).endsWith(last)) return false;
+  rest = rest.slice(first.length, rest.length - last.length);
+  for (const piece of others) {
+    const at = rest.indexOf(piece);
+    if (at < 0) return false;
+    rest = rest.slice(at + piece.length);
+  }
+  return true;
+}
+
+/** Whether a page names this account, among others or alone. */
+export function names({ account }: Pick<Landing, 'account'>, { username }: { username: string }): boolean {
+  return [account?.username, ...(account?.alsoNamed ?? [])].some((named) => isSameAccount(named, username));
 }
 
 /** Whether a page stands where one of the provider's layers, but the authorize endpoint's own, signs people in. */

@@ -1,4 +1,5 @@
 import type { AccountInfo, OAuthClient } from '../../app/oauth-client.ts';
+import { tenantIn } from '../../providers/endpoints.ts';
 import type { Profile } from '../../providers/profile.ts';
 import type { Account } from '../../targets/account.ts';
 import type { Finding } from '../result.ts';
@@ -27,6 +28,14 @@ export async function checkToken(
           endpoint,
         ),
       );
+    if (tokens.scope !== null && !isGranted(client.profile, tokens.scope))
+      findings.push(
+        found(
+          'token-changed',
+          `the token is good for ${tokens.scope}, and not for all of ${client.profile.scope}`,
+          endpoint,
+        ),
+      );
     if (token?.refresh && tokens.refreshToken === null)
       findings.push(found('token-changed', 'the token answer brought no refresh token', endpoint));
     where = placeOf(client.profile.userinfoUrl ?? client.profile.tokenUrl);
@@ -36,6 +45,13 @@ export async function checkToken(
     findings.push(judgeTokenError(error, where));
   }
   return findings;
+}
+
+/** Scopes are a list (RFC 6749, 3.3); some providers put the tenant beside it, as in the callback. */
+function isGranted({ scope: asked, callback }: Profile, granted: string): boolean {
+  if (callback !== null && tenantIn(granted, callback.pattern) !== null) return true;
+  const all = granted.split(/\s+/);
+  return asked.split(/\s+/).every((one) => one === '' || all.includes(one));
 }
 
 function judgeHolder(
