@@ -5,7 +5,7 @@ import type { Knobs } from '../../mocks/knobs.ts';
 /** A kind of provider that the matrix asks every strategy of: one set of its columns. */
 export interface KindRow {
   title: string;
-  /** Name of the file in targets/; its server is started for it. Without one it is Keap's offline world. */
+  /** Name of the file in core/targets/known/; its server is started for it. Without one it is Keap's offline world. */
   target?: string;
   /** Engines that it is tried in; without it, every one. */
   engines?: readonly ('chromium' | 'firefox')[];

@@ -10,7 +10,7 @@ import { readTargetFile } from './read-file.ts';
 import { type Target, type TargetData, targetSchema } from './target.ts';
 
 /**
- * The target that the settings name: a file of one's own by its path, or one of targets/ that needs no server
+ * The target that the settings name: a file of one's own by its path, or one of known/ that needs no server
  * to be started. With `FRESH_LOGIN_MODE=live` it is the provider itself, with the accounts of the settings.
  * @throws UserError when there is none of that name, or its file is not right.
  */

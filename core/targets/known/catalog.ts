@@ -6,7 +6,7 @@ export type Origins = Readonly<Record<string, string>>;
 
 /** One target of this repository. */
 export interface TargetFile {
-  /** Name of the file in servers/ that starts what it needs; null where nothing has to be started. */
+  /** Name of the file in core/targets/servers/known/ that starts what it needs; null where nothing has to be started. */
   server: string | null;
   /** The target, once it is known where its servers listen. */
   at: (origins: Origins) => TargetData;
