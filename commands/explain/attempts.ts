@@ -38,7 +38,7 @@ export function attemptsIn(
   hidesRedirects: boolean,
 ): Attempts {
   const addresses = new ProviderAddresses(profile);
-  const links = new Links(profile);
+  const links = new Links(profile, hidesRedirects);
   const attempts: Attempt[] = [];
   const found: Attempts = { attempts, ahead: [], cached: [] };
   const belongs = new Map<Step, Attempt>();
@@ -63,6 +63,8 @@ export function attemptsIn(
     }
     const step = links.add(exchange);
     const current = attempts.at(-1);
+    // The referrer of a redirect is the page before the first of them: what is named there did not lead here.
+    if (isAfterAnotherRedirect(step, before, addresses)) step.came = null;
     const from = step.came?.from;
     const isOurs = from !== undefined && belongs.get(from) === current;
     const isOpen = current !== undefined && !current.isDone;
@@ -81,6 +83,10 @@ export function attemptsIn(
       attempt.comesAfterTheApp = attempt.redirectUris.some(({ host }) => host === last);
     } else if (isOpen && !from && !current.isLeft && continues(current, step, addresses)) {
       append(current, step);
+    } else if (current && endsAnother(current, step, addresses)) {
+      const { redirectUris } = current;
+      const rest = { isDone: true, isLeft: false, beginsInTheMiddle: true, comesAfterTheApp: false };
+      attempts.push({ steps: [step], redirectUris, ...rest });
     } else if (isOpen && !from && current.redirectUris.some(({ host }) => host === exchange.url.host)) {
       current.isLeft = true;
     }
@@ -90,6 +96,18 @@ export function attemptsIn(
 }
 
 const pagesBefore = 50;
+
+/** Whether, since the page that is said to have led here, the provider sent the browser to what is not in the file. */
+function isAfterAnotherRedirect(
+  { came, exchange }: Step,
+  before: readonly Step[],
+  addresses: ProviderAddresses,
+): boolean {
+  if (came?.by !== 'page' || !addresses.has(exchange.url.host)) return false;
+  const since = before.slice(before.indexOf(came.from) + 1);
+  const last = since.findLast((one) => addresses.has(one.exchange.url.host));
+  return last?.exchange.location != null;
+}
 
 /** The app asks once more: from a page of its own, or from what led to the first request. */
 function comesFromOutside(from: Step, { steps }: Attempt, addresses: ProviderAddresses): boolean {
@@ -144,6 +162,12 @@ function isMidway(steps: readonly Step[], addresses: ProviderAddresses): boolean
   if (!first || first.came?.by === 'location' || first.came?.by === 'page') return false;
   if (first.exchange.cameFrom.some((named) => addresses.has(new URL(named).host))) return true;
   return addresses.authorizeRequest(first.exchange.url) === null;
+}
+
+/** A callback of an attempt of which the file holds nothing else; the same once more is a reload. */
+function endsAnother({ steps, redirectUris }: Attempt, step: Step, addresses: ProviderAddresses): boolean {
+  const isSame = steps.some(({ exchange }) => exchange.url.href === step.exchange.url.href);
+  return !isSame && isCallback(step, redirectUris, addresses);
 }
 
 /** A page of the provider, or the callback, where the file does not hold what led to it. */

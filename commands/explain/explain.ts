@@ -81,7 +81,7 @@ function explainInOrder(
   const seen = seenOf(attempt, profile, { byScripts, hidesRedirects: isCollapsed });
   const account = seen.account;
   const isTheirs = account && (expected === null ? seen.signedIn : isMeant(account, expected, people));
-  const judged = judgedBy(seen, account, { isTheirs, expected });
+  const judged = soFar(seen, judgedBy(seen, account, { isTheirs, expected }));
   const isLeak = judged.verdict === 'leak';
   const { loginFormSeen, signedIn, consentShown, hops } = seen;
   return {
@@ -129,6 +129,13 @@ function judgedBy(
   };
   const people = isTheirs ? { userA: nobody, userB: owner } : { userA: owner, userB: nobody };
   return judge({ ...evidence, account: account.proven, ...people });
+}
+
+/** What the callback says goes before what a page said: until it is there, nothing is cleared. */
+function soFar({ isAnswered }: Seen, judged: Judgement): Judgement {
+  if (judged.verdict !== 'fresh-login' || isAnswered) return judged;
+  const reason = `a fresh login so far (${judged.reason}), and the callback is not in the file`;
+  return { verdict: 'inconclusive', layer: null, reason };
 }
 
 function notComparable(account: NamedAccount, { signedIn }: Seen, expected: string | null): string {

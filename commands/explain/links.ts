@@ -1,6 +1,7 @@
 import type { Profile } from '../../core/providers/profile.ts';
 import { type Exchange, isRedirect } from './exchange.ts';
 import { type Page, pageOf, withoutFragment } from './page.ts';
+import { ProviderAddresses } from './provider-addresses.ts';
 
 /**
  * How one document led to the next: `location` is a redirect's own word; `assumed` the same where a sanitiser
@@ -24,13 +25,18 @@ const pagesBack = 50;
 /** Finds for each document, in the order in which they happened, the one that led to it. */
 export class Links {
   readonly #profile: Profile;
+  readonly #addresses: ProviderAddresses;
+  readonly #hidesRedirects: boolean;
   /** Redirects whose target has not come yet, the latest last. */
   #redirects: Step[] = [];
   #shown: Step[] = [];
   #last: Step | null = null;
 
-  constructor(profile: Profile) {
+  /** `hidesRedirects`: an entry's address is its last, which is none that a page names. */
+  constructor(profile: Profile, hidesRedirects: boolean) {
     this.#profile = profile;
+    this.#addresses = new ProviderAddresses(profile);
+    this.#hidesRedirects = hidesRedirects;
   }
 
   add(exchange: Exchange): Step {
@@ -40,10 +46,17 @@ export class Links {
       came: this.#whatLed(exchange),
       isMissing: false,
     };
+    // A window goes where a redirect leads before it goes on: what is still open is not in the file.
+    if (this.#isProvider(exchange.url))
+      this.#redirects = this.#redirects.filter(({ exchange: { location } }) => !this.#isProvider(location));
     if (isRedirect(exchange.status)) this.#redirects.push(step);
     else if (exchange.status !== null) this.#shown = [...this.#shown, step].slice(-pagesBack);
     this.#last = step;
     return step;
+  }
+
+  #isProvider(url: URL | null): boolean {
+    return url !== null && this.#addresses.has(url.host);
   }
 
   #read({ body, url, status }: Exchange): Page | null {
@@ -65,15 +78,20 @@ export class Links {
     return page ? { from: page, by: 'page' } : null;
   }
 
-  #redirectTo({ url }: Exchange): Step | null {
+  /** After 301, 302 and 303 browsers ask by GET (Fetch, 4.4, "HTTP-redirect fetch"). */
+  #redirectTo({ method, url }: Exchange): Step | null {
     const wanted = withoutFragment(url);
-    const exact = this.#redirects.findLast(
+    const open = this.#redirects.filter(
+      ({ exchange: { status, method: first } }) =>
+        method === 'GET' || ((status === 307 || status === 308) && method === first),
+    );
+    const exact = open.findLast(
       ({ exchange: { location } }) => location && withoutFragment(location) === wanted,
     );
     if (exact) return exact;
     const isSame = ({ exchange: { location } }: Step) =>
       location?.origin === url.origin && location.pathname === url.pathname && isCut(location);
-    return this.#redirects.findLast(isSame) ?? null;
+    return open.findLast(isSame) ?? null;
   }
 
   #pageThatLed(exchange: Exchange): Step | null {
@@ -85,10 +103,14 @@ export class Links {
       );
       if (page) return page;
     }
-    const leads = newestFirst.find((step) => leadsTo(step, exchange, address));
-    if (leads) return leads;
     const origins = exchange.cameFrom.map((named) => new URL(named).origin);
-    return newestFirst.find(({ exchange: { url } }) => origins.includes(url.origin)) ?? null;
+    if (this.#hidesRedirects && exchange.method !== 'GET' && origins.length === 0)
+      return newestFirst[0] ?? null;
+    const isNamed = ({ exchange: { url } }: Step) => origins.includes(url.origin);
+    const leads = newestFirst.find(
+      (step) => (origins.length === 0 || isNamed(step)) && leadsTo(step, exchange, address),
+    );
+    return leads ?? newestFirst.find(isNamed) ?? null;
   }
 }
 

@@ -21,9 +21,9 @@ export function notesOn(noted: Noted): string[] {
   return [...aboutTheStory(noted), ...aboutTheFile(noted)].filter((note) => note !== false);
 }
 
-function aboutTheStory({ attempt, found, seen, isLeak, expected }: Noted): (string | false)[] {
+function aboutTheStory({ found, seen, isLeak, expected }: Noted): (string | false)[] {
   const { account, later, end, signedIn } = seen;
-  const isBack = attempt.isDone;
+  const isBack = seen.isAnswered;
   return [
     isLeak &&
       expected === null &&

@@ -10,33 +10,49 @@ export interface Ordered {
 
 /**
  * By the time at which each began. Some tools write whole seconds, and the newest first: those of one time are
- * put in order by where each redirect leads, and what that leaves open goes by the file.
+ * in the order of the file, or its reverse, whichever its redirects go by; else they are put in order by where each
+ * redirect leads.
  */
 export function inOrder(exchanges: readonly Exchange[]): Ordered {
-  const isBackwards = leadsBack(exchanges);
-  const filed = isBackwards ? exchanges.toReversed() : [...exchanges];
+  const { forth, back } = directions(exchanges);
+  const filed = back > forth ? exchanges.toReversed() : [...exchanges];
   // HAR 1.2 wants them in the order in which they began.
   if (filed.every(({ startedMs }) => Number.isNaN(startedMs))) return { exchanges: filed, otherwise: null };
   const groups = byTime(filed);
-  const ordered = groups.flatMap((group) => chained(group).exchanges);
-  const isOpen = groups.some((group) => group.length > 1 && chained(group).heads > 1);
-  if (!isOpen) return { exchanges: ordered, otherwise: null };
+  if (forth === 0 || back === 0) {
+    const isTold = forth + back > 0 || groups.every(({ length }) => length === 1);
+    return {
+      exchanges: groups.flat(),
+      otherwise: isTold ? null : groups.flatMap((group) => group.toReversed()),
+    };
+  }
+  const ordered = inChains(groups);
+  if (!ordered.isOpen) return { exchanges: ordered.exchanges, otherwise: null };
+  const reversed = inChains(groups.map((group) => group.toReversed()));
+  return { exchanges: ordered.exchanges, otherwise: reversed.exchanges };
+}
+
+/** How many redirects stand just before what they lead to, and just after it. */
+function directions(exchanges: readonly Exchange[]): { forth: number; back: number } {
+  const documents = exchanges.filter(({ isDocument }) => isDocument);
+  const leads = (from: Exchange | undefined, to: Exchange | undefined) =>
+    from?.location != null && to !== undefined && withoutFragment(from.location) === withoutFragment(to.url);
   return {
-    exchanges: ordered,
-    otherwise: groups.flatMap((group) => chained(group.toReversed()).exchanges),
+    forth: documents.filter((one, index) => leads(one, documents[index + 1])).length,
+    back: documents.filter((one, index) => leads(documents[index + 1], one)).length,
   };
 }
 
-/** Whether more redirects stand after what they lead to than before it. */
-function leadsBack(exchanges: readonly Exchange[]): boolean {
-  let forth = 0;
-  for (const [index, { location }] of exchanges.entries()) {
-    if (!location) continue;
-    const target = withoutFragment(location);
-    if (exchanges[index + 1] && withoutFragment((exchanges[index + 1] as Exchange).url) === target) forth++;
-    if (exchanges[index - 1] && withoutFragment((exchanges[index - 1] as Exchange).url) === target) forth--;
+function inChains(groups: readonly Exchange[][]): { exchanges: Exchange[]; isOpen: boolean } {
+  const exchanges: Exchange[] = [];
+  let isOpen = false;
+  for (const group of groups) {
+    const { location = null } = exchanges.at(-1) ?? {};
+    const chains = chained(group, location);
+    exchanges.push(...chains.exchanges);
+    isOpen ||= chains.heads > 1;
   }
-  return forth < 0;
+  return { exchanges, isOpen };
 }
 
 /** Sorted by time, those of one time together. What has no time stays behind what stands before it. */
@@ -56,19 +72,27 @@ function byTime(exchanges: readonly Exchange[]): Exchange[][] {
   return groups.map(({ group }) => group);
 }
 
-/** Follows every redirect to what it led to; `heads` is how many chains there were, whose order is not known. */
-function chained(group: readonly Exchange[]): { exchanges: Exchange[]; heads: number } {
+/**
+ * Follows every redirect to what it led to, first the one that is awaited; `heads` is how many chains there were,
+ * whose order is not known.
+ */
+function chained(group: readonly Exchange[], awaited: URL | null): { exchanges: Exchange[]; heads: number } {
   if (group.length === 1 || group.length > 2000)
     return { exchanges: [...group], heads: group.length > 1 ? 2 : 1 };
   const left = new Set(group.filter(({ isDocument }) => isDocument));
   const rest = group.filter((one) => !left.has(one));
   const targets = new Set([...left].flatMap(({ location }) => (location ? withoutFragment(location) : [])));
   const isHead = (one: Exchange) => !targets.has(withoutFragment(one.url)) && !isSent(one, left);
+  const isAwaited = ({ url }: Exchange) =>
+    awaited !== null && withoutFragment(url) === withoutFragment(awaited);
   const exchanges: Exchange[] = [];
   let heads = 0;
   while (left.size > 0) {
     const head =
-      [...left].find(isHead) ?? [...left].find(({ location }) => location !== null) ?? [...left][0];
+      (heads === 0 ? [...left].find(isAwaited) : undefined) ??
+      [...left].find(isHead) ??
+      [...left].find(({ location }) => location !== null) ??
+      [...left][0];
     heads++;
     for (let at = head; at; at = after(at, left)) {
       exchanges.push(at);

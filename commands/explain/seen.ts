@@ -26,6 +26,8 @@ export interface Seen {
   session: { layer: Layer; index: number } | null;
   loginFormSeen: boolean;
   consentShown: boolean;
+  /** Whether the answer to the app is in the file, or a redirect that leads there. */
+  isAnswered: boolean;
   /** How many hops are known by a redirect alone. */
   missing: number;
   /** The account that was named later on, where it is another. */
@@ -88,6 +90,7 @@ export function seenOf(
     session: isWhole ? leakingHop(profile, hops.slice(0, until + 1)) : null,
     loginFormSeen: kinds.includes('login-form'),
     consentShown: kinds.includes('consent'),
+    isAnswered: kinds.includes('callback'),
     missing: steps.filter(({ isMissing }) => isMissing).length,
     later: sightings.map(({ named }) => named).findLast((named) => isAnother(named, first?.named)) ?? null,
   };
@@ -135,9 +138,11 @@ function isLanding(kind: LandingKind, { exchange, isMissing }: Step, next: Step 
 function isKnownAllTheWay(way: WayThrough, until: number, comesAfterTheApp: boolean): boolean {
   if (way.hidesRedirects || way.beginsInTheMiddle) return false;
   const { steps, addresses } = way;
-  const start = steps.findIndex(({ exchange }) => addresses.authorizeRequest(exchange.url) !== null);
+  const start = steps.findIndex(({ exchange }) => addresses.has(exchange.url.host));
   const first = steps[start];
-  if (!first || !(comesAfterTheApp || isLedFromOutside(first, addresses))) return false;
+  // What comes later than the request can have been asked by another layer.
+  if (!first || addresses.authorizeRequest(first.exchange.url) === null) return false;
+  if (!(comesAfterTheApp || isLedFromOutside(first, addresses))) return false;
   const between = steps.slice(start + 1, until + 1);
   return between.every(
     ({ came, isMissing }, at) => came?.by !== 'assumed' && (!isMissing || at === between.length - 1),

@@ -37,6 +37,7 @@ export function signedInBefore(way: WayThrough, until: number): SignedIn {
       known = sent === 'sent' ? true : known === true ? true : null;
       openAt = sent === 'sent' ? null : index;
     }
+    if (known === false && isFormOfUnknownPage(way, index)) known = null;
     if (index < until && mayBeTypedAt(way, index)) {
       const isByScript = sentByScript(way, step, steps[index + 1]);
       known = isByScript ? true : null;
@@ -54,6 +55,14 @@ function isGap({ steps, hidesRedirects }: WayThrough, index: number): boolean {
   if (step.isMissing) return false;
   if (before.isMissing) return step.came?.from !== before;
   return step.came === null || step.came.by === 'near';
+}
+
+/** Without redirects, a form that led to a page of the provider, and whose own page is not in the file. */
+function isFormOfUnknownPage(way: WayThrough, index: number): boolean {
+  const step = way.steps[index];
+  if (!way.hidesRedirects || !step || step.exchange.method === 'GET') return false;
+  const from = pageBefore(way, index);
+  return way.addresses.has(step.exchange.url.host) && !(from && way.addresses.has(from.exchange.url.host));
 }
 
 type Sent = 'sent' | 'not-known' | 'none';

@@ -29,21 +29,16 @@ export function isMeant(
 ): IsMeant {
   const meant = fold(expected);
   const usernames = [username, name].flatMap((one) => (one === null ? [] : fold(one)));
-  const tenants = tenant === null ? [] : [fold(tenant)];
-  if (usernames.includes(meant) || tenants.some((one) => one === meant || meant.startsWith(`${one}.`)))
-    return true;
-  const known = people.find(
-    (person) => namesOf(person).includes(meant) || namesOf(person).some((one) => isHostOf(meant, one)),
-  );
-  if (known) {
-    const names = namesOf(known);
-    const here = [...usernames, ...tenants];
-    // A name that is not a person's own says nothing: two can have the same.
-    return here.some((one) => names.includes(one));
-  }
-  const isUsername = meant.includes('@') || meant.includes(' ');
+  const known = people.find((person) => namesOf(person).some((one) => one === meant || isHostOf(meant, one)));
+  // The callback's tenant is what was connected, whatever a page said before.
+  if (known && tenant !== null && known.tenants.length > 0)
+    return known.tenants.some((one) => fold(one) === fold(tenant));
+  if (known) return username === null ? null : usernames.some((one) => namesOf(known).includes(one));
+  if (tenant !== null && (fold(tenant) === meant || isHostOf(meant, fold(tenant)))) return true;
+  if (usernames.includes(meant)) return true;
+  const isUsername = /[@ ]/.test(meant);
   if (isUsername) return username === null ? null : false;
-  if (tenants.length > 0) return false;
+  if (tenant !== null) return false;
   return username === null || username.includes('@') ? null : false;
 }
 

@@ -10,6 +10,8 @@ const writeRedirects =
  * it which hosts were on the way.
  */
 export function hidesRedirects({ creator, exchanges }: Har): boolean {
-  const hasRedirect = exchanges.some(({ status, isDocument }) => isDocument && isRedirect(status));
+  const hasRedirect = exchanges.some(
+    ({ status, isDocument, isAhead }) => isDocument && !isAhead && isRedirect(status),
+  );
   return !hasRedirect && creator !== null && !writeRedirects.test(creator);
 }
