@@ -30,14 +30,12 @@ export interface Visitor {
 /** Opens a visitor without any cookie. `name` stands in the gateway's log. */
 export type OpenVisitor = (name: string) => Promise<Visitor>;
 
-/** A page that only a browser can go on from: by its scripts. The HTTP tier stops there. */
+/** A page that only a browser can go on from, by its scripts mostly. The HTTP tier stops there. */
 export class NeedsBrowser extends Error {
   readonly where: string;
 
-  constructor(where: string) {
-    super(
-      `${where} needs a browser: it goes on by script, which the HTTP tier does not run; run the browser tier`,
-    );
+  constructor(where: string, why = 'goes on by script, which the HTTP tier does not run') {
+    super(`${where} needs a browser: it ${why}; run the browser tier`);
     this.name = 'NeedsBrowser';
     this.where = where;
   }

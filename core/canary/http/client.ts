@@ -4,6 +4,7 @@ import { bareHop } from '../../trail/hop.ts';
 import { type JarChange, jarChange } from '../../trail/jar.ts';
 import type { Hop, MovedOn, Trail } from '../../trail/trail.ts';
 import { decoded } from './decoded.ts';
+import { doubtAbout } from './doubts.ts';
 import {
   defaultPolicy,
   headersBeside,
@@ -68,6 +69,8 @@ export class Client {
   readonly #needs: Needs;
   /** Its cookies, from journey to journey. */
   readonly jar = new Jar();
+  /** The first answer that asked for what only a browser does, and what. */
+  doubt: { url: URL; why: string } | null = null;
   #values = new Map<string, string>();
   #journey: Journeyed[] = [];
   #addresses: URL[] = [];
@@ -182,6 +185,8 @@ export class Client {
       const { statusCode: status } = response;
       const received = new Headers(headerList(response.headers));
       const setCookies = received.getSetCookie();
+      const why = doubtAbout(received, status);
+      if (why !== null) this.doubt ??= { url, why };
       entry.hop = bareHop({ method, url, status, setCookies }, this.#needs.harmlessParameters);
       await this.jar.take(url, setCookies);
       return {

@@ -105,10 +105,16 @@ export class HttpPage {
   /** What can be used: by the order of the selectors, and the first of each on the page. Null when there is none. */
   find(selectors: readonly string[]): Element | null {
     for (const selector of selectors) {
-      const found = select(this.$, selector).find((one) => isVisible(one) && !this.$(one).is(':disabled'));
+      const found = select(this.$, selector).find((one) => isVisible(one) && !this.#isDisabled(one));
       if (found) return found;
     }
     return null;
+  }
+
+  /** A fieldset disables all that is in it, and what is inert cannot be pressed (HTML, 4.10.18.5 and 6.3.1). */
+  #isDisabled(one: Element): boolean {
+    const isIn = this.$(one).closest('fieldset[disabled]').length > 0;
+    return this.$(one).is(':disabled') || isIn || this.$(one).closest('[inert]').length > 0;
   }
 
   /** What can be pressed and says these words, in the order of the page. */

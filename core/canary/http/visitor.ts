@@ -196,6 +196,8 @@ class HttpVisitor implements Visitor {
     for (let count = 0; ; count++) {
       // What a page makes one wait is no slowness.
       const answer = await this.#ask(next, AbortSignal.timeout(this.#needs.timeoutMs));
+      const { doubt } = this.#client;
+      if (doubt) throw new NeedsBrowser(doubt.url.host + pathOf(doubt.url), doubt.why);
       this.#page = answer && new HttpPage(answer);
       const landing = this.#landing(answer, this.#client.addresses.slice(from));
       await this.#loadBeside();
@@ -270,6 +272,11 @@ class HttpVisitor implements Visitor {
   #needScripts({ kind, status }: Landing): void {
     const page = this.#page;
     if (!page || !(mayPass(kind) || kind === 'login-form')) return;
+    if ((kind === 'unknown' || kind === 'provider-error') && (status === 401 || status === 403))
+      throw new NeedsBrowser(
+        page.url.host + pathOf(page.url),
+        `answers ${status}, as a firewall does to what is no browser`,
+      );
     const isShell = kind === 'unknown' && status === 200 && page.isShell;
     if (page.movesByScript || isShell) throw this.#needsBrowser();
   }
