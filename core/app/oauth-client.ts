@@ -5,6 +5,7 @@ import type { Secret } from '../base/secret.ts';
 import { statement } from '../base/version.ts';
 import { tenantIn } from '../providers/endpoints.ts';
 import type { ClientAuthentication, Profile } from '../providers/profile.ts';
+import { hideHandedOut } from '../text/handed-out.ts';
 import { OAuthError } from './oauth-error.ts';
 
 const tokenAnswer = z.object({
@@ -187,6 +188,7 @@ export class OAuthClient {
     if (!answer.success)
       throw new OAuthError('token', response.status, 'with something that is no token answer');
     const { access_token, refresh_token, id_token, token_type, expires_in, scope } = answer.data;
+    hideHandedOut(access_token, refresh_token ?? '', id_token ?? '');
     return {
       accessToken: access_token,
       refreshToken: refresh_token ?? null,

@@ -7,6 +7,7 @@ import { identitiesOf } from './identity.ts';
 import { targets } from './known/catalog.ts';
 import { liveAccounts } from './live-accounts.ts';
 import { readTargetFile } from './read-file.ts';
+import { reportWords } from './report-words.ts';
 import { type Target, type TargetData, targetSchema } from './target.ts';
 
 /**
@@ -45,7 +46,7 @@ function targetOf(data: TargetData, settings: Config): Target {
   const parsed = targetSchema.parse(data);
   const { profile, client, expected, ...rest } = parsed;
   const isLive = settings.mode === 'live' || parsed.mode === 'live';
-  if (isLive) hideSecrets(settings, new Secret(client?.secret ?? ''));
+  if (isLive) hideSecrets(settings, new Secret(client?.secret ?? ''), reportWords(profile));
   const { accounts, missing } = isLive
     ? liveAccounts(settings, { hasClient: client !== undefined })
     : { accounts: parsed.accounts ?? null, missing: null };

@@ -2,9 +2,9 @@ import type { Secret } from '../base/secret.ts';
 import { UserError } from '../base/user-error.ts';
 import type { Config } from '../settings/load.ts';
 import { variables } from '../settings/variables.ts';
-import { canBeFound, fewestLetters, findSecrets, tracesOf } from './find-secrets.ts';
+import { canBeFound, fewestLetters } from './find-secrets.ts';
 import { secretsOf } from './redact.ts';
-import { ofThisProcess } from './redactor.ts';
+import { ofThisProcess, Redactor } from './redactor.ts';
 
 /** What is typed or sent, and so may come back on a page. */
 const credentials = ['accountAPassword', 'accountBPassword', 'clientSecret'] as const;
@@ -17,25 +17,33 @@ const shownSettings = [
 ] as const;
 
 /**
- * From now on this process tells none of the secrets of a live run, in whatever way they come in.
+ * From now on this process tells none of the secrets of a live run, in whatever way they come in. `words` are what
+ * reports are made of whoever signs in: what stands in one of them would be told by its gap.
  * @throws UserError when one could not be kept out of what is told: it is too short to be told from other text, or
- * is part of a name that is shown. It says which setting, and nothing of the secret.
+ * is part of a name or a word that is shown. It says which setting, and nothing of the secret.
  */
-export function hideSecrets(config: Config, clientSecret: Secret): void {
-  const shown = shownSettings.flatMap((key) => config[key] ?? []);
+export function hideSecrets(config: Config, clientSecret: Secret, words: readonly string[]): void {
+  const names = new Redactor();
+  names.show(...shownSettings.flatMap((key) => config[key] ?? []));
+  const reports = new Redactor();
+  reports.show(...words);
   const problems = credentials.flatMap((key) => {
-    const secret = config[key]?.reveal() ?? '';
-    const { name } = variables[key];
-    if (secret === '' || secret === variables[key].fallback) return [];
-    if (!canBeFound(secret))
+    const secret = config[key];
+    const { name, fallback } = variables[key];
+    if (secret === null || secret.reveal() === '' || secret.reveal() === fallback) return [];
+    if (!canBeFound(secret.reveal()))
       return [
         `${name} has fewer than ${fewestLetters} characters, too few to be kept out of reports: choose a longer one`,
       ];
-    const traces = tracesOf(secret);
-    return shown.some((text) => findSecrets(text, traces).length > 0)
-      ? [`${name} stands in a name that reports show (a username, name, tenant or client): choose another`]
+    if (names.isShown(secret))
+      return [
+        `${name} stands in a name that reports show (a username, name, tenant or client): choose another`,
+      ];
+    return reports.isShown(secret)
+      ? [`${name} is a word that reports are made of, which would tell it by its gap: choose another`]
       : [];
   });
   if (problems.length > 0) throw new UserError(problems);
+  ofThisProcess.show(...shownSettings.flatMap((key) => config[key] ?? []), ...words);
   ofThisProcess.hide(...secretsOf(config, clientSecret));
 }

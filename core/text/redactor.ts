@@ -3,11 +3,12 @@ import { findSecrets, tracesOf } from './find-secrets.ts';
 import { everyText } from './plain-text.ts';
 
 /** What stands where a secret stood. */
-const redacted = '[redacted]';
+export const redacted = '[redacted]';
 
 /** Takes secrets out of texts, in whatever way they are written there. */
 export class Redactor {
   readonly #traces = new Set<string>();
+  readonly #shown: string[] = [];
 
   constructor(secrets: readonly Secret[] = []) {
     this.hide(...secrets);
@@ -16,6 +17,22 @@ export class Redactor {
   /** From now on these are taken out too. */
   hide(...secrets: readonly Secret[]): void {
     for (const secret of secrets) for (const trace of tracesOf(secret.reveal())) this.#traces.add(trace);
+  }
+
+  /** Whether there is anything that it takes out. */
+  get hides(): boolean {
+    return this.#traces.size > 0;
+  }
+
+  /** These are shown by design: what stands in one of them cannot be a secret. */
+  show(...texts: readonly string[]): void {
+    this.#shown.push(...texts);
+  }
+
+  /** Whether this stands in what is shown by design. */
+  isShown(secret: Secret): boolean {
+    const traces = tracesOf(secret.reveal());
+    return this.#shown.some((text) => findSecrets(text, traces).length > 0);
   }
 
   redact(text: string): string {

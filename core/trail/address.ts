@@ -1,4 +1,5 @@
-import { withoutSecrets } from '../text/redactor.ts';
+import { isMadeUp } from '../text/made-up.ts';
+import { redacted, withoutSecrets } from '../text/redactor.ts';
 
 /**
  * The path of an address, or of a cookie, as it may be shown. Java servers write session ids into it: `/login;jsessionid=…`;
@@ -6,13 +7,9 @@ import { withoutSecrets } from '../text/redactor.ts';
  */
 export function pathOf({ pathname }: { pathname: string }): string {
   return withoutSecrets(pathname)
+    .replaceAll(redacted, '…')
     .replaceAll(/;[^/]*/g, ';…')
     .replaceAll(/[^/;]{20,}/g, (piece) => (isMadeUp(piece) ? '…' : piece));
-}
-
-function isMadeUp(piece: string): boolean {
-  const isCamelCase = /^[a-z]+(?:[A-Z][a-z]+)*$/.test(piece);
-  return /\d/.test(piece) || (/[a-z]/.test(piece) && /[A-Z]/.test(piece) && !isCamelCase);
 }
 
 /** A value as it may be shown: an address in it can carry codes and passwords of its own. */

@@ -31,6 +31,13 @@ export async function hopOf(
   return bareHop(exchange, harmless);
 }
 
+/** The values of the cookies that an answer sets. */
+export async function cookiesOf(response: Response): Promise<string[]> {
+  return setCookies(await headersOf(response)).map(
+    (header) => Cookie.parse(header, { loose: true })?.value ?? '',
+  );
+}
+
 /** `harmless` are the parameters whose values may be shown. */
 export function bareHop({ method, url, status, setCookies }: Exchange, harmless: readonly string[]): BareHop {
   const cookies = setCookies.map(parse);

@@ -39,6 +39,7 @@ export async function readLanding(page: Page, context: LandingContext): Promise<
   let seen = { mark: recorder.mark, atMs: Date.now() };
   for (;;) {
     const over = Date.now() >= deadlineMs;
+    await recorder.hideHandedOut();
     // While another document is on its way, the old one is still shown.
     const sight = over || !recorder.isUnderWay(mark, page) ? await look(page, context) : null;
     if (recorder.mark !== seen.mark) seen = { mark: recorder.mark, atMs: Date.now() };

@@ -1,5 +1,7 @@
 import type { BrowserContext, Page, Request, Response } from 'playwright';
-import { hopOf } from './hop.ts';
+import { hideCarried, hideHandedOut } from '../text/handed-out.ts';
+import { ofThisProcess } from '../text/redactor.ts';
+import { cookiesOf, hopOf } from './hop.ts';
 import { type JarChange, jarChange } from './jar.ts';
 import { type Movements, movementsOf } from './movements.ts';
 import type { MovedOn, Trail } from './trail.ts';
@@ -34,7 +36,10 @@ export class Recorder {
     context.on('request', (request) => {
       if (isTopLevel(request)) this.#add(request);
     });
-    context.on('response', (response) => this.#responses.set(response.request(), response));
+    context.on('response', (response) => {
+      this.#responses.set(response.request(), response);
+      if (ofThisProcess.hides) void cookiesOf(response).then((values) => hideHandedOut(...values));
+    });
     context.on('requestfailed', (request) => this.#failed.set(request, request.failure()?.errorText ?? null));
   }
 
@@ -82,6 +87,15 @@ export class Recorder {
     return response.status() >= 300 && response.status() < 400 && 'location' in response.headers();
   }
 
+  /** Nothing tells, from now on, what servers have handed out to this browser so far: a page may show it again. */
+  async hideHandedOut(): Promise<void> {
+    if (!ofThisProcess.hides) return;
+    hideHandedOut(...(await this.#context.cookies()).map(({ value }) => value));
+    // What stands after "#" is the page's alone, and no request has it.
+    for (const url of this.#context.pages().map((page) => page.url()))
+      if (URL.canParse(url)) hideCarried(new URL(url));
+  }
+
   /** Notes what the jar gained, lost and changed since the last rest, at the hop where the browser is now. */
   async rest(): Promise<void> {
     const last = this.#requests.at(-1);
@@ -116,6 +130,7 @@ export class Recorder {
 
   #add(request: Request): void {
     const page = pageOf(request);
+    hideCarried(new URL(request.url()));
     this.#requests.push(request);
     this.#cameBy.set(request, (page && this.#pages.get(page)?.next(request)) ?? null);
   }

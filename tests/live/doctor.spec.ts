@@ -52,7 +52,7 @@ const test = base.extend<{ doctor: Doctor }>({
   },
 });
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 600_000 });
 
 test('doctor looks at a live target to its end, with a pause before everything that it asks for', async ({
   doctor,

@@ -5,7 +5,7 @@ import { startApp } from './own-app/app.ts';
 import running from './own-app/running.ts';
 import { expect, type Guarded, test } from './test.ts';
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 600_000 });
 
 const prove = ['prove', 'shared-browser-at-once', '--target', 'guarded.json'];
 const driverThatStarts = fileURLToPath(new URL('./own-app/started.ts', import.meta.url));

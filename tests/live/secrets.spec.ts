@@ -25,7 +25,7 @@ const test = base.extend<{ tell: Tell }>({
     }),
 });
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 600_000 });
 
 test('a live run that comes to its verdict leaves no secret anywhere', async ({ guarded, tell }) => {
   const { code, printed, secrets, left } = await tell(guarded.data, guarded.env);

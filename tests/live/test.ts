@@ -68,7 +68,7 @@ export const test = base.extend<ForTests>({
         FRESH_LOGIN_CLIENT_ID: 'guarded',
         FRESH_LOGIN_CLIENT_SECRET: clientSecret,
         FRESH_LOGIN_PAUSE_MS: '0',
-        FRESH_LOGIN_TIMEOUT_MS: '2000',
+        FRESH_LOGIN_TIMEOUT_MS: '10000',
       },
       secrets: async () => {
         const answer = await planned().catch(() => null);

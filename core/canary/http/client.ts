@@ -1,5 +1,6 @@
 import { request as ask, type Dispatcher, FormData as UndiciFormData } from 'undici';
 import type { CredentialGuard } from '../../credentials/guard.ts';
+import { hideCarried, hideHandedOut } from '../../text/handed-out.ts';
 import { bareHop } from '../../trail/hop.ts';
 import { type JarChange, jarChange } from '../../trail/jar.ts';
 import type { Hop, MovedOn, Trail } from '../../trail/trail.ts';
@@ -156,6 +157,7 @@ export class Client {
 
   async #once({ method, url, body, from, policy, isPressed, before }: Link, signal: AbortSignal) {
     this.#addresses.push(url);
+    hideCarried(url);
     const entry: Journeyed = {
       hop: bareHop({ method, url, status: null, setCookies: [] }, this.#needs.harmlessParameters),
       movedOn: null,
@@ -189,6 +191,7 @@ export class Client {
       if (why !== null) this.doubt ??= { url, why };
       entry.hop = bareHop({ method, url, status, setCookies }, this.#needs.harmlessParameters);
       await this.jar.take(url, setCookies);
+      hideHandedOut(...(await this.jar.cookies()).map(({ value }) => value));
       return {
         url,
         status,

@@ -1,9 +1,10 @@
+import { isSecret } from '../../text/secret-names.ts';
 import { type LogoutShape, logoutParameters } from './logout-shape.ts';
 import type { Carried } from './logout-url.ts';
 import { isPlaceholder } from './placeholder.ts';
 import type { Findings } from './problem.ts';
 import type { Pair } from './query.ts';
-import { isSecret, withoutSecrets } from './secrets.ts';
+import { withoutSecrets } from './secrets.ts';
 
 /** What stays beside the page of a logout that goes on to registered pages: whose page it is, above all. */
 export function readBeside(

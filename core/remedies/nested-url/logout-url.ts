@@ -1,4 +1,5 @@
 import type { Profile } from '../../providers/profile.ts';
+import { isSecret } from '../../text/secret-names.ts';
 import { unescapeBackslashes, unescapeEntities } from './escapes.ts';
 import { defaultPortIn, withoutDefaultPort } from './hosts.ts';
 import type { LogoutShape } from './logout-shape.ts';
@@ -14,7 +15,7 @@ import {
   splitUrl,
 } from './query.ts';
 import { withQuestionMark } from './question-mark.ts';
-import { isSecret, reportSecret, urlWithoutSecrets } from './secrets.ts';
+import { reportSecret, urlWithoutSecrets } from './secrets.ts';
 
 /** What the logout URL carries: the service, decoded and without escapes of HTML and JSON, and the parameters that stand beside it. */
 export interface Carried {

@@ -1,0 +1,39 @@
+import { Secret } from '../base/secret.ts';
+import { isMadeUp } from './made-up.ts';
+import { ofThisProcess } from './redactor.ts';
+import { isSecret } from './secret-names.ts';
+
+/**
+ * From now on nothing tells what a server has handed out: cookies, by their values, and tokens. Whatever page shows one
+ * again shows it to us alone. Of a value the pieces that look made up are hidden, since the rest may be anything: a
+ * language, a date, an address. Does nothing unless secrets are hidden here at all, as in live runs.
+ */
+export function hideHandedOut(...values: readonly string[]): void {
+  if (!ofThisProcess.hides) return;
+  const pieces = values.flatMap((value) => decodedOnce(value).match(/[A-Za-z0-9_-]{16,}/g) ?? []);
+  hide(pieces.filter((piece) => /[A-Za-z]/.test(piece) && isMadeUp(piece)));
+}
+
+/** The same of what an address carries under a name that says so, such as `code` and `access_token`. */
+export function hideCarried({ searchParams, hash }: URL): void {
+  if (!ofThisProcess.hides) return;
+  const pairs = [...searchParams, ...new URLSearchParams(hash.slice(1))];
+  hide(
+    pairs.flatMap(([name, value]) =>
+      isSecret(name) && value.length >= 8 && /\d/.test(value) ? [value] : [],
+    ),
+  );
+}
+
+function hide(values: readonly string[]): void {
+  ofThisProcess.hide(
+    ...values.map((value) => new Secret(value)).filter((secret) => !ofThisProcess.isShown(secret)),
+  );
+}
+
+/** Cookies hold what is no plain letter by percent escapes, mostly. */
+function decodedOnce(value: string): string {
+  return value.replace(/%([0-9a-f]{2})/gi, (_, digits: string) =>
+    String.fromCharCode(Number.parseInt(digits, 16)),
+  );
+}

@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Secret } from '../../core/base/secret.ts';
+import { Client } from '../../core/canary/http/client.ts';
+import { CredentialGuard } from '../../core/credentials/guard.ts';
+import { keap } from '../../core/providers/keap.ts';
+import { hideCarried, hideHandedOut } from '../../core/text/handed-out.ts';
+import { ofThisProcess, withoutSecrets } from '../../core/text/redactor.ts';
+import { readLanding } from '../../core/trail/read-landing.ts';
+import { expect, here, pageAt, test } from '../trail/test.ts';
+import { coreOf, findCore } from './decoded.ts';
+
+const made = () => randomBytes(15).toString('hex');
+
+/** As in a live run; what is hidden is of this test alone. */
+test.beforeEach(() => ofThisProcess.hide(new Secret(made())));
+
+const redirectUri = 'https://app.test/callback';
+
+test('a page that shows the cookie that it has just set tells it nowhere', async ({ desk, serve }) => {
+  const session = made();
+  serve(
+    pageAt('/x', `<title>Logged in as session ${session}</title>`, [
+      ['set-cookie', `s=${session}; HttpOnly`],
+    ]),
+  );
+  await desk.page.goto(`${here}/x`);
+  const landing = await readLanding(desk.page, {
+    ...{ profile: keap, recorder: desk.recorder, mark: 0, redirectUri, timeoutMs: 4000 },
+  });
+  expect(landing.title).toContain('Logged in as session');
+  expect(findCore(JSON.stringify(landing), session)).toEqual([]);
+});
+
+test('a page that shows the code or the token of an address tells it nowhere', async ({ desk, serve }) => {
+  const [code, token] = [made(), made()];
+  serve(pageAt('/x', `<title>Wrong: ${code} ${token}</title>`));
+  await desk.page.goto(`${here}/x?code=${code}#access_token=${token}&token_type=bearer`);
+  const landing = await readLanding(desk.page, {
+    ...{ profile: keap, recorder: desk.recorder, mark: 0, redirectUri, timeoutMs: 4000 },
+  });
+  expect(landing.title).toContain('Wrong');
+  for (const each of [code, token]) expect(findCore(JSON.stringify(landing), each)).toEqual([]);
+});
+
+test('without a browser, what an answer sets and where a redirect leads is told nowhere either', async () => {
+  const [session, code] = [made(), made()];
+  const server = createServer(({ url = '' }, response) => {
+    if (url === '/begin')
+      return response.writeHead(302, { location: `/end?code=${code}`, 'set-cookie': `s=${session}` }).end();
+    return response.end(`<title>${session} ${code}</title>`);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const client = new Client({
+    ...{ dispatcher: null, harmlessParameters: [], guard: new CredentialGuard(keap, []) },
+  });
+  const request = {
+    method: 'GET' as const,
+    url: new URL(`http://127.0.0.1:${port}/begin`),
+    body: null,
+    from: null,
+  };
+  const answer = await client.request({ ...request, movedOn: null }, AbortSignal.timeout(30_000));
+  const told = withoutSecrets(answer?.body.toString() ?? '');
+  server.close();
+  expect(told).toMatch(/^<title>.+<\/title>$/);
+  for (const each of [session, code]) expect(findCore(told, each)).toEqual([]);
+});
+
+for (const [what, value] of Object.entries({
+  'a session id': made(),
+  'one with a signature, escaped': `s%3A${made()}.${randomBytes(20).toString('base64url')}`,
+  'a token of three parts': [made(), made(), randomBytes(30).toString('base64url')].join('.'),
+  'JSON with a key': encodeURIComponent(JSON.stringify({ user: 'ann', key: made() })),
+}))
+  test(`a cookie's value is hidden where it looks made up: ${what}`, () => {
+    hideHandedOut(value);
+    const core = coreOf(decodeURIComponent(value));
+    expect(findCore(withoutSecrets(`You have ${value} now`), core)).toEqual([]);
+  });
+
+test('what says something by itself stays', () => {
+  hideHandedOut('en-US', '2026-11-25T12:00:00.000Z', 'true', 'signin.infusionsoft.com', 'ann@guarded.test');
+  hideCarried(new URL('https://here.test/?code=invalid&token=none&state=2026-11-25&session=login'));
+  for (const text of ['en-US', '2026-11-25T12:00', 'signin.infusionsoft.com', 'invalid', 'login', 'none'])
+    expect(withoutSecrets(`it is ${text}`)).toBe(`it is ${text}`);
+});

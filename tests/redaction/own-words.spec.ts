@@ -1,0 +1,37 @@
+import { expect, test } from '@playwright/test';
+import type { UserError } from '../../core/base/user-error.ts';
+import { loadConfig } from '../../core/settings/load.ts';
+import { loadTarget } from '../../core/targets/load.ts';
+
+/** Why this password is refused in live mode. */
+async function refused(password: string): Promise<readonly string[]> {
+  const env = {
+    FRESH_LOGIN_MODE: 'live',
+    FRESH_LOGIN_CLIENT_ID: 'my-client',
+    FRESH_LOGIN_ACCOUNT_A_USERNAME: 'ann@guarded.test',
+    FRESH_LOGIN_ACCOUNT_A_PASSWORD: password,
+  };
+  return loadTarget(loadConfig({ cwd: '/', env })).then(
+    () => [],
+    (error: UserError) => error.problems,
+  );
+}
+
+for (const word of [
+  ...['login', 'leak', 'LOGIN', 'consent', 'critical', 'unknown', 'stranded'],
+  ...['signin', 'infusionsoft', 'password', 'username', 'verdict', 'callback', 'fresh-login', 'title'],
+])
+  test(`a password that reports would tell by its gap is refused: ${word}`, async () => {
+    expect(await refused(word)).toEqual([
+      'FRESH_LOGIN_ACCOUNT_A_PASSWORD is a word that reports are made of, which would tell it by its gap: choose another',
+    ]);
+  });
+
+test('a password that stands in the name of an account is refused as such', async () => {
+  expect(await refused('guarded')).toEqual([expect.stringContaining('stands in a name that reports show')]);
+});
+
+test('any other is taken', async () => {
+  for (const other of ['Kx83hfQ2mZp7', 'correct horse battery', 'login-4711', 'my leak'])
+    expect(await refused(other)).toEqual([]);
+});
