@@ -7,7 +7,7 @@ import { type Feature, strategies } from '../../core/remedies/strategies.ts';
 import { type Origins, targets } from '../../core/targets/known/catalog.ts';
 import type { Cast } from '../../fixtures/play-story.ts';
 import { playStory } from '../../fixtures/play-story.ts';
-import { readExpected } from './expected.ts';
+import { expectedSoFar } from './expected.ts';
 import { type KindRow, kinds } from './kinds.ts';
 import { reasonOf } from './reason.ts';
 
@@ -80,7 +80,7 @@ export async function report(
   outcome: Outcome,
   { browser, testInfo, startedMs }: { browser: string | null; testInfo: TestInfo; startedMs: number },
 ): Promise<Cell> {
-  const expected = kindOf(axes) ? ((await readExpected(axes.kind))[nameOf(axes)] ?? null) : null;
+  const expected = kindOf(axes) ? ((await expectedSoFar(axes.kind))?.[nameOf(axes)] ?? null) : null;
   const { caveat = null } = deliveries.named(axes.delivery);
   const cell: Cell = {
     ...axes,

@@ -8,6 +8,7 @@ import { loadConfig } from '../../core/settings/load.ts';
 import { isPath } from '../../core/settings/target-path.ts';
 import { identitiesOfTarget, loadTarget } from '../../core/targets/load.ts';
 import type { Target } from '../../core/targets/target.ts';
+import { readExpected } from '../matrix/expected.ts';
 import { kinds } from '../matrix/kinds.ts';
 import { needDisplay } from '../prove/command.ts';
 import { atTarget } from '../shared/at-target.ts';
@@ -70,6 +71,8 @@ export function tryOne(): Command {
         const loaded = await loadTarget({ ...config, target });
         identitiesOfTarget(loaded);
         const cell = cellOf(options, kind ?? config.target, loaded);
+        // Before a browser starts.
+        if (kinds.names().some((name) => name === cell.kind)) await readExpected(cell.kind);
         if (cell.engine === 'chromium')
           await setUpBrowsers({ config, headless: !options.headed, quiet: true });
         return runPlaywright({ command: 'try', cell }, [], {

@@ -3,7 +3,6 @@ import { headline, messagesOf } from '../../core/canary/alarm/message.ts';
 import { hasReachedSomebody, notifyAll } from '../../core/canary/alarm/notify.ts';
 import type { AlarmSettings } from '../../core/canary/alarm/settings.ts';
 import { alarmOptions } from '../../core/canary/alarm/settings-of.ts';
-import { defaultAlarmOptions } from '../../core/canary/alarm/state.ts';
 import { recordRun } from '../../core/canary/alarm/state-file.ts';
 import { sideBySide } from '../../core/canary/baseline/side-by-side.ts';
 import { placeOf } from '../../core/canary/judge/finding.ts';
@@ -53,7 +52,7 @@ export async function tellRun(input: Told): Promise<WatchReport> {
     name,
     run: outcomeOf(result, profile),
     nowMs,
-    options: { ...defaultAlarmOptions, ...alarmOptions(config) },
+    options: alarmOptions(config),
     send: async (recorded) => {
       const messages = messagesOf({ name, result, recorded, details: plain, runUrl });
       // A run that nobody will know of is to be noticed by its silence.

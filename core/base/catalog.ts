@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { closestMatch } from 'leven';
+import { didYouMean } from './did-you-mean.ts';
 import { UserError } from './user-error.ts';
 
 /** An entry of a catalogue, with the name of the file that it stands in. */
@@ -35,14 +35,13 @@ export class Catalog<T extends object> {
     return entries.filter((entry) => entry !== null);
   }
 
-  /** @throws UserError that names the nearest entry when there is none of this name. */
+  /** @throws UserError that names the entry that may be meant when there is none of this name. */
   async named(name: string): Promise<Named<T>> {
     const entry = /^[\w-]+$/.test(name) ? await this.#load(name).catch(() => null) : null;
     if (entry) return entry;
     const names = (await this.all()).map((known) => known.name);
-    const nearest = closestMatch(name, names);
     const known = this.#page ? `${this.#page} lists them all` : `Known: ${names.join(', ')}`;
-    throw new UserError(`there is no ${this.#kind} "${name}"; did you mean "${nearest}"? ${known}`);
+    throw new UserError(`there is no ${this.#kind} "${name}"${didYouMean(name, names) || '.'} ${known}`);
   }
 
   async #load(name: string): Promise<Named<T> | null> {

@@ -1,5 +1,5 @@
-import { closestMatch } from 'leven';
 import type { Named } from './catalog.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { UserError } from './user-error.ts';
 
 /** Rows by their names, all in one file, so that a wrong name does not compile. */
@@ -27,13 +27,13 @@ export class Table<Name extends string, Row extends object> {
     return this.names().map((name) => this.row(name));
   }
 
-  /** @throws UserError that names the nearest row, and all of them, when there is none of this name. */
+  /** @throws UserError that names all rows, and the one that may be meant, when there is none of this name. */
   named(text: string): Named<Row> {
     const names = this.names();
     const name = names.find((known) => known === text);
     if (name !== undefined) return this.row(name);
     throw new UserError(
-      `there is no ${this.#kind} "${text}"; did you mean "${closestMatch(text, names)}"? Known: ${names.join(', ')}`,
+      `there is no ${this.#kind} "${text}"${didYouMean(text, names) || '.'} Known: ${names.join(', ')}`,
     );
   }
 }

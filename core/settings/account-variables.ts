@@ -7,7 +7,7 @@ const secret = text.transform((value) => new Secret(value));
 
 /** An account of a live provider, by the letter that it has in a story. */
 function account(letter: 'A' | 'B') {
-  const named = <T>(name: string, rest: Omit<Variable<T>, 'name' | 'fallback'>): Variable<T> =>
+  const named = <T>(name: string, rest: Omit<Variable<T>, 'name' | 'fallback'>): Variable<T, null> =>
     variable(`FRESH_LOGIN_ACCOUNT_${letter}_${name}`, { fallback: null, ...rest });
   return {
     username: named('USERNAME', {

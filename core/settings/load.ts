@@ -1,33 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'dotenv';
-import { closestMatch } from 'leven';
+import { didYouMean } from '../base/did-you-mean.ts';
 import { UserError } from '../base/user-error.ts';
-import type { accountVariables } from './account-variables.ts';
 import type { Variable } from './variable.ts';
 import { variables } from './variables.ts';
 
 type Variables = typeof variables;
-type Optional =
-  | 'mode'
-  | 'deviceFile'
-  | keyof typeof accountVariables
-  | 'appUrl'
-  | 'app'
-  | 'appDriver'
-  | 'chromium'
-  | 'firefox'
-  | 'fault'
-  | 'webhookUrl'
-  | 'pingUrl'
-  | 'metricsFile'
-  | 'junitFile';
 
 /** The settings of a run, checked. A setting without a value and without a default is null. */
 export type Config = {
-  [Name in keyof Variables]:
-    | (Variables[Name] extends Variable<infer T> ? T : never)
-    | (Name extends Optional ? null : never);
+  [Name in keyof Variables]: Variables[Name] extends Variable<infer T, infer Fallback>
+    ? Fallback extends null
+      ? T | null
+      : T
+    : never;
 };
 
 /**
@@ -72,9 +59,18 @@ function unknownNames(values: Record<string, string | undefined>, where: string)
     .map((name) => `${where}: there is no setting ${name}${meant(name, known)} (.env.example has all)`);
 }
 
+/** Words that other commands, or an earlier version, had for a setting. */
+const formerly: Readonly<Record<string, string>> = {
+  FRESH_LOGIN_PROVIDER: 'FRESH_LOGIN_TARGET',
+  FRESH_LOGIN_KIND: 'FRESH_LOGIN_TARGET',
+};
+
 function meant(name: string, known: string[]): string {
-  const nearest = closestMatch(name, known, { maxDistance: 5 });
-  return nearest === undefined ? '' : `; did you mean ${nearest}?`;
+  const now = formerly[name];
+  if (now !== undefined) return `; it is called ${now}`;
+  // What all have in common says nothing of which is meant.
+  const ending = (whole: string) => whole.slice('FRESH_LOGIN_'.length);
+  return didYouMean(ending(name), known.map(ending)).replace(/"(.*)"/, 'FRESH_LOGIN_$1');
 }
 
 interface EnvFile {

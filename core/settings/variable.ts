@@ -1,17 +1,20 @@
 import type { z } from 'zod';
 
 /** One setting: what it is called in the environment, what it means, and what it may be. */
-export interface Variable<T> {
+export interface Variable<T, Fallback extends string | null = string | null> {
   name: `FRESH_LOGIN_${string}`;
   meaning: string;
   /** As it would stand in `.env`; null when there is no value by default. */
-  fallback: string | null;
+  fallback: Fallback;
   /** What a good value is, in words; ends the message about a bad one. */
   expected: string;
   schema: z.ZodType<T, string>;
   isSecret?: true;
 }
 
-export function variable<T>(name: Variable<T>['name'], rest: Omit<Variable<T>, 'name'>): Variable<T> {
+export function variable<T, const Fallback extends string | null>(
+  name: Variable<T>['name'],
+  rest: Omit<Variable<T, Fallback>, 'name'>,
+): Variable<T, Fallback> {
   return { name, ...rest };
 }

@@ -1,10 +1,11 @@
-import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { namesIn } from '../base/catalog.ts';
 import { canListenAt } from '../base/loopback.ts';
 import { Secret } from '../base/secret.ts';
 import { accountVariables } from './account-variables.ts';
+import { alarmVariables } from './alarm-variables.ts';
 import { isPath } from './target-path.ts';
+import { flag, folder, path, text, wholeNumber } from './values.ts';
 import { variable } from './variable.ts';
 
 /** An origin as it stands: no user, path, query or fragment beside it. */
@@ -13,24 +14,6 @@ function isOrigin(text: string): boolean {
   const { origin, protocol } = new URL(text);
   return ['http:', 'https:'].includes(protocol) && text.replace(/\/$/, '') === origin;
 }
-
-const wholeNumber = (from: number, to: number) =>
-  z
-    .string()
-    .regex(/^\d{1,9}$/)
-    .transform(Number)
-    .pipe(z.number().min(from).max(to));
-
-const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
-const text = z.string().min(1);
-/** A line break or another control character in a path is a mistake, and would break the line that tells of it. */
-const path = text.refine((path) => path.trim() !== '' && !/\p{Cc}/u.test(path));
-/** The root is nobody's folder of his own. */
-const folder = path.refine((path) => dirname(resolve(path)) !== resolve(path));
-const secretUrl = z
-  .string()
-  .refine((url) => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol))
-  .transform((url) => new Secret(url));
 
 /** Read off their files: settings load no target. */
 const targetNames = namesIn(new URL('../targets/known/', import.meta.url));
@@ -169,62 +152,7 @@ export const variables = {
     expected: 'the path of a file',
     schema: path,
   }),
-  alarmAfterCritical: variable('FRESH_LOGIN_ALARM_AFTER_CRITICAL', {
-    meaning: 'CRITICAL runs in a row after which watch raises an alarm.',
-    fallback: '1',
-    expected: 'a whole number from 1 to 100',
-    schema: wholeNumber(1, 100),
-  }),
-  alarmAfterWarning: variable('FRESH_LOGIN_ALARM_AFTER_WARNING', {
-    meaning: 'WARNING runs in a row after which it does.',
-    fallback: '2',
-    expected: 'a whole number from 1 to 100',
-    schema: wholeNumber(1, 100),
-  }),
-  alarmAfterUnknown: variable('FRESH_LOGIN_ALARM_AFTER_UNKNOWN', {
-    meaning: 'UNKNOWN runs in a row after which it does.',
-    fallback: '6',
-    expected: 'a whole number from 1 to 100',
-    schema: wholeNumber(1, 100),
-  }),
-  recoverAfter: variable('FRESH_LOGIN_RECOVER_AFTER', {
-    meaning: 'OK runs in a row after which an incident is over.',
-    fallback: '2',
-    expected: 'a whole number from 1 to 100',
-    schema: wholeNumber(1, 100),
-  }),
-  webhookUrl: variable('FRESH_LOGIN_WEBHOOK_URL', {
-    meaning: 'Where alarms are posted as JSON with a text field, as Slack and its kin take it.',
-    fallback: null,
-    expected: 'an http or https URL',
-    schema: secretUrl,
-    isSecret: true,
-  }),
-  pingUrl: variable('FRESH_LOGIN_PING_URL', {
-    meaning: "A dead man's switch: it is called after every completed run, so that silence is noticed.",
-    fallback: null,
-    expected: 'an http or https URL',
-    schema: secretUrl,
-    isSecret: true,
-  }),
-  metricsFile: variable('FRESH_LOGIN_METRICS_FILE', {
-    meaning: "OpenMetrics text file for the node exporter's textfile collector; name it .prom.",
-    fallback: null,
-    expected: 'the path of a file',
-    schema: path,
-  }),
-  junitFile: variable('FRESH_LOGIN_JUNIT_FILE', {
-    meaning: 'JUnit file of the run.',
-    fallback: null,
-    expected: 'the path of a file',
-    schema: path,
-  }),
-  githubIssues: variable('FRESH_LOGIN_GITHUB_ISSUES', {
-    meaning: 'Whether watch opens a GitHub issue per incident, by GITHUB_TOKEN in GITHUB_REPOSITORY.',
-    fallback: 'false',
-    expected: 'true or false',
-    schema: flag,
-  }),
+  ...alarmVariables,
   checkAccount: variable('FRESH_LOGIN_CHECK_ACCOUNT', {
     meaning: "Whether the built-in app refuses a callback that brings another account than its user's own.",
     fallback: 'false',

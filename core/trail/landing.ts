@@ -89,6 +89,7 @@ export function wasDecided({ kind, status }: Pick<Landing, 'kind' | 'status'>): 
 
 /** The last of the addresses that is the redirect URI, whatever it carries, or null. */
 export function callbackAmong(addresses: readonly URL[], redirectUri: string): URL | null {
+  if (!URL.canParse(redirectUri)) return null;
   const wanted = new URL(redirectUri);
   const isCallback = (url: URL) => url.host === wanted.host && url.pathname === wanted.pathname;
   return addresses.findLast(isCallback) ?? null;

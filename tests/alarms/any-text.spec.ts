@@ -8,7 +8,7 @@ import { advance, newState } from '../../core/canary/alarm/state.ts';
 import { FakeGithub, githubAt } from './fake-github.ts';
 import { readOpenMetrics } from './read-open-metrics.ts';
 import { elements, readXml } from './read-xml.ts';
-import { expect, outcome, result, settings, startMs, test } from './support.ts';
+import { expect, outcome, result, settings, startMs, test, usual } from './support.ts';
 
 /** Each means something to somebody on the way. */
 const pieces = [
@@ -40,7 +40,7 @@ const text = fc
 /** A run in which that text was seen everywhere, and its alarm. */
 function messagesSaying(seen: string): AlarmMessage[] {
   const run = outcome('stranded', { message: seen, where: seen });
-  const recorded = { ...advance(newState({ historyLost: false }), run, startMs), notices: [seen] };
+  const recorded = { ...advance(newState({ historyLost: false }), run, startMs, usual), notices: [seen] };
   const found = { class: 'stranded', severity: 'CRITICAL', message: seen, where: seen } as const;
   const saying = {
     ...result,

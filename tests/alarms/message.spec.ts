@@ -1,9 +1,9 @@
 import type { AlarmEvent } from '../../core/canary/alarm/incident.ts';
 import { headline, inWords, messagesOf, oneLine, testMessage } from '../../core/canary/alarm/message.ts';
 import { advance, newState } from '../../core/canary/alarm/state.ts';
-import { dayMs, expect, hourMs, outcome, result, startMs, test } from './support.ts';
+import { dayMs, expect, hourMs, outcome, result, startMs, test, usual } from './support.ts';
 
-const alarmed = advance(newState({ historyLost: false }), outcome('stranded'), startMs);
+const alarmed = advance(newState({ historyLost: false }), outcome('stranded'), startMs, usual);
 
 function messages(rest: Partial<Parameters<typeof messagesOf>[0]> = {}) {
   const recorded = { ...alarmed, notices: [] };
@@ -84,7 +84,7 @@ test('other findings, what could not be seen and trouble with the state are told
 });
 
 test('the run of an open incident says for how long it has been open', () => {
-  const later = advance(alarmed.state, outcome('stranded'), startMs + 2 * hourMs);
+  const later = advance(alarmed.state, outcome('stranded'), startMs + 2 * hourMs, usual);
   const [run] = messages({ recorded: { ...later, notices: [] } });
   expect(run).toMatchObject({
     kind: 'run',

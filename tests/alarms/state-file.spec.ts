@@ -18,7 +18,7 @@ import {
   isPasswordRefused,
   refusePassword,
 } from '../../core/live/refused-passwords.ts';
-import { test as base, expect, hourMs, outcome, startMs } from './support.ts';
+import { test as base, expect, hourMs, outcome, startMs, usual } from './support.ts';
 
 const name = 'keap-http';
 
@@ -33,7 +33,15 @@ const test = base.extend<{
     await use((run, rest = {}) => {
       nowMs += hourMs;
       const now = nowMs;
-      return recordRun({ folder, name, run, nowMs: () => now, send: async () => true, ...rest });
+      return recordRun({
+        folder,
+        name,
+        run,
+        nowMs: () => now,
+        options: usual,
+        send: async () => true,
+        ...rest,
+      });
     });
   },
 });

@@ -1,7 +1,7 @@
 import type { AlarmEvent, RunOutcome } from '../../core/canary/alarm/incident.ts';
 import type { AlarmState } from '../../core/canary/alarm/remembered.ts';
-import { acknowledge, advance, defaultAlarmOptions, newState } from '../../core/canary/alarm/state.ts';
-import { dayMs, expect, hourMs, outcome, startMs, test } from './support.ts';
+import { acknowledge, advance, newState } from '../../core/canary/alarm/state.ts';
+import { dayMs, expect, hourMs, outcome, startMs, test, usual } from './support.ts';
 
 /** Plays runs an hour apart, and notes what each led to. */
 class Story {
@@ -15,7 +15,7 @@ class Story {
 
   run(...runs: RunOutcome[]): string[] {
     return runs.map((run) => {
-      const next = advance(this.state, run, this.nowMs);
+      const next = advance(this.state, run, this.nowMs, usual);
       this.state = next.state;
       this.events.push(...next.events);
       this.nowMs += hourMs;
@@ -275,7 +275,7 @@ test('whatever happens, an incident has one alarm before everything else and one
 test('every CRITICAL run is in an incident, and so is whatever has come often enough', () => {
   const random = generator(11);
   const kinds = [ok, ok, stranded, moved, outage, outage, outage];
-  const { alarmAfter } = defaultAlarmOptions;
+  const { alarmAfter } = usual;
   const swallowed: string[][] = [];
   for (let times = 0; times < 2_000; times++) {
     const story = new Story();

@@ -8,7 +8,7 @@ import type { AlarmMessage } from '../../core/canary/alarm/message.ts';
 import type { AlarmSettings } from '../../core/canary/alarm/settings.ts';
 import type { CanaryResult } from '../../core/canary/result.ts';
 
-export { outcome, startMs } from './outcome.ts';
+export { outcome, startMs, usual } from './outcome.ts';
 export { expect };
 
 export interface Received {

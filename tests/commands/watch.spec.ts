@@ -145,9 +145,9 @@ test('what is wrong with settings and files is UNKNOWN, in one line, before any 
       /FRESH_LOGIN_TARGET is "kepa"; expected one of: django-cas, django-cas-client, keap, oidc-provider; or a path/,
     ],
     [
-      ['--fault', 'no-such'],
+      ['--fault', 'logout-answers-40'],
       { FRESH_LOGIN_BASELINE_DIR: 'none' },
-      /there is no fault "no-such"; did you mean/,
+      /there is no fault "logout-answers-40"; did you mean "logout-answers-404"\?/,
     ],
     [[], nowhere, /baselines\/keap\.json is of version 7, this program knows 1/],
     [[], { FRESH_LOGIN_KNOWN_DRIFT: 'bad-drift.json' }, /bad-drift\.json, line 2: "class": Invalid option/],

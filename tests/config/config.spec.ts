@@ -54,6 +54,26 @@ test('a name with a typo is answered with the name that is meant', async ({ prob
   ]);
 });
 
+test('a name that is like none is answered with no guess', async ({ problems }) => {
+  expect(await problems('FRESH_LOGIN_COFFEE=x\n')).toEqual([
+    '.env: there is no setting FRESH_LOGIN_COFFEE (.env.example has all)',
+  ]);
+});
+
+for (const former of ['FRESH_LOGIN_PROVIDER', 'FRESH_LOGIN_KIND'])
+  test(`${former} is answered with the word that it has now`, async ({ problems }) => {
+    expect(await problems(null, { [former]: 'keap' })).toEqual([
+      `environment: there is no setting ${former}; it is called FRESH_LOGIN_TARGET (.env.example has all)`,
+    ]);
+  });
+
+test('a setting is null by itself where it has no default, and nowhere else', async ({ load }) => {
+  const config = await load(null);
+  const empty = Object.entries(config).filter(([, value]) => value === null);
+  const without = Object.entries(variables).filter(([, { fallback }]) => fallback === null);
+  expect(empty.map(([name]) => name)).toEqual(without.map(([name]) => name));
+});
+
 for (const url of [
   'localhost:3000',
   'http://localhost:3000/app',

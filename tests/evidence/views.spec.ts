@@ -1,4 +1,5 @@
-import { runOf } from './sample.ts';
+import { agreedHops } from '../../core/canary/baseline/baseline.ts';
+import { hopOf, runOf } from './sample.ts';
 import { canary, matrix } from './sample-views.ts';
 import { expect, test } from './test.ts';
 
@@ -36,6 +37,23 @@ test('a cell that is not as expected is counted at the top and marked where it s
     '✖ leak, sso ≠ expected',
   );
 });
+
+for (const target of ['keap', 'keap-live', 'provider-of-one-own'])
+  test(`the canary of ${target} marks no step that is as it was agreed on`, async ({ openReport }) => {
+    const host = 'login.example';
+    const trail = [
+      hopOf({ host, path: '/logout' }),
+      hopOf({ host: 'accounts.infusionsoft.com', path: '/app/oauth/authorize' }),
+      hopOf({ host, path: '/login', movedOn: null }),
+    ];
+    const authorizeUrls = ['https://accounts.infusionsoft.com/app/oauth/authorize'];
+    const baseline = { ...canary.baseline, target, hops: agreedHops(trail, authorizeUrls) };
+    const page = await openReport(
+      runOf([], { canary: { ...canary, baseline, result: { ...canary.result, target, trail } } }),
+    );
+    const rows = page.getByRole('region', { name: 'Baseline beside now' }).locator('tbody tr');
+    await expect(rows).toHaveText([/^=/, /^=/, /^=/]);
+  });
 
 test('the canary shows what changed against the baseline, and its last runs with their incidents', async ({
   openReport,

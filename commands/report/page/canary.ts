@@ -1,6 +1,5 @@
 import { type Html, html } from '../../../core/base/html.ts';
 import { type AgreedHop, agreedHops } from '../../../core/canary/baseline/baseline.ts';
-import { profiles } from '../../../core/providers/index.ts';
 import type { PastRun, ReportData } from '../report-data.ts';
 import { hopRow, hopTable } from './trail.ts';
 
@@ -22,7 +21,7 @@ export function canarySection({ result, baseline, history }: NonNullable<ReportD
 ${result.notSeen.length > 0 && html`<p class="quiet">Not seen: ${result.notSeen.join('; ')}</p>`}
 ${history.length > 0 && timeline(history)}
 <h3>Trail${baseline && `: agreed on ${baseline.agreedAt.slice(0, 10)} and now`}</h3>
-${baseline ? beside(baseline.hops, nowOf(result.target, result.trail)) : hopTable(html`<tbody>${result.trail.map(hopRow)}</tbody>`)}</section>`;
+${baseline ? beside(baseline.hops, agreedHops(result.trail, [])) : hopTable(html`<tbody>${result.trail.map(hopRow)}</tbody>`)}</section>`;
 }
 
 /** One mark a run, oldest first; runs in which an incident was open stand on a line. */
@@ -42,21 +41,17 @@ export function timeline(history: readonly PastRun[]): Html {
 <p class="quiet">${signs.OK} OK · ${signs.WARNING} warning · ${signs.CRITICAL} critical · ${signs.UNKNOWN} unknown · underlined: an incident was open</p>`;
 }
 
-function nowOf(target: string, trail: NonNullable<ReportData['canary']>['result']['trail']): AgreedHop[] {
-  const profile = Object.hasOwn(profiles, target) ? profiles[target] : undefined;
-  return agreedHops(trail, profile ? [profile.authorizeUrl, ...profile.olderAuthorizeUrls] : []);
-}
-
 function beside(before: readonly AgreedHop[], now: readonly AgreedHop[]): Html {
   const rows = Array.from({ length: Math.max(before.length, now.length) }, (_, index) => {
     const [old, current] = [before[index], now[index]];
-    const same = JSON.stringify(old) === JSON.stringify(current);
+    const same = (old && agreed(old).text) === (current && agreed(current).text);
     return html`<tr class="${!same && 'differs'}"><td>${same ? '=' : html`<b>≠</b>`}</td><td>${old && agreed(old)}</td><td>${current && agreed(current)}</td></tr>`;
   });
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Baseline beside now"><table class="trail">
 <thead><tr><th scope="col">Same?</th><th scope="col">Baseline</th><th scope="col">Now</th></tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
+/** What is shown of a hop is what it is compared by: which hops are the login form's is in neither. */
 function agreed({
   status,
   method,

@@ -11,6 +11,11 @@ interface Output {
   command: (line: string) => void;
 }
 
+type AlarmCounts = Pick<
+  Config,
+  'alarmAfterCritical' | 'alarmAfterWarning' | 'alarmAfterUnknown' | 'recoverAfter'
+>;
+
 /** Under this name an issue is opened and found again. */
 const label = 'fresh-login';
 
@@ -52,14 +57,17 @@ function githubIssues(env: NodeJS.ProcessEnv): NonNullable<AlarmSettings['github
   return { token: new Secret(token), repository, apiUrl: apiUrl || 'https://api.github.com', label };
 }
 
-export function alarmOptions(config: Config): Omit<AlarmOptions, 'reminderEveryMs'> {
+const reminderEveryMs = 24 * 60 * 60 * 1000;
+
+/** How many runs in a row it takes, by the settings. */
+export function alarmOptions(config: AlarmCounts): AlarmOptions {
   const { alarmAfterCritical, alarmAfterWarning, alarmAfterUnknown, recoverAfter } = config;
   const alarmAfter = {
     CRITICAL: alarmAfterCritical,
     WARNING: alarmAfterWarning,
     UNKNOWN: alarmAfterUnknown,
   };
-  return { alarmAfter, recoverAfter };
+  return { alarmAfter, recoverAfter, reminderEveryMs };
 }
 
 /** Where the run can be looked at, when it runs on GitHub Actions. */

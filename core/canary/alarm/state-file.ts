@@ -8,14 +8,7 @@ import { NotWritable } from '../../files/writable.ts';
 import { writeWhole } from '../../files/write-whole.ts';
 import type { AlarmEvent, RunOutcome } from './incident.ts';
 import { type AlarmState, alarmState } from './remembered.ts';
-import {
-  type Advanced,
-  type AlarmOptions,
-  acknowledge,
-  advance,
-  defaultAlarmOptions,
-  newState,
-} from './state.ts';
+import { type Advanced, type AlarmOptions, acknowledge, advance, newState } from './state.ts';
 import { asUnknown, unrecordedAlarm } from './unrecorded.ts';
 
 /** Longer than the slowest way of telling takes, as that happens under the lock. */
@@ -37,7 +30,7 @@ export interface StatePlace {
 export interface RunToRecord extends StatePlace {
   run: RunOutcome;
   nowMs: () => number;
-  options?: AlarmOptions;
+  options: AlarmOptions;
   lockWaitMs?: number;
   /** Tells of the events, and of the run; resolves to whether an event has reached anybody. */
   send: (told: Counted) => Promise<boolean>;
@@ -71,7 +64,7 @@ export async function recordRun(input: RunToRecord): Promise<Counted> {
 }
 
 async function record(
-  { folder, name, run, nowMs, options = defaultAlarmOptions, send }: RunToRecord,
+  { folder, name, run, nowMs, options, send }: RunToRecord,
   isKept: boolean,
   problems: readonly string[] = [],
 ): Promise<Counted> {

@@ -10,12 +10,6 @@ export interface AlarmOptions {
   reminderEveryMs: number;
 }
 
-export const defaultAlarmOptions: AlarmOptions = {
-  alarmAfter: { CRITICAL: 1, WARNING: 2, UNKNOWN: 6 },
-  recoverAfter: 2,
-  reminderEveryMs: 24 * 60 * 60 * 1000,
-};
-
 /** Runs in a row in which only the logout URL failed, until it counts as `gone`. */
 const goneAfter = 3;
 
@@ -53,7 +47,7 @@ export function advance(
   previous: AlarmState,
   seen: RunOutcome,
   nowMs: number,
-  options: AlarmOptions = defaultAlarmOptions,
+  options: AlarmOptions,
 ): Advanced {
   const before = notAfter(previous, nowMs);
   const logoutUrlFailures = seen.onlyLogoutUrlFailed ? before.logoutUrlFailures + 1 : 0;
