@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright';
+import type { Browser } from '@playwright/test';
 import { App } from '../../core/app/app.ts';
 import { builtIn } from '../../core/app/built-in.ts';
 import { OAuthClient } from '../../core/app/oauth-client.ts';

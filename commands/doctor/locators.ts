@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright';
+import type { Locator, Page } from '@playwright/test';
 import { pathOf } from '../../core/trail/address.ts';
 import type { Tell } from './finding.ts';
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { type Browser, chromium, type LaunchOptions, type Page } from 'playwright';
+import { type Browser, chromium, type LaunchOptions, type Page } from '@playwright/test';
 
 /** The part of Mermaid that is used, as its script defines it on the page. */
 declare const mermaid: {

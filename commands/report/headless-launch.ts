@@ -1,4 +1,4 @@
-import type { LaunchOptions } from 'playwright';
+import type { LaunchOptions } from '@playwright/test';
 import { loadConfig } from '../../core/settings/load.ts';
 import { chromiumEngine } from '../../fixtures/engines.ts';
 

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright';
+import type { Page } from '@playwright/test';
 import type { Delivery } from '../remedies/deliveries.ts';
 import type { Strategy } from '../remedies/strategies.ts';
 import type { AppLogin, AppUser } from './users.ts';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Browser } from 'playwright';
+import type { Browser } from '@playwright/test';
 import { packageRoot } from './package-root.ts';
 
 /** Who is calling, for whoever reads a provider's log: the name, the version and where to ask. */

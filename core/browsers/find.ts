@@ -58,8 +58,8 @@ function chromiumOfPlaywright(headless: boolean): FoundBrowser | null {
   return { ...own, path, product: 'chromium' };
 }
 
-function playwright(): typeof import('playwright') {
-  return createRequire(import.meta.url)('playwright');
+function playwright(): typeof import('@playwright/test') {
+  return createRequire(import.meta.url)('@playwright/test');
 }
 
 function named(path: string, variable: string, channel: FoundBrowser['channel']): FoundBrowser {

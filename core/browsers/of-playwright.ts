@@ -18,9 +18,11 @@ interface BrowsersFile {
   browsers: { name: string; revision: string }[];
 }
 
+/** Each package of Playwright is looked for from the one that depends on it, as some package managers link no other. */
 function coreFolder(): string {
-  const fromPlaywright = createRequire(createRequire(import.meta.url).resolve('playwright/package.json'));
-  return dirname(fromPlaywright.resolve('playwright-core/package.json'));
+  const from = (path: string, name: string) => createRequire(path).resolve(`${name}/package.json`);
+  const test = from(import.meta.url, '@playwright/test');
+  return dirname(from(from(test, 'playwright'), 'playwright-core'));
 }
 
 function revisions(): Map<string, string> {

@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright';
+import type { Locator, Page } from '@playwright/test';
 
 const pressable =
   'a[href], button, input[type="submit" i], input[type="button" i], [role="button"], [role="link"]';

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright';
+import type { Browser } from '@playwright/test';
 import { statedUserAgent } from '../base/version.ts';
 import type { Profile } from '../providers/profile.ts';
 import type { Config } from '../settings/load.ts';

@@ -1,4 +1,4 @@
-import type { Request, Response } from 'playwright';
+import type { Request, Response } from '@playwright/test';
 import { Cookie } from 'tough-cookie';
 import { ofThisProcess } from '../text/redactor.ts';
 import { pathOf, shownValue } from './address.ts';

@@ -1,4 +1,4 @@
-import type { Locator } from 'playwright';
+import type { Locator } from '@playwright/test';
 
 /** Long for an element that was there a moment ago. */
 const goneMs = 1000;

@@ -1,4 +1,4 @@
-import type { Page, Request } from 'playwright';
+import type { Page, Request } from '@playwright/test';
 import type { MovedOn } from './trail.ts';
 
 /** What made a page go to a request that no Location led to; null when that came from outside the page. */

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright';
+import type { Page } from '@playwright/test';
 import type { Profile } from '../providers/profile.ts';
 import { pathOf, shownText } from './address.ts';
 import { innerTexts } from './inner-texts.ts';

@@ -1,4 +1,4 @@
-import type { BrowserContext, Page, Request, Response } from 'playwright';
+import type { BrowserContext, Page, Request, Response } from '@playwright/test';
 import { hideCarried, hideHandedOut } from '../text/handed-out.ts';
 import { ofThisProcess } from '../text/redactor.ts';
 import { cookiesOf, hopOf } from './hop.ts';

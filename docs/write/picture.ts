@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { chromium } from 'playwright';
+import { chromium } from '@playwright/test';
 import { headlessLaunch } from '../../commands/report/headless-launch.ts';
 import { packageRoot } from '../../core/base/package-root.ts';
 import { makeTempFolder } from '../../core/files/temp-folder.ts';

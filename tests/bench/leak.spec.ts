@@ -1,4 +1,4 @@
-import type { Page } from 'playwright';
+import type { Page } from '@playwright/test';
 import { test } from '../../fixtures/test.ts';
 import type { Gateway } from '../../mocks/gateway.ts';
 
@@ -43,7 +43,7 @@ for (let pair = 0; pair < pairs; pair += 1) {
   });
 }
 
-async function bareBrowser(browser: import('playwright').Browser, gateway: Gateway): Promise<Page> {
+async function bareBrowser(browser: import('@playwright/test').Browser, gateway: Gateway): Promise<Page> {
   const door = await gateway.openDoor('bare');
   const context = await browser.newContext({ proxy: { server: door.url }, ignoreHTTPSErrors: true });
   context.once('close', () => void door.close());

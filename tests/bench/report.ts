@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { chromium } from 'playwright';
+import { chromium } from '@playwright/test';
 import { Draughtsman } from '../../commands/report/diagrams.ts';
 import { headlessLaunch } from '../../commands/report/headless-launch.ts';
 import { reportPage } from '../../commands/report/page/page.ts';

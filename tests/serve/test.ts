@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'playwright';
+import type { Page } from '@playwright/test';
 import { Control } from '../../commands/serve/control.ts';
 import { ServedProvider, type ServedState } from '../../commands/serve/served-provider.ts';
 import type { Surroundings } from '../../core/app/environment.ts';

@@ -1,5 +1,5 @@
+import type { Page } from '@playwright/test';
 import { delay, HttpResponse, http } from 'msw';
-import type { Page } from 'playwright';
 import { keap } from '../../core/providers/keap.ts';
 import { readLanding } from '../../core/trail/read-landing.ts';
 import type { Recorder } from '../../core/trail/recorder.ts';

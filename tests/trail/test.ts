@@ -1,5 +1,5 @@
+import type { Page } from '@playwright/test';
 import { HttpResponse, http, type RequestHandler } from 'msw';
-import type { Page } from 'playwright';
 import type { Recorder } from '../../core/trail/recorder.ts';
 import { test as base } from '../../fixtures/test.ts';
 
