@@ -1,5 +1,5 @@
-import { request } from '@octokit/request';
 import { z } from 'zod';
+import { statement } from '../../base/version.ts';
 import type { AlarmSettings } from './settings.ts';
 
 export type GithubSettings = NonNullable<AlarmSettings['githubIssue']>;
@@ -14,6 +14,18 @@ export class NotGithub extends Error {
   }
 }
 
+/** GitHub said no. Of its answer only status and headers are kept. */
+export class Refused extends Error {
+  readonly status: number;
+  readonly headers: Headers;
+
+  constructor({ status, headers }: Response) {
+    super(`answered ${status}`);
+    this.status = status;
+    this.headers = headers;
+  }
+}
+
 const listed = z.array(
   z.object({ number: z.int(), body: z.string().nullish(), pull_request: z.unknown().optional() }),
 );
@@ -21,34 +33,42 @@ const opened = z.object({ number: z.int(), labels: z.array(z.unknown()) });
 const changed = z.object({});
 
 /**
- * The issues of a repository; each call ends after `timeoutMs`.
- * @throws RequestError of Octokit, NotGithub
+ * The issues of a repository (https://docs.github.com/en/rest/issues); each call ends after `timeoutMs`.
+ * @throws NotGithub, Refused; what `fetch` throws where no answer came
  */
 export function issuesOf(github: GithubSettings, timeoutMs: number) {
-  const [owner = '', repo = ''] = github.repository.split('/');
-  const call = request.defaults({
-    baseUrl: github.apiUrl.replace(/\/+$/, ''),
-    headers: { authorization: `Bearer ${github.token.reveal()}`, 'x-github-api-version': '2022-11-28' },
-  });
-  const ask = async <T>(route: string, values: object, schema: z.ZodType<T>): Promise<T> => {
-    const signal = AbortSignal.timeout(timeoutMs);
-    const limits = { signal, redirect: 'manual' as const };
-    const { status, data } = await call(route, { owner, repo, ...values, request: limits });
-    const known = status < 300 ? schema.safeParse(data) : null;
-    if (!known?.success) throw new NotGithub(status);
+  const all = `${github.apiUrl.replace(/\/+$/, '')}/repos/${github.repository}/issues`;
+  const headers = {
+    accept: 'application/vnd.github+json',
+    authorization: `Bearer ${github.token.reveal()}`,
+    'content-type': 'application/json; charset=utf-8',
+    'user-agent': statement(),
+    'x-github-api-version': '2022-11-28',
+  };
+  const ask = async <T>(method: string, url: string, schema: z.ZodType<T>, values?: object): Promise<T> => {
+    const answer = await fetch(url, {
+      method,
+      headers,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(timeoutMs),
+      ...(values && { body: JSON.stringify(values) }),
+    });
+    const text = await answer.text();
+    if (answer.status >= 400) throw new Refused(answer);
+    const known = answer.status < 300 ? schema.safeParse(parsed(text)) : null;
+    if (!known?.success) throw new NotGithub(answer.status);
     return known.data;
   };
-  const all = '/repos/{owner}/{repo}/issues';
-  const one = `${all}/{issue_number}`;
   const { label } = github;
   return {
     find: async (mark: string): Promise<number | null> => {
-      const issues = await ask(`GET ${all}`, { labels: label, state: 'open', per_page: 100 }, listed);
+      const query = new URLSearchParams({ labels: label, state: 'open', per_page: '100' });
+      const issues = await ask('GET', `${all}?${query}`, listed);
       const ours = issues.filter((issue) => !issue.pull_request && issue.body?.startsWith(mark));
       return ours[0]?.number ?? null;
     },
     open: async (title: string, body: string) => {
-      const { number, labels } = await ask(`POST ${all}`, { title, body, labels: [label] }, opened);
+      const { number, labels } = await ask('POST', all, opened, { title, body, labels: [label] });
       // Without it the issue is not found again. No failure: the next run would open yet another.
       const note =
         labels.length > 0
@@ -56,10 +76,18 @@ export function issuesOf(github: GithubSettings, timeoutMs: number) {
           : `, without the label "${label}", which the token may not set: close it by hand`;
       return { number, note };
     },
-    comment: (issue_number: number, body: string) =>
-      ask(`POST ${one}/comments`, { issue_number, body }, changed),
-    rename: (issue_number: number, title: string) => ask(`PATCH ${one}`, { issue_number, title }, changed),
-    close: (issue_number: number) =>
-      ask(`PATCH ${one}`, { issue_number, state: 'closed', state_reason: 'completed' }, changed),
+    comment: (issue: number, body: string) => ask('POST', `${all}/${issue}/comments`, changed, { body }),
+    rename: (issue: number, title: string) => ask('PATCH', `${all}/${issue}`, changed, { title }),
+    close: (issue: number) =>
+      ask('PATCH', `${all}/${issue}`, changed, { state: 'closed', state_reason: 'completed' }),
   };
+}
+
+/** Undefined where it is no JSON. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

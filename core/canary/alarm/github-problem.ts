@@ -1,4 +1,4 @@
-import { type GithubSettings, NotGithub } from './github-issues.ts';
+import { type GithubSettings, NotGithub, Refused } from './github-issues.ts';
 
 interface Problem {
   line: string;
@@ -10,23 +10,18 @@ interface Problem {
 export function githubProblem(error: unknown, { repository, apiUrl }: GithubSettings): Problem {
   const { host } = new URL(apiUrl);
   if (error instanceof NotGithub) return { line: notGithub(host, repository, error.status), mayPass: false };
-  const { response, cause } = error as Error & { response?: Answered };
-  if (response) return answered(host, repository, response);
-  const { name, cause: reason } = (cause ?? {}) as Error & { cause?: { code?: string } };
+  if (error instanceof Refused) return answered(host, repository, error);
+  const { name, cause: reason } = error as Error & { cause?: { code?: string } };
   // fetch gives a reason for what happens on the way; without one it refused to make the call.
   if (name === 'TypeError' && !reason)
     return { line: 'GitHub cannot be called; see to GITHUB_TOKEN and GITHUB_API_URL', mayPass: false };
   return { line: `${host} did not answer${reason?.code ? ` (${reason.code})` : ''}`, mayPass: true };
 }
 
-interface Answered {
-  status: number;
-  headers: Record<string, string>;
-}
-
-function answered(host: string, repository: string, { status, headers }: Answered): Problem {
+function answered(host: string, repository: string, { status, headers }: Refused): Problem {
   if (status >= 500) return { line: `${host} answered ${status}`, mayPass: true };
-  const isLimited = status === 429 || headers['x-ratelimit-remaining'] === '0' || headers['retry-after'];
+  const isLimited =
+    status === 429 || headers.get('x-ratelimit-remaining') === '0' || headers.has('retry-after');
   if (isLimited)
     return { line: `${host} answered ${status}: too many requests for this token`, mayPass: false };
   const known: Record<number, string> = {
