@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../../core/base/user-error.ts';
 import { jsonWith, type OwnFile, textLike } from '../../core/files/own-file.ts';
+import { readWhole } from '../../core/files/read-whole.ts';
 import { writeWhole } from '../../core/files/write-whole.ts';
 import { variables } from '../../core/settings/variables.ts';
 import { plainEverywhere } from '../../core/text/plain-text.ts';
@@ -47,7 +47,7 @@ export async function writeReport(folder: string, found: ReportData, draw: Draw)
 /** What an earlier run saved in `folder`. @throws UserError when there is none, or it is not what was saved. */
 export async function readSaved(folder: string): Promise<ReportData> {
   const path = join(folder, savedName);
-  const text = await readFile(path, 'utf8').catch(({ code }: NodeJS.ErrnoException) => {
+  const text = await readWhole(path).catch(({ code }: NodeJS.ErrnoException) => {
     throw new UserError(
       code === 'ENOENT'
         ? `there are no saved results: ${path} is not there. Run npm start (npx --no-install fresh-login prove) first, or name the folder.`

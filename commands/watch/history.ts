@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { jsonWhere, type OwnFile } from '../../core/files/own-file.ts';
+import { readWhole } from '../../core/files/read-whole.ts';
 import { inStateDir } from '../../core/files/state-dir.ts';
 import { writeWhole } from '../../core/files/write-whole.ts';
 import { type PastRun, pastRun } from '../report/report-data.ts';
@@ -22,7 +22,7 @@ const most = 200;
  */
 export async function rememberRun(folder: string, name: string, run: PastRun): Promise<PastRun[]> {
   const path = join(folder, `${name}.history.json`);
-  const before = await readFile(path, 'utf8')
+  const before = await readWhole(path)
     .then((text) => z.array(pastRun).parse(JSON.parse(text)))
     .catch(() => []);
   const runs = [...before, run].slice(-most);

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { canListenAt } from '../base/loopback.ts';
 import type { Secret } from '../base/secret.ts';
 import { UserError } from '../base/user-error.ts';
+import { needFile } from '../files/read-whole.ts';
 import { makeTempFolder } from '../files/temp-folder.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import { type AppDriver, type AppUnderTest, cannot } from './driver.ts';
@@ -28,7 +29,11 @@ const shape = z.object({
  */
 export async function loadDriver(path: string): Promise<AppDriver> {
   const file = pathToFileURL(resolve(path)).href;
-  const module: { default?: unknown } = await import(file).catch((error: Error) => {
+  const load = async (): Promise<{ default?: unknown }> => {
+    await needFile(path);
+    return import(file);
+  };
+  const module = await load().catch((error: Error) => {
     throw new UserError(`FRESH_LOGIN_APP_DRIVER: ${path} cannot be loaded (${error.message.split('\n')[0]})`);
   });
   const read = shape.safeParse(module.default);

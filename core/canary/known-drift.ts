@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { JsonProblem, type JsonWithLines, parseJsonWithLines } from '../base/json-with-lines.ts';
 import { UserError } from '../base/user-error.ts';
+import { readWhole } from '../files/read-whole.ts';
 import { driftClass } from '../verdict/drift.ts';
 import { steadyPlace } from './baseline/baseline.ts';
 import type { CanaryResult, Finding } from './result.ts';
@@ -36,7 +36,7 @@ export interface KnownDriftApplied {
  * @throws UserError with one line per mistake: file, line and reason.
  */
 export async function readKnownDrift(path: string): Promise<KnownDrift[]> {
-  const text = await readFile(path, 'utf8').catch(({ code }: NodeJS.ErrnoException) => {
+  const text = await readWhole(path).catch(({ code }: NodeJS.ErrnoException) => {
     if (code === 'ENOENT') return '[]';
     throw new UserError(`${path} cannot be read (${code}); make it a readable file, or remove it`);
   });

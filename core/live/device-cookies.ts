@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { jsonWhere, type OwnFile } from '../files/own-file.ts';
+import { readWhole } from '../files/read-whole.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import type { Config } from '../settings/load.ts';
 import { variables } from '../settings/variables.ts';
@@ -51,7 +51,7 @@ export class DeviceCookies {
 
   /** Those that are still good. What cannot be read is none: a code will be asked for. */
   async kept(): Promise<DeviceCookie[]> {
-    const text = await readFile(this.#needs.path, 'utf8').catch(() => '[]');
+    const text = await readWhole(this.#needs.path).catch(() => '[]');
     try {
       return z
         .array(deviceCookie)

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { withLock } from '../files/lock.ts';
 import { jsonWhere, type OwnFile } from '../files/own-file.ts';
+import { readWhole } from '../files/read-whole.ts';
 import { removeOurs } from '../files/remove.ts';
 import { inStateDir } from '../files/state-dir.ts';
 import { writeWhole } from '../files/write-whole.ts';
@@ -62,7 +62,7 @@ export async function forgiveRefusedPasswords(place: Place): Promise<void> {
 
 async function read(place: Place): Promise<Record<string, string> | 'unreadable'> {
   try {
-    return refusedPasswords.parse(JSON.parse(await readFile(fileOf(place), 'utf8'))).refused;
+    return refusedPasswords.parse(JSON.parse(await readWhole(fileOf(place)))).refused;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     return code === 'ENOENT' || code === 'ENOTDIR' ? {} : 'unreadable';

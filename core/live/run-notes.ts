@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { withLock } from '../files/lock.ts';
 import { jsonWhere, type OwnFile } from '../files/own-file.ts';
+import { readWhole } from '../files/read-whole.ts';
 import { inStateDir } from '../files/state-dir.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import { LiveStop } from './live-stop.ts';
@@ -84,7 +84,7 @@ export class RunNotes {
 
   async #read(): Promise<Runs> {
     try {
-      return notes.parse(JSON.parse(await readFile(this.#file, 'utf8'))).runs;
+      return notes.parse(JSON.parse(await readWhole(this.#file))).runs;
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'ENOENT') return {};

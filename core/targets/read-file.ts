@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { z } from 'zod';
 import { JsonProblem, type JsonWithLines, parseJsonWithLines } from '../base/json-with-lines.ts';
 import { UserError } from '../base/user-error.ts';
+import { needFile, readWhole } from '../files/read-whole.ts';
 import { type TargetData, targetSchema } from './target.ts';
 
 /**
@@ -30,7 +30,7 @@ export function problemsOf(value: unknown): { at: PropertyKey[]; message: string
 }
 
 async function readJson(path: string): Promise<JsonWithLines> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+  const text = await readWhole(path).catch((error: NodeJS.ErrnoException) => {
     throw unreadable(path, error);
   });
   try {
@@ -43,6 +43,7 @@ async function readJson(path: string): Promise<JsonWithLines> {
 
 async function readModule(path: string): Promise<{ value: unknown; lineOf: () => null }> {
   try {
+    await needFile(path);
     const module: { default?: unknown } = await import(pathToFileURL(resolve(path)).href);
     return { value: module.default, lineOf: () => null };
   } catch (error) {

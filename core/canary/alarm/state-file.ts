@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../../base/user-error.ts';
 import { LockBusy, withLock } from '../../files/lock.ts';
 import { has, jsonWhere, type OwnFile } from '../../files/own-file.ts';
+import { readWhole } from '../../files/read-whole.ts';
 import { inStateDir } from '../../files/state-dir.ts';
 import { NotWritable } from '../../files/writable.ts';
 import { writeWhole } from '../../files/write-whole.ts';
@@ -123,7 +123,7 @@ async function read(
   setsAside: boolean,
 ): Promise<{ state: AlarmState; notices: string[] }> {
   const path = fileOf(place);
-  const text = await readFile(path, 'utf8').catch(({ code }: NodeJS.ErrnoException) => {
+  const text = await readWhole(path).catch(({ code }: NodeJS.ErrnoException) => {
     // ENOTDIR: a part of the path is a file, so the state was never kept here.
     if (code === 'ENOENT' || code === 'ENOTDIR') return null;
     return '';

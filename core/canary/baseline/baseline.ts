@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { UserError } from '../../base/user-error.ts';
 import { has, jsonWhere, type OwnFile } from '../../files/own-file.ts';
+import { readWhole } from '../../files/read-whole.ts';
 import { writeWhole } from '../../files/write-whole.ts';
 import { variables } from '../../settings/variables.ts';
 import { type CookieChange, movedOn, type Trail } from '../../trail/trail.ts';
@@ -73,7 +73,7 @@ export function steadyPlace(where: string): string {
  */
 export async function readBaseline(folder: string, target: string): Promise<Baseline | null> {
   const path = fileOf(folder, target);
-  const text = await readFile(path, 'utf8').catch(({ code }: NodeJS.ErrnoException) => {
+  const text = await readWhole(path).catch(({ code }: NodeJS.ErrnoException) => {
     if (code === 'ENOENT') return null;
     throw new UserError(`${path} cannot be read (${code}); make it a readable file, or remove it`);
   });

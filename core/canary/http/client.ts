@@ -1,10 +1,11 @@
 import { request as ask, type Dispatcher, FormData as UndiciFormData } from 'undici';
+import { readAtMost } from '../../base/read-at-most.ts';
 import type { CredentialGuard } from '../../credentials/guard.ts';
 import { hideCarried, hideHandedOut } from '../../text/handed-out.ts';
 import { bareHop } from '../../trail/hop.ts';
 import { type JarChange, jarChange } from '../../trail/jar.ts';
 import type { Hop, MovedOn, Trail } from '../../trail/trail.ts';
-import { decoded } from './decoded.ts';
+import { decoded, mostBodyBytes } from './decoded.ts';
 import { doubtAbout } from './doubts.ts';
 import {
   defaultPolicy,
@@ -140,10 +141,7 @@ export class Client {
         const response = await Promise.race([asked, aborted(signal)]);
         const received = new Headers(headerList(response.headers));
         await this.jar.take(url, received.getSetCookie(), page);
-        const body = await decoded(
-          Buffer.from(await response.body.arrayBuffer()),
-          received.get('content-encoding'),
-        );
+        const body = await decoded(await bodyOf(response), received.get('content-encoding'));
         const location = received.get('location');
         const next = redirects.includes(response.statusCode) && location ? target(location, url) : null;
         if (!next) return { as, text: body.toString() };
@@ -199,7 +197,7 @@ export class Client {
         refresh: received.get('refresh'),
         location: received.get('location'),
         policy: parsePolicy(received.get('referrer-policy')),
-        body: await decoded(Buffer.from(await response.body.arrayBuffer()), received.get('content-encoding')),
+        body: await decoded(await bodyOf(response), received.get('content-encoding')),
       };
     } catch {
       // DNS, TLS, a connection that was refused, cut or silent: nothing came, whatever the reason.
@@ -221,6 +219,13 @@ function aborted(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) =>
     signal.addEventListener('abort', () => reject(signal.reason), { once: true }),
   );
+}
+
+/** @throws Error when it is longer than a page is; the rest is not read. */
+async function bodyOf({ body }: Dispatcher.ResponseData): Promise<Buffer> {
+  const read = await readAtMost(body, mostBodyBytes);
+  if (read === 'too long') throw new Error('the answer is longer than any page');
+  return read;
 }
 
 function headerList(headers: Record<string, string | string[] | undefined>): [string, string][] {

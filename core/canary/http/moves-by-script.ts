@@ -21,11 +21,21 @@ type FunctionNode =
  * does breaking out of a frame. Null when it is no script that can be read.
  */
 export function movesByScript(source: string): boolean | null {
+  try {
+    return moves(source);
+  } catch (error) {
+    // A script that is nested deeper than this can follow. Chromium would run it.
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+function moves(source: string): boolean | null {
   const program = parsed(source);
   if (!program) return null;
   const functions = functionsOf(program);
   const entered = new Set<AnyNode>();
-  let moves = false;
+  let isMoving = false;
   const enter = (node: AnyNode, walk: (node: AnyNode) => void) => {
     const body = node.type === 'Identifier' ? functions.get(node.name) : isFunction(node) ? node : null;
     if (!body || entered.has(body)) return;
@@ -40,26 +50,26 @@ export function movesByScript(source: string): boolean | null {
     },
     AssignmentExpression: (node, state, next) => {
       const target = source.slice(node.left.start, node.left.end);
-      if (isLocation(target)) moves = true;
+      if (isLocation(target)) isMoving = true;
       if (/\bon(?:load|pageshow|DOMContentLoaded)$/.test(target)) enter(node.right, walk);
       base.AssignmentExpression?.(node, state, next);
     },
     CallExpression: (node, state, next) => {
       const callee = source.slice(node.callee.start, node.callee.end);
-      if (isMove(callee)) moves = true;
+      if (isMove(callee)) isMoving = true;
       enter(node.callee, walk);
       if (isSoon(callee, source.slice(node.start, node.end)))
         for (const argument of node.arguments) {
           enter(argument, walk);
           if (argument.type === 'Literal' && typeof argument.value === 'string')
-            moves ||= movesByScript(argument.value) === true;
+            isMoving ||= movesByScript(argument.value) === true;
         }
       base.CallExpression?.(node, state, next);
     },
   };
   const walk = (node: AnyNode): void => recursive(node, null, visitors);
   walk(program);
-  return moves;
+  return isMoving;
 }
 
 function parsed(source: string): Program | null {
