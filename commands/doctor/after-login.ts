@@ -1,7 +1,6 @@
 import type { Landing } from '../../core/trail/landing.ts';
-import { textOf, whereStuck } from '../../fixtures/stuck.ts';
+import { whereStuck } from '../../fixtures/stuck.ts';
 import type { Tell } from './finding.ts';
-import { checkLocators, controlsOf } from './locators.ts';
 import type { Patient } from './patient.ts';
 
 /** Whether each layer's cookie is there, by one of its names. */
@@ -23,46 +22,9 @@ export async function checkCookies({ context, target }: Patient, tell: Tell): Pr
   }
 }
 
-/** What came of the login; goes on through a consent page, and gives the answer that the app got. */
-export async function checkConsent(patient: Patient, landing: Landing, tell: Tell): Promise<Landing | null> {
-  const { page, person, target } = patient;
-  const { consent } = target.profile;
-  const { kind, host, path } = landing;
-  const { username } = person.identity.account;
-  if (kind === 'login-form') {
-    tell('wrong', 'accounts.userA', `${username}: ${await whereStuck(page, landing)}`);
-    return null;
-  }
-  tell('ok', 'login', `${username} gets past the form`);
-  if (kind === 'callback') {
-    tell('note', 'consent', 'no page was shown: an account that has consented before gets none');
-    return landing;
-  }
-  if (kind !== 'consent') {
-    const seen =
-      kind === 'unknown' ? 'a page that "pages" does not tell apart' : `what "pages" calls ${kind}`;
-    tell(
-      'wrong',
-      'pages',
-      `the login leads to ${host}${path}, ${seen}, expected a consent; it says "${await textOf(page)}" and has ${await controlsOf(page)}`,
-    );
-    return null;
-  }
-  tell('ok', 'pages', `the consent page at ${host}${path} is recognised`);
-  if (landing.account) tell('ok', 'consent.account', `the page names ${landing.account.username}`);
-  else if (consent.account)
-    tell(
-      'wrong',
-      'consent.account',
-      `no account is found on the page, which says "${await textOf(page)}"; null if it names nobody`,
-    );
-  else tell('note', 'consent.account', 'null: the page names nobody, so userinfo or the ID token has to');
-  return (await checkLocators(page, 'consent.allow', consent.allow, tell)) ? person.allow() : null;
-}
-
 /** Callback, token and whose account it is. */
 export async function checkConnection(
-  { page, app, person, target }: Patient,
+  { page, app, person, target, about }: Patient,
   answer: Landing,
   tell: Tell,
 ): Promise<boolean> {
@@ -71,7 +33,11 @@ export async function checkConnection(
     tell('wrong', 'callback', await whereStuck(page, answer));
     return false;
   }
-  if (target.profile.callback && answer.tenant === null && answer.error === null)
+  if (answer.error !== null) {
+    tell('wrong', 'callback', `${await whereStuck(page, answer)}; ${wayOut(answer)}`);
+    return false;
+  }
+  if (target.profile.callback && answer.tenant === null)
     tell(
       'wrong',
       'callback',
@@ -84,10 +50,12 @@ export async function checkConnection(
   }
   tell('ok', 'callback', 'the code came back, and the token endpoint took it');
   const field = connection.provedBy === 'userinfo' ? 'userinfo.username' : 'idToken.username';
-  if (![account.username, account.subject].includes(connection.username))
+  const isSame = (one: string | undefined) => one?.toLowerCase() === connection.username.toLowerCase();
+  if (![account.username, account.subject].some(isSame))
     tell(
       'wrong',
-      field,
+      // Where the other account is called as it should be, the field is right.
+      about === 'accounts.userB' && connection.username !== '' ? `${about}.subject` : field,
       connection.username === ''
         ? `${connection.provedBy} has no such field, so nothing says whose account it is`
         : `${connection.provedBy} calls the account "${connection.username}", the target ${account.username}: take another field, or state it as "subject"`,
@@ -104,4 +72,20 @@ export async function checkConnection(
       `the answer says ${connection.tokenType ?? 'no type'}, ${connection.expiresInSeconds ?? 'no'} s; the profile ${token ? `${token.type}, ${token.expiresInSeconds} s` : 'nothing, so that the canary takes anything'}`,
     );
   return true;
+}
+
+/** The fields of a target's file that an error of an authorize request is most often about (RFC 6749, 4.1.2.1). */
+const causes: Readonly<Record<string, string>> = {
+  invalid_scope: 'see "scope"',
+  unauthorized_client: 'the client is not registered for the code flow',
+  unsupported_response_type: 'the client is not registered for the code flow',
+  access_denied: 'see "consent.allow": it may be the button that refuses',
+  interaction_required: 'the provider wants a page that it did not show',
+};
+
+function wayOut({ error, errorDescription = '' }: Landing): string {
+  const field = ['nonce', 'scope', 'code_challenge', 'state'].find((name) => errorDescription.includes(name));
+  if (field === 'code_challenge') return 'see "pkce"';
+  if (field === 'nonce' || field === 'scope') return `see "${field}"`;
+  return causes[error ?? ''] ?? 'see "scope", "nonce", "pkce" and "authorizeParameters"';
 }

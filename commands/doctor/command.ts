@@ -45,8 +45,10 @@ async function look(config: Config, named: string): Promise<number> {
   const live = liveRun(target, config);
   const browser = await launchFor(access, config);
   const wrong: string[] = [];
+  const unseen: string[] = [];
   const say = (state: Finding['state'], about: string, message: string) => {
     if (state === 'wrong') wrong.push(about);
+    if (state === 'not reached') unseen.push(about);
     const line = `${signs[state]}  ${about.padEnd(18)} ${message}`;
     print(live?.redactor.redact(line) ?? line);
   };
@@ -59,7 +61,7 @@ async function look(config: Config, named: string): Promise<number> {
   const fields = [...new Set(wrong)].join(', ');
   print(
     wrong.length === 0
-      ? `nothing is wrong: npx --no-install fresh-login prove --target ${named}`
+      ? `nothing is wrong${unseen.length > 0 ? ` in what was looked at (not: ${unseen.join(', ')})` : ''}: npx --no-install fresh-login prove --target ${named}`
       : `${wrong.length} wrong: ${fields}. docs/profiles.md explains each field.`,
   );
   return wrong.length === 0 ? 0 : 1;

@@ -7,18 +7,21 @@ import { UserError } from '../../core/base/user-error.ts';
 import type { Access } from '../../core/live/access.ts';
 import type { Identity } from '../../core/targets/account.ts';
 import { BrowserFactory } from '../../fixtures/browsers.ts';
-import { checkConnection, checkConsent, checkCookies } from './after-login.ts';
+import { checkConnection, checkCookies } from './after-login.ts';
+import { type AfterLogin, checkConsent, checkRememberedConsent } from './consent.ts';
 import type { Tell } from './finding.ts';
 import { checkLoginForm } from './login-form.ts';
 import { checkLogouts } from './logouts.ts';
+import type { Patient } from './patient.ts';
 import { checkReachable } from './reachable.ts';
+import { checkSecondConnect } from './second-connect.ts';
 
 /** Nobody's account: enough to get to the login form. */
 const nobody = { username: '', password: '', name: '', tenants: [], oneTimeCode: async () => '' };
 
 /**
- * Goes through a target step by step as user A would, and tells what matches its file and what does not. Stops
- * where nothing more can be seen.
+ * Goes through a target step by step as each of its users would, and tells what matches its file and what does
+ * not. Stops where nothing more can be seen.
  */
 export async function examine(
   access: Access,
@@ -46,26 +49,55 @@ export async function examine(
     timeoutMs,
     startOf: (url) => app.dialog.starts.leadingTo(url),
   });
+  const sitDown = async (identity: Identity, about: Patient['about']): Promise<Patient> => {
+    const opened = await factory.open(about);
+    return { ...opened, target, app, about, person: opened.seat(identity) };
+  };
   try {
-    const opened = await factory.open('doctor');
-    const identity: Identity = identities?.userA ?? { user: appUsers.userA, account: nobody };
-    const patient = { ...opened, target, app, person: opened.seat(identity) };
-    await patient.person.signInToTheApp();
-    if (!(await checkLoginForm(patient, await patient.person.clickConnect(), tell)))
+    const a = await sitDown(identities?.userA ?? { user: appUsers.userA, account: nobody }, 'accounts.userA');
+    await a.person.signInToTheApp();
+    if (!(await checkLoginForm(a, await a.person.clickConnect(), tell)))
       return tell('not reached', 'login', 'and all after it');
     if (!identities) return tell('not reached', 'login', 'the target names no accounts');
-    const landing = await patient.person.logInAtTheProvider();
-    const answer = await checkConsent(patient, landing, tell);
-    if (landing.kind !== 'login-form') await checkCookies(patient, tell);
-    if (!answer) return tell('not reached', 'callback', 'and all after it');
-    if (!(await checkConnection(patient, answer, tell))) return;
-    await checkLogouts(patient, tell);
+    const ofA = await afterLogin(a, tell);
+    // Each login to a real account counts, and B's would show little that A's does not.
+    if (target.mode === 'live')
+      return tell('not reached', 'accounts.userB', 'one login is enough for a live target: prove logs B in');
+    const b = await sitDown(identities.userB, 'accounts.userB');
+    const ofB = await checkUserB(b, tell);
+    if (ofA.answer && !ofA.consentShown && !ofB.consentShown) await checkRememberedConsent(a, tell);
   } catch (error) {
     stop(error, tell);
   } finally {
     await factory.closeAll();
     await app.close();
   }
+}
+
+/** From the form on, as far as user A gets. */
+async function afterLogin(a: Patient, tell: Tell): Promise<AfterLogin> {
+  const landing = await a.person.logInAtTheProvider();
+  const came = await checkConsent(a, landing, tell);
+  if (landing.kind !== 'login-form') await checkCookies(a, tell);
+  if (!came.answer) tell('not reached', 'callback', 'and all after it');
+  else if (await checkConnection(a, came.answer, tell)) {
+    await checkSecondConnect(a, tell);
+    await checkLogouts(a, tell);
+  }
+  return came;
+}
+
+/** User B, alone at a browser of their own: a mistake in B's account is none of the provider's sessions. */
+async function checkUserB(b: Patient, tell: Tell): Promise<AfterLogin> {
+  await b.person.signInToTheApp();
+  const landing = await b.person.clickConnect();
+  if (landing.kind !== 'login-form') {
+    tell('wrong', b.about, `a browser of B's own is shown ${landing.kind}, expected a login form`);
+    return { answer: null, consentShown: false };
+  }
+  const came = await checkConsent(b, await b.person.logInAtTheProvider(), tell);
+  if (came.answer) await checkConnection(b, came.answer, tell);
+  return came;
 }
 
 /** A page that did not do what the profile says of it, or real accounts that have had enough. */

@@ -1,9 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { pathOf } from '../../core/trail/address.ts';
 import type { Tell } from './finding.ts';
-
-/** How many elements a sentence lists. */
-const most = 6;
+import { controlsOf, shownAs } from './propose.ts';
 
 /**
  * Whether a field's locators find one visible element between them: the first that finds any is the one that
@@ -23,12 +21,12 @@ export async function checkLocators(
     }
     const count = await found.count();
     if (count > 1) {
-      const shown = (await shownAs(found)).join(', ');
+      const shown = (await shownAs(found, page)).join(', ');
       tell('wrong', field, `${selector} finds ${count} visible elements, expected 1: ${shown}`);
       return false;
     }
     if (count === 1) {
-      tell('ok', field, `${selector} finds ${(await shownAs(found))[0]}`);
+      tell('ok', field, `${selector} finds ${(await shownAs(found, page))[0]}`);
       return true;
     }
   }
@@ -41,39 +39,8 @@ export async function checkLocators(
   return false;
 }
 
-/** What there is on a page to type into or press, as selectors to copy into a profile. */
-export async function controlsOf(page: Page): Promise<string> {
-  const controls = await shownAs(page.locator('input, select, textarea, button').filter({ visible: true }));
-  if (controls.length === 0) return 'no visible field and no button';
-  return (
-    controls.slice(0, most).join(', ') +
-    (controls.length > most ? `, and ${controls.length - most} more` : '')
-  );
-}
-
 async function visible(page: Page, selector: string): Promise<Locator> {
   const found = page.locator(selector).filter({ visible: true });
   await found.count();
   return found;
-}
-
-/** A selector that finds each. Never what was typed: of a field its name, of a button its text. */
-async function shownAs(found: Locator): Promise<string[]> {
-  // No named function in here: tsx adds a helper to such, which the page does not have.
-  const facts = await found.evaluateAll((elements) =>
-    elements.map((element) => ({
-      tag: element.localName,
-      id: element.id,
-      name: element.getAttribute('name'),
-      type: element.getAttribute('type'),
-      label: element.localName === 'button' ? element.textContent : element.getAttribute('value'),
-    })),
-  );
-  return facts.map(({ tag, id, name, type, label }) => {
-    const text = (label ?? '').replace(/\s+/g, ' ').trim();
-    const isButton = tag === 'button' || ['submit', 'button', 'image'].includes(type ?? '');
-    if (isButton && text) return `role=button[name="${text}"]`;
-    if (name) return `[name="${name}"]`;
-    return id ? `#${id}` : type ? `${tag}[type="${type}"]` : tag;
-  });
 }

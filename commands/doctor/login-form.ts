@@ -1,8 +1,10 @@
+import type { Page } from 'playwright';
 import type { Landing } from '../../core/trail/landing.ts';
-import { textOf } from '../../fixtures/stuck.ts';
+import { textOf, whatIsSaid } from '../../fixtures/stuck.ts';
 import type { Tell } from './finding.ts';
-import { checkLocators, controlsOf } from './locators.ts';
+import { checkLocators } from './locators.ts';
 import type { Patient } from './patient.ts';
+import { controlsOf } from './propose.ts';
 
 /** Whether the authorize request leads to a login form on a host that may be given a password, and its locators. */
 export async function checkLoginForm(
@@ -11,16 +13,17 @@ export async function checkLoginForm(
   tell: Tell,
 ): Promise<boolean> {
   const { login, credentialHosts } = target.profile;
-  const { kind, host, path } = landing;
+  const { kind, host, path, status } = landing;
   if (kind !== 'login-form') {
     const seen =
       kind === 'unknown' ? 'a page that "pages" does not tell apart' : `what "pages" calls ${kind}`;
     tell(
       'wrong',
       'pages',
-      `authorize leads to ${host}${path}, ${seen}, expected a login-form; it says "${await textOf(page)}" and has ${await controlsOf(page)}`,
+      `authorize leads to ${host}${path}, ${seen}, expected a login-form; it ${whatIsSaid(await textOf(page), status)} and has ${await controlsOf(page)}`,
     );
-    if (kind !== 'unknown') return false;
+    // Of a page that is no form, nothing else is to be mended.
+    if (kind !== 'unknown' || !(await hasFields(page))) return false;
   } else tell('ok', 'pages', `authorize leads to the login form at ${host}${path}`);
   const isKnown = credentialHosts.includes(host);
   if (!isKnown)
@@ -37,4 +40,11 @@ export async function checkLoginForm(
         (await checkLocators(page, 'login.submit', login.submit, tell)),
   ];
   return kind === 'login-form' && isKnown && found.every(Boolean);
+}
+
+/** Whether there is anything to type a name or a password into. */
+async function hasFields(page: Page): Promise<boolean> {
+  const typed = ['text', 'email', 'tel', 'password'].map((type) => `input[type="${type}" i]`);
+  const fields = page.locator(`input:not([type]), ${typed.join(', ')}`).filter({ visible: true });
+  return (await fields.count()) > 0;
 }

@@ -3,9 +3,11 @@ import type { Target } from '../../core/targets/target.ts';
 import type { UserBrowser } from '../../fixtures/browsers.ts';
 import type { Person } from '../../fixtures/person.ts';
 
-/** What is being looked at: user A at a browser, before a target. */
+/** What is being looked at: a user at a browser, before a target. */
 export interface Patient extends Pick<UserBrowser, 'page' | 'context'> {
   target: Target;
   app: App;
   person: Person;
+  /** The field of the file that says who they are. */
+  about: 'accounts.userA' | 'accounts.userB';
 }

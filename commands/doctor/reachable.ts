@@ -3,15 +3,20 @@ import { statement } from '../../core/base/version.ts';
 import type { Access } from '../../core/live/access.ts';
 import type { Tell } from './finding.ts';
 
+/** Node and the browsers each have authorities of their own. */
+const privateAuthority =
+  "name its authority in NODE_EXTRA_CA_CERTS for Node, and add it to the browser's own store, which docs/profiles.md says how to do";
+
 const reasons: Record<string, string> = {
   ECONNREFUSED: 'nothing listens there: is the server running, and is the port right?',
   ENOTFOUND: 'there is no such host',
   EAI_AGAIN: 'the host name could not be looked up',
   ECONNRESET: 'the connection was cut',
   CERT_HAS_EXPIRED: 'its certificate has expired',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is self-signed; name its authority in NODE_EXTRA_CA_CERTS',
-  SELF_SIGNED_CERT_IN_CHAIN: 'its certificate authority is not known; name it in NODE_EXTRA_CA_CERTS',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate authority is not known; name it in NODE_EXTRA_CA_CERTS',
+  DEPTH_ZERO_SELF_SIGNED_CERT: `its certificate is self-signed; ${privateAuthority}`,
+  SELF_SIGNED_CERT_IN_CHAIN: `its certificate authority is not known; ${privateAuthority}`,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: `its certificate authority is not known; ${privateAuthority}`,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: `its certificate authority is not known; ${privateAuthority}`,
   ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host',
   ERR_SSL_WRONG_VERSION_NUMBER: 'it does not speak TLS: is it http:// and not https://?',
   UND_ERR_SOCKET: 'the connection was cut: does it speak TLS, so that it is https://?',
@@ -26,6 +31,8 @@ export async function checkReachable(
   timeoutMs: number,
   tell: Tell,
 ): Promise<boolean> {
+  /** Origins at which nothing answers, by the field that found it out. */
+  const silent = new Map<string, string>();
   const answers = await ask('authorizeUrl', profile.authorizeUrl, 'GET');
   await ask('tokenUrl', profile.tokenUrl, 'POST');
   await ask('userinfoUrl', profile.userinfoUrl, 'GET');
@@ -40,9 +47,16 @@ export async function checkReachable(
     method: 'GET' | 'POST',
   ): Promise<boolean> {
     if (!url) return true;
+    const { origin } = new URL(url);
+    const known = silent.get(origin);
+    if (known !== undefined) {
+      tell('not reached', field, `it is at ${origin} too, as ${known}`);
+      return false;
+    }
     await care?.beforeJourney();
     const answer = await answerOf(url, method);
     if (typeof answer === 'string') {
+      silent.set(origin, field);
       tell('wrong', field, `${url}: ${answer}`);
       return false;
     }

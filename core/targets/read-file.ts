@@ -25,8 +25,44 @@ export async function readTargetFile(path: string): Promise<TargetData> {
 
 /** What is not right about a target, by field; none when it can be run against. */
 export function problemsOf(value: unknown): { at: PropertyKey[]; message: string }[] {
-  const read = targetSchema.safeParse(value);
-  return read.error?.issues.map((issue) => ({ at: issue.path, message: sentence(issue) })) ?? [];
+  const issues = targetSchema.safeParse(value).error?.issues ?? [];
+  const isMissing = ({ path }: z.core.$ZodIssue) => valueAt(value, path) === undefined;
+  const missing = issues.filter(isMissing).map(({ path }) => path);
+  const meant = new Set<PropertyKey[]>();
+  const unknown = issues.flatMap((issue) => {
+    if (issue.code !== 'unrecognized_keys') return [];
+    return issue.keys.map((key) => {
+      const siblings = missing.filter((path) => isIn(issue.path, path));
+      const like = siblings.find((path) => isAlmost(String(path.at(-1)), key));
+      if (like) meant.add(like);
+      const hint = like ? `; ${String(like.at(-1))} is missing: is that what is meant?` : '';
+      return { at: [...issue.path, key], message: `there is no such field here: ${key}${hint}` };
+    });
+  });
+  // A field of another name is one mistake, and is told where it stands.
+  const others = issues.filter(({ code, path }) => code !== 'unrecognized_keys' && !meant.has(path));
+  return [
+    ...unknown,
+    ...others.map((issue) => ({ at: issue.path, message: sentence(issue, isMissing(issue)) })),
+  ];
+}
+
+/** Whether a field stands directly in the record at `around`. */
+function isIn(around: readonly PropertyKey[], field: readonly PropertyKey[]): boolean {
+  return field.length === around.length + 1 && around.every((key, index) => field[index] === key);
+}
+
+/** Whether one name is the other but for its case, its separators or one slip of the keyboard. */
+function isAlmost(one: string, other: string): boolean {
+  const [a = '', b = ''] = [one, other].map((name) => name.toLowerCase().replace(/[^a-z0-9]/g, ''));
+  if (a === b) return true;
+  let from = 0;
+  while (from < a.length && a[from] === b[from]) from++;
+  const [restA, restB] = [a.slice(from), b.slice(from)];
+  const isSwapped = restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2);
+  return (
+    isSwapped || restA.slice(1) === restB.slice(1) || restA.slice(1) === restB || restA === restB.slice(1)
+  );
 }
 
 async function readJson(path: string): Promise<JsonWithLines> {
@@ -63,13 +99,12 @@ function unreadable(path: string, { code, name, message }: NodeJS.ErrnoException
   return new UserError(`${path} cannot be read: ${code ?? message.split('\n')[0]}`);
 }
 
-/** As zod says it, with the unknown names in the open. */
-function sentence(issue: z.core.$ZodIssue): string {
-  if (issue.message.endsWith('received undefined'))
-    return issue.message.replace(
-      /^Invalid input: expected (.*), received undefined$/,
-      'missing; expected $1',
-    );
-  if (issue.code !== 'unrecognized_keys') return issue.message;
-  return `there is no such field here: ${issue.keys.join(', ')}`;
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], value);
+}
+
+/** As zod says it; of what is missing, that it is. */
+function sentence({ message }: z.core.$ZodIssue, isMissing: boolean): string {
+  const expected = message.replace(/^Invalid input: (.*), received undefined$/, '$1');
+  return isMissing ? `missing; ${expected}` : message;
 }

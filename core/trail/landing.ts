@@ -3,6 +3,7 @@ import { tenantOfCallback } from '../providers/endpoints.ts';
 import { firstMatch, isFoundIn } from '../providers/pattern.ts';
 import type { PageSign, Profile, ProviderLanding } from '../providers/profile.ts';
 import { ofThisProcess } from '../text/redactor.ts';
+import { shownText } from './address.ts';
 
 export const landingKind = z.enum([
   'login-form',
@@ -39,7 +40,12 @@ export const landing = z.object({
   tenant: z.string().nullable(),
   /** Of what never answered, how it failed, as the engine calls it. */
   error: z.string().nullable(),
+  /** What a callback says of its error, for people (RFC 6749, 4.1.2.1); left out where it says nothing. */
+  errorDescription: z.string().optional(),
 });
+
+/** As much of a sentence of somebody else's as a line can carry. */
+const mostOfDescription = 200;
 
 export type LandingKind = z.infer<typeof landingKind>;
 export type Landing = z.infer<typeof landing>;
@@ -96,9 +102,22 @@ export function callbackAmong(addresses: readonly URL[], redirectUri: string): U
 }
 
 /** What a callback carries. */
-export function answerOf(profile: Profile, callback: URL): Pick<Landing, 'tenant' | 'error'> {
-  const answer = { tenant: tenantOfCallback(profile, callback), error: callback.searchParams.get('error') };
-  return ofThisProcess.redactEverywhere(answer);
+export function answerOf(
+  profile: Profile,
+  callback: URL,
+): Pick<Landing, 'tenant' | 'error' | 'errorDescription'> {
+  const error = callback.searchParams.get('error');
+  const description = error === null ? null : callback.searchParams.get('error_description');
+  return ofThisProcess.redactEverywhere({
+    tenant: tenantOfCallback(profile, callback),
+    error,
+    ...(description && { errorDescription: shownText(description).slice(0, mostOfDescription) }),
+  });
+}
+
+/** A callback's error, with what it says of itself. */
+export function errorOf({ error, errorDescription }: Landing): string {
+  return errorDescription === undefined ? `${error}` : `${error} ("${errorDescription}")`;
 }
 
 /** Whom a text of the consent page names by the profile's pattern, or null. */

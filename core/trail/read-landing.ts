@@ -43,7 +43,7 @@ export async function readLanding(page: Page, context: LandingContext): Promise<
     // While another document is on its way, the old one is still shown.
     const sight = over || !recorder.isUnderWay(mark, page) ? await look(page, context) : null;
     if (recorder.mark !== seen.mark) seen = { mark: recorder.mark, atMs: Date.now() };
-    else if (sight && (over || !isPassing(page, sight, context, Date.now() - seen.atMs))) {
+    else if (sight && (over || !isUnderWork(page, sight, context, Date.now() - seen.atMs))) {
       await recorder.rest();
       return sight.landing;
     }
@@ -139,6 +139,20 @@ async function consentAccount(page: Page, profile: Profile) {
   if (profile.consent.account === null) return null;
   const texts = await innerTexts(page.locator(profile.consent.account.selector));
   return accountNamedIn(profile, texts.join('\n'));
+}
+
+/** Whether what was seen may still become another page, or say more. */
+function isUnderWork(page: Page, sight: Sight, context: LandingContext, restedMs: number): boolean {
+  return isPassing(page, sight, context, restedMs) || isIncomplete(sight, context.profile);
+}
+
+/**
+ * A consent page that is to name an account and names none: one that a script builds has its button before it has
+ * the name, which is fetched. Nothing but the time that there is tells such a page from one that will never name it.
+ */
+function isIncomplete({ landing: { kind, account }, shown }: Sight, { consent }: Profile): boolean {
+  if (kind !== 'consent' || consent.account === null || shown === null) return false;
+  return !shown.isWhole || (account === null && shown.scripts > 0);
 }
 
 /** An older skin of the logged-out page goes on by a meta refresh; so do interstitials. [old] */

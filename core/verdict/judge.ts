@@ -1,4 +1,4 @@
-import type { Landing, LandingKind } from '../trail/landing.ts';
+import { errorOf, type Landing, type LandingKind } from '../trail/landing.ts';
 import type { Judgement, Layer, ProvenAccount } from './schema.ts';
 
 /** How an account is known: by its username, by its tenants, or both. */
@@ -54,13 +54,15 @@ const deadEnds: Partial<Record<LandingKind, string>> = {
 export function judge(evidence: Evidence): Judgement {
   const judgement = judgeB(evidence);
   const { aStuck = null } = evidence;
+  if (aStuck === null) return judgement;
+  const reason = `user A was not connected in the first place: ${aStuck}`;
   // B is asked to log in wherever A never was signed in: that proves nothing.
-  if (aStuck === null || !['fresh-login', 'isolated'].includes(judgement.verdict)) return judgement;
-  return {
-    verdict: 'inconclusive',
-    layer: null,
-    reason: `user A was not connected in the first place: ${aStuck}`,
-  };
+  if (['fresh-login', 'isolated'].includes(judgement.verdict))
+    return { verdict: 'inconclusive', layer: null, reason };
+  // What stopped A has most often stopped B too, and is then the one thing to mend.
+  if (judgement.reason === aStuck)
+    return { ...judgement, reason: `neither user A nor user B was connected: ${aStuck}` };
+  return { ...judgement, reason: `${judgement.reason}; ${reason}` };
 }
 
 function judgeB(evidence: Evidence): Judgement {
@@ -70,7 +72,7 @@ function judgeB(evidence: Evidence): Judgement {
   if (trouble !== null)
     return { verdict: 'inconclusive', layer: null, reason: `${trouble} at ${landing.host}${how(landing)}` };
   if (landing.error !== null && landing.kind === 'callback')
-    return broken(`the callback says ${landing.error}`);
+    return broken(`the callback says ${errorOf(landing)}`);
   if (refused !== null) return broken(refused);
   if (account && belongsTo(account, userA)) {
     if (signedIn) return broken(`B signed in, and still ${shown(account, userA)} came back`);

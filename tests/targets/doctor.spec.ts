@@ -1,3 +1,4 @@
+import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { generate } from 'selfsigned';
@@ -6,7 +7,10 @@ import { freePort } from '../../core/base/free-port.ts';
 import type { TargetData } from '../../core/targets/target.ts';
 import { expect, test } from './test.ts';
 
-test.describe.configure({ timeout: 60_000 });
+// Each examination is a dozen pages in a browser, on a machine that may have much else to do.
+test.describe.configure({ timeout: 300_000 });
+
+const ofConsent = { selector: '#who', pattern: 'You are (?<name>[^(]+) \\((?<username>[^)]+)\\)' };
 
 /** A copy of the target that a test may spoil. */
 function spoilt(data: TargetData, spoil: (copy: TargetData) => void): TargetData {
@@ -175,4 +179,112 @@ test('a certificate that has expired is named', async ({ diagnose, stranger }) =
     about: 'authorizeUrl',
     message: `${authorizeUrl}: its certificate has expired`,
   });
+});
+
+test("B's wrong password is named, though all is well with A", async ({ diagnose, stranger }) => {
+  const findings = await diagnose(
+    spoilt(stranger, ({ accounts }) => {
+      if (accounts) accounts.userB.password = 'another';
+    }),
+  );
+  expect(findings.filter(({ state }) => state === 'wrong')).toEqual([
+    {
+      state: 'wrong',
+      about: 'accounts.userB',
+      message: expect.stringMatching(/the login was not taken, .* says "That pass phrase is wrong\."$/),
+    },
+  ]);
+});
+
+test('an account that the ID token calls something else is named as one that lacks its subject', async ({
+  diagnose,
+  stranger,
+}) => {
+  const findings = await diagnose(
+    spoilt(stranger, ({ accounts }) => {
+      if (accounts) accounts.userB.username = 'xia@stranger.test';
+    }),
+  );
+  expect(findings.filter(({ state }) => state === 'wrong')).toEqual([
+    {
+      state: 'wrong',
+      about: 'accounts.userB.subject',
+      message: expect.stringContaining('calls the account "17", the target xia@stranger.test'),
+    },
+  ]);
+});
+
+test('a consent that is remembered is named, where the profile says that it is not', async ({
+  diagnose,
+  stranger,
+}) => {
+  const findings = await diagnose(spoilt(stranger, ({ profile }) => (profile.consent.isRemembered = false)));
+  expect(findings.filter(({ state }) => state === 'wrong')).toEqual([
+    { state: 'wrong', about: 'consent.isRemembered', message: expect.stringContaining('write true') },
+  ]);
+});
+
+test('a consent page that names the account is told from one that names nobody, with what to write', async ({
+  diagnose,
+  stranger,
+}) => {
+  const findings = await diagnose(spoilt(stranger, ({ profile }) => (profile.consent.account = null)));
+  const named = findings.filter(({ about }) => about === 'consent.account');
+  expect(named.map(({ state }) => state)).toEqual(['wrong', 'wrong']);
+  const [, place = ''] = /there: (\{.*\})$/.exec(named[0]?.message ?? '') ?? [];
+  const mended = await diagnose(
+    spoilt(stranger, ({ profile }) => (profile.consent.account = JSON.parse(place))),
+  );
+  expect(mended.filter(({ state }) => state !== 'note')).toEqual([]);
+});
+
+test('a pattern that reads another name from the consent page is wrong', async ({ diagnose, stranger }) => {
+  const pattern = 'You are (?<username>\\S+)';
+  const findings = await diagnose(
+    spoilt(stranger, ({ profile }) => (profile.consent.account = { ...ofConsent, pattern })),
+  );
+  expect(findings).toContainEqual({
+    state: 'wrong',
+    about: 'consent.account',
+    message: expect.stringMatching(/the page names "Zoe", and zoe@stranger\.test has signed in; to copy/),
+  });
+});
+
+test('the question of an end_session_endpoint is not taken for a consent, and what to add is told and fits', async ({
+  diagnose,
+  stranger,
+}) => {
+  const ends = spoilt(stranger, ({ profile }) => {
+    profile.endSessionUrl = new URL('/session/end', profile.authorizeUrl).href;
+  });
+  const broad = spoilt(ends, ({ profile }) => {
+    profile.pages = profile.pages.map((sign) =>
+      sign.landing === 'consent' ? { landing: 'consent', anyOf: ['button'] } : sign,
+    );
+  });
+  const misread = (await diagnose(broad)).filter(({ state }) => state === 'wrong');
+  expect(misread).toEqual([
+    { state: 'wrong', about: 'pages', message: expect.stringContaining('no authorize request led there') },
+  ]);
+  const unread = (await diagnose(ends)).filter(({ state }) => state === 'wrong');
+  expect(unread).toEqual([
+    { state: 'wrong', about: 'endSessionUrl', message: expect.stringContaining('"logout-confirmation"') },
+  ]);
+  const [, sign = ''] = /add to pages (\{.*\}), and/.exec(unread[0]?.message ?? '') ?? [];
+  const asked = spoilt(ends, ({ profile }) => (profile.pages = [JSON.parse(sign), ...profile.pages]));
+  expect((await diagnose(asked)).filter(({ state }) => state === 'wrong')).toEqual([
+    { state: 'wrong', about: 'confirmLogout', message: expect.stringContaining('role=button[name=') },
+  ]);
+});
+
+test('an answer that is empty is one mistake, and told with its status', async ({ diagnose, stranger }) => {
+  const refusing = createHttpServer((_, response) => response.writeHead(403).end());
+  await new Promise<void>((resolve) => refusing.listen(0, '127.0.0.1', resolve));
+  const authorizeUrl = `http://127.0.0.1:${(refusing.address() as AddressInfo).port}/authorize`;
+  const findings = await diagnose(spoilt(stranger, ({ profile }) => (profile.authorizeUrl = authorizeUrl)));
+  refusing.close();
+  expect(findings).toEqual([
+    { state: 'wrong', about: 'pages', message: expect.stringContaining('it answers 403 and is empty') },
+    { state: 'not reached', about: 'login', message: 'and all after it' },
+  ]);
 });

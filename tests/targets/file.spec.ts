@@ -18,7 +18,30 @@ test('a mistake in a file is named by its line and its field', async ({ write, s
 
 test('a field that does not exist is named', async ({ write, stranger }) => {
   const path = await write({ ...stranger, acounts: {} });
-  expect(await problemsOf(path)).toEqual([`${path}, line 1: the file: there is no such field here: acounts`]);
+  const text = JSON.stringify({ ...stranger, acounts: {} }, null, 2);
+  const line = text.split('\n').findIndex((found) => found.includes('"acounts"')) + 1;
+  expect(await problemsOf(path)).toEqual([
+    `${path}, line ${line}: acounts: there is no such field here: acounts`,
+  ]);
+});
+
+for (const typo of ['tokenURL', 'token_url', 'tokenUr', 'tokeenUrl', 'toeknUrl', 'tokenUrk'])
+  test(`a field that is called ${typo} is one mistake, at its own line`, async ({ write, stranger }) => {
+    const text = JSON.stringify(stranger, null, 2).replace('"tokenUrl"', `"${typo}"`);
+    const path = await write(text);
+    const line = text.split('\n').findIndex((found) => found.includes(typo)) + 1;
+    expect(await problemsOf(path)).toEqual([
+      `${path}, line ${line}: profile.${typo}: there is no such field here: ${typo}; tokenUrl is missing: is that what is meant?`,
+    ]);
+  });
+
+test('a field that is like none that is missing is a mistake of its own', async ({ write, stranger }) => {
+  const { tokenUrl: _, ...profile } = stranger.profile;
+  const path = await write({ ...stranger, profile: { ...profile, colour: 'red' } });
+  expect(await problemsOf(path)).toEqual([
+    expect.stringContaining('profile.colour: there is no such field here: colour'),
+    expect.stringMatching(/profile\.tokenUrl: missing/),
+  ]);
 });
 
 test('a field that is missing is named', async ({ write, stranger }) => {

@@ -14,7 +14,10 @@ const [app = ''] = process.argv.slice(2);
 const people: Readonly<Record<string, string>> = {
   'zoe@stranger.test': 'Zoe Zimmer',
   'yan@stranger.test': 'Yan Young',
+  'xia@stranger.test': 'Xia Xu',
 };
+/** What the ID token calls somebody, where that is not the mail address. */
+const subjects: Readonly<Record<string, string>> = { 'xia@stranger.test': '17' };
 const passPhrase = 'loopback only';
 
 const server = createServer();
@@ -33,7 +36,10 @@ server.listen(0, '127.0.0.1', () => {
     cookies: { keys: [randomBytes(32).toString('hex')], names: { session: 'stranger_sid' } },
     features: { devInteractions: { enabled: false }, userinfo: { enabled: false } },
     interactions: { url: (_, { uid }) => `/step/${uid}` },
-    findAccount: (_, accountId) => ({ accountId, claims: async () => ({ sub: accountId }) }),
+    findAccount: (_, accountId) => ({
+      accountId,
+      claims: async () => ({ sub: subjects[accountId] ?? accountId }),
+    }),
   });
   const answer = provider.callback();
   server.on('request', (request, response) => {
@@ -54,17 +60,22 @@ async function step(provider: Provider, request: IncomingMessage, response: Serv
     if (!form.has('phrase')) return show(response, 'Welcome', phraseForm(mail, null));
     if (form.get('phrase') !== passPhrase)
       return show(response, 'Welcome', phraseForm(mail, 'That pass phrase is wrong.'));
-    return provider.interactionFinished(request, response, { login: { accountId: mail } });
+    return provider.interactionFinished(request, response, { login: { accountId: subjects[mail] ?? mail } });
   }
   const accountId = session?.accountId ?? '';
   if (!form.has('yes'))
-    return show(response, 'One question', question(`${people[accountId]} (${accountId})`));
+    return show(response, 'One question', question(`${people[mailOf(accountId)]} (${mailOf(accountId)})`));
   const clientId = String(params.client_id);
   const grant =
     (grantId && (await provider.Grant.find(grantId))) || new provider.Grant({ accountId, clientId });
   grant.addOIDCScope('openid');
   const consent = { grantId: await grant.save() };
   return provider.interactionFinished(request, response, { consent }, { mergeWithLastSubmission: true });
+}
+
+/** Of whom an account is. */
+function mailOf(accountId: string): string {
+  return Object.keys(subjects).find((mail) => subjects[mail] === accountId) ?? accountId;
 }
 
 const complaint = (message: string | null) => message && html`<p role="alert">${message}</p>`;

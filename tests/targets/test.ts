@@ -105,6 +105,7 @@ function describeStranger(origin: string, appUrl: string): TargetData {
       },
       consent: {
         allow: ['[name="yes"]'],
+        isRemembered: true,
         account: { selector: '#who', pattern: 'You are (?<name>[^(]+) \\((?<username>[^)]+)\\)' },
       },
     },

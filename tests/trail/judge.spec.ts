@@ -51,3 +51,28 @@ test('an account is its owner’s in any case of its letters, and by its usernam
     verdict: 'fresh-login',
   });
 });
+
+test('what a callback says of its error is told', () => {
+  const error = { error: 'invalid_request', errorDescription: 'nonce is missing' };
+  expect(judged({ landing: { ...landing, kind: 'callback', ...error } })).toMatchObject({
+    verdict: 'broken',
+    reason: 'the callback says invalid_request ("nonce is missing")',
+  });
+});
+
+test("A's failed login is named whatever came of B, and once where it is the same failure", () => {
+  const aStuck = 'the login was not taken';
+  const named = /user A was not connected in the first place: the login was not taken/;
+  const ofB = { ...ofA, username: userB.username, tenant: 'bb222' };
+  const refusing: Landing = { ...landing, kind: 'provider-error' };
+  expect(judged({ aStuck, account: ofB, signedIn: true }).reason).toMatch(named);
+  expect(judged({ aStuck })).toMatchObject({ verdict: 'leak', reason: expect.stringMatching(named) });
+  expect(judged({ aStuck, account: null, landing: refusing })).toMatchObject({
+    verdict: 'broken',
+    reason: expect.stringMatching(named),
+  });
+  expect(judged({ aStuck, bStuck: 'another', account: null }).reason).toMatch(named);
+  expect(judged({ aStuck, bStuck: aStuck, account: null }).reason).toBe(
+    'neither user A nor user B was connected: the login was not taken',
+  );
+});

@@ -160,3 +160,32 @@ test('a logged-out page whose scripts lead nowhere is where the browser rests', 
   await desk.page.goto(`${here}/logout`);
   expect(await read(desk, 600)).toMatchObject({ kind: 'logged-out' });
 });
+
+const asksAsAda = (script: string) =>
+  `<header id="who"></header><form><button name="allow">Allow</button><button name="deny">Deny</button></form><script>${script}</script>`;
+const consenting = { ...profile, pages: [{ landing: 'consent' as const, anyOf: ['[name="allow"]'] }] };
+
+for (const ms of [0, 100, 700, 2500])
+  test(`an account that a script puts on the consent page after ${ms} ms is read`, async ({
+    desk,
+    serve,
+  }) => {
+    const named = "document.querySelector('#who').innerText = 'Ada Archer (ada.archer@example.com)'";
+    serve(pageAt('/', asksAsAda(`setTimeout(() => { ${named} }, ${ms})`)));
+    await go(desk.page, here);
+    const context = { profile: consenting, recorder: desk.recorder, mark: 0, redirectUri, timeoutMs: 10_000 };
+    expect(await readLanding(desk.page, context)).toMatchObject({
+      kind: 'consent',
+      account: { username: 'ada.archer@example.com' },
+    });
+  });
+
+test('a consent page with scripts that never names an account is read as one that names nobody', async ({
+  desk,
+  serve,
+}) => {
+  serve(pageAt('/', asksAsAda('')));
+  await go(desk.page, here);
+  const context = { profile: consenting, recorder: desk.recorder, mark: 0, redirectUri, timeoutMs: 600 };
+  expect(await readLanding(desk.page, context)).toMatchObject({ kind: 'consent', account: null });
+});

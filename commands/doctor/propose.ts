@@ -1,0 +1,102 @@
+import type { Locator, Page } from 'playwright';
+
+/** How many elements a sentence lists. */
+const most = 6;
+
+/** What there is to type into or to press. */
+const controls = 'input, select, textarea, button, summary, [role="button"]';
+
+/** What an element is known by. Nothing that was typed is among it. */
+interface Facts {
+  tag: string;
+  id: string;
+  name: string | null;
+  type: string | null;
+  /** Of what is pressed: its text, without the glyphs of an icon font. */
+  label: string | null;
+  value: string | null;
+  classes: string[];
+  /** Where it stands among the elements of the page. */
+  place: string;
+}
+
+/** What there is on a page to type into or press, as selectors to copy into a profile. */
+export async function controlsOf(page: Page): Promise<string> {
+  const found = await shownAs(page.locator(controls).filter({ visible: true }), page);
+  if (found.length === 0) return 'no visible field and no button';
+  return found.slice(0, most).join(', ') + (found.length > most ? `, and ${found.length - most} more` : '');
+}
+
+/** What can be pressed on a page, each by a selector that finds it alone. */
+export async function buttonsOf(page: Page): Promise<string[]> {
+  const pressed =
+    'button, summary, input[type="submit"], input[type="button"], input[type="image"], [role="button"]';
+  return shownAs(page.locator(pressed).filter({ visible: true }), page);
+}
+
+/** A selector for each that was tried: on this page it finds that element, and no other that is visible. */
+export async function shownAs(found: Locator, page: Page): Promise<string[]> {
+  const each = (await found.all()).slice(0, most + 1);
+  const shown = await Promise.all(each.map((one) => selectorOf(one, page)));
+  const rest = (await found.count()) - each.length;
+  return [...shown, ...Array.from({ length: Math.max(rest, 0) }, () => '…')];
+}
+
+/** From the most stable to the least: the place among the other elements finds everything, until the page changes. */
+export async function selectorOf(one: Locator, page: Page): Promise<string> {
+  const facts = await factsOf(one);
+  const candidates = candidatesFor(facts);
+  for (const selector of candidates) {
+    const visible = page.locator(selector).filter({ visible: true });
+    const [count, own] = await Promise.all([visible.count(), visible.and(one).count()]);
+    if (count === 1 && own === 1) return selector;
+  }
+  return facts.place;
+}
+
+/** CSS takes a text in quotes as JSON does, and the selector of a role takes it too. */
+const quoted = (text: string) => JSON.stringify(text);
+
+function candidatesFor({ tag, id, name, type, label, value, classes }: Facts): string[] {
+  const all = [
+    label && `role=button[name=${quoted(label)}]`,
+    name && `[name=${quoted(name)}]`,
+    name && value && `[name=${quoted(name)}][value=${quoted(value)}]`,
+    // One that holds a number was made for this one answer.
+    id && !/\d{3}/.test(id) && `[id=${quoted(id)}]`,
+    label && `${tag}:has-text(${quoted(label)})`,
+    type && `${tag}[type=${quoted(type)}]`,
+    ...classes.map((one) => `${tag}[class~=${quoted(one)}]`),
+  ];
+  return all.flatMap((one) => one || []).map((one) => one.replace(/^\[id="([a-z][\w-]*)"\]$/i, '#$1'));
+}
+
+function factsOf(one: Locator): Promise<Facts> {
+  // No named function in here: tsx adds a helper to such, which the page does not have.
+  return one.evaluate((element) => {
+    const type = element.getAttribute('type');
+    const isInput = element.localName === 'input';
+    const isPressed = !isInput
+      ? !['select', 'textarea'].includes(element.localName)
+      : ['submit', 'button', 'image'].includes(type ?? '');
+    const said = isInput ? element.getAttribute('value') : element.textContent;
+    const steps: string[] = [];
+    for (let at: Element | null = element; at && at !== document.documentElement; at = at.parentElement) {
+      const { localName, parentElement } = at;
+      const same = Array.from(parentElement?.children ?? []).filter((other) => other.localName === localName);
+      steps.unshift(same.length > 1 ? `${localName}:nth-of-type(${same.indexOf(at) + 1})` : localName);
+    }
+    return {
+      tag: element.localName,
+      id: element.id,
+      name: element.getAttribute('name'),
+      type,
+      // Of the areas for private use, in which icon fonts have their glyphs.
+      label: isPressed ? (said ?? '').replace(/[\p{Co}\s]+/gu, ' ').trim() : null,
+      // What stands in a field may have been typed.
+      value: isPressed ? element.getAttribute('value') : null,
+      classes: Array.from(element.classList),
+      place: steps.join(' > '),
+    };
+  });
+}

@@ -1,0 +1,35 @@
+import { expect, test } from '@playwright/test';
+import type { Landing } from '../../core/trail/landing.ts';
+import { textOf, whereStuck } from '../../fixtures/stuck.ts';
+
+const landing: Landing = {
+  ...{ kind: 'unknown', host: 'here.test', path: '/', title: '', status: 200 },
+  ...{ account: null, tenant: null, error: null },
+};
+
+const refusals = {
+  'a red button': '<button class="btn btn-danger">Refuse</button>',
+  'a red link': '<a class="text-danger" href="/no">Refuse</a>',
+  'a red input': '<input type="submit" class="btn-danger" value="Refuse">',
+  'what stands in a red button': '<button><span class="error-icon">Refuse</span></button>',
+  'a red box around a button': '<div class="danger-zone"><button>Refuse</button></div>',
+  'an element that is used as a button': '<div role="button" class="danger">Refuse</div>',
+};
+
+for (const [what, markup] of Object.entries(refusals))
+  test(`the text of ${what} is no complaint of the page`, async ({ page }) => {
+    await page.setContent(`<p>An app wants to see your contacts.</p>${markup}`);
+    expect(await textOf(page)).toMatch(/^An app wants to see your contacts\./);
+  });
+
+test('a complaint is told without the button that takes it away', async ({ page }) => {
+  await page.setContent('<p>Log in</p><div class="error">Wrong password. <button>Dismiss</button></div>');
+  expect(await textOf(page)).toBe('Wrong password.');
+});
+
+test('an answer that is empty is told with its status', async ({ page }) => {
+  await page.setContent('');
+  expect(await whereStuck(page, { ...landing, status: 403 })).toBe(
+    'the page at here.test/ is none that the profile knows; it answers 403 and is empty',
+  );
+});
