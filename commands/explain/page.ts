@@ -47,7 +47,7 @@ export function pageOf(body: string, url: URL, refresh: string | null, profile: 
 
 function read(body: string, url: URL, refresh: string | null, profile: Profile): Page {
   // Its reader for real pages takes quadratic time for what is nested deep or has many attributes; this takes none.
-  const $ = load(body, { xml: { xmlMode: false, decodeEntities: true } });
+  const $ = load(body, { pseudos, xml: { xmlMode: false, decodeEntities: true } });
   const title = $('title').first().text().replace(/\s+/g, ' ').trim().slice(0, 300);
   const text = visibleText($<Element, string>('body').toArray()).slice(0, mostText);
   const words = { url, title, text: text || $.root().text().replace(/\s+/g, ' ').slice(0, mostText) };

@@ -1,10 +1,19 @@
 import { z } from 'zod';
+import { whyNotShared } from './selector-language.ts';
 
 const url = z.url({ protocol: /^https?$/, error: 'expected a whole URL, with http:// or https://' });
 const texts = z.array(z.string().min(1));
-const selectors = texts.readonly();
-const names = selectors;
-const oneOrMore = texts.min(1).readonly();
+const names = texts.readonly();
+const selector = z
+  .string()
+  .min(1)
+  .superRefine((source, context) => {
+    const message = whyNotShared(source);
+    if (message !== null) context.addIssue({ code: 'custom', message });
+  });
+const selectors = z.array(selector).readonly();
+const oneOrMoreNames = texts.min(1).readonly();
+const oneOrMore = z.array(selector).min(1).readonly();
 
 /** A regular expression, as text, with the named groups that something is read from. */
 function pattern(...groups: string[]) {
@@ -117,7 +126,7 @@ export const profileSchema = z.strictObject({
   /** Other hosts that pages load parts from: no credential is sent there, and live a browser that has typed one still reaches them. */
   partHosts: names.default([]),
   /** Every host that may be given a credential. */
-  credentialHosts: oneOrMore,
+  credentialHosts: oneOrMoreNames,
   /** Query parameters whose values tell a reader something and a thief nothing. */
   harmlessParameters: names.default([
     'response_type',
@@ -148,7 +157,7 @@ export const profileSchema = z.strictObject({
     isRemembered: z.boolean().default(false),
     /** Where the page names the account, and how: named groups `name` and `username`. Null: it names nobody. */
     account: z
-      .strictObject({ selector: z.string().min(1), pattern: pattern('username') })
+      .strictObject({ selector, pattern: pattern('username') })
       .nullable()
       .default(null),
   }),

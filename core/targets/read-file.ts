@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import leven from 'leven';
 import type { z } from 'zod';
 import { JsonProblem, type JsonWithLines, parseJsonWithLines } from '../base/json-with-lines.ts';
 import { UserError } from '../base/user-error.ts';
@@ -52,17 +53,10 @@ function isIn(around: readonly PropertyKey[], field: readonly PropertyKey[]): bo
   return field.length === around.length + 1 && around.every((key, index) => field[index] === key);
 }
 
-/** Whether one name is the other but for its case, its separators or one slip of the keyboard. */
+/** Whether one name is the other but for its case, its separators or a slip of the keyboard. */
 function isAlmost(one: string, other: string): boolean {
   const [a = '', b = ''] = [one, other].map((name) => name.toLowerCase().replace(/[^a-z0-9]/g, ''));
-  if (a === b) return true;
-  let from = 0;
-  while (from < a.length && a[from] === b[from]) from++;
-  const [restA, restB] = [a.slice(from), b.slice(from)];
-  const isSwapped = restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2);
-  return (
-    isSwapped || restA.slice(1) === restB.slice(1) || restA.slice(1) === restB || restA === restB.slice(1)
-  );
+  return leven(a, b) <= Math.min(2, Math.floor(a.length / 3));
 }
 
 async function readJson(path: string): Promise<JsonWithLines> {

@@ -50,15 +50,6 @@ test('a locator that finds two things is named, with both', async ({ diagnose, s
   });
 });
 
-test('a selector that is none is named', async ({ diagnose, stranger }) => {
-  const findings = await diagnose(spoilt(stranger, ({ profile }) => (profile.login.username = ['[name='])));
-  expect(findings).toContainEqual({
-    state: 'wrong',
-    about: 'login.username',
-    message: expect.stringContaining('[name= is no selector'),
-  });
-});
-
 test('a login form on a host that the profile does not list is given no password', async ({
   diagnose,
   stranger,

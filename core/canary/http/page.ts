@@ -6,7 +6,7 @@ import { parseRefresh, type Refresh } from '../../trail/refresh.ts';
 import { parsePolicy, type ReferrerPolicy } from './fetch-metadata.ts';
 import type { Place } from './form.ts';
 import { movesByScript } from './moves-by-script.ts';
-import { select } from './selector.ts';
+import { pseudos, select } from './selector.ts';
 import { isVisible, visibleText } from './visible.ts';
 
 export interface Received {
@@ -49,6 +49,7 @@ export class HttpPage {
     this.$ =
       isMarkup && isReadable(body)
         ? loadBuffer(body, {
+            pseudos,
             encoding: { defaultEncoding: 'utf8', ...(charset && { transportLayerEncodingLabel: charset }) },
           })
         : load('');
