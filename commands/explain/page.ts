@@ -1,7 +1,7 @@
 import { type CheerioAPI, load } from 'cheerio';
 import type { Element } from 'domhandler';
 import { formOf } from '../../core/canary/http/form.ts';
-import { select } from '../../core/canary/http/selector.ts';
+import { pseudos, select } from '../../core/canary/http/selector.ts';
 import { isVisible, visibleText } from '../../core/canary/http/visible.ts';
 import type { Profile } from '../../core/providers/profile.ts';
 import { accountNamedIn, type LandingKind, recognise, signsFor } from '../../core/trail/landing.ts';
