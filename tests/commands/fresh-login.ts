@@ -5,8 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test as base, expect } from '@playwright/test';
+import { callInProcess } from './call-in-process.ts';
 
 export { expect };
+
+/** Of a test that needs a process of its own: signals, what is left behind, a browser that a command starts. */
+export const asProcess = { tag: '@process' };
 
 const program = fileURLToPath(new URL('../../bin/fresh-login.js', import.meta.url));
 
@@ -27,6 +31,8 @@ export interface Running {
 }
 
 interface Fixtures {
+  /** Whether commands are called in this process, which is quick, and shows all but what a process is. */
+  inProcess: boolean;
   /** Stands in the environment of everything that a test starts. */
   mark: string;
   /** A folder that is the user's: commands run in it. */
@@ -44,6 +50,7 @@ async function withTemporaryFolder(use: (folder: string) => Promise<void>): Prom
 }
 
 export const test = base.extend<Fixtures>({
+  inProcess: [false, { option: true }],
   folder: ({}, use) => withTemporaryFolder(use),
   mark: ({}, use) => use(randomUUID()),
 
@@ -57,7 +64,12 @@ export const test = base.extend<Fixtures>({
     for (const { child } of running) killGroup(child);
   },
 
-  freshLogin: ({ start }, use) => use((words, env) => start(words, env).ended),
+  freshLogin: ({ start, inProcess, folder: cwd }, use) =>
+    use((words, env) =>
+      inProcess
+        ? callInProcess(words, { cwd, env: { ...withoutOurs(process.env), ...env } })
+        : start(words, env).ended,
+    ),
 
   leftovers: ({ mark }, use) => use(() => processesWith(`TEST_MARK=${mark}`)),
 });

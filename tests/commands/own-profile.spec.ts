@@ -3,46 +3,46 @@ import { join } from 'node:path';
 import { mergeTests } from '@playwright/test';
 import { verdictsFile } from '../../core/verdict/schema.ts';
 import { test as withStranger } from '../targets/test.ts';
-import { expect, test as withCommand } from './fresh-login.ts';
+import { asProcess, expect, test as withCommand } from './fresh-login.ts';
 
 const test = mergeTests(withCommand, withStranger);
 
 test.describe.configure({ timeout: 90_000 });
 
-test('a server that no profile of the repository describes comes in by a file alone', async ({
-  freshLogin,
-  folder,
-  stranger,
-}) => {
-  await writeFile(join(folder, 'stranger.json'), JSON.stringify(stranger));
-  const words = ['prove', '--target', 'stranger.json'];
-  const { stdout, code } = await freshLogin([...words, 'shared-browser-at-once', 'prompt-login']);
-  expect(stdout).toContain('target stranger (loopback)');
-  expect(code).toBe(0);
-  const { verdicts } = verdictsFile.parse(
-    JSON.parse(await readFile(join(folder, 'report/verdicts.json'), 'utf8')),
-  );
-  const shown = verdicts.map(({ scenario, verdict, consent, account }) => ({
-    scenario,
-    verdict,
-    consent,
-    account,
-  }));
-  expect(shown).toEqual([
-    {
-      scenario: 'shared-browser-at-once',
-      verdict: 'leak',
-      consent: 'none',
-      account: { username: 'zoe@stranger.test', tenant: null, provedBy: 'id-token' },
-    },
-    {
-      scenario: 'prompt-login',
-      verdict: 'fresh-login',
-      consent: 'named',
-      account: { username: 'yan@stranger.test', tenant: null, provedBy: 'id-token' },
-    },
-  ]);
-});
+test(
+  'a server that no profile of the repository describes comes in by a file alone',
+  asProcess,
+  async ({ freshLogin, folder, stranger }) => {
+    await writeFile(join(folder, 'stranger.json'), JSON.stringify(stranger));
+    const words = ['prove', '--target', 'stranger.json'];
+    const { stdout, code } = await freshLogin([...words, 'shared-browser-at-once', 'prompt-login']);
+    expect(stdout).toContain('target stranger (loopback)');
+    expect(code).toBe(0);
+    const { verdicts } = verdictsFile.parse(
+      JSON.parse(await readFile(join(folder, 'report/verdicts.json'), 'utf8')),
+    );
+    const shown = verdicts.map(({ scenario, verdict, consent, account }) => ({
+      scenario,
+      verdict,
+      consent,
+      account,
+    }));
+    expect(shown).toEqual([
+      {
+        scenario: 'shared-browser-at-once',
+        verdict: 'leak',
+        consent: 'none',
+        account: { username: 'zoe@stranger.test', tenant: null, provedBy: 'id-token' },
+      },
+      {
+        scenario: 'prompt-login',
+        verdict: 'fresh-login',
+        consent: 'named',
+        account: { username: 'yan@stranger.test', tenant: null, provedBy: 'id-token' },
+      },
+    ]);
+  },
+);
 
 test('init writes what doctor can be asked about, from a discovery document', async ({
   freshLogin,
@@ -105,53 +105,53 @@ test('doctor prints a line for each thing, and ends with 1 when something is wro
   expect(code).toBe(1);
 });
 
-test('Ctrl-C while a server starts leaves neither a process nor a file behind', async ({
-  start,
-  leftovers,
-  folder,
-}) => {
-  test.skip(process.platform !== 'linux', 'processes are looked for in /proc');
-  const scratch = join(folder, 'tmp');
-  await mkdir(scratch);
-  const run = start(['doctor', '--target', 'oidc-provider'], { TMPDIR: scratch });
-  await run.process(/oidc-provider\/main/);
-  process.kill(-(run.child.pid ?? 0), 'SIGINT');
-  expect((await run.ended).code).toBe(130);
-  await expect.poll(leftovers).toEqual([]);
-  expect(await withoutCaches(scratch)).toEqual([]);
-});
+test(
+  'Ctrl-C while a server starts leaves neither a process nor a file behind',
+  asProcess,
+  async ({ start, leftovers, folder }) => {
+    test.skip(process.platform !== 'linux', 'processes are looked for in /proc');
+    const scratch = join(folder, 'tmp');
+    await mkdir(scratch);
+    const run = start(['doctor', '--target', 'oidc-provider'], { TMPDIR: scratch });
+    await run.process(/oidc-provider\/main/);
+    process.kill(-(run.child.pid ?? 0), 'SIGINT');
+    expect((await run.ended).code).toBe(130);
+    await expect.poll(leftovers).toEqual([]);
+    expect(await withoutCaches(scratch)).toEqual([]);
+  },
+);
 
-test('Ctrl-C in the middle of a run at a real server leaves neither a process nor a file behind', async ({
-  start,
-  leftovers,
-  folder,
-}) => {
-  test.skip(process.platform !== 'linux', 'processes are looked for in /proc');
-  const scratch = join(folder, 'tmp');
-  await mkdir(scratch);
-  const run = start(['prove', '--target', 'oidc-provider'], { TMPDIR: scratch });
-  await run.process(/oidc-provider\/main/);
-  await run.process(/--user-data-dir|--headless/);
-  process.kill(-(run.child.pid ?? 0), 'SIGINT');
-  expect((await run.ended).code).toBe(130);
-  await expect.poll(leftovers).toEqual([]);
-  expect(await withoutCaches(scratch)).toEqual([]);
-});
+test(
+  'Ctrl-C in the middle of a run at a real server leaves neither a process nor a file behind',
+  asProcess,
+  async ({ start, leftovers, folder }) => {
+    test.skip(process.platform !== 'linux', 'processes are looked for in /proc');
+    const scratch = join(folder, 'tmp');
+    await mkdir(scratch);
+    const run = start(['prove', '--target', 'oidc-provider'], { TMPDIR: scratch });
+    await run.process(/oidc-provider\/main/);
+    await run.process(/--user-data-dir|--headless/);
+    process.kill(-(run.child.pid ?? 0), 'SIGINT');
+    expect((await run.ended).code).toBe(130);
+    await expect.poll(leftovers).toEqual([]);
+    expect(await withoutCaches(scratch)).toEqual([]);
+  },
+);
 
 /** Compiled sources are kept on purpose: the next start is faster for them. */
 async function withoutCaches(folder: string): Promise<string[]> {
   return (await readdir(folder)).filter((name) => !/^(tsx|playwright-transform-cache)-/.test(name));
 }
 
-test('a provider that does not answer is no success, although nobody has said what to expect', async ({
-  freshLogin,
-  folder,
-  stranger,
-}) => {
-  const profile = { ...stranger.profile, authorizeUrl: 'http://127.0.0.1:9/go/authorize' };
-  await writeFile(join(folder, 'mine.json'), JSON.stringify({ ...stranger, profile }));
-  const { code, stdout } = await freshLogin(['prove', 'shared-browser-at-once', '--target', 'mine.json']);
-  expect(stdout).toContain('INCONCLUSIVE');
-  expect(stdout).toContain('1 of 1 scenarios came to no verdict on whose session it is');
-  expect(code).toBe(1);
-});
+test(
+  'a provider that does not answer is no success, although nobody has said what to expect',
+  asProcess,
+  async ({ freshLogin, folder, stranger }) => {
+    const profile = { ...stranger.profile, authorizeUrl: 'http://127.0.0.1:9/go/authorize' };
+    await writeFile(join(folder, 'mine.json'), JSON.stringify({ ...stranger, profile }));
+    const { code, stdout } = await freshLogin(['prove', 'shared-browser-at-once', '--target', 'mine.json']);
+    expect(stdout).toContain('INCONCLUSIVE');
+    expect(stdout).toContain('1 of 1 scenarios came to no verdict on whose session it is');
+    expect(code).toBe(1);
+  },
+);

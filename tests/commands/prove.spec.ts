@@ -3,53 +3,68 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { verdictsFile } from '../../core/verdict/schema.ts';
-import { expect, test } from './fresh-login.ts';
+import { asProcess, expect, test } from './fresh-login.ts';
 
 test.describe.configure({ timeout: 60_000 });
 
 /** Every file of a report; each is there whole or not at all. */
 const whole = ['evidence.json', 'index.html', 'report.md', 'verdicts.json'];
 
-test('prove prints a row for each scenario, and ends with 0 when every verdict is as expected', async ({
-  freshLogin,
-}) => {
-  const { code, stdout } = await freshLogin(['prove', 'own-browsers', 'logout-service']);
-  expect(stdout).toMatch(/^target keap \(offline\) · chromium \d+/);
-  expect(stdout).toMatch(/own browsers +ISOLATED +B is asked to log in; ends connected to bb222/);
-  expect(stdout).toMatch(/shared browser, logout-service +FRESH LOGIN +B is asked to log in/);
-  expect(stdout).toMatch(/^every verdict is as expected · evidence: report\/verdicts\.json$/m);
-  expect(stdout.trimEnd().split('\n').at(-1)).toBe('report: report/index.html');
-  expect(code).toBe(0);
-});
+test(
+  'prove prints a row for each scenario, and ends with 0 when every verdict is as expected',
+  asProcess,
+  async ({ freshLogin }) => {
+    const { code, stdout } = await freshLogin(['prove', 'own-browsers', 'logout-service']);
+    expect(stdout).toMatch(/^target keap \(offline\) · chromium \d+/);
+    expect(stdout).toMatch(/own browsers +ISOLATED +B is asked to log in; ends connected to bb222/);
+    expect(stdout).toMatch(/shared browser, logout-service +FRESH LOGIN +B is asked to log in/);
+    expect(stdout).toMatch(/^every verdict is as expected · evidence: report\/verdicts\.json$/m);
+    expect(stdout.trimEnd().split('\n').at(-1)).toBe('report: report/index.html');
+    expect(code).toBe(0);
+  },
+);
 
-test('two runs at once in one folder both end well and leave whole files', async ({ freshLogin, folder }) => {
-  const runs = await Promise.all([
-    freshLogin(['prove', 'shared-browser']),
-    freshLogin(['prove', 'shared-browser']),
-  ]);
-  expect(runs.map(({ code }) => code)).toEqual([0, 0]);
-  expect((await readdir(join(folder, 'report'))).sort()).toEqual(whole);
-  const file = verdictsFile.parse(JSON.parse(await readFile(join(folder, 'report/verdicts.json'), 'utf8')));
-  expect(file.verdicts).toMatchObject([
-    {
-      scenario: 'shared-browser',
-      strategy: 'nothing',
-      delivery: 'redirect',
-      verdict: 'leak',
-      layer: 'sso',
-      loginFormSeen: false,
-      consentShown: true,
-      account: { username: 'ada.archer@example.com', tenant: 'aa111', provedBy: 'userinfo' },
-    },
-  ]);
-});
+test(
+  'two runs at once in one folder both end well and leave whole files',
+  asProcess,
+  async ({ freshLogin, folder }) => {
+    const runs = await Promise.all([
+      freshLogin(['prove', 'shared-browser']),
+      freshLogin(['prove', 'shared-browser']),
+    ]);
+    expect(runs.map(({ code }) => code)).toEqual([0, 0]);
+    expect((await readdir(join(folder, 'report'))).sort()).toEqual(whole);
+    const file = verdictsFile.parse(JSON.parse(await readFile(join(folder, 'report/verdicts.json'), 'utf8')));
+    expect(file.verdicts).toMatchObject([
+      {
+        scenario: 'shared-browser',
+        strategy: 'nothing',
+        delivery: 'redirect',
+        verdict: 'leak',
+        layer: 'sso',
+        loginFormSeen: false,
+        consentShown: true,
+        account: { username: 'ada.archer@example.com', tenant: 'aa111', provedBy: 'userinfo' },
+      },
+    ]);
+  },
+);
 
-test('prove ends with 1 and says what was expected when a verdict is another', async ({ freshLogin }) => {
-  const { code, stdout } = await freshLogin(['prove', 'logout-service', '--fault', 'single-logout-is-lost']);
-  expect(stdout).toMatch(/logout-service +LEAK .* layer: local session\n +↑ expected FRESH LOGIN/);
-  expect(stdout).toContain('1 of 1 verdicts not as expected');
-  expect(code).toBe(1);
-});
+test(
+  'prove ends with 1 and says what was expected when a verdict is another',
+  asProcess,
+  async ({ freshLogin }) => {
+    const { code, stdout } = await freshLogin([
+      'prove',
+      'logout-service',
+      '--fault',
+      'single-logout-is-lost',
+    ]);
+    expect(stdout).toMatch(/logout-service +LEAK .* layer: local session\n +↑ expected FRESH LOGIN/);
+    expect(stdout).toContain('1 of 1 verdicts not as expected');
+    expect(code).toBe(1);
+  },
+);
 
 test('a scenario that does not exist is answered with the nearest one, before any browser starts', async ({
   freshLogin,
@@ -79,55 +94,59 @@ test('a port that is taken is named, before any browser starts', async ({ freshL
   expect(code).toBe(2);
 });
 
-test('a report folder that cannot be made is named, and the run does not end with 0', async ({
-  freshLogin,
-  folder,
-}) => {
-  await writeFile(join(folder, 'report'), 'a file in the way');
-  const { code, stdout, stderr } = await freshLogin(['prove', 'own-browsers']);
-  expect(stderr).toContain('The evidence could not be written to');
-  expect(stderr).toContain('a file stands where the folder should be');
-  expect(stdout).toContain('ISOLATED');
-  expect(code).toBe(1);
-});
+test(
+  'a report folder that cannot be made is named, and the run does not end with 0',
+  asProcess,
+  async ({ freshLogin, folder }) => {
+    await writeFile(join(folder, 'report'), 'a file in the way');
+    const { code, stdout, stderr } = await freshLogin(['prove', 'own-browsers']);
+    expect(stderr).toContain('The evidence could not be written to');
+    expect(stderr).toContain('a file stands where the folder should be');
+    expect(stdout).toContain('ISOLATED');
+    expect(code).toBe(1);
+  },
+);
 
-test('without a browser and without a way to get one, it says what it tried and what to do', async ({
-  freshLogin,
-  folder,
-}) => {
-  const nowhere = {
-    PATH: folder,
-    PLAYWRIGHT_BROWSERS_PATH: folder,
-    PLAYWRIGHT_DOWNLOAD_HOST: 'http://127.0.0.1:9',
-  };
-  const { code, stderr } = await freshLogin(['prove'], nowhere);
-  expect(stderr).toContain('no Chromium was found, and none could be got');
-  expect(stderr).toMatch(/tried playwright install .*: exit code 1/);
-  expect(stderr).toContain('FRESH_LOGIN_CHROMIUM');
-  expect(code).toBe(2);
-});
+test(
+  'without a browser and without a way to get one, it says what it tried and what to do',
+  asProcess,
+  async ({ freshLogin, folder }) => {
+    const nowhere = {
+      PATH: folder,
+      PLAYWRIGHT_BROWSERS_PATH: folder,
+      PLAYWRIGHT_DOWNLOAD_HOST: 'http://127.0.0.1:9',
+    };
+    const { code, stderr } = await freshLogin(['prove'], nowhere);
+    expect(stderr).toContain('no Chromium was found, and none could be got');
+    expect(stderr).toMatch(/tried playwright install .*: exit code 1/);
+    expect(stderr).toContain('FRESH_LOGIN_CHROMIUM');
+    expect(code).toBe(2);
+  },
+);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  test(`${signal} in the middle leaves no process and no file behind`, async ({
-    start,
-    leftovers,
-    folder,
-  }) => {
-    test.skip(process.platform !== 'linux', 'processes are looked for in /proc');
-    const scratch = join(folder, 'tmp');
-    await mkdir(scratch);
-    const run = start(['prove'], { TMPDIR: scratch });
-    await run.process(/--user-data-dir|--headless/);
-    // Ctrl-C goes to the whole group of the terminal, a kill to the one process.
-    process.kill(signal === 'SIGINT' ? -(run.child.pid ?? 0) : (run.child.pid ?? 0), signal);
-    const { code, stdout } = await run.ended;
-    expect(code).toBe(130);
-    expect(stdout).toContain('interrupted');
-    await expect.poll(leftovers).toEqual([]);
-    // Compiled sources are kept on purpose: the next start is faster for them.
-    const left = (await readdir(scratch)).filter((name) => !/^(tsx|playwright-transform-cache)-/.test(name));
-    expect(left).toEqual([]);
-    const report = await readdir(join(folder, 'report')).catch(() => []);
-    expect(report.filter((name) => !whole.includes(name))).toEqual([]);
-  });
+  test(
+    `${signal} in the middle leaves no process and no file behind`,
+    asProcess,
+    async ({ start, leftovers, folder }) => {
+      test.skip(process.platform !== 'linux', 'processes are looked for in /proc');
+      const scratch = join(folder, 'tmp');
+      await mkdir(scratch);
+      const run = start(['prove'], { TMPDIR: scratch });
+      await run.process(/--user-data-dir|--headless/);
+      // Ctrl-C goes to the whole group of the terminal, a kill to the one process.
+      process.kill(signal === 'SIGINT' ? -(run.child.pid ?? 0) : (run.child.pid ?? 0), signal);
+      const { code, stdout } = await run.ended;
+      expect(code).toBe(130);
+      expect(stdout).toContain('interrupted');
+      await expect.poll(leftovers).toEqual([]);
+      // Compiled sources are kept on purpose: the next start is faster for them.
+      const left = (await readdir(scratch)).filter(
+        (name) => !/^(tsx|playwright-transform-cache)-/.test(name),
+      );
+      expect(left).toEqual([]);
+      const report = await readdir(join(folder, 'report')).catch(() => []);
+      expect(report.filter((name) => !whole.includes(name))).toEqual([]);
+    },
+  );
 }

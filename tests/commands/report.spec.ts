@@ -1,22 +1,23 @@
 import { chmod, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from './fresh-login.ts';
+import { asProcess, expect, test } from './fresh-login.ts';
 
 test.describe.configure({ timeout: 60_000 });
 
-test('report makes the page and the text again from what the last run saved', async ({
-  freshLogin,
-  folder,
-}) => {
-  await freshLogin(['prove', 'shared-browser']);
-  const read = (name: string) => readFile(join(folder, 'report', name), 'utf8');
-  const before = [await read('index.html'), await read('report.md')];
-  for (const name of ['index.html', 'report.md']) await rm(join(folder, 'report', name));
-  const { code, stdout } = await freshLogin(['report']);
-  expect([await read('index.html'), await read('report.md')]).toEqual(before);
-  expect(stdout).toBe('report: report/index.html\n');
-  expect(code).toBe(0);
-});
+test(
+  'report makes the page and the text again from what the last run saved',
+  asProcess,
+  async ({ freshLogin, folder }) => {
+    await freshLogin(['prove', 'shared-browser']);
+    const read = (name: string) => readFile(join(folder, 'report', name), 'utf8');
+    const before = [await read('index.html'), await read('report.md')];
+    for (const name of ['index.html', 'report.md']) await rm(join(folder, 'report', name));
+    const { code, stdout } = await freshLogin(['report']);
+    expect([await read('index.html'), await read('report.md')]).toEqual(before);
+    expect(stdout).toBe('report: report/index.html\n');
+    expect(code).toBe(0);
+  },
+);
 
 test('report without saved results says what to run first', async ({ freshLogin }) => {
   const { code, stderr } = await freshLogin(['report']);
@@ -31,13 +32,17 @@ test('report of a damaged file names it and what to do', async ({ freshLogin, fo
   expect(code).toBe(2);
 });
 
-test('report --open hands the page to what the system opens files with', async ({ freshLogin, folder }) => {
-  test.skip(process.platform !== 'linux', 'other systems have other programs for it');
-  await freshLogin(['prove', 'own-browsers']);
-  await writeFile(join(folder, 'xdg-open'), `#!/bin/sh\necho "$1" > '${join(folder, 'opened')}'\n`);
-  await chmod(join(folder, 'xdg-open'), 0o755);
-  await freshLogin(['report', '--open'], { PATH: `${folder}:${process.env.PATH}` });
-  await expect
-    .poll(() => readFile(join(folder, 'opened'), 'utf8').catch(() => ''))
-    .toBe(`${join(folder, 'report/index.html')}\n`);
-});
+test(
+  'report --open hands the page to what the system opens files with',
+  asProcess,
+  async ({ freshLogin, folder }) => {
+    test.skip(process.platform !== 'linux', 'other systems have other programs for it');
+    await freshLogin(['prove', 'own-browsers']);
+    await writeFile(join(folder, 'xdg-open'), `#!/bin/sh\necho "$1" > '${join(folder, 'opened')}'\n`);
+    await chmod(join(folder, 'xdg-open'), 0o755);
+    await freshLogin(['report', '--open'], { PATH: `${folder}:${process.env.PATH}` });
+    await expect
+      .poll(() => readFile(join(folder, 'opened'), 'utf8').catch(() => ''))
+      .toBe(`${join(folder, 'report/index.html')}\n`);
+  },
+);

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium, mergeTests } from '@playwright/test';
 import { test as base } from '../../fixtures/test.ts';
-import { test as commands, expect, type Running } from './fresh-login.ts';
+import { asProcess, test as commands, expect, type Running } from './fresh-login.ts';
 
 interface Served extends Running {
   text: string;
@@ -38,7 +38,7 @@ const test = mergeTests(base, commands).extend<{ serve: (...words: string[]) => 
     }),
 });
 
-test('serve prints where it is, who can sign in, and the usual client', async ({ serve }) => {
+test('serve prints where it is, who can sign in, and the usual client', asProcess, async ({ serve }) => {
   const { text, certificateFile } = await serve();
   expect(text).toMatch(/fresh-login-demo {2}secret offline-only\n {4}http:\/\/localhost:3000\/callback/);
   expect(text).toMatch(/ada\.archer@example\.com +Archer-offline-only +aa111/);
@@ -46,63 +46,69 @@ test('serve prints where it is, who can sign in, and the usual client', async ({
   expect(await readFile(certificateFile, 'utf8')).toMatch(/^-----BEGIN CERTIFICATE-----/);
 });
 
-test('clients are named one after another, each with its own secret and redirect URIs', async ({ serve }) => {
-  const { controlUrl } = await serve(
-    ...['--client-id', 'one', '--client-secret', 's1', '--redirect-uri', 'http://localhost:3000/a'],
-    ...['--redirect-uri', 'http://localhost:3000/b', '--client-id', 'two'],
-    ...['--redirect-uri', 'http://localhost:4000/c'],
-  );
-  const { clients } = (await (await fetch(`${controlUrl}/state`)).json()) as { clients: unknown };
-  expect(clients).toEqual([
-    { clientId: 'one', redirectUris: ['http://localhost:3000/a', 'http://localhost:3000/b'] },
-    { clientId: 'two', redirectUris: ['http://localhost:4000/c'] },
-  ]);
-});
+test(
+  'clients are named one after another, each with its own secret and redirect URIs',
+  asProcess,
+  async ({ serve }) => {
+    const { controlUrl } = await serve(
+      ...['--client-id', 'one', '--client-secret', 's1', '--redirect-uri', 'http://localhost:3000/a'],
+      ...['--redirect-uri', 'http://localhost:3000/b', '--client-id', 'two'],
+      ...['--redirect-uri', 'http://localhost:4000/c'],
+    );
+    const { clients } = (await (await fetch(`${controlUrl}/state`)).json()) as { clients: unknown };
+    expect(clients).toEqual([
+      { clientId: 'one', redirectUris: ['http://localhost:3000/a', 'http://localhost:3000/b'] },
+      { clientId: 'two', redirectUris: ['http://localhost:4000/c'] },
+    ]);
+  },
+);
 
-test('faults of the command line are on from the start', async ({ serve }) => {
+test('faults of the command line are on from the start', asProcess, async ({ serve }) => {
   const { controlUrl } = await serve('--fault', 'logout-answers-404', '--fault', 'single-logout-is-lost');
   const { faults } = (await (await fetch(`${controlUrl}/state`)).json()) as { faults: unknown };
   expect(faults).toMatchObject([{ name: 'logout-answers-404' }, { name: 'single-logout-is-lost' }]);
 });
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  test(`${signal} ends it with 0, and leaves no port, no process and no certificate behind`, async ({
-    serve,
-    leftovers,
-  }) => {
-    const { child, ended, proxy, controlUrl, certificateFile } = await serve();
-    const held = connect({ port: Number(new URL(proxy).port), host: '127.0.0.1' });
-    await once(held, 'connect');
-    child.kill(signal);
-    expect((await ended).code).toBe(0);
-    expect(await leftovers()).toEqual([]);
-    await expect(access(certificateFile)).rejects.toThrow('ENOENT');
-    for (const url of [proxy, controlUrl]) await expect(fetch(url)).rejects.toThrow('fetch failed');
-    held.destroy();
-  });
+  test(
+    `${signal} ends it with 0, and leaves no port, no process and no certificate behind`,
+    asProcess,
+    async ({ serve, leftovers }) => {
+      const { child, ended, proxy, controlUrl, certificateFile } = await serve();
+      const held = connect({ port: Number(new URL(proxy).port), host: '127.0.0.1' });
+      await once(held, 'connect');
+      child.kill(signal);
+      expect((await ended).code).toBe(0);
+      expect(await leftovers()).toEqual([]);
+      await expect(access(certificateFile)).rejects.toThrow('ENOENT');
+      for (const url of [proxy, controlUrl]) await expect(fetch(url)).rejects.toThrow('fetch failed');
+      held.destroy();
+    },
+  );
 
-test('a browser that was told the key reaches the provider with TLS checked', async ({
-  serve,
-  launchOptions,
-}) => {
-  const { text, proxy } = await serve();
-  const [, hash = ''] = /--ignore-certificate-errors-spki-list=(\S+)/.exec(text) ?? [];
-  const profileFolder = await mkdtemp(join(tmpdir(), 'fresh-login-test-'));
-  const args = [`--ignore-certificate-errors-spki-list=${hash}`];
-  const context = await chromium.launchPersistentContext(profileFolder, {
-    ...launchOptions,
-    args,
-    proxy: { server: proxy },
-    ignoreHTTPSErrors: false,
-  });
-  const [page = await context.newPage()] = context.pages();
-  await page.goto('https://signin.infusionsoft.com/login');
-  await expect(page.getByRole('heading')).toBeVisible();
-  await context.close();
-  await rm(profileFolder, { recursive: true, force: true });
-});
+test(
+  'a browser that was told the key reaches the provider with TLS checked',
+  asProcess,
+  async ({ serve, launchOptions }) => {
+    const { text, proxy } = await serve();
+    const [, hash = ''] = /--ignore-certificate-errors-spki-list=(\S+)/.exec(text) ?? [];
+    const profileFolder = await mkdtemp(join(tmpdir(), 'fresh-login-test-'));
+    const args = [`--ignore-certificate-errors-spki-list=${hash}`];
+    const context = await chromium.launchPersistentContext(profileFolder, {
+      ...launchOptions,
+      args,
+      proxy: { server: proxy },
+      ignoreHTTPSErrors: false,
+    });
+    const [page = await context.newPage()] = context.pages();
+    await page.goto('https://signin.infusionsoft.com/login');
+    await expect(page.getByRole('heading')).toBeVisible();
+    await context.close();
+    await rm(profileFolder, { recursive: true, force: true });
+  },
+);
 
-test('what the offline world does not have is said once on stderr', async ({ serve }) => {
+test('what the offline world does not have is said once on stderr', asProcess, async ({ serve }) => {
   const { child, ended, proxy } = await serve();
   for (const _ of [1, 2]) {
     const socket = connect({ port: Number(new URL(proxy).port), host: '127.0.0.1' });

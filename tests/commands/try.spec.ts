@@ -1,27 +1,29 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { targets } from '../../core/targets/known/catalog.ts';
-import { expect, test } from './fresh-login.ts';
+import { asProcess, expect, test } from './fresh-login.ts';
 
 test.describe.configure({ timeout: 180_000 });
 
-test('try tells one cell: verdict, reason, what became of the cookie, where the strategy comes from', async ({
-  freshLogin,
-}) => {
-  const { code, stdout } = await freshLogin([
-    ...['try', '--strategy', 'logout-service', '--delivery', 'iframe'],
-    ...['--same-site', 'None', '--third-party', 'blocked'],
-  ]);
-  expect(stdout).toMatch(/^Keap \(offline\) · chromium .* · SameSite None · third-party cookies blocked$/m);
-  expect(stdout).toMatch(
-    /logout-service, hidden iframe +LEAK, local +the cookie was not sent: third-party cookies are blocked/,
-  );
-  expect(stdout).toContain('sign-on cookie: not sent, kept');
-  expect(stdout).toContain('source: the thread');
-  expect(code).toBe(0);
-});
+test(
+  'try tells one cell: verdict, reason, what became of the cookie, where the strategy comes from',
+  asProcess,
+  async ({ freshLogin }) => {
+    const { code, stdout } = await freshLogin([
+      ...['try', '--strategy', 'logout-service', '--delivery', 'iframe'],
+      ...['--same-site', 'None', '--third-party', 'blocked'],
+    ]);
+    expect(stdout).toMatch(/^Keap \(offline\) · chromium .* · SameSite None · third-party cookies blocked$/m);
+    expect(stdout).toMatch(
+      /logout-service, hidden iframe +LEAK, local +the cookie was not sent: third-party cookies are blocked/,
+    );
+    expect(stdout).toContain('sign-on cookie: not sent, kept');
+    expect(stdout).toContain('source: the thread');
+    expect(code).toBe(0);
+  },
+);
 
-test('try tells a cell that cannot be: why it is not applicable', async ({ freshLogin }) => {
+test('try tells a cell that cannot be: why it is not applicable', asProcess, async ({ freshLogin }) => {
   const { code, stdout } = await freshLogin(['try', '--strategy', 'rp-logout']);
   expect(stdout).toContain('the provider has no end_session_endpoint');
   expect(code).toBe(0);
@@ -52,21 +54,23 @@ test('try tells the new word for --kind', async ({ freshLogin }) => {
   expect(code).toBe(2);
 });
 
-test('try plays the provider that it names: a real one honours prompt=login, and the title is its own', async ({
-  freshLogin,
-}) => {
-  const { code, stdout } = await freshLogin(
-    ['try', '--strategy', 'prompt-login', '--target', 'oidc-provider'],
-    // A setting that names another one does not count.
-    { FRESH_LOGIN_TARGET: 'keap' },
-  );
-  expect(stdout).toMatch(/^oidc-provider.* \(loopback\) · chromium /m);
-  expect(stdout).toMatch(/prompt=login.*fresh login/);
-  expect(stdout).not.toContain('SameSite');
-  expect(code).toBe(0);
-});
+test(
+  'try plays the provider that it names: a real one honours prompt=login, and the title is its own',
+  asProcess,
+  async ({ freshLogin }) => {
+    const { code, stdout } = await freshLogin(
+      ['try', '--strategy', 'prompt-login', '--target', 'oidc-provider'],
+      // A setting that names another one does not count.
+      { FRESH_LOGIN_TARGET: 'keap' },
+    );
+    expect(stdout).toMatch(/^oidc-provider.* \(loopback\) · chromium /m);
+    expect(stdout).toMatch(/prompt=login.*fresh login/);
+    expect(stdout).not.toContain('SameSite');
+    expect(code).toBe(0);
+  },
+);
 
-test('try turns the offline world as a kind of provider has it', async ({ freshLogin }) => {
+test('try turns the offline world as a kind of provider has it', asProcess, async ({ freshLogin }) => {
   const { code, stdout } = await freshLogin(
     ['try', '--strategy', 'logout-service', '--target', 'keap-single-logout-lost'],
     { FRESH_LOGIN_TARGET: 'oidc-provider' },
@@ -76,18 +80,22 @@ test('try turns the offline world as a kind of provider has it', async ({ freshL
   expect(code).toBe(0);
 });
 
-test('try plays a provider of a file, and says what its profile lacks', async ({ freshLogin, folder }) => {
-  const { server: _, at } = await targets.named('keap');
-  const target = at({});
-  const profile = { ...target.profile, name: 'mine', title: 'My provider', localLogout: null };
-  await writeFile(join(folder, 'mine.json'), JSON.stringify({ ...target, profile }));
+test(
+  'try plays a provider of a file, and says what its profile lacks',
+  asProcess,
+  async ({ freshLogin, folder }) => {
+    const { server: _, at } = await targets.named('keap');
+    const target = at({});
+    const profile = { ...target.profile, name: 'mine', title: 'My provider', localLogout: null };
+    await writeFile(join(folder, 'mine.json'), JSON.stringify({ ...target, profile }));
 
-  const whole = await freshLogin(['try', '--strategy', 'logout-service', '--target', 'mine.json']);
-  expect(whole.stdout).toMatch(/^My provider \(offline\) · chromium /m);
-  expect(whole.stdout).toMatch(/fresh login/);
-  const lacking = await freshLogin(['try', '--strategy', 'local-logout', '--target', 'mine.json']);
-  expect(lacking.stdout).toContain('the provider has no local logout that goes on');
-});
+    const whole = await freshLogin(['try', '--strategy', 'logout-service', '--target', 'mine.json']);
+    expect(whole.stdout).toMatch(/^My provider \(offline\) · chromium /m);
+    expect(whole.stdout).toMatch(/fresh login/);
+    const lacking = await freshLogin(['try', '--strategy', 'local-logout', '--target', 'mine.json']);
+    expect(lacking.stdout).toContain('the provider has no local logout that goes on');
+  },
+);
 
 for (const [what, words, said] of [
   ['a cookie of a real server', ['--same-site', 'None'], '--same-site turns the offline world'],

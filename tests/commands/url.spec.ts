@@ -1,53 +1,52 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import { expect, test } from '@playwright/test';
 import { keap } from '../../core/providers/keap.ts';
+import { asProcess, expect, test } from './fresh-login.ts';
 
-const program = fileURLToPath(new URL('../../bin/fresh-login.js', import.meta.url));
 const posted =
   'https://signin.infusionsoft.com/logout?service=https%3A%2F%2Faccounts.infusionsoft.com%2Fapp%2Foauth%2Fauthorize%3Fresponse_type%3Dcode%26redirect_uri%3Dhttp%3A%2F%2Fwww.google.com%26client_id%3D123';
 
-function freshLogin(...words: string[]): { code: number | null; stdout: string; stderr: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], { encoding: 'utf8' });
-  return { code: status, stdout, stderr };
-}
-
-test('url prints the URL alone on stdout, and notes on stderr that a redirect_uri should be https', () => {
-  const { code, stdout, stderr } = freshLogin(
-    ...['url', '--client-id', '123', '--redirect-uri', 'http://www.google.com'],
-  );
+test('url prints the URL alone on stdout, and notes on stderr that a redirect_uri should be https', async ({
+  freshLogin,
+}) => {
+  const { code, stdout, stderr } = await freshLogin([
+    'url',
+    '--client-id',
+    '123',
+    '--redirect-uri',
+    'http://www.google.com',
+  ]);
   expect(stdout).toBe(`${posted}\n`);
   expect(stderr).toMatch(/^fresh-login: note: .*https\n$/);
   expect(code).toBe(0);
 });
 
 for (const redirectUri of ['https://app.example/cb', 'http://localhost:3000/cb', 'http://127.0.0.1/cb']) {
-  test(`url has nothing to note about ${redirectUri}`, () => {
-    const { code, stderr } = freshLogin('url', '--client-id', 'c', '--redirect-uri', redirectUri);
+  test(`url has nothing to note about ${redirectUri}`, async ({ freshLogin }) => {
+    const { code, stderr } = await freshLogin(['url', '--client-id', 'c', '--redirect-uri', redirectUri]);
     expect(stderr).toBe('');
     expect(code).toBe(0);
   });
 }
 
-test('url takes a scope and a state', () => {
-  const { stdout } = freshLogin(
+test('url takes a scope and a state', async ({ freshLogin }) => {
+  const { stdout } = await freshLogin([
     ...['url', '--client-id', 'c', '--redirect-uri', 'https://app.example/cb'],
     ...['--scope', 'full', '--state', 'a&b'],
-  );
+  ]);
   expect(stdout.trim()).toMatch(/%26client_id%3Dc%26scope%3Dfull%26state%3Da%2526b$/);
 });
 
-test('url --check says that nothing is wrong, and ends with 0', () => {
-  const { code, stdout } = freshLogin('url', '--check', posted);
+test('url --check says that nothing is wrong, and ends with 0', async ({ freshLogin }) => {
+  const { code, stdout } = await freshLogin(['url', '--check', posted]);
   expect(stdout).toMatch(/^nothing wrong.*\n$/);
   expect(code).toBe(0);
 });
 
-test('url --check says what is wrong line by line, then the mended URL on a line of its own, and ends with 1', () => {
+test('url --check says what is wrong line by line, then the mended URL on a line of its own, and ends with 1', async ({
+  freshLogin,
+}) => {
   const wrong = decodeURIComponent(posted).replace('service=', 'url=');
-  const { code, stdout, stderr } = freshLogin('url', '--check', wrong);
+  const { code, stdout, stderr } = await freshLogin(['url', '--check', wrong]);
 
   const lines = stdout.trimEnd().split('\n');
   expect(lines.map((line) => line.split(': ')[0])).toEqual([
@@ -60,19 +59,21 @@ test('url --check says what is wrong line by line, then the mended URL on a line
   expect(code).toBe(1);
 });
 
-test('url --check notes on stderr that a redirect_uri is http, as url does where it makes one', () => {
-  expect(freshLogin('url', '--check', posted).stderr).toMatch(/^fresh-login: note: .*is http.*\n$/);
+test('url --check notes on stderr that a redirect_uri is http, as url does where it makes one', async ({
+  freshLogin,
+}) => {
+  expect((await freshLogin(['url', '--check', posted])).stderr).toMatch(/^fresh-login: note: .*is http.*\n$/);
 });
 
-test('url --check goes by the logout of a target of one’s own', async ({}, testInfo) => {
+test('url --check goes by the logout of a target of one’s own', async ({ freshLogin }, testInfo) => {
   const { userinfo: _, ...profile } = JSON.parse(JSON.stringify(keap));
   const file = testInfo.outputPath('auth0.json');
   const logout = { url: 'https://login.example/v2/logout', serviceParameter: 'returnTo' };
   await writeFile(file, JSON.stringify({ mode: 'live', profile: { ...profile, name: 'auth0', logout } }));
-  const { code, stdout } = freshLogin(
+  const { code, stdout } = await freshLogin([
     ...['url', '--target', file, '--check'],
     'https://login.example/v2/logout?client_id=abc&returnTo=https://app.example/bye?a=1&b=2',
-  );
+  ]);
   expect(stdout).toBe(
     [
       'error not-encoded: an & that is not encoded cuts returnTo short: encode the whole page once',
@@ -83,14 +84,16 @@ test('url --check goes by the logout of a target of one’s own', async ({}, tes
   expect(code).toBe(1);
 });
 
-test('url --check says so when it cannot mend a URL', () => {
-  const { code, stdout } = freshLogin('url', '--check', posted.replace('%26client_id%3D123', ''));
+test('url --check says so when it cannot mend a URL', async ({ freshLogin }) => {
+  const { code, stdout } = await freshLogin(['url', '--check', posted.replace('%26client_id%3D123', '')]);
   expect(stdout).toMatch(/^error parameter-lost: client_id is missing.*\nnot mended: .*\n$/);
   expect(code).toBe(1);
 });
 
-test('url --check warns of an older authorize URL, mends it, and ends with 0 as it is no error', () => {
-  const { code, stdout } = freshLogin('url', '--check', posted.replace('accounts', 'signin'));
+test('url --check warns of an older authorize URL, mends it, and ends with 0 as it is no error', async ({
+  freshLogin,
+}) => {
+  const { code, stdout } = await freshLogin(['url', '--check', posted.replace('accounts', 'signin')]);
   expect(stdout).toMatch(/^warning older-authorize-url: .*\nmended:\n/);
   expect(stdout.endsWith(`\n${posted}\n`)).toBe(true);
   expect(code).toBe(0);
@@ -130,8 +133,8 @@ const refused: [string, string[], RegExp][] = [
 ];
 
 for (const [what, words, said] of refused) {
-  test(`url refuses ${what}, says so on stderr, and ends with 2`, () => {
-    const { code, stdout, stderr } = freshLogin('url', ...words);
+  test(`url refuses ${what}, says so on stderr, and ends with 2`, async ({ freshLogin }) => {
+    const { code, stdout, stderr } = await freshLogin(['url', ...words]);
     expect(stderr).toMatch(said);
     expect(stderr, 'no stack trace').not.toMatch(/^\s+at /m);
     expect(stdout).toBe('');
@@ -139,27 +142,25 @@ for (const [what, words, said] of refused) {
   });
 }
 
-test('--version is the version of the package', async () => {
+test('--version is the version of the package', async ({ freshLogin }) => {
   const { version } = JSON.parse(await readFile('package.json', 'utf8'));
-  expect(freshLogin('--version')).toMatchObject({ code: 0, stdout: `${version}\n` });
+  expect(await freshLogin(['--version'])).toMatchObject({ code: 0, stdout: `${version}\n` });
 });
 
-test('a reader that has read enough is no failure: nothing is said, and the exit code stays', async () => {
-  const child = spawn(process.execPath, [program, 'url', '--check', posted], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  child.stdout.destroy();
-  let said = '';
-  child.stderr.on('data', (data) => {
-    said += data;
-  });
-  const [code] = await once(child, 'close');
-  expect(said).not.toContain('EPIPE');
-  expect(code).toBe(0);
-});
+test(
+  'a reader that has read enough is no failure: nothing is said, and the exit code stays',
+  asProcess,
+  async ({ start }) => {
+    const { child, ended } = start(['url', '--check', posted]);
+    child.stdout?.destroy();
+    const { code, stderr } = await ended;
+    expect(stderr).not.toContain('EPIPE');
+    expect(code).toBe(0);
+  },
+);
 
-test('serve says why it does not serve a server of its own', () => {
-  const { code, stderr } = freshLogin('serve', '--target', 'oidc-provider', '--port', '0');
+test('serve says why it does not serve a server of its own', async ({ freshLogin }) => {
+  const { code, stderr } = await freshLogin(['serve', '--target', 'oidc-provider', '--port', '0']);
   expect(stderr).toMatch(/^fresh-login: serve runs the offline provider, and oidc-provider is a real server/);
   expect(code).toBe(2);
 });

@@ -8,6 +8,7 @@ import { test as base, chromium, expect, firefox } from '@playwright/test';
 import { findChromium, findFirefox } from '../../core/browsers/find.ts';
 import { takeTurn } from '../../core/browsers/get.ts';
 import { chromiumSandbox } from '../../core/browsers/sandbox.ts';
+import { asProcess } from '../commands/fresh-login.ts';
 
 const program = fileURLToPath(new URL('../../bin/fresh-login.js', import.meta.url));
 
@@ -131,13 +132,13 @@ test('a Firefox that only points to a snap is passed over', async ({ put }) => {
   expect(findFirefox({ path: null })).toBeNull();
 });
 
-test('set-up --quiet says nothing when there is nothing to do', async ({ put, setUp }) => {
+test('set-up --quiet says nothing when there is nothing to do', asProcess, async ({ put, setUp }) => {
   await put('chromium-headless-shell');
   await put('firefox-esr');
   expect(setUp('--quiet')).toEqual({ code: 0, stderr: '' });
 });
 
-test('set-up names each engine, its program and where it is from', async ({ put, setUp }) => {
+test('set-up names each engine, its program and where it is from', asProcess, async ({ put, setUp }) => {
   const chromium = await put('chromium');
   const firefox = await put('firefox-esr');
   const { stderr } = setUp();
@@ -145,20 +146,24 @@ test('set-up names each engine, its program and where it is from', async ({ put,
   expect(stderr).toContain(`firefox: ${firefox} (system)\n`);
 });
 
-test('set-up is content without Firefox, and says what is skipped', async ({ put, setUp }) => {
+test('set-up is content without Firefox, and says what is skipped', asProcess, async ({ put, setUp }) => {
   await put('chromium');
   const { code, stderr } = setUp();
   expect(stderr).toMatch(/firefox: none found.* skipped.*firefox-esr/);
   expect(code).toBe(0);
 });
 
-test('set-up that can get no browser lists what it tried and what to do, and ends with 2', ({ setUp }) => {
-  const { code, stderr } = setUp();
-  expect(stderr).toMatch(/^fresh-login: tried playwright install .*: exit code 1: .*ECONNREFUSED/m);
-  expect(stderr).toMatch(/^fresh-login: tried apt-get install .*: \S/m);
-  expect(stderr).toMatch(/^fresh-login: install one .*FRESH_LOGIN_CHROMIUM$/m);
-  expect(code).toBe(2);
-});
+test(
+  'set-up that can get no browser lists what it tried and what to do, and ends with 2',
+  asProcess,
+  ({ setUp }) => {
+    const { code, stderr } = setUp();
+    expect(stderr).toMatch(/^fresh-login: tried playwright install .*: exit code 1: .*ECONNREFUSED/m);
+    expect(stderr).toMatch(/^fresh-login: tried apt-get install .*: \S/m);
+    expect(stderr).toMatch(/^fresh-login: install one .*FRESH_LOGIN_CHROMIUM$/m);
+    expect(code).toBe(2);
+  },
+);
 
 test.describe('where Playwright can download nothing', () => {
   const canApt = existsSync('/etc/debian_version') && process.getuid?.() === 0;
@@ -171,36 +176,41 @@ ${refusals}
 case "$*" in *install*) echo '#!/bin/sh' > "\${0%/*}/chromium-headless-shell"; /bin/chmod +x "\${0%/*}/chromium-headless-shell";; esac
 `;
 
-  test('apt-get gets both engines in one go, without recommendations and questions', async ({
-    folder,
-    put,
-    setUp,
-  }) => {
-    await put('apt-get', aptGet(''));
-    expect(setUp().code).toBe(0);
-    const [update, install, ...rest] = (await readFile(join(folder, 'apt.log'), 'utf8')).trim().split('\n');
-    expect(update).toMatch(/^noninteractive .*Lock::Timeout=120 update$/);
-    expect(install).toMatch(/-y --no-install-recommends chromium-headless-shell firefox-esr \S*fonts\S*$/);
-    expect(rest).toEqual([]);
-  });
+  test(
+    'apt-get gets both engines in one go, without recommendations and questions',
+    asProcess,
+    async ({ folder, put, setUp }) => {
+      await put('apt-get', aptGet(''));
+      expect(setUp().code).toBe(0);
+      const [update, install, ...rest] = (await readFile(join(folder, 'apt.log'), 'utf8')).trim().split('\n');
+      expect(update).toMatch(/^noninteractive .*Lock::Timeout=120 update$/);
+      expect(install).toMatch(/-y --no-install-recommends chromium-headless-shell firefox-esr \S*fonts\S*$/);
+      expect(rest).toEqual([]);
+    },
+  );
 
-  test('a Firefox that apt-get does not know keeps nobody from a Chromium', async ({ put, setUp }) => {
-    const refusal =
-      'case "$*" in *firefox*) echo \'E: Unable to locate package firefox-esr\' >&2; exit 100;; esac';
-    await put('apt-get', aptGet(refusal));
-    const { code, stderr } = setUp();
-    expect(stderr).toMatch(/chromium: .*\/chromium-headless-shell \(system\)/);
-    expect(code).toBe(0);
-  });
+  test(
+    'a Firefox that apt-get does not know keeps nobody from a Chromium',
+    asProcess,
+    async ({ put, setUp }) => {
+      const refusal =
+        'case "$*" in *firefox*) echo \'E: Unable to locate package firefox-esr\' >&2; exit 100;; esac';
+      await put('apt-get', aptGet(refusal));
+      const { code, stderr } = setUp();
+      expect(stderr).toMatch(/chromium: .*\/chromium-headless-shell \(system\)/);
+      expect(code).toBe(0);
+    },
+  );
 
-  test('lists of packages that cannot be renewed do not keep apt-get from installing', async ({
-    put,
-    setUp,
-  }) => {
-    const refusal = 'case "$*" in *update*) echo \'E: Could not get lock\' >&2; exit 100;; esac';
-    await put('apt-get', aptGet(refusal));
-    expect(setUp().code).toBe(0);
-  });
+  test(
+    'lists of packages that cannot be renewed do not keep apt-get from installing',
+    asProcess,
+    async ({ put, setUp }) => {
+      const refusal = 'case "$*" in *update*) echo \'E: Could not get lock\' >&2; exit 100;; esac';
+      await put('apt-get', aptGet(refusal));
+      expect(setUp().code).toBe(0);
+    },
+  );
 });
 
 test.describe('turns', () => {

@@ -1,0 +1,43 @@
+import { Command, CommanderError } from 'commander';
+import { UserError } from '../../core/base/user-error.ts';
+import { version } from '../../core/base/version.ts';
+import { printAside } from '../../core/text/print.ts';
+import { reportUserError } from '../../core/text/report-user-error.ts';
+import { commands } from './commands.ts';
+
+/** Runs `fresh-login` with these words. What it ends with is left in `process.exitCode`, and nothing is thrown. */
+export async function runProgram(words: readonly string[]): Promise<void> {
+  const program = new Command('fresh-login')
+    .version(version())
+    .description('Proves whose session an OAuth "connect your account" flow ends up in.')
+    .showHelpAfterError('(see fresh-login --help)')
+    .exitOverride();
+  const [word = ''] = words;
+  try {
+    const asked = commands[word];
+    // Commands that are added whole inherit nothing by themselves.
+    for (const command of asked ? [asked] : Object.values(commands))
+      program.addCommand((await command()).copyInheritedSettings(program));
+    await program.parseAsync(words, { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) process.exitCode = await usageExitCode(word, error);
+    else if (error instanceof UserError) process.exitCode = reportUserError(error);
+    else process.exitCode = reportBug(error);
+  }
+}
+
+/** What Node prints of an error that nobody caught is its message as it is, whoever's words are in it. */
+function reportBug(error: unknown): number {
+  const { name, message, stack = '' } = error instanceof Error ? error : new Error(String(error));
+  const frames = stack.split('\n').filter((line) => /^ {4}at /.test(line));
+  printAside(`fresh-login: ${name}: ${message}`, ...frames);
+  return 1;
+}
+
+/** 2 is CRITICAL to a monitor, and a word that is not understood says nothing of the provider. */
+async function usageExitCode(word: string, { exitCode, message }: CommanderError): Promise<number> {
+  if (exitCode === 0) return 0;
+  if (word !== 'watch') return 2;
+  const { notMade } = await import('../watch/command.ts');
+  return notMade([message.split('\n')[0] ?? message]);
+}

@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { defineConfig } from '@playwright/test';
+import { runFolder } from '../core/files/run-folder.ts';
+import { loadConfig } from '../core/settings/load.ts';
+import { chromiumEngine, type Engine, firefoxEngine } from '../fixtures/engines.ts';
+
+const config = loadConfig({ cwd: process.cwd(), env: process.env });
+const chromium = chromiumEngine(config);
+
+/** What `npm test` leaves out and no suite of its own has: `npm run test:long`. */
+export default defineConfig<{ expectRed: boolean }, Engine>({
+  testDir: '..',
+  outputDir: join('..', runFolder('test-results')),
+  fullyParallel: true,
+  forbidOnly: !!process.env.CI,
+  workers: config.appUrl || config.app ? 1 : '100%',
+  reporter: process.stdout.isTTY ? 'line' : 'dot',
+  projects: [
+    {
+      name: 'turned-red',
+      testMatch: 'tests/claims/*.spec.ts',
+      use: { ...chromium, expectRed: true },
+      // The claims are expected to fail here, so what is waited for does not come.
+      expect: { timeout: 1_000 },
+    },
+    {
+      // Whatever else may differ by engine.
+      name: 'firefox',
+      testMatch: [
+        'tests/gateway/not-the-bug.spec.ts',
+        'tests/credentials/live-browser.spec.ts',
+        'tests/trail/{cookies,moved-on,popups,read-landing,second-witness,unanswered}.spec.ts',
+      ],
+      use: firefoxEngine(config),
+      timeout: 60_000,
+    },
+    {
+      // Each of these starts the whole program, or browsers of its own.
+      name: 'commands',
+      testMatch: 'tests/{commands,set-up,reports}/**/*.spec.ts',
+      use: chromium,
+    },
+    {
+      // The whole matrix is `npm run matrix`.
+      name: 'matrix',
+      testMatch: ['tests/{matrix,own-app}/**/*.spec.ts', 'commands/matrix/slice.spec.ts'],
+      use: chromium,
+    },
+  ],
+});
