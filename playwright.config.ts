@@ -24,6 +24,8 @@ export default defineConfig<{ inProcess: boolean }, Engine>({
         'live/{care,doctor,one-way-in,harmless-use,one-time-code,redact}.spec.ts',
         'canary/{agreed,enough,one-of-each-class}.spec.ts',
       ],
+      // It starts Playwright's runner for every run.
+      testIgnore: 'commands/watch.spec.ts',
       // A process of its own, and what a browser sees of every fault, take longer.
       grepInvert: [/@process/, / browser: /],
       use: { ...chromiumEngine(config), inProcess: true },

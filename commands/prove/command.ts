@@ -10,6 +10,7 @@ import { liveRun } from '../../core/live/live-run.ts';
 import { loadConfig } from '../../core/settings/load.ts';
 import { identitiesOfTarget, loadTarget } from '../../core/targets/load.ts';
 import { faults } from '../../mocks/faults/catalog.ts';
+import { showProgress } from '../../core/text/print.ts';
 import { atTarget } from '../shared/at-target.ts';
 import { runPlaywright } from '../shared/run-playwright.ts';
 import { withTarget } from '../shared/with-target.ts';
@@ -45,6 +46,7 @@ export function prove(): Command {
       process.exitCode = await atTarget(config, options.fault ?? config.fault, async (target) => {
         const loaded = await loadTarget({ ...config, target });
         identitiesOfTarget(loaded);
+        showProgress('starting the browsers …');
         const variables = {
           FRESH_LOGIN_TARGET: target,
           FRESH_LOGIN_HEADED: options.headed ? 'true' : 'false',

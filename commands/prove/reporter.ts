@@ -13,7 +13,7 @@ import { keepForOwnerAlone } from '../../core/files/owner-alone.ts';
 import { writeWhole } from '../../core/files/write-whole.ts';
 import { variables } from '../../core/settings/variables.ts';
 import { firstLine } from '../../core/text/first-line.ts';
-import { type Line, print, showProgress } from '../../core/text/print.ts';
+import { beginProgress, type Line, print, showProgress } from '../../core/text/print.ts';
 import { reportUserError } from '../../core/text/report-user-error.ts';
 import { type Verdict, type VerdictsFile, verdict, verdictAttachment } from '../../core/verdict/schema.ts';
 import { notHere } from './at-target.ts';
@@ -55,10 +55,11 @@ export default class ProveReporter implements Reporter {
 
   onBegin(_: FullConfig, suite: { allTests(): TestCase[] }): void {
     this.#total = suite.allTests().length;
+    beginProgress(`telling ${this.#total} ${this.#total === 1 ? 'scenario' : 'scenarios'} …`);
   }
 
   onTestBegin(test: TestCase): void {
-    showProgress(`  ${this.#done + 1}/${this.#total} ${test.title} …`);
+    showProgress(`telling scenario ${this.#done + 1} of ${this.#total}: ${test.title} …`);
   }
 
   onTestEnd(test: TestCase, result: TestResult): void {

@@ -3,7 +3,7 @@ import type { FullResult, Reporter, TestCase, TestResult } from '@playwright/tes
 import { UserError } from '../../core/base/user-error.ts';
 import { keepForOwnerAlone } from '../../core/files/owner-alone.ts';
 import { firstLine } from '../../core/text/first-line.ts';
-import { print } from '../../core/text/print.ts';
+import { print, showProgress } from '../../core/text/print.ts';
 import { reportUserError } from '../../core/text/report-user-error.ts';
 import { notHere } from '../prove/at-target.ts';
 import { keepTrace } from '../shared/keep-trace.ts';
@@ -59,12 +59,15 @@ export default class EvidenceReporter implements Reporter {
   }
 
   async onEnd(result: FullResult): Promise<void> {
+    showProgress('drawing the report …');
     try {
       const folder = resolve(this.#options.reportDir);
       const data = await this.#data(result, folder);
       const page = await writeReport(folder, data, (source) => this.#draughtsman.draw(source));
+      showProgress(null);
       print(`report: ${relative('', page)}`);
     } catch (error) {
+      showProgress(null);
       if (!(error instanceof UserError)) throw error;
       reportUserError(error);
     } finally {

@@ -26,7 +26,7 @@ export function readEnvelope(): RunEnvelope {
   const text = process.env[name];
   if (text === undefined)
     throw new Error(
-      'this configuration is run by npx fresh-login prove, try and watch, and by npm run matrix',
+      'this configuration is run by npx --no-install fresh-login prove, try and watch, and by npm run matrix',
     );
   return runEnvelope.parse(JSON.parse(text));
 }

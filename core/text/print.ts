@@ -53,6 +53,12 @@ export function showProgress(text: string | null): void {
     process.stderr.write(`\r\u001b[2K${text === null ? '' : plainLine(withoutSecrets(text))}`);
 }
 
+/** Says what is begun, where it takes seconds: on a terminal until the next word, elsewhere (a log) in a line. */
+export function beginProgress(text: string): void {
+  if (process.stderr.isTTY) showProgress(text);
+  else printAside(text);
+}
+
 /** A workflow command of GitHub Actions, whose parts are escaped already. @throws Error when it is none. */
 export function printCommand(command: string, stream: Stream): void {
   if (!/^::(?:error|warning|notice) title=[^\s:,][^\r\n:,]*::[^\r\n]*$/.test(command))

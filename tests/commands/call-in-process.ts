@@ -1,4 +1,5 @@
 import { runProgram } from '../../commands/shared/run-program.ts';
+import { catchStream } from './catch-stream.ts';
 
 interface Place {
   /** The user's folder. */
@@ -13,7 +14,7 @@ interface Place {
  */
 export async function callInProcess(words: readonly string[], { cwd, env }: Place) {
   const before = { cwd: process.cwd(), env: { ...process.env }, exitCode: process.exitCode };
-  const streams = { stdout: catching('stdout'), stderr: catching('stderr') };
+  const streams = { stdout: catchStream('stdout', false), stderr: catchStream('stderr', false) };
   try {
     become(cwd, env);
     process.exitCode = 0;
@@ -30,23 +31,4 @@ function become(cwd: string, env: NodeJS.ProcessEnv): void {
   process.chdir(cwd);
   for (const name of Object.keys(process.env)) if (!(name in env)) delete process.env[name];
   Object.assign(process.env, env);
-}
-
-/** A stream whose output is kept, as that of a pipe. */
-function catching(name: 'stdout' | 'stderr') {
-  const stream = process[name];
-  const { write, isTTY } = stream;
-  const caught = {
-    text: '',
-    letGo: () => {
-      stream.write = write;
-      stream.isTTY = isTTY;
-    },
-  };
-  stream.isTTY = false;
-  stream.write = ((chunk: string | Uint8Array) => {
-    caught.text += chunk;
-    return true;
-  }) as typeof write;
-  return caught;
 }

@@ -68,7 +68,7 @@ const namesNoPath = Object.entries({
   watch: '--tier --fault',
   init: '--discover --name --authorize-url --token-url --userinfo-url --logout-url --scope --client-id --client-secret --app-url --username-a --password-a --username-b --password-b',
   url: '--client-id --redirect-uri --scope --state --check --provider',
-  serve: '--client-id --client-secret --redirect-uri --port --control-port --fault',
+  serve: '--client-id --client-secret --redirect-uri --port --control-port --fault --service',
   explain: '--expected',
 }).flatMap(([command, values]) => values.split(' ').map((value) => `${command} ${value}`));
 
