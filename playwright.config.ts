@@ -10,6 +10,8 @@ export default defineConfig<{ inProcess: boolean }, Engine>({
   testDir: 'tests',
   outputDir: runFolder('test-results'),
   fullyParallel: true,
+  // For what hangs. What is waited for has a time of its own, and says what it was; a busy machine makes a story long.
+  timeout: 120_000,
   forbidOnly: !!process.env.CI,
   // A worker spends most of its time waiting for its browser: one per core is faster than Playwright's half.
   workers: config.appUrl || config.app ? 1 : '100%',
@@ -30,6 +32,6 @@ export default defineConfig<{ inProcess: boolean }, Engine>({
       grepInvert: [/@process/, / browser: /],
       use: { ...chromiumEngine(config), inProcess: true },
     },
-    { name: 'firefox', testMatch: 'claims/*.spec.ts', use: firefoxEngine(config), timeout: 60_000 },
+    { name: 'firefox', testMatch: 'claims/*.spec.ts', use: firefoxEngine(config) },
   ],
 });

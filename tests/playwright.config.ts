@@ -12,6 +12,8 @@ export default defineConfig<{ expectRed: boolean }, Engine>({
   testDir: '..',
   outputDir: join('..', runFolder('test-results')),
   fullyParallel: true,
+  // For what hangs. What is waited for has a time of its own, and says what it was; a busy machine makes a story long.
+  timeout: 120_000,
   forbidOnly: !!process.env.CI,
   workers: config.appUrl || config.app ? 1 : '100%',
   reporter: process.stdout.isTTY ? 'line' : 'dot',
@@ -32,13 +34,23 @@ export default defineConfig<{ expectRed: boolean }, Engine>({
         'tests/trail/{cookies,moved-on,popups,read-landing,second-witness,unanswered}.spec.ts',
       ],
       use: firefoxEngine(config),
-      timeout: 60_000,
     },
     {
       // Each of these starts the whole program, or browsers of its own.
       name: 'commands',
       testMatch: 'tests/{commands,set-up,reports}/**/*.spec.ts',
       use: chromium,
+    },
+    {
+      // What `npm test` tries a tenth as often.
+      name: 'properties',
+      testMatch: [
+        'tests/alarms/{any-text,state}.spec.ts',
+        'tests/live/redact.spec.ts',
+        'tests/nested-url/{mend,random}.spec.ts',
+        'tests/remedies/no-other-spelling.spec.ts',
+      ],
+      metadata: { thorough: true },
     },
     {
       // The whole matrix is `npm run matrix`.

@@ -5,6 +5,7 @@ import { Secret } from '../../core/base/secret.ts';
 import { type AlarmMessage, messagesOf } from '../../core/canary/alarm/message.ts';
 import { notifyAll } from '../../core/canary/alarm/notify.ts';
 import { advance, newState } from '../../core/canary/alarm/state.ts';
+import { tries } from '../thorough.ts';
 import { FakeGithub, githubAt } from './fake-github.ts';
 import { readOpenMetrics } from './read-open-metrics.ts';
 import { elements, readXml } from './read-xml.ts';
@@ -122,5 +123,5 @@ test('whatever the text, every way is told, and what it tells is well-formed', a
   };
   for (const piece of pieces) await isWellFormed(piece);
   for (const piece of ['`', '😀', '&']) await isWellFormed(piece.repeat(30_000));
-  await fc.assert(fc.asyncProperty(text, isWellFormed), { numRuns: 25 });
+  await fc.assert(fc.asyncProperty(text, isWellFormed), { numRuns: tries(25) });
 });

@@ -1,6 +1,7 @@
 import type { AlarmEvent, RunOutcome } from '../../core/canary/alarm/incident.ts';
 import type { AlarmState } from '../../core/canary/alarm/remembered.ts';
 import { acknowledge, advance, newState } from '../../core/canary/alarm/state.ts';
+import { tries } from '../thorough.ts';
 import { dayMs, expect, hourMs, outcome, startMs, test, usual } from './support.ts';
 
 /** Plays runs an hour apart, and notes what each led to. */
@@ -251,7 +252,7 @@ test('whatever happens, an incident has one alarm before everything else and one
   const kinds = [ok, ok, ok, stranded, diverted, moved, outage, outage, logoutUrlDown];
   const wrong: string[][] = [];
   let incidents = 0;
-  for (let times = 0; times < 2_000; times++) {
+  for (let times = 0; times < tries(2_000); times++) {
     const story = new Story(newState({ historyLost: random(4) === 0 }));
     for (let runs = random(60); runs > 0; runs--) {
       if (random(10) === 0) story.state = acknowledge(story.state, story.nowMs);
@@ -269,7 +270,7 @@ test('whatever happens, an incident has one alarm before everything else and one
     if (story.events.some(({ durationMs }) => durationMs < 0)) wrong.push(['negative duration']);
   }
   expect(wrong).toEqual([]);
-  expect(incidents, 'the sequences hold incidents').toBeGreaterThan(2_000);
+  expect(incidents, 'the sequences hold incidents').toBeGreaterThan(tries(2_000));
 });
 
 test('every CRITICAL run is in an incident, and so is whatever has come often enough', () => {
@@ -277,7 +278,7 @@ test('every CRITICAL run is in an incident, and so is whatever has come often en
   const kinds = [ok, ok, stranded, moved, outage, outage, outage];
   const { alarmAfter } = usual;
   const swallowed: string[][] = [];
-  for (let times = 0; times < 2_000; times++) {
+  for (let times = 0; times < tries(2_000); times++) {
     const story = new Story();
     const runs: RunOutcome[] = [];
     for (let left = random(40); left > 0; left--) {

@@ -10,7 +10,12 @@ const cases = titles.map((title) => ({ title }) as TestCase);
 function saidWhileTelling(isTTY: boolean): string {
   const stderr = catchStream('stderr', isTTY);
   try {
-    const reporter = new ProveReporter({ target: 'keap', fault: null, mode: 'offline', reportDir: 'nowhere' });
+    const reporter = new ProveReporter({
+      target: 'keap',
+      fault: null,
+      mode: 'offline',
+      reportDir: 'nowhere',
+    });
     reporter.onBegin({} as FullConfig, { allTests: () => cases });
     for (const each of cases) reporter.onTestBegin(each);
     return stderr.text;

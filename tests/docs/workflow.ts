@@ -10,11 +10,18 @@ const step = z.object({
   env: z.record(z.string(), z.string()).optional(),
   with: z.record(z.string(), z.unknown()).optional(),
 });
-const job = z.object({ env: z.record(z.string(), z.string()).default({}), steps: z.array(step) }).loose();
+const strategy = z.object({ matrix: z.record(z.string(), z.array(z.string())) });
+const job = z
+  .object({
+    env: z.record(z.string(), z.string()).default({}),
+    strategy: strategy.optional(),
+    steps: z.array(step),
+  })
+  .loose();
 const workflow = z.object({
-  on: z.object({ schedule: z.array(z.object({ cron: z.string() })) }).loose(),
+  on: z.object({ schedule: z.array(z.object({ cron: z.string() })).optional() }).loose(),
   permissions: z.record(z.string(), z.string()),
-  concurrency: z.object({ group: z.string(), 'cancel-in-progress': z.boolean() }),
+  concurrency: z.object({ group: z.string(), 'cancel-in-progress': z.boolean() }).optional(),
   jobs: z.record(z.string(), job),
 });
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { keap } from '../../core/providers/keap.ts';
 import { buildNestedUrl } from '../../core/remedies/nested-url/build.ts';
 import { checkNestedUrl } from '../../core/remedies/nested-url/check.ts';
+import { tries } from '../thorough.ts';
 
 const logout = 'https://signin.infusionsoft.com/logout';
 const authorize = 'https://accounts.infusionsoft.com/app/oauth/authorize';
@@ -109,7 +110,7 @@ test('whatever is done wrong to a right URL, what is mended says the same, holds
       expect(checkNestedUrl(keap, mended ?? ''), text).toMatchObject({ problems: [], mended });
       if (text !== mended) expect(problems, text).not.toEqual([]);
     }),
-    { seed: 14, numRuns: 1500 },
+    { seed: 14, numRuns: tries(1500) },
   );
 });
 

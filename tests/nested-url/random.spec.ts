@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import { keap } from '../../core/providers/keap.ts';
 import { buildNestedUrl } from '../../core/remedies/nested-url/build.ts';
 import { checkNestedUrl } from '../../core/remedies/nested-url/check.ts';
+import { tries } from '../thorough.ts';
 
 // Failures are collected and looked at once: an assertion costs a thousand times what a check does.
 const pieces = [
@@ -43,7 +44,7 @@ test('values put together at random come out as they went in, and the check read
   const some = () => Array.from({ length: random(6) }, () => pieces[random(pieces.length)]).join('');
 
   const changed: unknown[] = [];
-  for (let times = 0; times < 2000; times++) {
+  for (let times = 0; times < tries(2000); times++) {
     const redirectUri = `https://app.example/cb?x=${encodeURIComponent(some())}`;
     const values = { clientId: `c${some()}`, redirectUri, scope: some(), state: some() };
     const expected = JSON.stringify(['code', redirectUri, values.clientId, values.scope, values.state]);

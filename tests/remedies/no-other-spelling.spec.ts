@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import { assertExpectedAccount, UnexpectedAccountError } from '../../core/remedies/index.ts';
+import { tries } from '../thorough.ts';
 
 const seed = 20_261_125;
 const expected = { tenant: 'bb222' };
@@ -74,7 +75,7 @@ test('userinfo that names another tenant is refused in every spelling, whatever 
       const claims = { sub: 'ben', infusionsoft_id: claim };
       expect(isRefused(() => assertExpectedAccount(ownCallback, expected, { claims }))).toBe(!isOwn);
     }),
-    { seed, numRuns: 2000 },
+    { seed, numRuns: tries(2000) },
   );
 });
 
@@ -93,7 +94,7 @@ test('a callback that names another tenant is refused in every spelling, also wh
       const evidence = hasClaims ? { claims } : {};
       expect(isRefused(() => assertExpectedAccount(callback(value), expected, evidence))).toBe(!isOwn);
     }),
-    { seed, numRuns: 2000 },
+    { seed, numRuns: tries(2000) },
   );
 });
 
@@ -119,7 +120,7 @@ test('the subject is the expected one letter for letter, or it is refused', () =
         !isOwn,
       );
     }),
-    { seed, numRuns: 1000 },
+    { seed, numRuns: tries(1000) },
   );
 });
 

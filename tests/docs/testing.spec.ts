@@ -1,0 +1,40 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from '@playwright/test';
+import { readWorkflow } from './workflow.ts';
+
+const { scripts } = JSON.parse(await readFile('package.json', 'utf8')) as { scripts: Record<string, string> };
+const { jobs } = await readWorkflow('ci.yml');
+
+/** Every suite of `npm run test:all`, by the name of its script. */
+const suites = [...(scripts['test:all'] ?? '').matchAll(/npm (?:run )?([\w:]+)/g)].map(
+  ([, name = '']) => name,
+);
+
+/** The parts of the suite that CI shares among several jobs. */
+const partsOfLong = ['turned-red', 'commands', 'firefox', 'matrix', 'properties'];
+
+const called = [
+  await readFile('.ci/run', 'utf8'),
+  ...Object.values(jobs).flatMap(({ steps }) => steps.map(({ run = '' }) => run)),
+  ...(jobs.more?.strategy?.matrix.suite ?? []).map((suite) => `npm run ${suite}`),
+].join('\n');
+
+test('CI runs every suite of npm run test:all', () => {
+  expect(suites.filter((name) => name in scripts)).toEqual(suites);
+  expect(suites.filter((name) => !new RegExp(`npm (run )?${name}(?![\\w:])`).test(called))).toEqual([]);
+});
+
+test('CI runs every project of npm run test:long', async () => {
+  const { default: config } = await import('../playwright.config.ts');
+  expect(config.projects?.map(({ name }) => name).toSorted()).toEqual(partsOfLong.toSorted());
+  expect(partsOfLong.filter((name) => !called.includes(`--project=${name}`))).toEqual([]);
+});
+
+test('docs/testing.md lists every suite and every project', async () => {
+  const page = await readFile('docs/testing.md', 'utf8');
+  for (const name of [
+    ...suites.map((suite) => (suite === 'test' ? 'npm test' : `npm run ${suite}`)),
+    ...partsOfLong,
+  ])
+    expect(page).toContain(`| \`${name}\``);
+});
