@@ -1,8 +1,9 @@
 import { createSecureContext, type SecureContext } from 'node:tls';
-import { ProxyAgent } from 'undici';
+import type { ProxyAgent } from 'undici';
 import type { Trouble } from './answer.ts';
 import { Authority } from './certificate.ts';
 import { Door } from './door.ts';
+import { tunnelsThrough } from './tunnels.ts';
 import type { World } from './world.ts';
 
 /**
@@ -77,7 +78,7 @@ export class Gateway {
 
   /** The way through a door for an HTTP client that checks certificates. To be closed before the door is. */
   dispatcherThrough(door: Door): ProxyAgent {
-    return new ProxyAgent({ uri: door.url, requestTls: { secureContext: this.#trust } });
+    return tunnelsThrough(door.url, this.#trust);
   }
 
   /** What went wrong since the last call. */
