@@ -4,7 +4,6 @@ import type { Check } from '../../core/canary/check-input.ts';
 import type { GoodNews } from '../../core/canary/judge/good-news.ts';
 import type { OpenVisitor } from '../../core/canary/visitor.ts';
 import { strategies } from '../../core/remedies/strategies.ts';
-import type { Config } from '../../core/settings/load.ts';
 import { identitiesOfTarget } from '../../core/targets/load.ts';
 import type { Target } from '../../core/targets/target.ts';
 
@@ -12,21 +11,16 @@ interface Ingredients {
   target: Target;
   client: OAuthClient;
   openVisitor: OpenVisitor;
-  config: Pick<Config, 'withoutAccounts'>;
+  /** Whether only what can be seen without a session is looked at. */
+  withoutAccounts: boolean;
   baseline: Baseline | null;
 }
 
 /** The check against a target, with the accounts that it names. */
-export async function checkOf({
-  target,
-  client,
-  openVisitor,
-  config,
-  baseline,
-}: Ingredients): Promise<Check> {
-  const accounts = config.withoutAccounts ? null : accountsOf(target);
+export function checkOf({ target, client, openVisitor, withoutAccounts, baseline }: Ingredients): Check {
+  const accounts = withoutAccounts ? null : accountsOf(target);
   const { profile } = client;
-  return { profile, openVisitor, client, accounts, goodNews: await goodNewsOf(client), baseline };
+  return { profile, openVisitor, client, accounts, goodNews: goodNewsOf(client), baseline };
 }
 
 function accountsOf(target: Target): Check['accounts'] {
@@ -35,7 +29,7 @@ function accountsOf(target: Target): Check['accounts'] {
 }
 
 /** Good news as a profile describes it, looked for by the client's own HTTP calls. */
-async function goodNewsOf(client: OAuthClient): Promise<GoodNews> {
+function goodNewsOf(client: OAuthClient): GoodNews {
   const page = client.profile.reauthenticationPage;
   return {
     parameters: strategies.all().flatMap(({ parameters }) =>

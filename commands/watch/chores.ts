@@ -1,6 +1,6 @@
 import { testMessage } from '../../core/canary/alarm/message.ts';
 import { notifyAll } from '../../core/canary/alarm/notify.ts';
-import { alarmSettings, runUrlOf } from '../../core/canary/alarm/settings-of.ts';
+import { type AlarmConfig, alarmSettings, runUrlOf } from '../../core/canary/alarm/settings-of.ts';
 import { acknowledgeIncident } from '../../core/canary/alarm/state-file.ts';
 import { forgiveRefusedPasswords } from '../../core/live/refused-passwords.ts';
 import type { Config } from '../../core/settings/load.ts';
@@ -15,11 +15,14 @@ const waysOfLooking = (['browser', 'http'] as const).flatMap((tier) =>
 );
 
 /** `watch --acknowledge`, for every way of looking at the target: 0, or 1 when no incident is open. */
-export async function acknowledgeFound(target: Target, config: Config): Promise<number> {
+export async function acknowledgeFound(
+  target: Target,
+  { stateDir }: Pick<Config, 'stateDir'>,
+): Promise<number> {
   const open: string[] = [];
   for (const way of waysOfLooking) {
     const name = stateName(target.name, way);
-    if (await acknowledgeIncident({ folder: config.stateDir, name }, Date.now())) open.push(name);
+    if (await acknowledgeIncident({ folder: stateDir, name }, Date.now())) open.push(name);
   }
   for (const name of open) say(`the incident of ${name} is silent until it changes`);
   if (open.length === 0) say(`no incident of ${target.name} is open`);
@@ -27,14 +30,20 @@ export async function acknowledgeFound(target: Target, config: Config): Promise<
 }
 
 /** `watch --forgive-passwords` */
-export async function forgivePasswords({ name }: Target, { stateDir }: Config): Promise<number> {
+export async function forgivePasswords(
+  { name }: Target,
+  { stateDir }: Pick<Config, 'stateDir'>,
+): Promise<number> {
   await forgiveRefusedPasswords({ folder: stateDir, target: name });
   say(`passwords of ${name} may be tried again, once each`);
   return 0;
 }
 
 /** `watch --test-alarm`: 0, or 1 when a way that is set up did not work. */
-export async function testAlarms(target: Target, config: Config): Promise<number> {
+export async function testAlarms(
+  target: Target,
+  config: AlarmConfig & Pick<Config, 'tier' | 'withoutAccounts'>,
+): Promise<number> {
   const settings = alarmSettings(config, process.env, {
     say,
     command: (line) => printCommand(line, 'stdout'),

@@ -1,12 +1,11 @@
 import { Command } from 'commander';
 import { UserError } from '../../core/base/user-error.ts';
 import { headline } from '../../core/canary/alarm/message.ts';
-import { makeTempFolder } from '../../core/files/temp-folder.ts';
 import { loadConfig } from '../../core/settings/load.ts';
 import { loadTarget } from '../../core/targets/load.ts';
 import { print, printJson } from '../../core/text/print.ts';
 import { acknowledgeFound, forgivePasswords, testAlarms } from './chores.ts';
-import { type WatchOptions, watchRun } from './run.ts';
+import { interrupted, type WatchOptions, watchRun } from './run.ts';
 
 const unknown = 3;
 
@@ -27,7 +26,10 @@ export function watch(): Command {
     .option('--forgive-passwords', 'let passwords be tried again that were refused')
     .option('--fault <name>', 'break the offline world first, by a file of mocks/faults/')
     .action(async (options: WatchOptions) => {
-      process.exitCode = await watched(options);
+      const code = await watched(options);
+      // What was in the middle of something is not waited for.
+      if (code === interrupted) process.exit(code);
+      process.exitCode = code;
     });
 }
 
@@ -60,12 +62,7 @@ async function act(options: WatchOptions): Promise<number> {
   if (options.acknowledge) return acknowledgeFound(target, config);
   if (options.forgivePasswords) return forgivePasswords(target, config);
   if (options.testAlarm) return testAlarms(target, config);
-  const folder = await makeTempFolder('watch');
-  try {
-    return await watchRun({ config, target, variables, options, folder: folder.path });
-  } finally {
-    await folder.remove();
-  }
+  return watchRun({ config, target, variables, options });
 }
 
 /** The options as the settings that they stand for. */

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { found } from '../../core/canary/judge/finding.ts';
-import { type CanaryResult, canaryResult } from '../../core/canary/result.ts';
+import { canaryResult } from '../../core/canary/result.ts';
 import { ofThisProcess } from '../../core/text/redactor.ts';
 
 /** What the reporter of a run hands on to the command: a result, or why there is none. */
@@ -17,21 +16,4 @@ export async function readHandedOn(path: string): Promise<HandedOn> {
   } catch {
     return { result: null, problem: null };
   }
-}
-
-/** The result of a run that had none: nothing is known of the provider, and that is what it says. */
-export function withoutResult(
-  run: Pick<CanaryResult, 'target' | 'mode' | 'tier' | 'startedAt' | 'durationMs'>,
-  problem: string,
-): CanaryResult {
-  return {
-    ...run,
-    findings: [found('inconclusive', `the check itself did not end: ${problem}`, null)],
-    steps: [],
-    trail: [],
-    differences: [],
-    notSeen: ['everything'],
-    controlPassed: false,
-    refusedUsername: null,
-  };
 }

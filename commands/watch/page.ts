@@ -9,7 +9,10 @@ import type { WatchReport } from './report.ts';
 import { stateName } from './state-name.ts';
 
 /** Writes the page of a run, and says where it is; or why it is not, which fails nothing. */
-export async function watchPage(report: WatchReport, config: Config): Promise<string> {
+export async function watchPage(
+  report: WatchReport,
+  config: Pick<Config, 'reportDir' | 'stateDir' | 'baselineDir' | 'tier' | 'withoutAccounts'>,
+): Promise<string> {
   const { target, mode, startedAt, durationMs, headline, severity, incident } = report;
   const folder = resolve(config.reportDir, 'watch');
   try {

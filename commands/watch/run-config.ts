@@ -3,6 +3,7 @@ import { extension } from '../../core/base/package-root.ts';
 import { loadConfig } from '../../core/settings/load.ts';
 import { chromiumEngine, type Engine } from '../../fixtures/engines.ts';
 import type { EnvelopeOf } from '../shared/run-envelope.ts';
+import { mostLookMs } from './look.ts';
 
 /** What `fresh-login watch` runs: the canary, once, in the tier that was asked for. */
 export function watchConfig({ handOn }: EnvelopeOf<'watch'>) {
@@ -11,9 +12,7 @@ export function watchConfig({ handOn }: EnvelopeOf<'watch'>) {
     testDir: 'watch',
     testMatch: `${config.tier}.spec.${extension}`,
     workers: 1,
-    // Two passes, each tried again twice after pauses of 2 and 10 s, with time-outs of their own, and live with
-    // pauses between journeys.
-    timeout: 900_000,
+    timeout: mostLookMs,
     use: config.tier === 'browser' ? chromiumEngine(config) : { missingEngine: null },
     reporter: [[`./watch/reporter.${extension}`, { path: handOn }]],
   });

@@ -1,6 +1,4 @@
-import { join } from 'node:path';
 import { UserError } from '../../core/base/user-error.ts';
-import { setUpBrowsers } from '../../core/browsers/set-up.ts';
 import { alarmSettings, runUrlOf } from '../../core/canary/alarm/settings-of.ts';
 import { agreedHops, readBaseline, writeBaseline } from '../../core/canary/baseline/baseline.ts';
 import { withoutBaseline } from '../../core/canary/check.ts';
@@ -14,12 +12,12 @@ import type { Config } from '../../core/settings/load.ts';
 import type { Target } from '../../core/targets/target.ts';
 import { print, printCommand, printJson } from '../../core/text/print.ts';
 import { faults } from '../../mocks/faults/catalog.ts';
-import { runPlaywright } from '../shared/run-playwright.ts';
-import { readHandedOn, withoutResult } from './handed-on.ts';
 import { watchLines } from './lines.ts';
+import type { Look, Looked } from './look.ts';
 import { watchPage } from './page.ts';
 import { tellRun } from './tell-run.ts';
 import { withheldCredentials } from './withheld.ts';
+import { withoutResult } from './without-result.ts';
 
 /** What `fresh-login watch` was asked for. */
 export interface WatchOptions {
@@ -37,21 +35,21 @@ export interface WatchOptions {
 interface Run {
   config: Config;
   target: Target;
-  /** The options as settings, for the run. */
-  variables: Readonly<Record<string, string>>;
   options: WatchOptions;
-  /** For what passes between the run and this command; empty, and removed afterwards. */
-  folder: string;
+  /** Those that stand for settings, as such. */
+  variables: Readonly<Record<string, string>>;
 }
 
-const interrupted = 130;
+/** The exit code of a run that was interrupted. */
+export const interrupted = 130;
 
 /**
  * One run of the canary, told to whom it concerns. Everything that can be wrong with the settings is found
  * before anybody logs in.
  */
-export async function watchRun({ config, target, variables, options, folder }: Run): Promise<number> {
+export async function watchRun({ config, target, options, variables }: Run): Promise<number> {
   const { profile } = target;
+  const { tier, fault } = config;
   const alarms: string[] = [];
   const json = options.json === true;
   const settings = alarmSettings(config, process.env, {
@@ -62,33 +60,36 @@ export async function watchRun({ config, target, variables, options, folder }: R
   const known = await readKnownDrift(config.knownDrift);
   // One that is damaged is found here rather than in the middle of the run.
   if (!options.updateBaseline) await readBaseline(config.baselineDir, target.name);
-  if (config.fault !== null) await faults.named(config.fault);
-  if (config.tier === 'browser') await setUpBrowsers({ config, headless: true, quiet: true });
+  if (fault !== null) await faults.named(fault);
+  if (tier === 'browser') await setUpBrowser(config);
 
   const withheld = config.withoutAccounts ? null : await withheldCredentials(target, config, Date.now());
-  const seen = await seenBy({
-    config,
+  const look: Look = {
     target,
-    folder,
+    tier,
+    fault,
+    settings: config,
+    withoutAccounts: config.withoutAccounts || withheld !== null,
     // What is being agreed on is not compared.
     compare: !options.updateBaseline,
-    variables: {
-      ...variables,
-      ...(withheld && { FRESH_LOGIN_WITHOUT_ACCOUNTS: 'true' }),
-    },
-  });
-  if (seen === null) return interrupted;
-  const findings = withheld ? [withheld, ...seen.result.findings.filter(isBad)] : seen.result.findings;
+    live: liveRun(target, config),
+  };
+  const startedAt = new Date().toISOString();
+  const startedMs = performance.now();
+  const looked = await lookAt(look, { appDriver: config.appDriver, variables });
+  if (looked.outcome === 'interrupted') return interrupted;
+  const durationMs = Math.round(performance.now() - startedMs);
+  const run = { target: target.name, mode: target.mode, tier, startedAt, durationMs };
+  const seen = looked.outcome === 'seen' ? looked.result : withoutResult(run, looked.problem);
+  const findings = withheld ? [withheld, ...seen.findings.filter(isBad)] : seen.findings;
   const result: CanaryResult = {
-    ...seen.result,
+    ...seen,
     findings: worstFirst(findings),
     // That is what is being mended.
-    ...(options.updateBaseline && {
-      notSeen: seen.result.notSeen.filter((what) => what !== withoutBaseline),
-    }),
+    ...(options.updateBaseline && { notSeen: seen.notSeen.filter((what) => what !== withoutBaseline) }),
   };
   const details = [
-    ...(config.fault === null ? [] : [`the fault ${config.fault} was turned on first`]),
+    ...(fault === null ? [] : [`the fault ${fault} was turned on first`]),
     ...(await noteRefusal(config, result)),
     ...(options.updateBaseline ? [await agree(config, profile, result)] : []),
   ];
@@ -98,7 +99,7 @@ export async function watchRun({ config, target, variables, options, folder }: R
     result,
     known,
     details,
-    settings: seen.isComplete ? settings : { ...settings, deadMansSwitch: null },
+    settings: looked.outcome === 'seen' ? settings : { ...settings, deadMansSwitch: null },
     runUrl: runUrlOf(process.env),
     nowMs: Date.now,
   });
@@ -108,33 +109,21 @@ export async function watchRun({ config, target, variables, options, folder }: R
   return report.exitCode;
 }
 
-/** Runs the canary and reads what it found; null when it was interrupted. */
-async function seenBy({
-  compare,
-  config,
-  target,
-  folder,
-  variables,
-}: Omit<Run, 'options'> & { compare: boolean }): Promise<{
-  result: CanaryResult;
-  isComplete: boolean;
-} | null> {
-  const startedAt = new Date().toISOString();
-  const startedMs = performance.now();
-  const path = join(folder, 'handed-on.json');
-  const code = await runPlaywright(
-    { command: 'watch', handOn: path, compare },
-    [],
-    variables,
-    liveRun(target, config),
-  );
-  const { result, problem } = await readHandedOn(path);
-  if (result) return { result, isComplete: true };
-  if (code === interrupted) return null;
-  const durationMs = Math.round(performance.now() - startedMs);
-  const { name, mode } = target;
-  const run = { target: name, mode, tier: config.tier, startedAt, durationMs };
-  return { result: withoutResult(run, problem ?? `it ended with ${code}`), isComplete: false };
+async function setUpBrowser(config: Pick<Config, 'chromium' | 'firefox'>): Promise<void> {
+  const { setUpBrowsers } = await import('../../core/browsers/set-up.ts');
+  await setUpBrowsers({ config, headless: true, quiet: true });
+}
+
+interface By {
+  appDriver: string | null;
+  variables: Readonly<Record<string, string>>;
+}
+
+/** Only the way that is taken is loaded: the runner costs more than the check. */
+async function lookAt(look: Look, { appDriver, variables }: By): Promise<Looked> {
+  if (look.tier === 'http' && appDriver === null)
+    return (await import('./look-in-process.ts')).lookInProcess(look);
+  return (await import('./look-by-runner.ts')).lookByRunner(look, variables);
 }
 
 function isBad({ severity }: CanaryResult['findings'][number]): boolean {
@@ -143,7 +132,7 @@ function isBad({ severity }: CanaryResult['findings'][number]): boolean {
 
 /** A line when a refused password could not be noted. */
 async function noteRefusal(
-  { stateDir }: Config,
+  { stateDir }: Pick<Config, 'stateDir'>,
   { target, refusedUsername }: CanaryResult,
 ): Promise<string[]> {
   if (refusedUsername === null) return [];
@@ -157,7 +146,11 @@ async function noteRefusal(
 }
 
 /** Agrees on the trail of a run in which nothing was wrong. */
-async function agree({ baselineDir }: Config, profile: Profile, result: CanaryResult): Promise<string> {
+async function agree(
+  { baselineDir }: Pick<Config, 'baselineDir'>,
+  profile: Profile,
+  result: CanaryResult,
+): Promise<string> {
   const wrong = result.findings.find(({ severity }) => severity === 'CRITICAL' || severity === 'UNKNOWN');
   if (wrong) return `nothing was agreed on: the run found ${wrong.class}`;
   const authorizeUrls = [profile.authorizeUrl, ...profile.olderAuthorizeUrls];

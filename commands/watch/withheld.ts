@@ -14,7 +14,7 @@ import { stateName } from './state-name.ts';
  */
 export async function withheldCredentials(
   target: Target,
-  config: Config,
+  config: Pick<Config, 'stateDir' | 'tier' | 'withoutAccounts'>,
   nowMs: number,
 ): Promise<Finding | null> {
   const { stateDir } = config;

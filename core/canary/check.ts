@@ -26,6 +26,8 @@ export type Checked = Pick<
 > & {
   /** False where a password was typed for nothing, a credential would have gone astray, or the run was stopped: then it is left at that. */
   mayBeTriedAgain: boolean;
+  /** Whether it came to a page that only a browser goes on from, as it will when it is made again. */
+  needsBrowser: boolean;
 };
 
 /**
@@ -41,6 +43,7 @@ export async function check(input: Check): Promise<Checked> {
   let controlPassed = false;
   let refusedUsername: string | null = null;
   let mayBeTriedAgain = true;
+  let needsBrowser = false;
   const visitor = await input.openVisitor('canary');
   try {
     if (input.accounts) {
@@ -61,6 +64,7 @@ export async function check(input: Check): Promise<Checked> {
     findings.push(stopped(error));
     if (error instanceof Stop) ({ refusedUsername, mayBeTriedAgain } = error);
     if (mustNotBeRepeated(error)) mayBeTriedAgain = false;
+    needsBrowser = error instanceof NeedsBrowser;
     if (error instanceof NeedsBrowser) notSeen.push(`what comes after ${error.where}: it needs a browser`);
   } finally {
     await visitor.close();
@@ -71,7 +75,7 @@ export async function check(input: Check): Promise<Checked> {
   findings.push(...(await watch.step('good news', () => lookForGoodNews(input.goodNews))));
   if (findings.length === 0) findings.push(found('ok', allIsWell(input), null));
   const seen = { findings, steps: watch.steps, trail, differences, notSeen, controlPassed };
-  return { ...seen, refusedUsername, mayBeTriedAgain };
+  return { ...seen, refusedUsername, mayBeTriedAgain, needsBrowser };
 }
 
 async function openLogout(

@@ -77,10 +77,10 @@ async function withRetries(
   let checked = await check();
   for (const ms of pausesMs) {
     const isTrouble = checked.findings.some((finding) => finding.class === 'inconclusive');
+    const { refusedUsername, mayBeTriedAgain, needsBrowser, findings } = checked;
     // What needs a browser will need it again; a password that was refused is not typed again.
-    const isFinal =
-      checked.refusedUsername !== null || !checked.mayBeTriedAgain || checked.findings.some(isGrave);
-    if (!isTrouble || isFinal || checked.notSeen.some((reason) => reason.includes('needs a browser'))) break;
+    const isFinal = refusedUsername !== null || !mayBeTriedAgain || needsBrowser || findings.some(isGrave);
+    if (!isTrouble || isFinal) break;
     await pause(ms);
     checked = await check();
   }

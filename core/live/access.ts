@@ -8,6 +8,9 @@ import { type DeviceCookies, deviceCookiesOf } from './device-cookies.ts';
 import { needHarmlessEnvironment } from './harmless-environment.ts';
 import { needHarmlessUse, type Use } from './harmless-use.ts';
 
+/** Where what was seen of accounts is kept, and how long a journey waits for the next. */
+export type AccessSettings = Pick<Config, 'stateDir' | 'pauseMs' | 'deviceFile'>;
+
 /**
  * A target together with all the care that it takes. Browsers and HTTP clients that go to a provider are made from one
  * of these and from nothing else, so that none can be without: a live target has its care, and only `to` makes one.
@@ -20,20 +23,20 @@ export class Access {
   readonly device: DeviceCookies | null;
   readonly #userAgents = new WeakMap<Browser, Promise<string>>();
 
-  private constructor(target: Target, config: Config) {
+  private constructor(target: Target, settings: AccessSettings) {
     this.target = target;
-    this.care = careOf(target, config);
-    this.device = deviceCookiesOf(target, config);
+    this.care = careOf(target, settings);
+    this.device = deviceCookiesOf(target, settings);
   }
 
   /** @throws UserError where the target is live and the environment would let secrets out. */
-  static to(target: Target, config: Config, env: NodeJS.ProcessEnv = process.env): Access {
+  static to(target: Target, settings: AccessSettings, env: NodeJS.ProcessEnv = process.env): Access {
     if (target.mode === 'live') {
       needHarmlessEnvironment(env);
       // Playwright, in this process and in those that it starts, copies the fields of a page without it.
       env.PLAYWRIGHT_NO_COPY_PROMPT = '1';
     }
-    return new Access(target, config);
+    return new Access(target, settings);
   }
 
   get profile(): Profile {

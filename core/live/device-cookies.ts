@@ -79,7 +79,7 @@ export class DeviceCookies {
 /** Null where nothing is to be kept: no live run, no file, or a profile that knows of no such cookie. */
 export function deviceCookiesOf(
   { mode, profile }: Target,
-  { deviceFile: path }: Config,
+  { deviceFile: path }: Pick<Config, 'deviceFile'>,
 ): DeviceCookies | null {
   const sessions = profile.layers.flatMap(({ cookies }) => cookies);
   const names = profile.trustedDeviceCookies.filter((name) => !sessions.includes(name));

@@ -11,8 +11,8 @@ export interface LiveRun {
   /** For the runner: without it, Playwright copies the fields of a page into what it keeps of a failure. */
   variables: Readonly<Record<string, string>>;
   redactor: Redactor;
-  /** Goes over every file that this process has written, and those that its children have listed. */
-  clean: (list: string) => Promise<void>;
+  /** Goes over every file that this process has written, and those that its children have listed; null for no list. */
+  clean: (list: string | null) => Promise<void>;
 }
 
 /**
@@ -32,6 +32,6 @@ export function liveRun(
   return {
     variables: { PLAYWRIGHT_NO_COPY_PROMPT: '1' },
     redactor,
-    clean: async (list) => redactor.files([...(await readKept(list)), ...writtenHere()]),
+    clean: async (list) => redactor.files([...(list === null ? [] : await readKept(list)), ...writtenHere()]),
   };
 }

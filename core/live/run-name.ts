@@ -4,6 +4,14 @@ import { randomUUID } from 'node:crypto';
 export const runVariable = 'LIVE_RUN';
 
 /**
+ * Begins a run of its own in this process: what was noted of those before it, a stop among them, is theirs. A name
+ * that was inherited is of another run too, which may have been stopped.
+ */
+export function beginRun(): void {
+  process.env[runVariable] = randomUUID();
+}
+
+/**
  * The name of this run, the same in every process of it: made by the first that asks, and handed on to those that it
  * starts by the environment. Numbers of processes will not do: in a container they are the same each time.
  */

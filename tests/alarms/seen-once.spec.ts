@@ -13,6 +13,7 @@ function look(...classes: DriftClass[]): Checked {
     controlPassed: true,
     refusedUsername: null,
     mayBeTriedAgain: true,
+    needsBrowser: false,
   };
 }
 
@@ -98,4 +99,24 @@ test('a password that was refused is not typed again, though there was trouble t
     async () => undefined,
   );
   expect(looks).toBe(1);
+});
+
+test('what needs a browser is not looked at again; words alone that speak of one do not keep from it', async () => {
+  const looks = { typed: 0, inWords: 0 };
+  const trouble = look('inconclusive');
+  await runCanary(
+    async () => {
+      looks.typed += 1;
+      return { ...trouble, needsBrowser: true };
+    },
+    async () => undefined,
+  );
+  await runCanary(
+    async () => {
+      looks.inWords += 1;
+      return { ...trouble, notSeen: ['the page says: this site needs a browser'] };
+    },
+    async () => undefined,
+  );
+  expect(looks).toEqual({ typed: 1, inWords: 3 });
 });

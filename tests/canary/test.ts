@@ -44,7 +44,7 @@ const base = offline.extend<ForTests, ForWorkers>({
     use([config.clientId, { secret: config.clientSecret.reveal(), redirectUris: [oauthClient.redirectUri] }]),
 
   input: async ({ openVisitor, oauthClient: client, target, config, baseline }, use) =>
-    use(await checkOf({ target, client, openVisitor, config, baseline })),
+    use(checkOf({ target, client, openVisitor, withoutAccounts: config.withoutAccounts, baseline })),
 
   watch: ({ input }, use) =>
     use(() =>

@@ -21,7 +21,8 @@ for (const tier of ['http', 'browser'] as const)
       tier === 'http'
         ? httpVisitors({ access, redirectUri, timeoutMs, openDispatcher })
         : browserVisitors(timeoutMs, openBrowser);
-    const input = await checkOf({ target, client, openVisitor, config, baseline: null });
+    const { withoutAccounts } = config;
+    const input = checkOf({ target, client, openVisitor, withoutAccounts, baseline: null });
     const { findings, controlPassed } = await runCanary(
       () => check(input),
       async () => undefined,

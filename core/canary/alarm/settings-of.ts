@@ -19,12 +19,17 @@ type AlarmCounts = Pick<
 /** Under this name an issue is opened and found again. */
 const label = 'fresh-login';
 
+export type AlarmConfig = Pick<
+  Config,
+  'webhookUrl' | 'pingUrl' | 'metricsFile' | 'junitFile' | 'githubIssues'
+>;
+
 /**
  * Where alarms go, by the settings and by what GitHub Actions puts into the environment.
  * @throws UserError when issues are wanted and the environment does not say where, or with which token.
  */
 export function alarmSettings(
-  config: Config,
+  config: AlarmConfig,
   env: NodeJS.ProcessEnv,
   { say, command }: Output,
 ): AlarmSettings {

@@ -1,0 +1,101 @@
+import { once } from 'node:events';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { TargetData } from '../../core/targets/target.ts';
+import { test as base, expect } from './fresh-login.ts';
+
+const test = base.extend<{
+  /** A target on loopback whose pages never answer, in a file of its own; resolves when it was asked for one. */
+  silent: { path: string; asked: Promise<unknown> };
+}>({
+  silent: async ({ folder }, use) => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
+    await writeFile(join(folder, 'silent.json'), JSON.stringify(silentAt(origin)));
+    await use({ path: 'silent.json', asked: once(server, 'request') });
+    server.closeAllConnections();
+    server.close();
+  },
+});
+
+const person = { password: 'secret-of-nobody', tenants: [] };
+
+function silentAt(origin: string): TargetData {
+  const { host } = new URL(origin);
+  return {
+    mode: 'loopback',
+    profile: {
+      name: 'silent',
+      title: 'The silent server',
+      authorizeUrl: `${origin}/auth`,
+      tokenUrl: `${origin}/token`,
+      scope: 'openid',
+      idToken: { username: 'sub' },
+      logout: { url: `${origin}/logout`, serviceParameter: 'service' },
+      layers: [{ layer: 'sso', host, signInPath: '/', cookies: ['session'] }],
+      credentialHosts: [host],
+      pages: [{ landing: 'login-form', host, anyOf: ['[name="password"]'] }],
+      login: { username: ['[name="name"]'], password: ['[name="password"]'], submit: ['button'] },
+      consent: { allow: ['[name="yes"]'] },
+    },
+    client: { id: 'client', secret: 'no secret' },
+    accounts: {
+      userA: { ...person, username: 'ann@silent.test', name: 'Ann Silent' },
+      userB: { ...person, username: 'bob@silent.test', name: 'Bob Silent' },
+    },
+  };
+}
+
+test.describe.configure({ timeout: 90_000 });
+
+test('watch without a browser starts no process, and loads neither Playwright nor what draws diagrams', async ({
+  freshLogin,
+  folder,
+}) => {
+  const [list, recorder] = [join(folder, 'loaded'), join(folder, 'record.mjs')];
+  await writeFile(
+    recorder,
+    `import childProcess from 'node:child_process';
+     import { appendFileSync } from 'node:fs';
+     import { Module, syncBuiltinESMExports } from 'node:module';
+     const note = (what) => appendFileSync(${JSON.stringify(list)}, what + '\\n');
+     note('recorded');
+     for (const name of ['spawn', 'spawnSync', 'fork', 'exec', 'execFile', 'execFileSync'])
+       childProcess[name] = () => { note('started a process by ' + name); throw new Error('no process'); };
+     syncBuiltinESMExports();
+     process.on('exit', () => Object.keys(Module._cache).forEach(note));`,
+  );
+  const loader = pathToFileURL(recorder).href;
+  const { code, stdout } = await freshLogin(['watch', '--tier', 'http'], {
+    NODE_OPTIONS: `--import ${loader}`,
+  });
+  expect(code, stdout).toBe(0);
+  const loaded = (await readFile(list, 'utf8')).split('\n');
+  expect(loaded).toContain('recorded');
+  expect(loaded.filter((what) => /^started|node_modules\/(@?playwright|@mermaid-js)/.test(what))).toEqual([]);
+});
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  test(`${signal} in the middle of watch without a browser leaves no process, no file and no alarm`, async ({
+    start,
+    leftovers,
+    folder,
+    silent,
+  }) => {
+    test.skip(process.platform !== 'linux', 'processes are looked for in /proc');
+    const scratch = join(folder, 'tmp');
+    await mkdir(scratch);
+    const run = start(['watch', '--tier', 'http', '--target', silent.path], { TMPDIR: scratch });
+    await silent.asked;
+    process.kill(signal === 'SIGINT' ? -(run.child.pid ?? 0) : (run.child.pid ?? 0), signal);
+    const { code, stdout } = await run.ended;
+    expect(code).toBe(130);
+    expect(stdout).toBe('');
+    await expect.poll(leftovers).toEqual([]);
+    expect((await readdir(scratch)).filter((name) => !name.startsWith('tsx-'))).toEqual([]);
+    expect(await readdir(join(folder, '.fresh-login')).catch(() => [])).toEqual([]);
+  });
