@@ -25,9 +25,14 @@ export function hideCarried({ searchParams, hash }: URL): void {
   );
 }
 
+/** Cookies are seen again at every answer. */
+const looked = new Set<string>();
+
 function hide(values: readonly string[]): void {
+  const fresh = values.filter((value) => !looked.has(value));
+  for (const value of fresh) looked.add(value);
   ofThisProcess.hide(
-    ...values.map((value) => new Secret(value)).filter((secret) => !ofThisProcess.isShown(secret)),
+    ...fresh.map((value) => new Secret(value)).filter((secret) => !ofThisProcess.isShown(secret)),
   );
 }
 
