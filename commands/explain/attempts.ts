@@ -18,6 +18,8 @@ export interface Attempt {
   beginsInTheMiddle: boolean;
   /** The last document before it was a page of the app. */
   comesAfterTheApp: boolean;
+  /** Somebody was sent to sign in after it had ended, and the file does not hold what for. */
+  isFollowed: boolean;
 }
 
 export interface Attempts {
@@ -49,45 +51,62 @@ export function attemptsIn(
     if (!step.came && last) step.came = { from: last, by: 'near' };
     attempt.steps.push(step);
     belongs.set(step, attempt);
-    const asked = addresses.authorizeRequest(step.exchange.url)?.searchParams.get('redirect_uri');
+    const { url, location } = step.exchange;
+    const asked = (addresses.authorizeRequest(url) ?? begun(step, addresses))?.searchParams.get(
+      'redirect_uri',
+    );
     if (asked && URL.canParse(asked)) attempt.redirectUris.push(new URL(asked));
     if (isCallback(step, attempt.redirectUris, addresses)) attempt.isDone = true;
+    else if (
+      !location &&
+      isAtTheApp(step, attempt) &&
+      attempt.steps.some(({ exchange: { url } }) => addresses.has(url.host))
+    )
+      attempt.isLeft = true;
   };
 
   for (const exchange of documents) {
-    const request = addresses.authorizeRequest(exchange.url);
-    if (exchange.isAhead || (exchange.isCached && request)) {
-      const leads = request !== null || (exchange.location && addresses.authorizeRequest(exchange.location));
+    const asked = addresses.authorizeRequest(exchange.url);
+    if (exchange.isAhead || (exchange.isCached && asked)) {
+      const leads = asked !== null || (exchange.location && addresses.authorizeRequest(exchange.location));
       if (leads) found[exchange.isAhead ? 'ahead' : 'cached'].push(exchange);
       continue;
     }
     const step = links.add(exchange);
+    const request = asked ?? begun(step, addresses);
     const current = attempts.at(-1);
     // The referrer of a redirect is the page before the first of them: what is named there did not lead here.
     if (isAfterAnotherRedirect(step, before, addresses)) step.came = null;
     const from = step.came?.from;
     const isOurs = from !== undefined && belongs.get(from) === current;
     const isOpen = current !== undefined && !current.isDone;
-    if (isOpen && isOurs && !(request && comesFromOutside(from, current, addresses))) {
+    const isAnew = request !== null && isOpen && isOurs && isAskedAnew(step, current);
+    if (isAnew) step.came = null;
+    if (isOpen && isOurs && !isAnew && !(request && comesFromOutside(from, current, addresses))) {
       append(current, step);
     } else if (request && !(isOpen && !from && isInTheMiddle(current, step, before, addresses))) {
       const attempt: Attempt = {
         ...{ steps: [], redirectUris: [], isDone: false, isLeft: false },
-        ...{ beginsInTheMiddle: false, comesAfterTheApp: false },
+        ...{ beginsInTheMiddle: false, comesAfterTheApp: false, isFollowed: false },
       };
       attempts.push(attempt);
       const start = beginning(step, belongs, before, addresses);
       for (const one of start) append(attempt, one);
-      attempt.beginsInTheMiddle = !hidesRedirects && isMidway(start, addresses);
-      const last = before.findLast((one) => !start.includes(one))?.exchange.url.host;
-      attempt.comesAfterTheApp = attempt.redirectUris.some(({ host }) => host === last);
+      const last = before.findLast((one) => !start.includes(one) && one.exchange.status !== null);
+      attempt.comesAfterTheApp = last !== undefined && isAtTheApp(last, attempt);
+      attempt.beginsInTheMiddle =
+        isAnew ||
+        !(attempt.comesAfterTheApp || isLedFromOutside(start, addresses)) ||
+        (!hidesRedirects && isMidway(start, addresses));
     } else if (isOpen && !from && !current.isLeft && continues(current, step, addresses)) {
       append(current, step);
     } else if (current && endsAnother(current, step, addresses)) {
       const { redirectUris } = current;
       const rest = { isDone: true, isLeft: false, beginsInTheMiddle: true, comesAfterTheApp: false };
-      attempts.push({ steps: [step], redirectUris, ...rest });
-    } else if (isOpen && !from && current.redirectUris.some(({ host }) => host === exchange.url.host)) {
+      attempts.push({ steps: [step], redirectUris, ...rest, isFollowed: false });
+    } else if (current?.isDone && !from && !exchange.isTyped && addresses.isSignIn(exchange.url)) {
+      current.isFollowed = true;
+    } else if (isOpen && !from && isAtTheApp(step, current)) {
       current.isLeft = true;
     }
     before = [...before, step].slice(-pagesBefore);
@@ -96,6 +115,11 @@ export function attemptsIn(
 }
 
 const pagesBefore = 50;
+
+/** The authorize request that the app sends the browser to: a way begins there, whether or not the file holds more. */
+function begun({ exchange: { url, location } }: Step, addresses: ProviderAddresses): URL | null {
+  return location === null || addresses.has(url.host) ? null : addresses.authorizeRequest(location);
+}
 
 /** Whether, since the page that is said to have led here, the provider sent the browser to what is not in the file. */
 function isAfterAnotherRedirect(
@@ -109,11 +133,40 @@ function isAfterAnotherRedirect(
   return last?.exchange.location != null;
 }
 
+function isAtTheApp({ exchange: { url } }: Step, { redirectUris }: Attempt): boolean {
+  return redirectUris.some(({ host }) => host === url.host);
+}
+
+/**
+ * The address of a page that was shown before the app was seen again: a reload, or another Connect of which the
+ * file does not hold how it began. Whoever logged in before need not be who asks now.
+ */
+function isAskedAnew({ exchange, came }: Step, { isLeft }: Attempt): boolean {
+  const isSame =
+    came?.by === 'page' && withoutFragment(came.from.exchange.url) === withoutFragment(exchange.url);
+  return isLeft && isSame && exchange.method === 'GET';
+}
+
+/** Whether something says that it began outside of the provider; else the file may begin after a login. */
+function isLedFromOutside(start: readonly Step[], addresses: ProviderAddresses): boolean {
+  const first = start.find(({ exchange }) => addresses.has(exchange.url.host));
+  if (!first) return true;
+  const { isTyped, cameFrom } = first.exchange;
+  return isTyped || first.came !== null || cameFrom.some((named) => !addresses.has(new URL(named).host));
+}
+
 /** The app asks once more: from a page of its own, or from what led to the first request. */
-function comesFromOutside(from: Step, { steps }: Attempt, addresses: ProviderAddresses): boolean {
+function comesFromOutside(
+  from: Step,
+  { steps, redirectUris }: Attempt,
+  addresses: ProviderAddresses,
+): boolean {
   const start = steps.findIndex(({ exchange }) => addresses.authorizeRequest(exchange.url) !== null);
+  if (start < 0) return false;
   const { host } = from.exchange.url;
-  const isApp = !addresses.has(host) && steps[0]?.exchange.url.host === host;
+  const isApp =
+    !addresses.has(host) &&
+    [steps[0]?.exchange.url.host, ...redirectUris.map((uri) => uri.host)].includes(host);
   return isApp || steps.indexOf(from) < start;
 }
 

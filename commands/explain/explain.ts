@@ -13,7 +13,7 @@ import { notesOn } from './notes.ts';
 import { inOrder } from './order.ts';
 import { ProviderAddresses } from './provider-addresses.ts';
 import { type Seen, seenOf } from './seen.ts';
-import { isMeant, type NamedAccount, shownNames } from './whose.ts';
+import { areTwoPeoples, isMeant, type NamedAccount, shownNames } from './whose.ts';
 import { hidesRedirects } from './writers.ts';
 
 /** What a HAR says of the last attempt to connect in it. `hop` is the one at which a session answered, from 0. */
@@ -80,8 +80,8 @@ function explainInOrder(
   const byScripts = exchanges.filter((one) => !one.isDocument);
   const seen = seenOf(attempt, profile, { byScripts, hidesRedirects: isCollapsed });
   const account = seen.account;
-  const isTheirs = account && (expected === null ? seen.signedIn : isMeant(account, expected, people));
-  const judged = soFar(seen, judgedBy(seen, account, { isTheirs, expected }));
+  const isTheirs = account && isWhosCame(seen, account, expected, people);
+  const judged = soFar(seen, attempt, judgedBy(seen, account, { isTheirs, expected }));
   const isLeak = judged.verdict === 'leak';
   const { loginFormSeen, signedIn, consentShown, hops } = seen;
   return {
@@ -122,19 +122,34 @@ function judgedBy(
   if (isTheirs === null)
     return { verdict: 'inconclusive', layer: null, reason: notComparable(account, seen, expected) };
   const { username, tenant } = account.proven;
+  // A tenant that is not its own is not told with the name that a page gave.
+  const isMixed = tenant !== null && isTheirs === false && seen.signedIn === true;
   const owner: KnownAccount = {
     username: username ?? '',
-    name: account.name ?? username ?? '',
+    name: isMixed ? '' : (account.name ?? username ?? ''),
     tenants: tenant === null ? [] : [tenant],
   };
   const people = isTheirs ? { userA: nobody, userB: owner } : { userA: owner, userB: nobody };
   return judge({ ...evidence, account: account.proven, ...people });
 }
 
+/** Without a word about who was meant it is whoever logged in, unless the names that came are known to be two people's. */
+function isWhosCame(
+  { signedIn, typed }: Seen,
+  account: NamedAccount,
+  expected: string | null,
+  people: readonly KnownAccount[],
+): boolean | null {
+  if (expected !== null) return isMeant(account, expected, people);
+  return signedIn && !areTwoPeoples(account, typed, people);
+}
+
 /** What the callback says goes before what a page said: until it is there, nothing is cleared. */
-function soFar({ isAnswered }: Seen, judged: Judgement): Judgement {
-  if (judged.verdict !== 'fresh-login' || isAnswered) return judged;
-  const reason = `a fresh login so far (${judged.reason}), and the callback is not in the file`;
+function soFar({ isAnswered, account }: Seen, { isFollowed }: Attempt, judged: Judgement): Judgement {
+  if (judged.verdict !== 'fresh-login' || (isAnswered && !isFollowed)) return judged;
+  const reason = isAnswered
+    ? `${judged.reason}; and then somebody was sent to sign in once more, and how that went is not in the file`
+    : `a fresh login so far: B is asked to log in${account ? `, and is offered ${account.name ?? shownNames(account)}'s consent` : ''}; the callback is not in the file`;
   return { verdict: 'inconclusive', layer: null, reason };
 }
 
@@ -159,6 +174,7 @@ function fromTheCache({ cached }: Attempts, profile: Profile): Explanation | nul
   const attempt: Attempt = {
     steps: [{ exchange: last, page: null, came: null, isMissing: false }],
     ...{ redirectUris: [], isDone: false, isLeft: false, beginsInTheMiddle: true, comesAfterTheApp: false },
+    isFollowed: false,
   };
   const hops = hopsOf(attempt.steps, profile);
   const shown: Landing = {

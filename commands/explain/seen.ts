@@ -10,7 +10,7 @@ import { isCallback, kindOf, landingOf } from './landing-of.ts';
 import type { Step } from './links.ts';
 import { withoutFragment } from './page.ts';
 import { ProviderAddresses } from './provider-addresses.ts';
-import { type SignedIn, signedInBefore, type WayThrough } from './signed-in.ts';
+import { isLedOn, type SignedIn, signedInBefore, typedBefore, type WayThrough } from './signed-in.ts';
 import { type NamedAccount, namedBy } from './whose.ts';
 
 /** What was seen of an attempt. */
@@ -22,6 +22,8 @@ export interface Seen {
   end: Landing;
   account: NamedAccount | null;
   signedIn: SignedIn;
+  /** The username that was sent with a password last; null where the file does not hold it. */
+  typed: string | null;
   /** The session that answered; null where the file does not hold the whole way to where the account is named. */
   session: { layer: Layer; index: number } | null;
   loginFormSeen: boolean;
@@ -48,6 +50,7 @@ export function seenOf(
     byScripts,
     hidesRedirects,
     beginsInTheMiddle: attempt.beginsInTheMiddle,
+    appHosts: new Set(attempt.redirectUris.map(({ host }) => host)),
   };
   const kinds = steps.map((step) =>
     isCallback(step, attempt.redirectUris, addresses) ? 'callback' : kindOf(step, addresses),
@@ -73,7 +76,9 @@ export function seenOf(
     first.index > until &&
     (signedInBefore(way, first.index) === true || kinds.slice(until, first.index).includes('login-form')) &&
     known === false;
-  const signedIn = isOther ? null : known;
+  const came = sightings.findLast(({ index }) => kinds[index] === 'callback')?.index ?? until;
+  const isCutOff = known === true && !isLedOn(way, until, came);
+  const signedIn = isOther || isCutOff ? null : known;
   const isWhole = isKnownAllTheWay(way, until, attempt.comesAfterTheApp);
   const last = landings.at(-1)?.landing ?? leftAt(steps, profile);
   return {
@@ -87,6 +92,7 @@ export function seenOf(
         )
       : null,
     signedIn,
+    typed: typedBefore(way, until),
     session: isWhole ? leakingHop(profile, hops.slice(0, until + 1)) : null,
     loginFormSeen: kinds.includes('login-form'),
     consentShown: kinds.includes('consent'),
@@ -142,19 +148,12 @@ function isKnownAllTheWay(way: WayThrough, until: number, comesAfterTheApp: bool
   const first = steps[start];
   // What comes later than the request can have been asked by another layer.
   if (!first || addresses.authorizeRequest(first.exchange.url) === null) return false;
-  if (!(comesAfterTheApp || isLedFromOutside(first, addresses))) return false;
+  // All requests of a chain of redirects have the referrer of its first: alone it does not tell which this is.
+  if (!(comesAfterTheApp || first.came !== null || first.exchange.isTyped)) return false;
   const between = steps.slice(start + 1, until + 1);
   return between.every(
     ({ came, isMissing }, at) => came?.by !== 'assumed' && (!isMissing || at === between.length - 1),
   );
-}
-
-/** Else the file may begin after a login. */
-function isLedFromOutside(
-  { came, exchange: { isTyped, cameFrom } }: Step,
-  addresses: ProviderAddresses,
-): boolean {
-  return isTyped || came !== null || cameFrom.some((named) => !addresses.has(new URL(named).host));
 }
 
 function leftAt(steps: readonly Step[], profile: Profile): Landing {

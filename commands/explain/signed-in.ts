@@ -8,6 +8,8 @@ export interface WayThrough {
   steps: readonly Step[];
   addresses: ProviderAddresses;
   beginsInTheMiddle: boolean;
+  /** Hosts of the app: a password that is sent there is no login at the provider. */
+  appHosts: ReadonlySet<string>;
   /** The tool writes one entry a request, with its last address. */
   hidesRedirects: boolean;
   /** What pages asked for meanwhile that was no document: a form that a script sends. */
@@ -19,14 +21,16 @@ export type SignedIn = boolean | null;
 
 /**
  * Whether somebody logged in on the way to the step at `until`. Only credentials that were sent prove it, never
- * the sight of a form. That nobody did is as much of a claim: it holds where each step led to the next, and no
- * page stood between at which somebody can have typed.
+ * the sight of a form; and only where the file holds how their answer led on to that step: where it does not,
+ * another attempt may lie between. That nobody did is as much of a claim: it holds where each step led to the
+ * next, and no page stood between at which somebody can have typed.
  */
 export function signedInBefore(way: WayThrough, until: number): SignedIn {
   const { steps, beginsInTheMiddle } = way;
   let known: SignedIn = beginsInTheMiddle ? null : false;
   /** Where the page stands that left it open; null where something else did. */
   let openAt: number | null = null;
+  let sentAt = 0;
   for (const [index, step] of steps.slice(0, until + 1).entries()) {
     if (index > 0 && isGap(way, index) && known === false) {
       known = null;
@@ -36,15 +40,46 @@ export function signedInBefore(way: WayThrough, until: number): SignedIn {
     if (sent !== 'none') {
       known = sent === 'sent' ? true : known === true ? true : null;
       openAt = sent === 'sent' ? null : index;
+      if (sent === 'sent') sentAt = index;
     }
     if (known === false && isFormOfUnknownPage(way, index)) known = null;
     if (index < until && mayBeTypedAt(way, index)) {
       const isByScript = sentByScript(way, step, steps[index + 1]);
       known = isByScript ? true : null;
       openAt = isByScript ? null : index;
+      // Where a script goes on to stands in the answer that it got, which no page shows.
+      if (isByScript) sentAt = index + 1;
     }
   }
+  if (known === true && !isLedOn(way, sentAt, until)) return null;
   return known === null && openAt !== null && answeredFurtherOut(way, openAt, until) ? false : known;
+}
+
+/** The username that was sent last on the way to the step at `until`; null where the file does not hold it. */
+export function typedBefore({ steps, addresses }: WayThrough, until: number): string | null {
+  const typed = steps
+    .slice(0, until + 1)
+    .filter(({ exchange: { method, url } }) => method !== 'GET' && addresses.has(url.host))
+    .flatMap(({ exchange: { sent } }) => [...(sent ?? [])])
+    .findLast(([name, value]) => value !== '' && isUsername(name));
+  return typed?.[1] ?? null;
+}
+
+function isUsername(name: string): boolean {
+  return /user|login|mail|identifier/i.test(name);
+}
+
+/** Whether the file holds how the browser came from the step at `from` to the one at `until`, link by link. */
+export function isLedOn({ steps }: WayThrough, from: number, until: number): boolean {
+  let at = until;
+  while (at > from) {
+    const came = steps[at]?.came;
+    if (!came || came.by === 'near') return false;
+    const before = steps.indexOf(came.from);
+    if (before < 0 || before >= at) return false;
+    at = before;
+  }
+  return at === from;
 }
 
 /** Whether the file does not hold what led from one step to the next. */
@@ -115,7 +150,7 @@ function hasSecret(sent: ReadonlyMap<string, string> | null): boolean {
 
 function isPlainlyWithout(sent: ReadonlyMap<string, string> | null): boolean {
   const names = [...(sent?.keys() ?? [])];
-  return names.length > 2 || names.some((name) => /user|login|mail|identifier/i.test(name));
+  return names.length > 2 || names.some(isUsername);
 }
 
 /** The page from which a step came: what led there, else what was shown last on the way. */
@@ -158,9 +193,10 @@ function isOutside(way: WayThrough, step: Step): boolean {
   return !way.addresses.has(step.exchange.url.host) && !isUpstream(way, step);
 }
 
-/** A host between two of the provider's that the profile does not know: somebody else's sign-in. */
-export function isUpstream({ steps, addresses }: WayThrough, step: Step): boolean {
-  if (addresses.has(step.exchange.url.host)) return false;
+/** A host between two of the provider's that is neither known to the profile nor the app's: somebody else's sign-in. */
+function isUpstream({ steps, addresses, appHosts }: WayThrough, step: Step): boolean {
+  const { host } = step.exchange.url;
+  if (addresses.has(host) || appHosts.has(host)) return false;
   const at = steps.indexOf(step);
   const isProvider = (one: Step) => addresses.has(one.exchange.url.host);
   return steps.slice(0, at).some(isProvider) && steps.slice(at + 1).some(isProvider);

@@ -42,6 +42,25 @@ export function isMeant(
   return username === null || username.includes('@') ? null : false;
 }
 
+/**
+ * Whether the tenant that came belongs to another than the username that was typed, or that a page named: known
+ * only of `people`.
+ */
+export function areTwoPeoples(
+  { proven: { username, tenant } }: NamedAccount,
+  typed: string | null,
+  people: readonly KnownAccount[],
+): boolean {
+  const names = [username, typed].flatMap((one) => (one === null ? [] : fold(one)));
+  return people.some(
+    (person) =>
+      (names.includes(fold(person.username)) || names.includes(fold(person.name))) &&
+      tenant !== null &&
+      person.tenants.length > 0 &&
+      !person.tenants.some((one) => fold(one) === fold(tenant)),
+  );
+}
+
 function namesOf({ username, name, tenants }: KnownAccount): string[] {
   return [username, name, ...tenants].map(fold);
 }

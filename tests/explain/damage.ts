@@ -15,6 +15,9 @@ export interface Damage {
   order: 'as it was' | 'newest first' | 'any';
   /** Places of entries that are lost; of as many as there are. */
   lost: number[];
+  /** How much of it was cut away, in hundredths: the recording began late, or ended early. */
+  cutAtStart: number;
+  cutAtEnd: number;
   /** What else was open, and where. */
   tabs: { at: number; what: 'mail' | 'picture' | 'prefetch' | 'cached consent' | 'frame' }[];
   salt: number;
@@ -39,6 +42,8 @@ export const damage: fc.Arbitrary<Damage> = fc.record({
   times: fc.constantFrom('milliseconds', 'milliseconds', 'seconds'),
   order: fc.constantFrom('as it was', 'as it was', 'newest first', 'any'),
   lost: fc.array(fc.nat(100), { maxLength: 2 }),
+  cutAtStart: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.nat(95)),
+  cutAtEnd: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.nat(50)),
   tabs: fc.array(
     fc.record({
       at: fc.nat(100),
@@ -56,6 +61,11 @@ export function damaged(entries: readonly Entry[], how: Damage): string {
   all = all.map((entry, index) => written(entry, index, how));
   for (const place of how.lost) all.splice(place % all.length, 1);
   for (const { at, what } of how.tabs) all.splice(at % (all.length + 1), 0, other(what, how));
+  const { cutAtStart, cutAtEnd } = how;
+  all = all.slice(
+    Math.floor((all.length * cutAtStart) / 100),
+    Math.ceil((all.length * (100 - cutAtEnd)) / 100),
+  );
   const apart = how.times === 'seconds' ? 400 : 40;
   const timed: Entry[] = JSON.parse(harOf(all, how.writer, apart)).log.entries;
   if (how.times === 'seconds')

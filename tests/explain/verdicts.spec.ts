@@ -287,3 +287,85 @@ test('a consent that nothing proves to have come from the app has no layer', () 
     layer: null,
   });
 });
+
+test('a login of another attempt proves nothing, where the file lost how that one ended', () => {
+  const settings = (at: string) => went(`${app}/${at}`, { page: '<title>Settings</title>' });
+  const earlier = [...connect(), ...byLogin(), offers('ada')];
+  const again = [settings('sign-in'), settings(''), ...allows('ada')];
+  for (const expected of [null, 'bb222'])
+    expect(explained([...earlier, ...again], expected).verdict).not.toBe('fresh-login');
+  const posted = [sent(`${app}/sign-in`, { page: 'x' }), settings(''), ...allows('ada')];
+  const collapsed = [...earlier, ...posted].filter(({ response: { status } }) => status !== 302);
+  expect(explained(collapsed, null, 'WebKit Web Inspector').verdict).not.toBe('fresh-login');
+});
+
+test('credentials prove a login only where the file holds how their answer led to the account', () => {
+  const [authorize, form, post, cas] = byLogin() as [Entry, Entry, Entry, Entry];
+  for (const lost of [
+    [authorize, form, post],
+    [authorize, form, cas],
+  ])
+    expect(explained([...connect(), ...lost, ...allows('ben')])).toMatchObject({
+      verdict: 'inconclusive',
+      signedIn: null,
+    });
+});
+
+test('a password that is sent to the app on the way is no login at the provider', () => {
+  const form = '<form method="post"><input name="name"><input type="password" name="password"></form>';
+  const [authorize, signIn, ...back] = silently();
+  const entries = [
+    ...connect(),
+    ...([authorize, signIn] as Entry[]),
+    went(`${app}/sign-in`, { page: form }),
+    sent(`${app}/sign-in`, { to: back[0]?.request.url ?? '' }, 'name=ben&password=x'),
+    ...back,
+    ...allows('ada'),
+  ];
+  for (const expected of [null, 'bb222'])
+    expect(explained(entries, expected)).not.toMatchObject({ verdict: 'fresh-login' });
+});
+
+test('a later Connect of which the file holds only the beginning is not told as the one before it', () => {
+  const asked = connect();
+  const signIn = went(signInUrl, { to: 'https://accounts.infusionsoft.com/login/cas?ticket=ST-2' });
+  for (const later of [asked, [...asked, signIn], [signIn]])
+    expect(explained([...fresh, ...later], null), `${later.length}`).toMatchObject({
+      verdict: 'inconclusive',
+    });
+});
+
+test('a capture that begins at the consent page does not tell whether somebody logged in before', () => {
+  expect(explained([offers('ben'), ...answers(callbackUrl('ben'))], null)).toMatchObject({
+    verdict: 'inconclusive',
+    signedIn: null,
+  });
+});
+
+test("without --expected, another's tenant after a login is known by who was named, or by what was typed", () => {
+  const login = byLogin();
+  const typed = login.map((entry) =>
+    entry.request.method === 'POST'
+      ? sent(
+          entry.request.url,
+          { to: entry.response.redirectURL },
+          'username=ben.baker%40example.com&password=x',
+        )
+      : entry,
+  );
+  const named = [...connect(), ...login, offers('ben'), ...answers(callbackUrl('ada'))];
+  const byForm = withoutBodies([...connect(), ...typed, offers('ben'), ...answers(callbackUrl('ada'))]);
+  for (const entries of [named, byForm])
+    expect(explained(entries, null)).toMatchObject({
+      verdict: 'broken',
+      reason: 'B signed in, and still aa111 came back',
+    });
+});
+
+test('a login that has not come back to the app is told as far as it went, with who was offered', () => {
+  expect(explained([...connect(), ...byLogin(), offers('ben')])).toMatchObject({
+    verdict: 'inconclusive',
+    reason:
+      "a fresh login so far: B is asked to log in, and is offered Ben Baker's consent; the callback is not in the file",
+  });
+});
