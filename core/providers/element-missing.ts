@@ -7,3 +7,13 @@ export class ElementMissing extends UserError {
     this.name = 'ElementMissing';
   }
 }
+
+/** A login form that is for one name, which nobody can change: who sits there now has no way to sign in. */
+export class NameFixed extends ElementMissing {
+  constructor(place: string) {
+    super(
+      `another person cannot type a name: the login form at ${place} is for a name that it has already, and takes a password for that one alone`,
+    );
+    this.name = 'NameFixed';
+  }
+}

@@ -1,0 +1,26 @@
+import { Access } from '../../core/live/access.ts';
+import { loadConfig } from '../../core/settings/load.ts';
+import { Recorder } from '../../core/trail/recorder.ts';
+import { ProviderPages } from '../../fixtures/provider-pages.ts';
+import { expect, test } from './test.ts';
+
+for (const [what, markup] of Object.entries({
+  'is read-only': '<input name="mail" value="ada" readonly><input name="phrase" type="password">',
+  'is disabled': '<input name="mail" value="ada" disabled><input name="phrase" type="password">',
+  'is words': '<b>ada</b><input name="phrase" type="password">',
+  'is hidden': '<input name="mail" value="ada" type="hidden"><input name="phrase" type="password">',
+}))
+  test(`a login form whose name ${what} is one for another person, and no locator is missing`, async ({
+    page,
+    stranger,
+    load,
+    missingEngine,
+  }) => {
+    test.skip(missingEngine !== null, missingEngine ?? '');
+    await page.setContent(`<form method="post">${markup}<button>Enter</button></form>`);
+    const access = Access.to(await load(stranger), loadConfig({ cwd: '/', env: {} }));
+    const recorder = new Recorder(page.context(), []);
+    const seat = { page, recorder, access, redirectUri: 'http://localhost/callback', timeoutMs: 1500 };
+    const login = { username: 'ben', password: 'of ben', oneTimeCode: async () => '' };
+    await expect(new ProviderPages(seat).logIn(login)).rejects.toThrow('another person cannot type a name');
+  });
