@@ -12,18 +12,22 @@ export default {
   what: 'a host that is new on the way remembers who signed in, and signs them in again',
   handlers: (world) => {
     const remembered = new Map<string, string>();
+    /** Who has just signed in, by what stands for the name on the way: a name in an address is another fault. */
+    const signedIn = new Map<string, string>();
     return [
       http.post(`${signin}/login`, async ({ request }) => {
         const username = new URLSearchParams(await request.clone().text()).get('username') ?? '';
+        const handle = crypto.randomUUID();
+        signedIn.set(handle, username);
         return leadingTo(
           await world.asUsual(request),
-          (next) => `${newHost}/remember?${new URLSearchParams({ username, next: next.href })}`,
+          (next) => `${newHost}/remember?${new URLSearchParams({ handle, next: next.href })}`,
         );
       }),
       http.get(`${newHost}/remember`, ({ request }) => {
         const { searchParams } = new URL(request.url);
         const id = crypto.randomUUID();
-        remembered.set(id, searchParams.get('username') ?? '');
+        remembered.set(id, signedIn.get(searchParams.get('handle') ?? '') ?? '');
         return redirect(searchParams.get('next') ?? '', [setCookie('REMEMBERED', id)]);
       }),
       http.get(`${signin}/login`, ({ request }) => {
