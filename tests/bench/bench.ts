@@ -4,6 +4,7 @@ import { Gateway } from '../../mocks/gateway.ts';
 import { offlineWorld } from '../../mocks/offline-world.ts';
 import { median } from './median.ts';
 import { benchReport } from './report.ts';
+import { benchWaiting, benchWatch } from './watch.ts';
 
 const cli = createRequire(import.meta.url).resolve('@playwright/test/cli');
 
@@ -11,6 +12,8 @@ await benchGatewayStart();
 await benchWorldReset();
 playwright(['test', '--config', 'tests/bench/bench.config.ts'], 'inherit');
 await benchReport(print);
+await benchWatch(print);
+benchWaiting(print);
 benchSuite();
 benchMatrix();
 
