@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import { UserError } from '../../core/base/user-error.ts';
+import { findFirefox } from '../../core/browsers/find.ts';
 import { setUpBrowsers } from '../../core/browsers/set-up.ts';
+import { undrivable } from '../../core/browsers/undrivable.ts';
 import { Access } from '../../core/live/access.ts';
 import { liveRun } from '../../core/live/live-run.ts';
 import { type Config, loadConfig } from '../../core/settings/load.ts';
@@ -54,6 +56,8 @@ async function look(config: Config, named: string): Promise<number> {
   };
   try {
     if (target.missing !== null) say('note', 'settings', target.missing);
+    const problem = undrivable(findFirefox({ path: config.firefox }));
+    if (problem) say('note', 'firefox', problem);
     await examine(access, browser, config, say);
   } finally {
     await browser.close();

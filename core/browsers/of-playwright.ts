@@ -14,6 +14,12 @@ export function installedByPlaywright(names: readonly string[]): boolean {
   });
 }
 
+/** Of the Playwright that is beside this package, as in `1.64.1`. */
+export function playwrightVersion(): string {
+  const path = createRequire(import.meta.url).resolve('@playwright/test/package.json');
+  return JSON.parse(readFileSync(path, 'utf8')).version;
+}
+
 interface BrowsersFile {
   browsers: { name: string; revision: string }[];
 }

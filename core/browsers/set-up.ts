@@ -3,6 +3,7 @@ import { printAside } from '../text/print.ts';
 import { type FoundBrowser, findChromium, findFirefox } from './find.ts';
 import { getBrowser } from './get.ts';
 import { chromiumSandbox } from './sandbox.ts';
+import { undrivable } from './undrivable.ts';
 
 interface Wanted {
   config: Pick<Config, 'chromium' | 'firefox'>;
@@ -30,6 +31,8 @@ export async function setUpBrowsers({ config, headless, quiet }: Wanted): Promis
       ? described('firefox', firefox)
       : 'firefox: none found; its tests will be skipped (apt-get install firefox-esr)',
   );
+  const problem = undrivable(firefox);
+  if (problem) say(`firefox: its tests will be skipped: ${problem}`);
 }
 
 function described(engine: string, found: FoundBrowser | null): string {

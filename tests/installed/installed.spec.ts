@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -31,63 +30,6 @@ test('serve starts and ends', async ({ consumer }) => {
   expect(first).toBe('the offline provider is there, as Keap (Infusionsoft)');
   child.kill('SIGTERM');
   expect((await once(child, 'exit'))[0]).toBe(0);
-});
-
-const spec = `
-import { expect, test } from 'fresh-login';
-
-test('B is asked to log in where A has not been', async ({ openBrowser, userA, userB, world }) => {
-  const a = (await openBrowser()).seat(userA);
-  await a.signInToTheApp();
-  await a.connect();
-  world.clock.advance(60_000);
-  const b = (await openBrowser()).seat(userB);
-  await b.signInToTheApp();
-  const landing = await b.clickConnect();
-  expect(landing).toBeLanding('login-form');
-  expect(landing).not.toBeConsentOf(userA);
-});
-`;
-
-const config = `
-import { defineConfig } from '@playwright/test';
-import { chromiumEngine, type Engine, loadConfig } from 'fresh-login';
-
-export default defineConfig<object, Engine>({ testDir: 'e2e', use: chromiumEngine(loadConfig()) });
-`;
-
-test('the fixtures work in a Playwright suite of its own', async ({ consumer }) => {
-  await consumer.write('e2e/leak.spec.ts', spec);
-  await consumer.write('playwright.config.ts', config);
-  const { code, stdout, stderr } = await consumer.run('playwright', 'test', '--reporter=line');
-  expect(code, stdout + stderr).toBe(0);
-  expect(stdout).toContain('1 passed');
-});
-
-test('its types pass a strict check', async ({ consumer }) => {
-  await consumer.write('e2e/leak.spec.ts', spec);
-  await consumer.write('playwright.config.ts', config);
-  await consumer.write(
-    'app.ts',
-    `
-import { assertExpectedAccount, logoutServiceUrl } from 'fresh-login/remedies';
-
-export const url: string = logoutServiceUrl({ clientId: '123', redirectUri: 'https://app.example/cb' });
-assertExpectedAccount('/cb?scope=full|bb222.infusionsoft.com', { tenant: 'bb222' });
-// @ts-expect-error a tenant is text
-assertExpectedAccount(null, { tenant: 1 });
-`,
-  );
-  const compilerOptions = {
-    ...{ strict: true, noEmit: true, module: 'nodenext', target: 'es2023', skipLibCheck: true },
-    ...{ exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, types: [] },
-  };
-  const include = ['e2e', '*.ts'];
-  await consumer.write('tsconfig.json', JSON.stringify({ compilerOptions, include }));
-  const tsc = join(createRequire(import.meta.url).resolve('typescript/package.json'), '../bin/tsc');
-  const { code, stdout } = await consumer.run(process.execPath, tsc, '-p', '.');
-  expect(stdout).toBe('');
-  expect(code).toBe(0);
 });
 
 test('the remedies work with no other package there at all', async ({ consumer }) => {

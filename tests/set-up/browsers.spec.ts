@@ -8,6 +8,7 @@ import { test as base, chromium, expect, firefox } from '@playwright/test';
 import { findChromium, findFirefox } from '../../core/browsers/find.ts';
 import { takeTurn } from '../../core/browsers/get.ts';
 import { chromiumSandbox } from '../../core/browsers/sandbox.ts';
+import { undrivable } from '../../core/browsers/undrivable.ts';
 import { asProcess } from '../commands/fresh-login.ts';
 
 const program = fileURLToPath(new URL('../../bin/fresh-login.js', import.meta.url));
@@ -126,6 +127,24 @@ test("Playwright's own Firefox is not driven over BiDi", async ({ putPlaywrights
   await putPlaywrights('firefox');
   expect(findFirefox({ path: null })).toMatchObject({ path: null, source: 'playwright', channel: null });
 });
+
+for (const [firefox, playwright, isDriven] of [
+  ['153.7.0', '1.64.1', true],
+  ['153.7.0', '1.65.0', false],
+  ['140.2.0', '1.66.2', false],
+  ['153.7.0', '2.0.0', false],
+  ['154.0', '1.65.1', true],
+  ['153.7.0', '1.60.0', true],
+] as const)
+  test(`Playwright ${playwright} ${isDriven ? 'drives' : 'does not drive'} Firefox ${firefox} of the system`, async ({
+    put,
+  }) => {
+    await put('firefox-esr');
+    await put('application.ini', `[App]\nVersion=${firefox}\n`);
+    const why = undrivable(findFirefox({ path: null }), playwright);
+    if (isDriven) expect(why).toBeNull();
+    else expect(why).toContain(`Playwright ${playwright} cannot drive Firefox ${firefox.split('.')[0]},`);
+  });
 
 test('a Firefox that only points to a snap is passed over', async ({ put }) => {
   await put('firefox', '#!/bin/sh\nexec /snap/bin/firefox "$@"\n');
