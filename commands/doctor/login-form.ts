@@ -1,4 +1,4 @@
-import type { Page } from 'playwright';
+import type { Page } from '@playwright/test';
 import type { Landing } from '../../core/trail/landing.ts';
 import { textOf, whatIsSaid } from '../../fixtures/stuck.ts';
 import type { Tell } from './finding.ts';

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright';
+import type { Page } from '@playwright/test';
 import type { Profile } from '../../core/providers/profile.ts';
 import type { Account } from '../../core/targets/account.ts';
 import { innerTexts } from '../../core/trail/inner-texts.ts';

@@ -46,7 +46,7 @@ const cases = [
     says: 'Only core/files writes and removes',
   },
   {
-    text: "import { chromium } from 'playwright';\nawait chromium.launch();\n",
+    text: "import { chromium } from '@playwright/test';\nawait chromium.launch();\n",
     forbidden: ['core/canary/c.ts', 'commands/c.ts', 'fixtures/c.ts'],
     allowed: 'fixtures/launch.ts',
     says: 'Only fixtures/launch.ts starts browsers',
