@@ -1,5 +1,9 @@
+import { http } from 'msw';
 import { check } from '../../core/canary/check.ts';
+import { signin } from '../../mocks/addresses.ts';
 import { faults } from '../../mocks/faults/catalog.ts';
+import { redirect } from '../../mocks/page.ts';
+import type { World } from '../../mocks/world.ts';
 import { expect, testIn, tiers } from './test.ts';
 
 for (const tier of tiers) {
@@ -29,6 +33,24 @@ for (const tier of tiers) {
       world.break(await faults.named(name));
       const { findings } = await check({ ...input, accounts: null });
       expect(findings[0]?.class, JSON.stringify(findings, null, 2)).toBe(drift);
+    });
+
+  for (const [what, answer] of [
+    ['shows', (world: World) => world.asUsual(new Request(`${signin}/login`))],
+    ['leads to', async () => redirect(`${signin}/login?${new URLSearchParams({ service: `${signin}/` })}`)],
+  ] as const)
+    test(`${tier}: without accounts a logout URL that ${what} the login form cannot be told from one for nobody`, async ({
+      input,
+      world,
+    }) => {
+      world.break({
+        what: `the logout URL ${what} the login form`,
+        handlers: () => [http.get(`${signin}/logout`, () => answer(world))],
+      });
+      const { findings } = await check({ ...input, accounts: null });
+      expect(findings).toMatchObject([
+        { class: 'inconclusive', message: expect.stringContaining('takes accounts to see') },
+      ]);
     });
 
   test(`${tier}: without a baseline, that the way was not looked at is said`, async ({ input, world }) => {

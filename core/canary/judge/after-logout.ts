@@ -29,7 +29,7 @@ const deadEnds: Partial<Record<Landing['kind'], [DriftClass, string]>> = {
 };
 
 const formForNobody =
-  'the logout URL shows the login form itself to somebody who is not signed in; where it leads those who are takes accounts to see';
+  'the logout URL leads somebody who is not signed in to the login form, and not over the authorize URL; where it leads those who are takes accounts to see';
 
 /** Nobody is sent to one place more often than this for a reason. */
 const mostVisits = 5;
@@ -47,8 +47,9 @@ export function judgeLogout(after: AfterLogout): Finding | null {
   if (round) return found('diverted', `the logout URL leads round in circles, over ${round}`, round);
   const bad = trouble(landing);
   if (bad) return bad;
-  if (landing.kind === 'login-form' && !after.userA && addresses.length === 1)
-    return found('inconclusive', formForNobody, where);
+  const isAsked = addresses.some((address) => isAuthorize(profile, address));
+  if (landing.kind === 'login-form' && !after.userA && !isAsked)
+    return judgeForm(profile, landing, addresses) ?? found('inconclusive', formForNobody, where);
   const deadEnd = deadEnds[landing.kind] ?? noLogout(after);
   if (deadEnd) return found(...deadEnd, where);
   const mangled = mangledRequest(profile, after.sent, addresses);
