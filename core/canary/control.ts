@@ -3,7 +3,7 @@ import type { OAuthClient } from '../app/oauth-client.ts';
 import type { Account } from '../targets/account.ts';
 import type { Check } from './check-input.ts';
 import { judgeCallback, judgeLogin } from './judge/after-login.ts';
-import { found, names, placeOf, trouble } from './judge/finding.ts';
+import { found, hasTenant, names, placeOf, trouble } from './judge/finding.ts';
 import { isCodeOf } from './judge/token.ts';
 import { allow, codeIn, logIn, needForm, refused } from './provider-steps.ts';
 import type { Finding } from './result.ts';
@@ -36,7 +36,7 @@ export async function control(
     const landing = await visitor.open(client.authorizeUrl(state));
     const bad = trouble(landing);
     if (bad) throw new Stop(bad);
-    const isA = names(landing, a) || a.tenants.includes(landing.tenant ?? '');
+    const isA = names(landing, a) || hasTenant(a, landing.tenant);
     const unnamed = landing.kind === 'consent' && landing.account === null;
     const byCode = profile.callback === null && (await isBehindCode(client, visitor, state, a));
     if (!isA && !unnamed && !byCode)

@@ -7,7 +7,7 @@ import type { Landing } from '../trail/landing.ts';
 import { isBehindCode } from './control.ts';
 import { judgeLogout, leakOf } from './judge/after-logout.ts';
 import { telltaleState } from './judge/authorize-request.ts';
-import { found, names, placeOf, trouble } from './judge/finding.ts';
+import { found, hasTenant, names, placeOf, trouble } from './judge/finding.ts';
 import { namesOf } from './offers.ts';
 import type { Finding } from './result.ts';
 import { Stop } from './stop.ts';
@@ -97,7 +97,7 @@ async function isAccount(
   { client, visitor, state, profile }: Looking & { state: string },
 ): Promise<boolean> {
   if (names(landing, account)) return true;
-  if (account.tenants.includes(landing.tenant ?? '')) return true;
+  if (hasTenant(account, landing.tenant)) return true;
   const mayBe = landing.kind === 'callback' && profile.callback === null;
   return mayBe && (await isBehindCode(client, visitor, state, account));
 }

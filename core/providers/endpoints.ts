@@ -9,12 +9,12 @@ const anything = '(?<tenant>.+)';
 
 /**
  * The tenant that a value names, by the profile's pattern, or null when it is not understood. The pattern has to
- * cover the whole value, and letters count as they are: what merely begins like a tenant's name, or looks like
- * it, may be another's.
+ * cover the whole value: what merely begins like a tenant's name may be another's. Case does not count, as tenants
+ * are hosts or parts of one (RFC 4343); what merely looks like a letter does.
  */
 export function tenantIn(value: unknown, pattern = anything): string | null {
   if (typeof value !== 'string' || value.length > mostCharacters) return null;
-  const match = firstMatch(pattern, value);
+  const match = firstMatch(pattern, value, 'i');
   return (match?.whole === value && match.groups.tenant) || null;
 }
 

@@ -5,7 +5,7 @@ import { callbackAmong, type Landing } from '../../trail/landing.ts';
 import type { Finding } from '../result.ts';
 import { isAuthorize, mangledRequest } from './authorize-request.ts';
 import { wrongInCallback } from './callback-parameters.ts';
-import { found, isSignIn, names, placeOf, trouble } from './finding.ts';
+import { found, hasTenant, isSignIn, names, placeOf, trouble } from './finding.ts';
 
 interface Owner {
   name: string;
@@ -126,7 +126,7 @@ export function judgeCallback(
     );
   if (landing.error !== null)
     return found('consent-changed', `Allow was answered with ${landing.error}`, where, 'CRITICAL');
-  if (landing.tenant !== null && !owner.tenants.includes(landing.tenant))
+  if (landing.tenant !== null && !hasTenant(owner, landing.tenant))
     return found(
       'wrong-tenant',
       `${owner.name} allowed, and the callback names the tenant ${landing.tenant}`,
@@ -134,7 +134,7 @@ export function judgeCallback(
     );
   const callback = callbackAmong(addresses, sent.searchParams.get('redirect_uri') ?? '');
   const named = callback && profile.callback ? tenantsOf(profile, callback) : [];
-  const stranger = named.find((tenant) => !owner.tenants.includes(tenant));
+  const stranger = named.find((tenant) => !hasTenant(owner, tenant));
   if (stranger !== undefined)
     return found('wrong-tenant', `${owner.name} allowed, and the callback names ${stranger} too`, where);
   const wrong = callback && wrongInCallback(callback, sent);

@@ -66,6 +66,11 @@ export function names({ account }: Pick<Landing, 'account'>, { username }: { use
   return [account?.username, ...(account?.alsoNamed ?? [])].some((named) => isSameAccount(named, username));
 }
 
+/** Whether a tenant is one of theirs. Tenants are host names, or parts of one, whose case says nothing (RFC 4343). */
+export function hasTenant({ tenants }: { tenants: readonly string[] }, tenant: string | null): boolean {
+  return tenants.some((one) => one.toLowerCase() === tenant?.toLowerCase());
+}
+
 /** Whether a page stands where one of the provider's layers, but the authorize endpoint's own, signs people in. */
 export function isSignIn(profile: Profile, { host, path }: Pick<Landing, 'host' | 'path'>): boolean {
   return profile.layers

@@ -4,7 +4,7 @@ import type { Profile } from '../../providers/profile.ts';
 import type { Account } from '../../targets/account.ts';
 import type { Finding } from '../result.ts';
 import { judgeTokenError } from './after-login.ts';
-import { found, isSameAccount } from './finding.ts';
+import { found, hasTenant, isSameAccount } from './finding.ts';
 
 /** Exchanges the code, and asks whose account it was: the strongest proof there is. `state` is the request's. */
 export async function checkToken(
@@ -67,7 +67,7 @@ function judgeHolder(
     return found('wrong-tenant', `the token belongs to ${whose} account, not to ${b.name}'s`, where);
   if (tenant === null && userinfo.tenant !== undefined && userinfo.tenant in claims)
     return found('token-changed', 'what userinfo says of the tenant is not understood', where);
-  if (tenant !== null && !b.tenants.includes(tenant))
+  if (tenant !== null && !hasTenant(b, tenant))
     return found('wrong-tenant', `the token is for the tenant ${tenant}, which is not ${b.name}'s`, where);
   return null;
 }
