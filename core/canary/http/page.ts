@@ -1,12 +1,15 @@
 import { type CheerioAPI, load, loadBuffer } from 'cheerio';
 import type { Element } from 'domhandler';
 import type { Profile } from '../../providers/profile.ts';
+import { pathOf } from '../../trail/address.ts';
 import { accountNamedIn, type LandingKind, recognise, signsFor } from '../../trail/landing.ts';
 import { parseRefresh, type Refresh } from '../../trail/refresh.ts';
+import { NeedsBrowser } from '../visitor.ts';
 import { parsePolicy, type ReferrerPolicy } from './fetch-metadata.ts';
 import type { Place } from './form.ts';
 import { movesByScript } from './moves-by-script.ts';
 import { pseudos, select } from './selector.ts';
+import { StyleSheets } from './style-sheets.ts';
 import { isVisible, visibleText } from './visible.ts';
 
 export interface Received {
@@ -39,6 +42,7 @@ export class HttpPage {
   readonly $: CheerioAPI;
   readonly #refresh: string | null;
   readonly #policy: ReferrerPolicy | null;
+  #styles: StyleSheets;
 
   constructor({ url, contentType, refresh, policy, body }: Received) {
     this.url = url;
@@ -53,6 +57,35 @@ export class HttpPage {
             encoding: { defaultEncoding: 'utf8', ...(charset && { transportLayerEncodingLabel: charset }) },
           })
         : load('');
+    this.#styles = new StyleSheets(this.$, this.#ownSheets());
+  }
+
+  /** Those that were loaded beside it count before its own, as most pages have them. */
+  takeStyles(sheets: readonly string[]): void {
+    this.#styles = new StyleSheets(this.$, [...sheets, ...this.#ownSheets()]);
+  }
+
+  #ownSheets(): string[] {
+    return this.$('style:not([media="print" i])')
+      .toArray()
+      .map((style) => this.$(style).text());
+  }
+
+  /** @throws NeedsBrowser where style sheets leave it open. */
+  #isShown(element: Element): boolean {
+    if (!isVisible(element)) return false;
+    const isHidden = this.#styles.hides(element);
+    if (isHidden !== null) return !isHidden;
+    const where = this.url.host + pathOf(this.url);
+    throw new NeedsBrowser(where, 'has a style sheet that may hide what would be pressed');
+  }
+
+  /** What a policy in the markup says of forms, or null (CSP 3, 3.3: it may not sandbox). */
+  get formPolicy(): string | null {
+    const said = this.$('meta[http-equiv="content-security-policy" i]')
+      .toArray()
+      .map(({ attribs }) => attribs.content ?? '');
+    return said.find((policy) => /(?:^|[;,])\s*form-action\b/i.test(policy)) ?? null;
   }
 
   get title(): string {
@@ -88,7 +121,7 @@ export class HttpPage {
     const seen = new Set(
       selectors.filter((selector) => {
         const [first] = select(this.$, selector);
-        return first && isVisible(first);
+        return first && this.#isShown(first);
       }),
     );
     return recognise(profile, { ...words, seen });
@@ -100,13 +133,13 @@ export class HttpPage {
   }
 
   text(selector: string): string {
-    return visibleText(select(this.$, selector));
+    return visibleText(select(this.$, selector), this.#styles);
   }
 
   /** What can be used: by the order of the selectors, and the first of each on the page. Null when there is none. */
   find(selectors: readonly string[]): Element | null {
     for (const selector of selectors) {
-      const found = select(this.$, selector).find((one) => isVisible(one) && !this.#isDisabled(one));
+      const found = select(this.$, selector).find((one) => this.#isShown(one) && !this.#isDisabled(one));
       if (found) return found;
     }
     return null;
@@ -124,9 +157,11 @@ export class HttpPage {
       this.$,
       'a[href], button, input[type="submit" i], input[type="button" i], [role="button"], [role="link"]',
     )
-      .filter((one) => isVisible(one))
+      .filter((one) => this.#isShown(one))
       .filter((one) =>
-        words.test([visibleText([one]), one.attribs.value, one.attribs['aria-label']].join(' ')),
+        words.test(
+          [visibleText([one], this.#styles), one.attribs.value, one.attribs['aria-label']].join(' '),
+        ),
       );
   }
 

@@ -1,8 +1,9 @@
 import { type AnyNode, type Element, isTag, isText, type ParentNode } from 'domhandler';
+import type { StyleSheets } from './style-sheets.ts';
 
 const never = new Set(['head', 'script', 'style', 'template', 'noscript', 'iframe', 'datalist']);
 
-/** Whether the markup shows an element. Style sheets are not read: an element that only they hide counts as shown. */
+/** Whether the markup shows an element, whatever style sheets say. */
 export function isVisible(element: Element): boolean {
   if (isHiddenInput(element)) return false;
   for (let one: ParentNode | null = element; one !== null; one = one.parent)
@@ -11,8 +12,9 @@ export function isVisible(element: Element): boolean {
 }
 
 /** Text as a person sees it: a line per block, no runs of spaces (CSS Text, 4.1.1, roughly). */
-export function visibleText(roots: readonly Element[]): string {
-  const text = roots.map((root) => (isVisible(root) ? textOf(root) : '')).join('\n');
+export function visibleText(roots: readonly Element[], styles: StyleSheets | null = null): string {
+  const isShown = (root: Element) => isVisible(root) && styles?.hides(root) !== true;
+  const text = roots.map((root) => (isShown(root) ? textOf(root, styles) : '')).join('\n');
   return text
     .split('\n')
     .map((line) => line.replace(/[ \t\r\f]+/g, ' ').trim())
@@ -27,13 +29,13 @@ const blocks = new Set(
 );
 
 /** With a list of its own in place of calls: somebody who nests without end would fill the stack. */
-function textOf(root: AnyNode): string {
+function textOf(root: AnyNode, styles: StyleSheets | null): string {
   const pieces: string[] = [];
   const ahead: (AnyNode | '\n')[] = [root];
   for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
     if (next === '\n') pieces.push(next);
     else if (isText(next)) pieces.push(next.data.replace(/\s+/g, ' '));
-    else if (next.type === 'tag' && !isHiddenInput(next) && !isHidden(next)) {
+    else if (next.type === 'tag' && !isHiddenInput(next) && !isHidden(next) && !styles?.hidesItself(next)) {
       const edge = blocks.has(next.name) ? (['\n'] as const) : [];
       pieces.push(...edge);
       ahead.push(...edge);

@@ -50,6 +50,8 @@ export function httpVisitors(needs: HttpNeeds): OpenVisitor {
 /** Pages that lead on by themselves lead somewhere sooner than this. */
 const mostRefreshes = 10;
 
+const liftsReadOnly = /removeAttribute\(\s*['"]readonly['"]|\breadOnly\s*=\s*false/i;
+
 class HttpVisitor implements Visitor {
   readonly #needs: Needs;
   readonly #dispatcher: Dispatcher | null;
@@ -169,6 +171,12 @@ class HttpVisitor implements Visitor {
     this.#needTrusted();
     const page = this.#shown;
     const { profile } = this.#needs;
+    const { readonly, onfocus = '', onclick = '' } = field.attribs;
+    // Some lift it as somebody comes to the field, to keep browsers from filling it in.
+    if (readonly !== undefined && !liftsReadOnly.test(onfocus)) {
+      if (page.hasScripts || onfocus || onclick) throw this.#needsBrowser();
+      throw new ElementMissing(`a field of ${page.url.host} is fixed (read-only)`);
+    }
     if (!canBeFilled(field, kind, { page, profile, button: page.find(buttons) })) throw this.#needsBrowser();
     await this.#guard.typing(kind, value);
     page.$(field).attr('value', value);
@@ -184,6 +192,8 @@ class HttpVisitor implements Visitor {
 
   async #send(form: Element, button: Element | null, before?: () => Promise<void>): Promise<Landing> {
     const page = this.#shown;
+    if (page.formPolicy !== null)
+      throw this.#needsBrowser('says by its Content-Security-Policy (form-action) what its forms may do');
     if (page.sendsByScript(form) || wayOf(form, button, page.place).method === 'dialog')
       throw this.#needsBrowser();
     await before?.();
@@ -199,8 +209,8 @@ class HttpVisitor implements Visitor {
       const { doubt } = this.#client;
       if (doubt) throw new NeedsBrowser(doubt.url.host + pathOf(doubt.url), doubt.why);
       this.#page = answer && new HttpPage(answer);
-      const landing = this.#landing(answer, this.#client.addresses.slice(from));
       await this.#loadBeside();
+      const landing = this.#landing(answer, this.#client.addresses.slice(from));
       const onward = count < mostRefreshes ? await this.#onward(landing) : null;
       if (!onward) {
         await this.#client.rest();
@@ -222,13 +232,17 @@ class HttpVisitor implements Visitor {
     }
   }
 
-  /** What stands beside a page may set cookies, as it does in a browser. */
+  /** What stands beside a page may set cookies, as it does in a browser, and style sheets hide what is on it. */
   async #loadBeside(): Promise<void> {
     const page = this.#page;
     if (!page) return;
     const signal = AbortSignal.timeout(this.#needs.timeoutMs);
-    for (const one of subresourcesOf(page.$, page.base, this.#needs.profile))
-      await this.#client.beside(page.url, one, signal);
+    const sheets: string[] = [];
+    for (const one of subresourcesOf(page.$, page.base, this.#needs.profile)) {
+      const loaded = await this.#client.beside(page.url, one, signal);
+      if (loaded?.as === 'style') sheets.push(loaded.text);
+    }
+    if (sheets.length > 0) page.takeStyles(sheets);
   }
 
   #coming(start: URL | null = null) {
@@ -281,8 +295,8 @@ class HttpVisitor implements Visitor {
     if (page.movesByScript || isShell) throw this.#needsBrowser();
   }
 
-  #needsBrowser(): NeedsBrowser {
+  #needsBrowser(why?: string): NeedsBrowser {
     const { url } = this.#shown;
-    return new NeedsBrowser(url.host + pathOf(url));
+    return new NeedsBrowser(url.host + pathOf(url), why);
   }
 }

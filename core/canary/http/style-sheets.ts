@@ -1,0 +1,135 @@
+import type { CheerioAPI } from 'cheerio';
+import { type Element, isTag } from 'domhandler';
+
+/** What decides whether an element is shown, as far as Playwright's `isVisible` goes by style sheets. */
+const properties = ['display', 'visibility'] as const;
+
+type Property = (typeof properties)[number];
+
+interface Rule {
+  selector: string;
+  property: Property;
+  hides: boolean;
+  /** It holds for some windows or browsers alone (`@media`, `@supports`, `@container`). */
+  isConditional: boolean;
+  /** Compared from left to right (CSS Cascade 5, 6.1): importance, specificity, order. */
+  weight: readonly number[];
+}
+
+/** A page that has more of them is read no further. */
+const mostRules = 2_000;
+
+/** What style sheets hide, by the cascade of what is read here: a browser knows all of it. */
+export class StyleSheets {
+  readonly #rules = new Map<Element, Rule[]>();
+
+  constructor($: CheerioAPI, sheets: readonly string[]) {
+    const rules = sheets.flatMap((sheet) => rulesOf(sheet, false)).slice(0, mostRules);
+    rules.forEach((rule, order) => {
+      const ordered = { ...rule, weight: [...rule.weight, order] };
+      for (const element of matched($, rule.selector))
+        this.#rules.set(element, [...(this.#rules.get(element) ?? []), ordered]);
+    });
+  }
+
+  /** Whether an element is hidden, itself or by what it stands in; null where only a browser can tell. */
+  hides(element: Element): boolean | null {
+    let isUnsure = false;
+    let visibility: boolean | null | undefined;
+    for (let one: Element['parent'] = element; one !== null; one = one.parent) {
+      if (!isTag(one)) continue;
+      const display = this.#said(one, 'display');
+      if (display === true) return true;
+      isUnsure ||= display === null;
+      // Inherited, so the nearest that says something decides.
+      if (visibility === undefined) visibility = this.#said(one, 'visibility');
+    }
+    if (visibility === true) return true;
+    return isUnsure || visibility === null ? null : false;
+  }
+
+  /** Whether it is sure to be hidden by what is said of it alone. */
+  hidesItself(element: Element): boolean {
+    return properties.some((property) => this.#said(element, property) === true);
+  }
+
+  /** Undefined where nothing is said; null where it depends. */
+  #said(element: Element, property: Property): boolean | null | undefined {
+    const inline = rulesIn(element.attribs.style ?? '', '', false);
+    const rules = [
+      ...(this.#rules.get(element) ?? []),
+      ...inline.map((rule) => ({ ...rule, weight: [rule.weight[0] ?? 0, Number.POSITIVE_INFINITY] })),
+    ]
+      .filter((rule) => rule.property === property)
+      .toSorted((a, b) => compare(b.weight, a.weight));
+    const certain = rules.findIndex(({ isConditional }) => !isConditional);
+    const winner = rules[certain]?.hides;
+    const before = rules.slice(0, certain < 0 ? rules.length : certain);
+    return before.some(({ hides }) => hides !== (winner ?? false)) ? null : winner;
+  }
+}
+
+function matched($: CheerioAPI, selector: string): Element[] {
+  try {
+    return $<Element, string>(selector).toArray();
+  } catch {
+    // A pseudo-element, or what is newer than what reads it.
+    return [];
+  }
+}
+
+/** Braces are counted; comments and strings are left out first. */
+function rulesOf(sheet: string, isConditional: boolean): Rule[] {
+  const css = sheet.replace(/\/\*.*?(?:\*\/|$)/gs, ' ').replace(/content\s*:\s*(["']).*?\1/gs, '');
+  const rules: Rule[] = [];
+  let depth = 0;
+  let from = 0;
+  let head = '';
+  for (let at = 0; at < css.length; at++) {
+    if (css[at] === ';' && depth === 0) from = at + 1;
+    if (css[at] === '{' && depth++ === 0) {
+      head = css.slice(from, at).trim();
+      from = at + 1;
+    }
+    if (css[at] !== '}' || depth === 0 || --depth > 0) continue;
+    rules.push(...ruled(head, css.slice(from, at), isConditional));
+    from = at + 1;
+  }
+  return rules;
+}
+
+function ruled(head: string, body: string, isConditional: boolean): Rule[] {
+  if (!head.startsWith('@'))
+    return head.split(/,(?![^(]*\))/).flatMap((selector) => rulesIn(body, selector.trim(), isConditional));
+  if (/^@media\s+(?:screen|all)$/i.test(head)) return rulesOf(body, isConditional);
+  if (/^@media\s+print$/i.test(head)) return [];
+  return /^@(?:media|supports|container|layer|scope)\b/i.test(head) ? rulesOf(body, true) : [];
+}
+
+function rulesIn(declarations: string, selector: string, isConditional: boolean): Rule[] {
+  return declarations.split(';').flatMap((one) => {
+    const [, name = '', value = ''] = /^\s*([\w-]+)\s*:\s*(.*?)\s*$/s.exec(one.toLowerCase()) ?? [];
+    const property = properties.find((known) => known === name);
+    if (!property) return [];
+    const isImportant = /!\s*important$/.test(value);
+    const hides = /^(?:none|hidden|collapse)\b/.test(value);
+    return [
+      { selector, property, hides, isConditional, weight: [Number(isImportant), ...specificity(selector)] },
+    ];
+  });
+}
+
+/** Ids, then classes, attributes and pseudo-classes, then names (Selectors 4, 17), roughly. */
+function specificity(selector: string): [number, number, number] {
+  const plain = selector.replace(/\[[^\]]*\]/g, '.a').replace(/:(?:not|is|has)\(/g, ' ');
+  const count = (what: RegExp) => plain.match(what)?.length ?? 0;
+  return [count(/#[\w-]/g), count(/\.[\w-]|(?<!:):(?!:)[\w-]/g), count(/(?:^|[\s>+~(])[a-z]/gi)];
+}
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  for (let at = 0; at < Math.max(a.length, b.length); at++) {
+    const difference = (a[at] ?? 0) - (b[at] ?? 0);
+    if (difference !== 0 && !Number.isNaN(difference)) return difference;
+  }
+  return 0;
+}

@@ -1,0 +1,32 @@
+import { expect, test } from '@playwright/test';
+import { load } from 'cheerio';
+import type { Element } from 'domhandler';
+import { StyleSheets } from '../../core/canary/http/style-sheets.ts';
+
+/** By the cascade (CSS Cascade 5, 6): what a browser would show; null where that depends on the browser. */
+const cases: readonly [sheet: string, isHidden: boolean | null][] = [
+  ['', false],
+  ['.code { display: none }', true],
+  ['.code { visibility: hidden }', true],
+  ['form { visibility: hidden } .code { visibility: visible }', false],
+  ['form { display: none } .code { display: block }', true],
+  ['.code { display: none } p { display: block }', true],
+  ['.code { display: none } p.code { display: block }', false],
+  ['p.code { display: block } .code { display: none !important }', true],
+  ['/* .code { display: none } */', false],
+  ['.code:hover { display: none }', false],
+  ['.code::before { display: none }', false],
+  ['@media print { .code { display: none } }', false],
+  ['@media screen { .code { display: none } }', true],
+  ['@media (max-width: 600px) { .code { display: none } }', null],
+  ['@media (max-width: 600px) { .code { display: none } } #otp { display: none }', true],
+  ['@supports (display: grid) { .other { display: none } }', false],
+  ['a { content: "}" } .code { display: none }', true],
+];
+
+for (const [sheet, isHidden] of cases)
+  test(`"${sheet}" leaves a field ${isHidden === null ? 'in doubt' : isHidden ? 'hidden' : 'shown'}`, () => {
+    const $ = load('<form><p class="code" id="otp"><input></p></form>');
+    const field = $('input').get(0) as Element;
+    expect(new StyleSheets($, [sheet]).hides(field)).toBe(isHidden);
+  });
