@@ -7,7 +7,8 @@ export default {
   what: 'the login form has a field for a code that a style sheet hides',
   handlers: inLoginPages((markup) =>
     markup
-      .replace(/<\/head>/i, '<style>.code { display: none }</style></head>')
+      // Before the page's own, which another variation takes away.
+      .replace(/<title>/i, (title) => `<style media="all">.code { display: none }</style>${title}`)
       .replace(/<label for="?username/i, (label) => field + label),
   ),
 } satisfies VariationFile;
