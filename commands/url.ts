@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { UserError } from '../core/base/user-error.ts';
 import type { Profile } from '../core/providers/profile.ts';
 import { buildNestedUrl } from '../core/remedies/nested-url/build.ts';
@@ -11,7 +11,6 @@ import { withTarget } from './shared/with-target.ts';
 
 interface UrlOptions {
   target?: string;
-  provider?: string;
   check?: string;
   clientId?: string;
   redirectUri?: string;
@@ -32,12 +31,7 @@ export function url(): Command {
     .option('--state <state>', 'state that your callback expects')
     .option('--check <url>', 'say what is wrong with a URL, and mend it (put it in quotes)')
     .option('--target <name>', 'whose URLs to use: a target by its name, or the path of a file of your own')
-    .addOption(new Option('--provider <name>', 'the former word for --target').hideHelp())
     .action(async (options: UrlOptions) => {
-      if (options.provider !== undefined)
-        throw new UserError(
-          '--provider is called --target now, as in the other commands; it takes a name or the path of a file',
-        );
       const { target } = loadConfig({ cwd: process.cwd(), env: withTarget(process.env, options.target) });
       const profile = await profileOfTarget(target);
       if (options.check === undefined) make(profile, options);

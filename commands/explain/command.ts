@@ -6,7 +6,7 @@ import type { Profile } from '../../core/providers/profile.ts';
 import { loadConfig } from '../../core/settings/load.ts';
 import { loadTarget } from '../../core/targets/load.ts';
 import { print, printJson, printJsonLine } from '../../core/text/print.ts';
-import type { KnownAccount } from '../../core/verdict/judge.ts';
+import type { KnownAccount } from '../../core/verdict/known-account.ts';
 import { type Explanation, explain as explained } from './explain.ts';
 import { readHar } from './har.ts';
 import { inOneLine, inWords, unreadInOneLine } from './words.ts';

@@ -1,5 +1,5 @@
 import type { Landing } from '../../core/trail/landing.ts';
-import type { KnownAccount } from '../../core/verdict/judge.ts';
+import type { KnownAccount } from '../../core/verdict/known-account.ts';
 import type { ProvenAccount } from '../../core/verdict/schema.ts';
 
 /** Whether the account that a file names is the one that was meant; null where its names cannot be compared. */

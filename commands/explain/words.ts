@@ -1,19 +1,12 @@
 import type { Hop } from '../../core/trail/trail.ts';
-import type { Layer, Verdict } from '../../core/verdict/schema.ts';
+import type { Layer } from '../../core/verdict/schema.ts';
+import { verdictWords } from '../../core/verdict/words.ts';
 import type { Explanation } from './explain.ts';
 
 const layerNames: Record<Layer, string> = {
   local: "the authorize endpoint's own session",
   sso: 'the single sign-on session',
   upstream: 'the session at the upstream identity provider',
-};
-
-const verdictNames: Record<Verdict['verdict'], string> = {
-  leak: 'LEAK',
-  'fresh-login': 'FRESH LOGIN',
-  isolated: 'ISOLATED',
-  broken: 'BROKEN',
-  inconclusive: 'INCONCLUSIVE',
 };
 
 /** An explanation for a person, by lines: the verdict, the session that answered and where, the way, the notes. */
@@ -40,13 +33,13 @@ function verdictLines({ verdict, reason, layer, hop, trail }: Explanation): stri
       : [
           `  which session: ${layerNames[layer]} was alive, and answered at hop ${hop + 1}, ${at?.host}${at?.path}`,
         ];
-  return [`${verdictNames[verdict]}: ${reason}`, ...which];
+  return [`${verdictWords[verdict].word}: ${reason}`, ...which];
 }
 
 /** The same on one line, for a folder of captures. */
 export function inOneLine(path: string, { verdict, layer, reason }: Explanation): string {
   const session = verdict === 'leak' ? ` (${layer ?? 'session not known'})` : '';
-  return `${verdictNames[verdict].padEnd(12)}  ${path}: ${reason}${session}`;
+  return `${verdictWords[verdict].word.padEnd(12)}  ${path}: ${reason}${session}`;
 }
 
 export function unreadInOneLine(problem: string): string {

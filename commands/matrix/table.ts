@@ -1,6 +1,6 @@
 import { type Cell, nameOf, type Outcome } from '../../core/evidence/cell.ts';
 import type { Line, Painted } from '../../core/text/print.ts';
-import { coloured } from '../../core/verdict/words.ts';
+import { coloured } from '../../core/verdict/colours.ts';
 import { deliveryGrid, type Grid, others, type Result, strategyGrid } from './grids.ts';
 import { cookieSaid, placeSaid, said, worst } from './words.ts';
 

@@ -1,4 +1,5 @@
 import type { Outcome } from '../../core/evidence/cell.ts';
+import { layerWords } from '../../core/verdict/words.ts';
 import type { Place, Result } from './grids.ts';
 
 const verdicts: Record<Outcome['verdict'], string> = {
@@ -10,11 +11,9 @@ const verdicts: Record<Outcome['verdict'], string> = {
   'not-applicable': '–',
 };
 
-const layers = { sso: 'SSO', local: 'local', upstream: 'upstream' } as const;
-
 /** `LEAK, local`, `fresh login, stranded`. */
 export function said({ verdict, layer, costs }: Pick<Outcome, 'verdict' | 'layer' | 'costs'>): string {
-  return [verdicts[verdict], ...(layer ? [layers[layer]] : []), ...costs].join(', ');
+  return [verdicts[verdict], ...(layer ? [layerWords[layer].short] : []), ...costs].join(', ');
 }
 
 /** What a place of a grid says: once when the engines agree, else engine by engine. */

@@ -1,27 +1,14 @@
 import type { Line } from '../../core/text/print.ts';
+import { coloured } from '../../core/verdict/colours.ts';
 import type { Verdict } from '../../core/verdict/schema.ts';
-import { coloured } from '../../core/verdict/words.ts';
-
-const names: Record<Verdict['verdict'], string> = {
-  leak: 'LEAK',
-  'fresh-login': 'FRESH LOGIN',
-  isolated: 'ISOLATED',
-  broken: 'BROKEN',
-  inconclusive: 'INCONCLUSIVE',
-};
-
-const layers: Record<NonNullable<Verdict['layer']>, string> = {
-  sso: 'SSO',
-  local: 'local session',
-  upstream: 'upstream',
-};
+import { layerWords, verdictWords } from '../../core/verdict/words.ts';
 
 /** The rows of a table that needs no explanation. */
 export function verdictTable(verdicts: readonly Verdict[]): Line[] {
   const width = Math.max(...verdicts.map(({ title }) => title.length));
   return verdicts.flatMap((verdict) => {
-    const shown = coloured(verdict.verdict, names[verdict.verdict].padEnd(12));
-    const layer = verdict.layer ? ` · layer: ${layers[verdict.layer]}` : '';
+    const shown = coloured(verdict.verdict, verdictWords[verdict.verdict].word.padEnd(12));
+    const layer = verdict.layer ? ` · layer: ${layerWords[verdict.layer].word}` : '';
     const row = [`  ${verdict.title.padEnd(width)}  `, shown, ` ${verdict.reason}${layer}`];
     return [row, ...unexpected(verdict)];
   });
@@ -29,6 +16,6 @@ export function verdictTable(verdicts: readonly Verdict[]): Line[] {
 
 function unexpected({ asExpected, expected }: Verdict): string[] {
   if (asExpected || expected === null) return [];
-  const layer = expected.layer ? ` (${layers[expected.layer]})` : '';
-  return [`      ↑ expected ${names[expected.verdict]}${layer}`];
+  const layer = expected.layer ? ` (${layerWords[expected.layer].word})` : '';
+  return [`      ↑ expected ${verdictWords[expected.verdict].word}${layer}`];
 }

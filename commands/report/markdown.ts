@@ -1,17 +1,10 @@
 import type { ScenarioEvidence } from '../../core/evidence/schema.ts';
 import { codeSpan, inMarkdown } from '../../core/text/markdown.ts';
+import { verdictWords } from '../../core/verdict/words.ts';
 import { headline, howToRepeat } from './headline.ts';
 import type { ReportData } from './report-data.ts';
 import { sequenceOf, shownAfter } from './sequence.ts';
-import {
-  isForeign,
-  layerNames,
-  ledgerLayers,
-  ledgerSentence,
-  noVerdict,
-  sentenceOf,
-  verdictWords,
-} from './words.ts';
+import { isForeign, layerNames, ledgerLayers, ledgerSentence, noVerdict, sentenceOf } from './words.ts';
 
 /** Rows of a table that somebody reads; a vendor ticket is no place for a thousand. */
 const mostRows = 20;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Cell, nameOf } from '../../core/evidence/cell.ts';
+import { verdictWords } from '../../core/verdict/words.ts';
 import { deliveryGrid, type Grid, others, strategyGrid } from '../matrix/grids.ts';
-import { verdictWords } from './words.ts';
 
 /** From the worst: of several cells at one place the worst gives the colour. */
 export const grade = z.enum(['bad', 'unknown', 'partly', 'good', 'impossible']);

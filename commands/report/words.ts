@@ -1,5 +1,4 @@
 import type { Ledger, Owner, ScenarioEvidence, StoryHead, StoryStep } from '../../core/evidence/schema.ts';
-import type { Verdict } from '../../core/verdict/schema.ts';
 
 export type LedgerLayer = keyof Ledger;
 
@@ -17,14 +16,6 @@ export const layerNames: Record<LedgerLayer, { name: string; meaning: string; sa
 };
 
 export const ledgerLayers = Object.keys(layerNames) as LedgerLayer[];
-
-export const verdictWords: Record<Verdict['verdict'], { word: string; sign: string; tone: string }> = {
-  leak: { word: 'LEAK', sign: '✖', tone: 'bad' },
-  broken: { word: 'BROKEN', sign: '✖', tone: 'bad' },
-  'fresh-login': { word: 'FRESH LOGIN', sign: '✔', tone: 'good' },
-  isolated: { word: 'ISOLATED', sign: '✔', tone: 'good' },
-  inconclusive: { word: 'INCONCLUSIVE', sign: '?', tone: 'unknown' },
-};
 
 export const noVerdict = { word: 'NO VERDICT', sign: '?', tone: 'unknown' };
 

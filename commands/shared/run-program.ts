@@ -4,6 +4,7 @@ import { version } from '../../core/base/version.ts';
 import { printAside } from '../../core/text/print.ts';
 import { reportUserError } from '../../core/text/report-user-error.ts';
 import { commands } from './commands.ts';
+import { tellFormerWords } from './former-words.ts';
 
 /** Runs `fresh-login` with these words. What it ends with is left in `process.exitCode`, and nothing is thrown. */
 export async function runProgram(words: readonly string[]): Promise<void> {
@@ -17,7 +18,7 @@ export async function runProgram(words: readonly string[]): Promise<void> {
     const asked = commands[word];
     // Commands that are added whole inherit nothing by themselves.
     for (const command of asked ? [asked] : Object.values(commands))
-      program.addCommand((await command()).copyInheritedSettings(program));
+      program.addCommand(tellFormerWords(await command()).copyInheritedSettings(program));
     await program.parseAsync(words, { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError) process.exitCode = await usageExitCode(word, error);

@@ -19,7 +19,6 @@ interface Options {
   strategy: string;
   delivery: string;
   target?: string;
-  kind?: string;
   sameSite?: string;
   thirdParty: string;
   raced?: string;
@@ -39,7 +38,6 @@ export function tryOne(): Command {
       '--target <name>',
       'a target by its name, the path of a file of your own, or a kind of provider of the matrix',
     )
-    .addOption(new Option('--kind <name>', 'the former word for --target').hideHelp())
     .addOption(
       new Option(
         '--same-site <value>',
@@ -55,10 +53,6 @@ export function tryOne(): Command {
     .addOption(option('--engine <name>', 'the browser', engine.options, 'chromium'))
     .option('--headed', 'show the browser')
     .action(async (options: Options) => {
-      if (options.kind !== undefined)
-        throw new UserError(
-          `--kind is called --target now, as in the other commands: --target ${options.kind}`,
-        );
       const { kind, target: named } = kindAsked(options.target);
       const config = loadConfig({ cwd: process.cwd(), env: withTarget(process.env, named) });
       if (config.mode === 'live')

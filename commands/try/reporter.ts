@@ -4,7 +4,7 @@ import { deliveries } from '../../core/remedies/deliveries.ts';
 import { strategies } from '../../core/remedies/strategies.ts';
 import { firstLine } from '../../core/text/first-line.ts';
 import { type Line, print } from '../../core/text/print.ts';
-import { coloured } from '../../core/verdict/words.ts';
+import { coloured } from '../../core/verdict/colours.ts';
 import { cookieSaid, said } from '../matrix/words.ts';
 
 /** Prints the one cell that was tried, from its attachment alone. */

@@ -1,5 +1,5 @@
 import { UserError } from '../../core/base/user-error.ts';
-import { alarmSettings, runUrlOf } from '../../core/canary/alarm/settings-of.ts';
+import { alarmSettings, runUrlOf } from '../../core/canary/alarm/from-settings.ts';
 import { agreedHops, readBaseline, writeBaseline } from '../../core/canary/baseline/baseline.ts';
 import { withoutBaseline } from '../../core/canary/check.ts';
 import { readKnownDrift } from '../../core/canary/known-drift.ts';

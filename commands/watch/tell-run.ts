@@ -1,8 +1,8 @@
+import type { AlarmSettings } from '../../core/canary/alarm/channel.ts';
+import { alarmOptions } from '../../core/canary/alarm/from-settings.ts';
 import type { RunOutcome } from '../../core/canary/alarm/incident.ts';
 import { headline, messagesOf } from '../../core/canary/alarm/message.ts';
 import { hasReachedSomebody, notifyAll } from '../../core/canary/alarm/notify.ts';
-import type { AlarmSettings } from '../../core/canary/alarm/settings.ts';
-import { alarmOptions } from '../../core/canary/alarm/settings-of.ts';
 import { recordRun } from '../../core/canary/alarm/state-file.ts';
 import { sideBySide } from '../../core/canary/baseline/side-by-side.ts';
 import { placeOf } from '../../core/canary/judge/finding.ts';

@@ -1,9 +1,9 @@
 import type { Config } from '../settings/load.ts';
 import { printAside } from '../text/print.ts';
 import { type FoundBrowser, findChromium, findFirefox } from './find.ts';
-import { getBrowser } from './get.ts';
 import { chromiumSandbox } from './sandbox.ts';
 import { undrivable } from './undrivable.ts';
+import { getBrowser } from './when-none-is-found.ts';
 
 interface Wanted {
   config: Pick<Config, 'chromium' | 'firefox'>;

@@ -3,7 +3,8 @@ import { namesIn } from '../base/catalog.ts';
 import { canListenAt } from '../base/loopback.ts';
 import { Secret } from '../base/secret.ts';
 import { accountVariables } from './account-variables.ts';
-import { alarmVariables } from './alarm-variables.ts';
+import { alarmAfterRuns } from './alarm-after-runs.ts';
+import { alarmChannels } from './alarm-channels.ts';
 import { isPath } from './target-path.ts';
 import { flag, folder, path, text, wholeNumber } from './values.ts';
 import { variable } from './variable.ts';
@@ -152,7 +153,8 @@ export const variables = {
     expected: 'the path of a file',
     schema: path,
   }),
-  ...alarmVariables,
+  ...alarmAfterRuns,
+  ...alarmChannels,
   checkAccount: variable('FRESH_LOGIN_CHECK_ACCOUNT', {
     meaning: "Whether the built-in app refuses a callback that brings another account than its user's own.",
     fallback: 'false',

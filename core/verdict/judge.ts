@@ -1,14 +1,7 @@
 import { errorOf, type Landing, type LandingKind } from '../trail/landing.ts';
+import type { KnownAccount } from './known-account.ts';
 import type { Judgement, Layer, ProvenAccount } from './schema.ts';
-
-/** How an account is known: by its username, by its tenants, or both. */
-export interface KnownAccount {
-  username: string;
-  name: string;
-  tenants: readonly string[];
-  /** What userinfo or the ID token call it, where that is not the username. */
-  subject?: string;
-}
+import { leakReason, shown, tenantOf } from './words.ts';
 
 /** What was seen of user B's attempt to connect, from the click on Connect to its end. */
 export interface Evidence {
@@ -108,26 +101,6 @@ function unknown(reason: string): Judgement {
 
 function overloaded({ kind, status }: Landing): boolean {
   return kind === 'provider-error' && status !== null && (status >= 500 || status === 429);
-}
-
-function leakReason({ landing, userA, consentShown }: Evidence, account: ProvenAccount): string {
-  if (landing.kind === 'consent' && landing.account)
-    return `B is offered ${userA.name || userA.username}'s consent (${tenantOf(account, userA) ?? userA.username}) without a login`;
-  const connected = `B ends connected to ${shown(account, userA)} without a login`;
-  if (!consentShown) return `${connected}, and is shown no page at all`;
-  return landing.kind === 'consent' ? `${connected}, by a consent page that names nobody` : connected;
-}
-
-/** An account of which only the tenant is known is called by that. */
-function shown(account: ProvenAccount, owner: KnownAccount): string {
-  const tenant = tenantOf(account, owner);
-  if (owner.name === '') return tenant ?? 'an account';
-  return `${owner.name}'s ${tenant ?? 'account'}`;
-}
-
-/** Null where accounts have no tenant. */
-function tenantOf(account: ProvenAccount, owner: KnownAccount): string | null {
-  return account.tenant ?? owner.tenants[0] ?? null;
 }
 
 /** By the tenant, where both have one; whatever the case. */

@@ -1,18 +1,48 @@
-import { Painted } from '../text/print.ts';
-import type { Judgement } from './schema.ts';
+import type { Landing } from '../trail/landing.ts';
+import type { KnownAccount } from './known-account.ts';
+import type { Layer, ProvenAccount, Verdict } from './schema.ts';
 
-/** What a cell or a scenario came to, as it is shown. */
-type Shown = Judgement['verdict'] | 'not-applicable';
-
-const colours: Partial<Record<Shown, number>> = {
-  leak: 31,
-  broken: 31,
-  'fresh-login': 32,
-  isolated: 32,
-  inconclusive: 33,
+/** What a verdict is called wherever it is shown, and what its colour and its sign say: these only add to the word. */
+export const verdictWords: Record<Verdict['verdict'], { word: string; sign: string; tone: Tone }> = {
+  leak: { word: 'LEAK', sign: '✖', tone: 'bad' },
+  broken: { word: 'BROKEN', sign: '✖', tone: 'bad' },
+  'fresh-login': { word: 'FRESH LOGIN', sign: '✔', tone: 'good' },
+  isolated: { word: 'ISOLATED', sign: '✔', tone: 'good' },
+  inconclusive: { word: 'INCONCLUSIVE', sign: '?', tone: 'unknown' },
 };
 
-/** The text in the colour of the verdict; the colour only adds to what the words say. */
-export function coloured(verdict: Shown | null, text: string): Painted {
-  return new Painted(text, (verdict && colours[verdict]) ?? null);
+export type Tone = 'bad' | 'good' | 'unknown';
+
+/** What a layer is called: in a row, and where there is room for less. */
+export const layerWords: Record<Layer, { word: string; short: string }> = {
+  sso: { word: 'SSO', short: 'SSO' },
+  local: { word: 'local session', short: 'local' },
+  upstream: { word: 'upstream', short: 'upstream' },
+};
+
+interface Leak {
+  landing: Landing;
+  userA: KnownAccount;
+  consentShown: boolean;
+}
+
+/** What a leak looked like to B, as a sentence. */
+export function leakReason({ landing, userA, consentShown }: Leak, account: ProvenAccount): string {
+  if (landing.kind === 'consent' && landing.account)
+    return `B is offered ${userA.name || userA.username}'s consent (${tenantOf(account, userA) ?? userA.username}) without a login`;
+  const connected = `B ends connected to ${shown(account, userA)} without a login`;
+  if (!consentShown) return `${connected}, and is shown no page at all`;
+  return landing.kind === 'consent' ? `${connected}, by a consent page that names nobody` : connected;
+}
+
+/** An account of which only the tenant is known is called by that. */
+export function shown(account: ProvenAccount, owner: KnownAccount): string {
+  const tenant = tenantOf(account, owner);
+  if (owner.name === '') return tenant ?? 'an account';
+  return `${owner.name}'s ${tenant ?? 'account'}`;
+}
+
+/** Null where accounts have no tenant. */
+export function tenantOf(account: ProvenAccount, owner: KnownAccount): string | null {
+  return account.tenant ?? owner.tenants[0] ?? null;
 }

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { Secret } from '../../core/base/secret.ts';
-import type { AlarmSettings } from '../../core/canary/alarm/settings.ts';
+import type { AlarmSettings } from '../../core/canary/alarm/channel.ts';
 import type { Listening, Received } from './support.ts';
 
 interface Issue {

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Secret } from '../../core/base/secret.ts';
+import { type AlarmSettings, type Channel, sent, skipped } from '../../core/canary/alarm/channel.ts';
 import { hasReachedSomebody, type Notified, notifyAll } from '../../core/canary/alarm/notify.ts';
-import { type AlarmSettings, type Channel, sent, skipped } from '../../core/canary/alarm/settings.ts';
 import { FakeGithub, githubAt } from './fake-github.ts';
 import { readOpenMetrics } from './read-open-metrics.ts';
 import { readXml } from './read-xml.ts';

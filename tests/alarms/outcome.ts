@@ -1,5 +1,5 @@
+import { alarmOptions } from '../../core/canary/alarm/from-settings.ts';
 import type { RunOutcome } from '../../core/canary/alarm/incident.ts';
-import { alarmOptions } from '../../core/canary/alarm/settings-of.ts';
 import { loadConfig } from '../../core/settings/load.ts';
 import { type DriftClass, severityOf } from '../../core/verdict/drift.ts';
 

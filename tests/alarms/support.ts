@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect } from '@playwright/test';
+import type { AlarmSettings } from '../../core/canary/alarm/channel.ts';
 import type { AlarmMessage } from '../../core/canary/alarm/message.ts';
-import type { AlarmSettings } from '../../core/canary/alarm/settings.ts';
 import type { CanaryResult } from '../../core/canary/result.ts';
 
 export { outcome, startMs, usual } from './outcome.ts';

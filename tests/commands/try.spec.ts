@@ -50,7 +50,7 @@ test('try is not for the live provider, and says what is', async ({ freshLogin }
 
 test('try tells the new word for --kind', async ({ freshLogin }) => {
   const { code, stderr } = await freshLogin(['try', '--strategy', 'nothing', '--kind', 'keap']);
-  expect(stderr).toContain('--kind is called --target now, as in the other commands: --target keap');
+  expect(stderr).toContain('--kind is called --target now, in every command');
   expect(code).toBe(2);
 });
 

@@ -64,10 +64,10 @@ const answers = Object.entries({
 /** The values of commands that are no path. */
 const namesNoPath = Object.entries({
   prove: '--fault [scenarios]',
-  try: '--strategy --delivery --kind',
+  try: '--strategy --delivery',
   watch: '--tier --fault',
   init: '--discover --name --authorize-url --token-url --userinfo-url --logout-url --scope --client-id --client-secret --app-url --username-a --password-a --username-b --password-b',
-  url: '--client-id --redirect-uri --scope --state --check --provider',
+  url: '--client-id --redirect-uri --scope --state --check',
   serve: '--client-id --client-secret --redirect-uri --port --control-port --fault --service',
   explain: '--expected',
 }).flatMap(([command, values]) => values.split(' ').map((value) => `${command} ${value}`));

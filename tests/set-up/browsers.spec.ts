@@ -6,9 +6,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test as base, chromium, expect, firefox } from '@playwright/test';
 import { findChromium, findFirefox } from '../../core/browsers/find.ts';
-import { takeTurn } from '../../core/browsers/get.ts';
 import { chromiumSandbox } from '../../core/browsers/sandbox.ts';
 import { undrivable } from '../../core/browsers/undrivable.ts';
+import { takeTurn } from '../../core/browsers/when-none-is-found.ts';
 import { asProcess } from '../commands/fresh-login.ts';
 
 const program = fileURLToPath(new URL('../../bin/fresh-login.js', import.meta.url));

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import type { Landing } from '../../core/trail/landing.ts';
-import { type Evidence, judge, type KnownAccount } from '../../core/verdict/judge.ts';
+import { type Evidence, judge } from '../../core/verdict/judge.ts';
+import type { KnownAccount } from '../../core/verdict/known-account.ts';
 import type { ProvenAccount } from '../../core/verdict/schema.ts';
 
 const userA: KnownAccount = { username: 'ada.archer@example.com', name: 'Ada Archer', tenants: ['aa111'] };

@@ -1,7 +1,8 @@
 import { Html, html } from '../../../core/base/html.ts';
 import type { ScenarioEvidence } from '../../../core/evidence/schema.ts';
+import { verdictWords } from '../../../core/verdict/words.ts';
 import { sequenceOf } from '../sequence.ts';
-import { ledgerSentence, noVerdict, verdictWords } from '../words.ts';
+import { ledgerSentence, noVerdict } from '../words.ts';
 import { filmstrip } from './filmstrip.ts';
 import { ledgerTable } from './ledger.ts';
 import { trailTable } from './trail.ts';

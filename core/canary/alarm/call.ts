@@ -1,4 +1,4 @@
-import type { AlarmSettings } from './settings.ts';
+import type { AlarmSettings } from './channel.ts';
 
 interface Call {
   /** May be a secret as a whole: only its host is ever named. User and password in it become a header. */

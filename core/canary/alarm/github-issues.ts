@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { statement } from '../../base/version.ts';
-import type { AlarmSettings } from './settings.ts';
+import type { AlarmSettings } from './channel.ts';
 
 export type GithubSettings = NonNullable<AlarmSettings['githubIssue']>;
 

@@ -1,3 +1,4 @@
+import { type AlarmSettings, type Channel, type ChannelResult, failed } from './channel.ts';
 import { annotations } from './channels/annotations.ts';
 import { deadMansSwitch } from './channels/dead-mans-switch.ts';
 import { githubIssue } from './channels/github-issue.ts';
@@ -7,7 +8,6 @@ import { stepSummary } from './channels/step-summary.ts';
 import { terminal } from './channels/terminal.ts';
 import { webhook } from './channels/webhook.ts';
 import type { AlarmMessage } from './message.ts';
-import { type AlarmSettings, type Channel, type ChannelResult, failed } from './settings.ts';
 
 /** Every way there is; what it does is in its file. */
 export const channels = {

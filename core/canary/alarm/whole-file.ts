@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { OwnFile } from '../../files/own-file.ts';
 import { NotWritten } from '../../files/problem.ts';
 import { tryPlace, writeWhole } from '../../files/write-whole.ts';
-import { type ChannelResult, failed, sent } from './settings.ts';
+import { type ChannelResult, failed, sent } from './channel.ts';
 
 /** Writes a file whole or not at all; a failure calls it by its name alone. */
 export async function writeFileWhole(path: string, text: string, file: OwnFile): Promise<ChannelResult> {

@@ -3,11 +3,12 @@ import type { Element } from 'domhandler';
 import type { Profile } from '../../providers/profile.ts';
 import { pathOf } from '../../trail/address.ts';
 import { accountNamedIn, type LandingKind, recognise, signsFor } from '../../trail/landing.ts';
-import { parseRefresh, type Refresh } from '../../trail/refresh.ts';
+import type { Refresh } from '../../trail/refresh.ts';
 import { NeedsBrowser } from '../visitor.ts';
 import { parsePolicy, type ReferrerPolicy } from './fetch-metadata.ts';
 import type { Place } from './form.ts';
 import { movesByScript } from './moves-by-script.ts';
+import { refreshedBy, refreshOf } from './refresh.ts';
 import { pseudos, select } from './selector.ts';
 import { StyleSheets } from './style-sheets.ts';
 import { isVisible, visibleText } from './visible.ts';
@@ -170,20 +171,17 @@ export class HttpPage {
     return selectors.some((selector) => select(this.$, selector).length > 0);
   }
 
-  /** Where it goes on to by itself, without a script; the header goes before the markup. */
+  /** Where it goes on to by itself, without a script. */
   get refresh(): Refresh | null {
     const metas = this.$('meta[http-equiv="refresh" i]')
       .toArray()
       .map(({ attribs }) => attribs.content ?? '');
-    return (
-      [...(this.#refresh ? [this.#refresh] : []), ...metas].map(parseRefresh).find((one) => one !== null) ??
-      null
-    );
+    return refreshOf(this.#refresh, metas);
   }
 
   /** By which of the two it does. */
   get refreshedBy(): 'refresh-header' | 'meta-refresh' {
-    return this.#refresh !== null && parseRefresh(this.#refresh) ? 'refresh-header' : 'meta-refresh';
+    return refreshedBy(this.#refresh);
   }
 
   /** Whether a script of it goes on to another page, as far as can be read. */

@@ -1,4 +1,4 @@
-import { type Channel, sent, skipped } from '../settings.ts';
+import { type Channel, sent, skipped } from '../channel.ts';
 
 /** Workflow commands of GitHub Actions: what a run found stands beside the run. Nothing when all is well. */
 export const annotations: Channel = async (message, { annotations: settings }) => {

@@ -1,5 +1,5 @@
 import { callUrl } from '../call.ts';
-import { type Channel, failed, sent, skipped } from '../settings.ts';
+import { type Channel, failed, sent, skipped } from '../channel.ts';
 
 /** Pings a URL after every completed run, whatever it found: what is noticed there is that no ping came. */
 export const deadMansSwitch: Channel = async (message, settings) => {

@@ -1,9 +1,9 @@
 import { codeBlock } from '../../../text/markdown.ts';
 import { cut } from '../../../text/plain-text.ts';
+import { type Channel, failed, sent, skipped } from '../channel.ts';
 import { issuesOf } from '../github-issues.ts';
 import { githubProblem } from '../github-problem.ts';
 import type { AlarmMessage } from '../message.ts';
-import { type Channel, failed, sent, skipped } from '../settings.ts';
 
 /** GitHub takes 256. */
 const mostOfTitle = 200;

@@ -2,8 +2,8 @@ import { type OwnFile, textLike } from '../../../files/own-file.ts';
 import { variables } from '../../../settings/variables.ts';
 import { plainLine } from '../../../text/plain-text.ts';
 import type { CanaryResult, Finding } from '../../result.ts';
+import { type Channel, skipped } from '../channel.ts';
 import type { AlarmMessage } from '../message.ts';
-import { type Channel, skipped } from '../settings.ts';
 import { tryFile, writeFileWhole } from '../whole-file.ts';
 
 const file: OwnFile = {

@@ -1,8 +1,8 @@
 import { type OwnFile, textLike } from '../../../files/own-file.ts';
 import { variables } from '../../../settings/variables.ts';
 import { driftClass, severities } from '../../../verdict/drift.ts';
+import { type Channel, skipped } from '../channel.ts';
 import type { AlarmMessage } from '../message.ts';
-import { type Channel, skipped } from '../settings.ts';
 import { tryFile, writeFileWhole } from '../whole-file.ts';
 
 const file: OwnFile = {

@@ -1,6 +1,6 @@
 import { appendTo } from '../../../files/append.ts';
 import { codeBlock, inMarkdown } from '../../../text/markdown.ts';
-import { type Channel, failed, sent, skipped } from '../settings.ts';
+import { type Channel, failed, sent, skipped } from '../channel.ts';
 
 /** Adds what the run found to the summary of the job on GitHub. */
 export const stepSummary: Channel = async (message, { stepSummary: settings }) => {

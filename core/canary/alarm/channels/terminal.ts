@@ -1,5 +1,5 @@
+import { type Channel, sent, skipped } from '../channel.ts';
 import { inWords } from '../message.ts';
-import { type Channel, sent, skipped } from '../settings.ts';
 
 /** What is due, for the person who watches. The run itself is the first line of the command's own output. */
 export const terminal: Channel = async (message, { terminal: settings }) => {

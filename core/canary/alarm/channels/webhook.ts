@@ -1,7 +1,7 @@
 import { cut } from '../../../text/plain-text.ts';
 import { callUrl } from '../call.ts';
+import { type Channel, failed, sent, skipped } from '../channel.ts';
 import type { AlarmMessage } from '../message.ts';
-import { type Channel, failed, sent, skipped } from '../settings.ts';
 
 /** Posts each event as JSON, whose `text` is what Slack and its kin show. */
 export const webhook: Channel = async (message, settings) => {

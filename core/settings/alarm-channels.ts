@@ -1,32 +1,8 @@
-import { flag, path, secretUrl, wholeNumber } from './values.ts';
+import { flag, path, secretUrl } from './values.ts';
 import { variable } from './variable.ts';
 
-/** How many runs raise an alarm, and where alarms go. */
-export const alarmVariables = {
-  alarmAfterCritical: variable('FRESH_LOGIN_ALARM_AFTER_CRITICAL', {
-    meaning: 'CRITICAL runs in a row after which watch raises an alarm.',
-    fallback: '1',
-    expected: 'a whole number from 1 to 100',
-    schema: wholeNumber(1, 100),
-  }),
-  alarmAfterWarning: variable('FRESH_LOGIN_ALARM_AFTER_WARNING', {
-    meaning: 'WARNING runs in a row after which it does.',
-    fallback: '2',
-    expected: 'a whole number from 1 to 100',
-    schema: wholeNumber(1, 100),
-  }),
-  alarmAfterUnknown: variable('FRESH_LOGIN_ALARM_AFTER_UNKNOWN', {
-    meaning: 'UNKNOWN runs in a row after which it does.',
-    fallback: '6',
-    expected: 'a whole number from 1 to 100',
-    schema: wholeNumber(1, 100),
-  }),
-  recoverAfter: variable('FRESH_LOGIN_RECOVER_AFTER', {
-    meaning: 'OK runs in a row after which an incident is over.',
-    fallback: '2',
-    expected: 'a whole number from 1 to 100',
-    schema: wholeNumber(1, 100),
-  }),
+/** Where alarms go. */
+export const alarmChannels = {
   webhookUrl: variable('FRESH_LOGIN_WEBHOOK_URL', {
     meaning: 'Where alarms are posted as JSON with a text field, as Slack and its kin take it.',
     fallback: null,

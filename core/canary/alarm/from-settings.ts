@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Secret } from '../../base/secret.ts';
 import { UserError } from '../../base/user-error.ts';
 import type { Config } from '../../settings/load.ts';
-import { type AlarmSettings, defaultLimits } from './settings.ts';
+import { type AlarmSettings, defaultLimits } from './channel.ts';
 import type { AlarmOptions } from './state.ts';
 
 /** What is printed, and where: `say` for a person, `command` for what a CI reads off the output. */
