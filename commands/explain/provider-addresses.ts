@@ -1,3 +1,4 @@
+import { authorizeUrlsOf } from '../../core/providers/endpoints.ts';
 import type { Profile } from '../../core/providers/profile.ts';
 import type { LandingKind } from '../../core/trail/landing.ts';
 
@@ -9,7 +10,7 @@ export class ProviderAddresses {
 
   constructor(profile: Profile) {
     this.#profile = profile;
-    this.#endpoints = [profile.authorizeUrl, ...profile.olderAuthorizeUrls].map((url) => new URL(url));
+    this.#endpoints = authorizeUrlsOf(profile).map((url) => new URL(url));
     const logouts = [
       profile.logout?.url,
       profile.localLogout?.url,

@@ -19,13 +19,13 @@ export async function readExpected(kind: string): Promise<Expected> {
   const expected = await expectedSoFar(kind);
   if (expected) return expected;
   throw new UserError(
-    `${placeOf(kind)} is not there, which says what is expected of ${kind}: install the package again; in a checkout, npm run matrix -- -u writes it`,
+    `${pathOf(kind)} is not there, which says what is expected of ${kind}: install the package again; in a checkout, npm run matrix -- -u writes it`,
   );
 }
 
 /** The same, or null when nothing has been written yet. */
 export async function expectedSoFar(kind: string): Promise<Expected | null> {
-  const text = await readFile(placeOf(kind), 'utf8').catch((error: NodeJS.ErrnoException) => {
+  const text = await readFile(pathOf(kind), 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
     throw error;
   });
@@ -51,9 +51,9 @@ async function writeExpected(kind: string, expected: Expected): Promise<void> {
       const whole = { verdict, layer, reason, cookieSent, cookieCleared, costs };
       return `  ${JSON.stringify(name)}: ${JSON.stringify(whole)}`;
     });
-  await writeWhole(placeOf(kind), `{\n${lines.join(',\n')}\n}\n`, inRepository);
+  await writeWhole(pathOf(kind), `{\n${lines.join(',\n')}\n}\n`, inRepository);
 }
 
-function placeOf(kind: string): string {
+function pathOf(kind: string): string {
   return fileURLToPath(new URL(`commands/matrix/expected/${kind}.json`, packageRoot));
 }

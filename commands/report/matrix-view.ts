@@ -35,7 +35,7 @@ function shown({ title, columns, rows }: Grid<Cell>): MatrixGrid {
     title,
     columns: [...columns],
     rows: rows.map((row) => row.title),
-    cells: rows.map(({ places }) => places.map((cells) => (cells.length === 0 ? null : placeOf(cells)))),
+    cells: rows.map(({ places }) => places.map((cells) => (cells.length === 0 ? null : placeFrom(cells)))),
   };
 }
 
@@ -44,11 +44,11 @@ function rest(cells: readonly Cell[]): MatrixGrid {
     title: 'What stands in neither: races, other strategies by other deliveries, other kinds of provider',
     columns: ['outcome'],
     rows: cells.map((cell) => `${cell.kind} · ${nameOf(cell)}`),
-    cells: cells.map((cell) => [placeOf([cell])]),
+    cells: cells.map((cell) => [placeFrom([cell])]),
   };
 }
 
-function placeOf(cells: readonly Cell[]): MatrixPlace {
+function placeFrom(cells: readonly Cell[]): MatrixPlace {
   const worst = grade.options.find((each) => cells.some((cell) => gradeOf(cell) === each)) ?? 'unknown';
   const said = new Set(cells.filter((cell) => gradeOf(cell) === worst).map(wordsOf));
   const lines = cells.map((cell) => {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { baseline } from '../../core/canary/baseline/baseline.ts';
-import { canaryResult, severity } from '../../core/canary/result.ts';
+import { canaryResult } from '../../core/canary/result.ts';
 import { scenarioEvidence } from '../../core/evidence/schema.ts';
+import { mode } from '../../core/settings/mode.ts';
+import { severity } from '../../core/verdict/drift.ts';
 import { matrixGrid } from './matrix-view.ts';
 
 /** One run of the canary in a row of many, oldest first. */
@@ -18,7 +20,7 @@ export const pastRun = z.object({
 export const reportData = z.object({
   version: z.literal(1),
   target: z.string(),
-  mode: z.enum(['offline', 'loopback', 'live']),
+  mode,
   startedAt: z.iso.datetime(),
   durationMs: z.number().nonnegative(),
   /** How to do the same again. */

@@ -1,3 +1,4 @@
+import type { Layer } from '../../core/providers/profile.ts';
 import type { Trouble } from '../../mocks/answer.ts';
 import type { Door } from '../../mocks/door.ts';
 import type { Exchange } from '../../mocks/exchange-log.ts';
@@ -15,7 +16,7 @@ export interface ServedClient {
 
 /** Someone who is signed in, and where; the value of the cookie is not told. */
 export interface SignedIn {
-  session: 'upstream' | 'sso' | 'local';
+  session: Layer;
   host: string | null;
   username: string;
 }

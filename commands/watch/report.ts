@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { canaryResult, severity } from '../../core/canary/result.ts';
-import { driftClass } from '../../core/verdict/drift.ts';
+import { canaryResult } from '../../core/canary/result.ts';
+import { driftClass, severity } from '../../core/verdict/drift.ts';
 
 /**
  * What `watch --json` prints: the result of the run with known drift applied, what it counts as, and what was

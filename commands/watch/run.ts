@@ -7,6 +7,7 @@ import type { CanaryResult } from '../../core/canary/result.ts';
 import { worstFirst } from '../../core/canary/run.ts';
 import { liveRun } from '../../core/live/live-run.ts';
 import { refusePassword } from '../../core/live/refused-passwords.ts';
+import { authorizeUrlsOf } from '../../core/providers/endpoints.ts';
 import type { Profile } from '../../core/providers/profile.ts';
 import type { Config } from '../../core/settings/load.ts';
 import type { Target } from '../../core/targets/target.ts';
@@ -153,7 +154,7 @@ async function agree(
 ): Promise<string> {
   const wrong = result.findings.find(({ severity }) => severity === 'CRITICAL' || severity === 'UNKNOWN');
   if (wrong) return `nothing was agreed on: the run found ${wrong.class}`;
-  const authorizeUrls = [profile.authorizeUrl, ...profile.olderAuthorizeUrls];
+  const authorizeUrls = authorizeUrlsOf(profile);
   const hops = agreedHops(result.trail, authorizeUrls);
   const { path, isNew } = await writeBaseline(baselineDir, { target: result.target, hops }, new Date());
   return isNew ? `agreed on ${path}` : `${path} stays as it is: the way is the one that was agreed on`;

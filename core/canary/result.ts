@@ -1,9 +1,8 @@
 import { z } from 'zod';
+import { mode, tier } from '../settings/mode.ts';
 import { trail } from '../trail/trail.ts';
-import { driftClass } from '../verdict/drift.ts';
+import { driftClass, severity } from '../verdict/drift.ts';
 import { difference } from './baseline/difference.ts';
-
-export const severity = z.enum(['OK', 'WARNING', 'CRITICAL', 'UNKNOWN']);
 
 /** One thing that was found. `where` is the hop or page at which it was seen, as `host/path`, or null. */
 export const finding = z.object({
@@ -23,8 +22,8 @@ export const step = z.object({ name: z.string(), durationMs: z.number().nonnegat
  */
 export const canaryResult = z.object({
   target: z.string(),
-  mode: z.enum(['offline', 'loopback', 'live']),
-  tier: z.enum(['http', 'browser']),
+  mode,
+  tier,
   startedAt: z.iso.datetime(),
   durationMs: z.number().nonnegative(),
   findings: z.array(finding).min(1),

@@ -30,3 +30,17 @@ export function tenantsOf({ callback: naming }: Profile, callback: URL): string[
   const values = callback.searchParams.getAll(naming.parameter);
   return values.flatMap((value) => tenantIn(value, naming.pattern) ?? []);
 }
+
+type Authorizing = Pick<Profile, 'authorizeUrl' | 'olderAuthorizeUrls'>;
+
+/** Every address at which the provider takes authorize requests, the present one first. */
+export function authorizeUrlsOf({ authorizeUrl, olderAuthorizeUrls }: Authorizing): string[] {
+  return [authorizeUrl, ...olderAuthorizeUrls];
+}
+
+/** Whether a place is the authorize endpoint, by any of its names and whatever its parameters. */
+export function isAuthorizeAt(profile: Authorizing, { host, path }: { host: string; path: string }): boolean {
+  return authorizeUrlsOf(profile)
+    .map((url) => new URL(url))
+    .some((url) => url.host === host && url.pathname === path);
+}

@@ -29,10 +29,13 @@ function pattern(...groups: string[]) {
   });
 }
 
+/** Where a sign-in can survive at a provider. */
+export const layer = z.enum(['local', 'sso', 'upstream']);
+
 /** One of the provider's own sessions: where it lives and how a browser shows that it is being asked. */
 const sessionLayer = z.strictObject({
   /** A place where a sign-in can survive; `app` and `token` sessions are not the provider's and are not here. */
-  layer: z.enum(['local', 'sso', 'upstream']),
+  layer,
   /** As in a URL: with the port where it is not the scheme's own. */
   host: z.string().min(1),
   /** Path at which this layer signs a browser in, with or without a form. */

@@ -5,6 +5,7 @@ import { Secret } from '../base/secret.ts';
 import { accountVariables } from './account-variables.ts';
 import { alarmAfterRuns } from './alarm-after-runs.ts';
 import { alarmChannels } from './alarm-channels.ts';
+import { tier } from './mode.ts';
 import { isPath } from './target-path.ts';
 import { flag, folder, path, text, wholeNumber } from './values.ts';
 import { variable } from './variable.ts';
@@ -127,7 +128,7 @@ export const variables = {
     meaning: 'What the canary goes with: a browser, or an HTTP client that needs none.',
     fallback: 'browser',
     expected: 'browser or http',
-    schema: z.enum(['browser', 'http']),
+    schema: tier,
   }),
   withoutAccounts: variable('FRESH_LOGIN_WITHOUT_ACCOUNTS', {
     meaning: 'Whether the canary looks only at what can be seen without a session.',

@@ -1,15 +1,11 @@
 import { z } from 'zod';
+import { isLoopback } from '../base/loopback.ts';
 import type { Secret } from '../base/secret.ts';
 import { type Profile, profileSchema } from '../providers/profile.ts';
+import { mode } from '../settings/mode.ts';
 import { type DriftClass, driftClass } from '../verdict/drift.ts';
 import { consentSeen, layer, verdictName } from '../verdict/schema.ts';
 import type { Identity } from './account.ts';
-
-/**
- * Where a target runs. Offline: in the world, behind the gateway. Loopback: a real server on this machine. Live:
- * the provider itself, with real accounts.
- */
-export const mode = z.enum(['offline', 'loopback', 'live']);
 
 /** Somebody's login at the provider, and how they are known there. */
 const account = z.strictObject({
@@ -29,8 +25,6 @@ const expected = z.strictObject({
   layer: layer.nullable().default(null),
   consent: consentSeen.optional(),
 });
-
-const loopbackHosts = ['127.0.0.1', 'localhost', '[::1]'];
 
 /**
  * A target as data: a provider, where it runs, who signs in there, and what is expected of it. This is what a
@@ -64,7 +58,7 @@ export const targetSchema = z
       const url = profile[key] ?? '';
       if (!URL.canParse(url)) continue;
       const { hostname } = new URL(url);
-      if (!loopbackHosts.includes(hostname) && !hostname.endsWith('.localhost'))
+      if (!isLoopback({ hostname }))
         context.addIssue({
           code: 'custom',
           path: ['profile', key],

@@ -12,6 +12,11 @@ export function pathOf({ pathname }: { pathname: string }): string {
     .replaceAll(/[^/;]{20,}/g, (piece) => (isMadeUp(piece) ? '…' : piece));
 }
 
+/** `host/path` of a page, a hop or an address. */
+export function placeOf(at: { host: string; path: string } | { host: string; pathname: string }): string {
+  return at.host + ('path' in at ? at.path : at.pathname);
+}
+
 /** A value as it may be shown: an address in it can carry codes and passwords of its own. */
 export function shownValue(whole: string): string {
   const value = withoutSecrets(whole);

@@ -1,9 +1,14 @@
 import { z } from 'zod';
 
-/** Severities as monitoring plugins have them; the number is the exit code. */
-export const severities = { OK: 0, WARNING: 1, CRITICAL: 2, UNKNOWN: 3 } as const;
+export const severity = z.enum(['OK', 'WARNING', 'CRITICAL', 'UNKNOWN']);
 
-export type Severity = keyof typeof severities;
+export type Severity = z.infer<typeof severity>;
+
+/** The exit code of each, as monitoring plugins have them. */
+export const severities = { OK: 0, WARNING: 1, CRITICAL: 2, UNKNOWN: 3 } as const satisfies Record<
+  Severity,
+  number
+>;
 
 /** What a change at the provider is called. docs/drift.md explains each to the person who is woken by it. */
 export const driftClass = z.enum([

@@ -1,3 +1,4 @@
+import { authorizeUrlsOf, isAuthorizeAt } from '../providers/endpoints.ts';
 import type { Profile, SessionLayer } from '../providers/profile.ts';
 import type { Hop, Trail } from '../trail/trail.ts';
 import type { Layer } from './schema.ts';
@@ -13,10 +14,7 @@ export function leakingLayer(profile: Profile, trail: Trail): Layer | null {
 
 /** The same with the hop at which that session answered: its place in the trail, from 0. */
 export function leakingHop(profile: Profile, trail: Trail): { layer: Layer; index: number } | null {
-  const endpoints = [profile.authorizeUrl, ...profile.olderAuthorizeUrls].map((url) => new URL(url));
-  const start = trail.findIndex((hop) =>
-    endpoints.some((url) => url.host === hop.host && url.pathname === hop.path),
-  );
+  const start = trail.findIndex((hop) => isAuthorizeAt(profile, hop));
   if (start < 0) return null;
   const after = trail.slice(start);
   const outside = after.findIndex((hop, index) => isSomebodyElses(profile, hop, after.slice(index + 1)));
@@ -46,7 +44,7 @@ function isSomebodyElses(profile: Profile, { host, parameters }: Hop, later: Tra
   const own = new Set([
     ...profile.layers.map((layer) => layer.host),
     ...profile.credentialHosts,
-    ...[profile.authorizeUrl, ...profile.olderAuthorizeUrls].map((url) => new URL(url).host),
+    ...authorizeUrlsOf(profile).map((url) => new URL(url).host),
   ]);
   const isAsked = parameters.some((name) => questions.includes(name));
   return isAsked && !own.has(host) && later.some((hop) => own.has(hop.host));

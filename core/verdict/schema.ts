@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { type Layer, layer } from '../providers/profile.ts';
+import { mode } from '../settings/mode.ts';
 import { landing } from '../trail/landing.ts';
 import { trail } from '../trail/trail.ts';
 
 export const verdictName = z.enum(['leak', 'fresh-login', 'isolated', 'broken', 'inconclusive']);
-export const layer = z.enum(['sso', 'local', 'upstream']);
+export { layer };
 
 /**
  * What consent page B saw, all told: one that named the account, one that names nobody, or none, as for an
@@ -51,13 +53,13 @@ export const verdict = judgement.extend({
 /** The whole file. */
 export const verdictsFile = z.object({
   target: z.string(),
-  mode: z.enum(['offline', 'loopback', 'live']),
+  mode,
   startedAt: z.iso.datetime(),
   durationMs: z.number().nonnegative(),
   verdicts: z.array(verdict),
 });
 
-export type Layer = z.infer<typeof layer>;
+export type { Layer };
 export type ConsentSeen = z.infer<typeof consentSeen>;
 export type ProvenAccount = z.infer<typeof provenAccount>;
 export type Judgement = z.infer<typeof judgement>;

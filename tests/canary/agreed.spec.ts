@@ -1,5 +1,6 @@
 import { agreedHops } from '../../core/canary/baseline/baseline.ts';
 import { check } from '../../core/canary/check.ts';
+import { authorizeUrlsOf } from '../../core/providers/endpoints.ts';
 import { expect, testIn, tiers } from './test.ts';
 
 for (const tier of tiers)
@@ -7,7 +8,7 @@ for (const tier of tiers)
     `${tier}: what is agreed on is what is seen, hop by hop`,
     async ({ input, baseline, profile }) => {
       const { trail } = await check(input);
-      const authorizeUrls = [profile.authorizeUrl, ...profile.olderAuthorizeUrls];
+      const authorizeUrls = authorizeUrlsOf(profile);
       expect(agreedHops(trail, authorizeUrls)).toEqual(baseline?.hops);
     },
   );

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { tier } from '../../core/settings/mode.ts';
 import { driftClass } from '../../core/verdict/drift.ts';
 
 /** One change to the provider, and what the canary called it. Travels as a JSON attachment of the test. */
 export const naming = z.object({
-  tier: z.enum(['http', 'browser']),
+  tier,
   kind: z.enum(['fault', 'variation']),
   name: z.string(),
   expected: driftClass,

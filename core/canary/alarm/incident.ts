@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { driftClass } from '../../verdict/drift.ts';
-import { severity } from '../result.ts';
+import { driftClass, severity } from '../../verdict/drift.ts';
 
 /** What one run came to, as far as alarms go. `where` is `host/path` or null. */
 export interface RunOutcome {

@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
+import { isLoopback } from '../../base/loopback.ts';
 import { UserError } from '../../base/user-error.ts';
 import { has, jsonWhere, type OwnFile } from '../../files/own-file.ts';
 import { readWhole } from '../../files/read-whole.ts';
 import { writeWhole } from '../../files/write-whole.ts';
 import { variables } from '../../settings/variables.ts';
+import { placeOf } from '../../trail/address.ts';
 import { type CookieChange, movedOn, type Trail } from '../../trail/trail.ts';
 
 /** One hop as it is agreed on: what does not change from run to run, in a form that reads well in a review. */
@@ -128,7 +130,8 @@ function fileOf(folder: string, target: string): string {
 
 /** Ports of loopback servers are drawn anew by every run. */
 function steadyHost(host: string): string {
-  return host.replace(/^(localhost|127\.0\.0\.1|\[::1\]):\d+$/, '$1');
+  const hostname = host.replace(/:\d+$/, '');
+  return isLoopback({ hostname }) ? hostname : host;
 }
 
 /** Segments that look drawn rather than named, and servlet path parameters (`;jsessionid=…`). */
@@ -171,7 +174,7 @@ function cookieText({ name, domain, path, secure, httpOnly, sameSite }: CookieCh
 
 function loginFormHops(trail: Trail, authorizeUrls: readonly string[]): { from: number; to: number } {
   const places = authorizeUrls.map((url) => placeOf(new URL(url)));
-  const isAuthorize = (hop: { host: string; path: string }) => places.includes(hop.host + hop.path);
+  const isAuthorize = (hop: { host: string; path: string }) => places.includes(placeOf(hop));
   const authorize = trail.findIndex(isAuthorize);
   const from = authorize + 1;
   const host = trail[authorize]?.host;
@@ -182,8 +185,4 @@ function loginFormHops(trail: Trail, authorizeUrls: readonly string[]): { from: 
     isElsewhere ? hop.host === host : isAuthorize(hop) || hop.host !== host;
   const length = trail.slice(from).findIndex(isBack);
   return { from, to: length < 0 ? trail.length : from + length };
-}
-
-function placeOf({ host, pathname }: URL): string {
-  return host + pathname;
 }

@@ -1,4 +1,5 @@
 import { isPrivate, whyNotThere } from '../../credentials/may-go.ts';
+import { authorizeUrlsOf } from '../../providers/endpoints.ts';
 import type { Profile } from '../../providers/profile.ts';
 import { logoutServiceOf } from '../../remedies/logout-service.ts';
 import { pathOf } from '../../trail/address.ts';
@@ -118,7 +119,7 @@ function vanishing(profile: Profile, trail: Trail): string {
 
 /** A host that the profile does not know, asked by the sign-on server, is something further up that signs in. */
 function strangerOf(profile: Profile, trail: Trail): string | null {
-  const urls = [profile.authorizeUrl, ...profile.olderAuthorizeUrls, logoutServiceOf(profile).url];
+  const urls = [...authorizeUrlsOf(profile), logoutServiceOf(profile).url];
   const known = [...profile.layers.map(({ host }) => host), ...urls.map((url) => new URL(url).host)];
   const signIn = trail.findIndex((hop) => isSignIn(profile, hop));
   const hop = trail.slice(signIn).find(({ host }) => !known.includes(host));

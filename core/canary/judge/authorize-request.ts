@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isAuthorizeAt } from '../../providers/endpoints.ts';
 import type { Profile } from '../../providers/profile.ts';
 import { pathOf } from '../../trail/address.ts';
 
@@ -12,9 +13,7 @@ export function telltaleState(): string {
 
 /** Whether an address is the authorize endpoint, by any of its names. */
 export function isAuthorize(profile: Profile, { host, pathname }: URL): boolean {
-  return [profile.authorizeUrl, ...profile.olderAuthorizeUrls]
-    .map((known) => new URL(known))
-    .some((known) => known.host === host && known.pathname === pathname);
+  return isAuthorizeAt(profile, { host, path: pathname });
 }
 
 /**

@@ -1,7 +1,10 @@
 import type { Profile } from '../../providers/profile.ts';
+import { placeOf } from '../../trail/address.ts';
 import { type Landing, wasDecided } from '../../trail/landing.ts';
 import { type DriftClass, type Severity, severityOf } from '../../verdict/drift.ts';
 import type { Finding } from '../result.ts';
+
+export { placeOf };
 
 /** A finding of the class's own severity, unless another is given. */
 export function found(
@@ -11,11 +14,6 @@ export function found(
   severity: Severity = severityOf[driftClass],
 ): Finding {
   return { class: driftClass, severity, message, where };
-}
-
-/** `host/path` of the page that a landing is. */
-export function placeOf({ host, path }: Pick<Landing, 'host' | 'path'>): string {
-  return `${host}${path}`;
 }
 
 /** What maintenance pages call themselves; some come with the status 200. */

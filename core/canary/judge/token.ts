@@ -4,7 +4,7 @@ import type { Profile } from '../../providers/profile.ts';
 import type { Account } from '../../targets/account.ts';
 import type { Finding } from '../result.ts';
 import { judgeTokenError } from './after-login.ts';
-import { found, hasTenant, isSameAccount } from './finding.ts';
+import { found, hasTenant, isSameAccount, placeOf } from './finding.ts';
 
 /** Exchanges the code, and asks whose account it was: the strongest proof there is. `state` is the request's. */
 export async function checkToken(
@@ -12,7 +12,7 @@ export async function checkToken(
   { code, state }: { code: string | null; state: string },
   { a, b }: { a: Account; b: Account },
 ): Promise<Finding[]> {
-  const endpoint = placeOf(client.profile.tokenUrl);
+  const endpoint = placeOf(new URL(client.profile.tokenUrl));
   if (code === null) return [found('token-changed', 'the callback brought no code', null)];
   const findings: Finding[] = [];
   let where = endpoint;
@@ -38,7 +38,7 @@ export async function checkToken(
       );
     if (token?.refresh && tokens.refreshToken === null)
       findings.push(found('token-changed', 'the token answer brought no refresh token', endpoint));
-    where = placeOf(client.profile.userinfoUrl ?? client.profile.tokenUrl);
+    where = placeOf(new URL(client.profile.userinfoUrl ?? client.profile.tokenUrl));
     const finding = judgeHolder(await client.whoseAccount(tokens), where, { a, b }, client.profile);
     if (finding) findings.push(finding);
   } catch (error) {
@@ -89,9 +89,4 @@ export async function isCodeOf(
 /** As userinfo and ID token call an account. */
 function subjectOf({ subject, username }: Account): string {
   return subject ?? username;
-}
-
-function placeOf(address: string): string {
-  const { host, pathname } = new URL(address);
-  return `${host}${pathname}`;
 }

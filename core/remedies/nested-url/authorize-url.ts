@@ -1,13 +1,8 @@
+import { authorizeUrlsOf } from '../../providers/endpoints.ts';
 import type { Profile } from '../../providers/profile.ts';
 import { withAsciiHost, withoutDefaultPort } from './hosts.ts';
 import type { LogoutShape } from './logout-shape.ts';
-import {
-  authorizeAddresses,
-  type Carried,
-  isAuthorizeAddress,
-  reportCharacters,
-  reportFragment,
-} from './logout-url.ts';
+import { type Carried, isAuthorizeAddress, reportCharacters, reportFragment } from './logout-url.ts';
 import { knownParameters, mendParameters } from './parameters.ts';
 import type { Findings } from './problem.ts';
 import { addressOf, ownPairs, type Pair, splitQuery, splitUrl } from './query.ts';
@@ -73,7 +68,7 @@ function withoutOwnQuery(profile: Profile, pairs: readonly Pair[], findings: Fin
       'parameter-lost',
       `${lost.map(({ name }) => name).join(', ')} of the authorize URL's own query is missing or another: it is ${lost.map(({ raw }) => raw).join('&')}`,
     );
-  const all = authorizeAddresses(profile).flatMap((url) => ownPairs(url).map(({ name }) => name));
+  const all = authorizeUrlsOf(profile).flatMap((url) => ownPairs(url).map(({ name }) => name));
   return pairs.filter(({ name }) => !all.includes(name));
 }
 

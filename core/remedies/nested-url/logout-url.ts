@@ -1,3 +1,4 @@
+import { authorizeUrlsOf } from '../../providers/endpoints.ts';
 import type { Profile } from '../../providers/profile.ts';
 import { isSecret } from '../../text/secret-names.ts';
 import { unescapeBackslashes, unescapeEntities } from './escapes.ts';
@@ -82,12 +83,7 @@ export function readLogoutUrl(
 
 /** Whether an address is the provider's authorize endpoint, at its present or an older place. */
 export function isAuthorizeAddress(profile: Profile, address: string | null): boolean {
-  return authorizeAddresses(profile).some((url) => addressOf(splitUrl(url).base) === address);
-}
-
-/** The provider's authorize endpoint, at its present and its older places. */
-export function authorizeAddresses({ authorizeUrl, olderAuthorizeUrls }: Profile): string[] {
-  return [authorizeUrl, ...olderAuthorizeUrls];
+  return authorizeUrlsOf(profile).some((url) => addressOf(splitUrl(url).base) === address);
 }
 
 export function reportFragment(fragment: string, findings: Findings): void {
@@ -159,7 +155,7 @@ function findService(
   const readable = (value: string) =>
     withQuestionMark(
       unescapeEntities(unescapeBackslashes(value, findings), findings),
-      authorizeAddresses(profile),
+      authorizeUrlsOf(profile),
       'inside',
       findings,
     );
@@ -202,7 +198,7 @@ function findMisnamed(
   const pages = shape.goesOnTo === 'registered-page' ? pairs.filter(isUrl) : [];
   const other =
     pairs.find(({ value }) =>
-      authorizeAddresses(profile).some((address) =>
+      authorizeUrlsOf(profile).some((address) =>
         beginsAt(address, unwrap(unescapeBackslashes(value, new Findings()))),
       ),
     ) ?? (pages.length === 1 ? pages[0] : undefined);
