@@ -1,6 +1,6 @@
+import { type AlarmConfig, alarmSettings, runUrlOf } from '../../core/canary/alarm/from-settings.ts';
 import { testMessage } from '../../core/canary/alarm/message.ts';
 import { notifyAll } from '../../core/canary/alarm/notify.ts';
-import { type AlarmConfig, alarmSettings, runUrlOf } from '../../core/canary/alarm/from-settings.ts';
 import { acknowledgeIncident } from '../../core/canary/alarm/state-file.ts';
 import { forgiveRefusedPasswords } from '../../core/live/refused-passwords.ts';
 import type { Config } from '../../core/settings/load.ts';
