@@ -13,7 +13,7 @@ for (const tier of tiers)
       for (const variation of together) world.break(variation);
       world.transport.pause = async () => undefined;
       const { findings } = await watch();
-      expect(findings).toMatchObject([{ class: 'ok' }]);
+      expect(findings, JSON.stringify(findings, null, 2)).toMatchObject([{ class: 'ok' }]);
     });
 
     for (const [name, drift] of [
@@ -27,7 +27,7 @@ for (const tier of tiers)
           for (const variation of together) world.break(variation);
           world.transport.pause = async () => undefined;
           const { findings } = await watch();
-          expect(findings).toMatchObject([{ class: drift }]);
+          expect(findings, JSON.stringify(findings, null, 2)).toMatchObject([{ class: drift }]);
         },
       );
   }

@@ -8,7 +8,7 @@ import type { Hop, Trail } from '../../trail/trail.ts';
 import type { DriftClass } from '../../verdict/drift.ts';
 import { leakingLayer } from '../../verdict/layer.ts';
 import type { Finding } from '../result.ts';
-import { isAuthorize, mangledRequest } from './authorize-request.ts';
+import { isAuthorize, type Mangled, mangledRequest } from './authorize-request.ts';
 import { found, isSignIn, placeOf, trouble } from './finding.ts';
 
 /** What came of opening the logout URL in a browser in which A was signed in. */
@@ -46,24 +46,24 @@ export function judgeLogout(after: AfterLogout): Finding | null {
   if (leak) return leak;
   const round = circle(addresses);
   if (round) return found('diverted', `the logout URL leads round in circles, over ${round}`, round);
+  const mangled = mangledRequest(profile, after.sent, addresses);
   const bad = trouble(landing);
-  if (bad) return bad;
+  // What was lost on the way was seen, whatever page it led to.
+  if (bad) return mangled?.changes ? mangledOnTheWay(mangled) : bad;
   const isAsked = addresses.some((address) => isAuthorize(profile, address));
   if (landing.kind === 'login-form' && !after.userA && !isAsked)
     return judgeForm(profile, landing, addresses) ?? found('inconclusive', formForNobody, where);
   const deadEnd = deadEnds[landing.kind] ?? noLogout(after);
   if (deadEnd) return found(...deadEnd, where);
-  const mangled = mangledRequest(profile, after.sent, addresses);
   if (mangled === null)
     return found('diverted', `the logout URL leads to ${where} instead of the authorize URL`, where);
-  if (mangled.changes !== null)
-    return found(
-      'mangled',
-      `the logout URL leads to the authorize URL, but ${mangled.changes}`,
-      mangled.where,
-    );
+  if (mangled.changes !== null) return mangledOnTheWay(mangled);
   if (landing.kind === 'login-form') return judgeForm(profile, landing, addresses);
   return unrecognised(profile, landing, addresses);
+}
+
+function mangledOnTheWay({ changes, where }: Mangled): Finding {
+  return found('mangled', `the logout URL leads to the authorize URL, but ${changes}`, where);
 }
 
 /** A form gets credentials only where the profile says so, and only over a connection that nobody can read. */
