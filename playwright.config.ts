@@ -29,7 +29,7 @@ export default defineConfig<{ inProcess: boolean }, Engine>({
       // It starts Playwright's runner for every run.
       testIgnore: 'commands/watch.spec.ts',
       // A process of its own, and what a browser sees of every fault, take longer.
-      grepInvert: [/@process/, / browser: /],
+      grepInvert: [/@process/, /canary.* browser: /],
       use: { ...chromiumEngine(config), inProcess: true },
     },
     { name: 'firefox', testMatch: 'claims/*.spec.ts', use: firefoxEngine(config) },

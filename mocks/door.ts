@@ -27,8 +27,8 @@ const tlsHandshake = 0x16;
 /** Far more than browsers and servers of one story open, and less than would keep anything else from running. */
 const mostConnections = 500;
 
-/** Forms and tokens take a few kilobytes. */
-const mostBodyBytes = 1_000_000;
+/** Forms and tokens take a few kilobytes, an upload some megabytes; more would fill memory. */
+const mostBodyBytes = 16_000_000;
 
 /**
  * One proxy port of the gateway. Every web page that is open on this machine can reach it, so it answers as a

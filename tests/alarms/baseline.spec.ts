@@ -263,7 +263,7 @@ test.describe('the file', () => {
 
   test('that is a folder says that it cannot be read', async ({ folder }) => {
     await mkdir(join(folder, 'keap.json'));
-    await expect(readBaseline(folder, 'keap')).rejects.toThrow('cannot be read (EISDIR)');
+    await expect(readBaseline(folder, 'keap')).rejects.toThrow('cannot be read (a folder)');
   });
 
   test('of a name that would leave its folder is refused', async ({ folder }) => {

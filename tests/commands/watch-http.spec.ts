@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { TargetData } from '../../core/targets/target.ts';
-import { test as base, expect } from './fresh-login.ts';
+import { asProcess, test as base, expect } from './fresh-login.ts';
 
 const test = base.extend<{
   /** A target on loopback whose pages never answer, in a file of its own; resolves when it was asked for one. */
@@ -52,14 +52,14 @@ function silentAt(origin: string): TargetData {
 
 test.describe.configure({ timeout: 90_000 });
 
-test('watch without a browser starts no process, and loads neither Playwright nor what draws diagrams', async ({
-  freshLogin,
-  folder,
-}) => {
-  const [list, recorder] = [join(folder, 'loaded'), join(folder, 'record.mjs')];
-  await writeFile(
-    recorder,
-    `import childProcess from 'node:child_process';
+test(
+  'watch without a browser starts no process, and loads neither Playwright nor what draws diagrams',
+  asProcess,
+  async ({ freshLogin, folder }) => {
+    const [list, recorder] = [join(folder, 'loaded'), join(folder, 'record.mjs')];
+    await writeFile(
+      recorder,
+      `import childProcess from 'node:child_process';
      import { appendFileSync } from 'node:fs';
      import { Module, syncBuiltinESMExports } from 'node:module';
      const note = (what) => appendFileSync(${JSON.stringify(list)}, what + '\\n');
@@ -68,16 +68,19 @@ test('watch without a browser starts no process, and loads neither Playwright no
        childProcess[name] = () => { note('started a process by ' + name); throw new Error('no process'); };
      syncBuiltinESMExports();
      process.on('exit', () => Object.keys(Module._cache).forEach(note));`,
-  );
-  const loader = pathToFileURL(recorder).href;
-  const { code, stdout } = await freshLogin(['watch', '--tier', 'http'], {
-    NODE_OPTIONS: `--import ${loader}`,
-  });
-  expect(code, stdout).toBe(0);
-  const loaded = (await readFile(list, 'utf8')).split('\n');
-  expect(loaded).toContain('recorded');
-  expect(loaded.filter((what) => /^started|node_modules\/(@?playwright|@mermaid-js)/.test(what))).toEqual([]);
-});
+    );
+    const loader = pathToFileURL(recorder).href;
+    const { code, stdout } = await freshLogin(['watch', '--tier', 'http'], {
+      NODE_OPTIONS: `--import ${loader}`,
+    });
+    expect(code, stdout).toBe(0);
+    const loaded = (await readFile(list, 'utf8')).split('\n');
+    expect(loaded).toContain('recorded');
+    expect(loaded.filter((what) => /^started|node_modules\/(@?playwright|@mermaid-js)/.test(what))).toEqual(
+      [],
+    );
+  },
+);
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   test(`${signal} in the middle of watch without a browser leaves no process, no file and no alarm`, async ({

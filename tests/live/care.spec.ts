@@ -162,7 +162,7 @@ for (const [what, content] of Object.entries(damaged))
     const path = join(stateDir, 'keap-live.live-run.json');
     if (content === null) await mkdir(path);
     else await writeFile(path, content);
-    const sentence = /live-run\.json (is damaged|cannot be read \(EISDIR\)), so nobody knows .* remove it$/;
+    const sentence = /live-run\.json (is damaged|cannot be read \(a folder\)), so nobody knows .* remove it$/;
     await expect(careIn().beforeJourney()).rejects.toThrow(sentence);
     await expect(careIn().beforePassword(ada)).rejects.toThrow(sentence);
     // What is on the page is said all the same.

@@ -29,7 +29,7 @@ for (const [what, pattern, where] of [
   ['gives a browser cookies of its own', /\.newContext\(/, ['guard-credentials.ts']],
   ['guards what is typed', /\bopen(Guarded|AtDoor)\(/, ['browsers.ts', 'guard-credentials.ts']],
   // A blank one is asked what it calls itself.
-  ['opens a page of a browser', /\bbrowser\.newPage\(/, ['diagrams.ts', 'user-agent.ts']],
+  ['opens a page of a browser', /\bbrowser\.newPage\(/, ['diagrams.ts', 'version.ts']],
   ['decides what care is taken', /\bnew Care\(/, ['care.ts']],
   ['decides who has care', /\bcareOf\(/, ['access.ts', 'care.ts']],
   ['makes a visitor without a browser', /\bnew HttpVisitor\(/, ['visitor.ts']],

@@ -88,7 +88,7 @@ function refusalOf({ callback, claims }: CameBack): UnexpectedAccountError | nul
 
 /** Whether anything in it is not B's own, or nothing says that it is. */
 function isToBeRefused({ callback, claims, truth }: CameBack): boolean {
-  const named = [callback.searchParams.get('scope'), claims.infusionsoft_id].map(String);
+  const named = [...callback.searchParams.getAll('scope'), claims.infusionsoft_id].map(String);
   const isAnothers = truth !== null && truth !== 'bb222';
   const namesAnother = named.some((text) => /infusionsoft\.com$/.test(text) && !/\bbb222\./.test(text));
   return isAnothers || namesAnother || !named.some((text) => /\bbb222\./.test(text));

@@ -67,8 +67,13 @@ const cases: [string, ReturnType<typeof recognise>, PageFacts][] = [
     facts(`${accounts}/`, { title: 'Service Unavailable' }),
   ],
   [
-    'a question for a person, in front of everything else',
+    'a question for a person, whatever the title',
     'challenge',
+    facts(`${signin}/login`, { text: 'Verify you are human', title: 'Verify' }),
+  ],
+  [
+    'a login form with small print about humans',
+    'login-form',
     facts(`${signin}/login`, { text: 'Verify you are human', title: 'Error', seen: [password] }),
   ],
   ['nothing of all this', null, facts(`${signin}/login`, { title: 'Welcome' })],
