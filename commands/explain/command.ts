@@ -107,13 +107,31 @@ async function isFolder(path: string): Promise<boolean> {
   );
 }
 
-/** By name, folders in it included. */
+/** More is no folder of captures but a disk, and looking through it would take for ever. */
+const mostEntries = 10_000;
+
+/**
+ * By name, folders in it included; one in it that cannot be read, or goes meanwhile, is passed over.
+ * @throws UserError when there is more in it than captures of a case.
+ */
 async function capturesIn(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile() && /\.har(?:\.gz)?$|\.zip$/i.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
+  const folders = [folder];
+  const captures: string[] = [];
+  let seen = 0;
+  for (const next of folders) {
+    const entries = await readdir(next, { withFileTypes: true }).catch(() => []);
+    seen += entries.length;
+    if (seen > mostEntries)
+      throw new UserError(
+        `${folder} holds more than ${mostEntries} files and folders; name the folder that the captures stand in`,
+      );
+    for (const entry of entries) {
+      const path = join(next, entry.name);
+      if (entry.isDirectory()) folders.push(path);
+      else if (entry.isFile() && /\.har(?:\.gz)?$|\.zip$/i.test(entry.name)) captures.push(path);
+    }
+  }
+  return captures.sort();
 }
 
 function exitCodeOf({ verdict }: Explanation): number {
