@@ -143,8 +143,9 @@ export class Door {
 
   /** Null when there is nothing to go on with: the sender left, or sends without end, which is answered. */
   async #bodyOf(message: IncomingMessage, response: ServerResponse): Promise<Buffer | null> {
+    const isTooLong = Number(message.headers['content-length'] ?? 0) > mostBodyBytes;
     const chunks = message.iterator({ destroyOnReturn: false });
-    const body = await readAtMost(chunks, mostBodyBytes).catch(() => null);
+    const body = isTooLong ? 'too long' : await readAtMost(chunks, mostBodyBytes).catch(() => null);
     if (body !== 'too long') return body;
     response.writeHead(413, { connection: 'close' }).end();
     return null;
