@@ -1,49 +1,22 @@
-import { request as ask, type Dispatcher, FormData as UndiciFormData } from 'undici';
-import { readAtMost } from '../../base/read-at-most.ts';
+import { request as ask, type Dispatcher } from 'undici';
 import type { CredentialGuard } from '../../credentials/guard.ts';
 import { hideCarried, hideHandedOut } from '../../text/handed-out.ts';
 import { bareHop } from '../../trail/hop.ts';
 import { type JarChange, jarChange } from '../../trail/jar.ts';
 import type { Hop, MovedOn, Trail } from '../../trail/trail.ts';
-import { decoded, mostBodyBytes } from './decoded.ts';
+import { decoded } from './decoded.ts';
 import { doubtAbout } from './doubts.ts';
-import {
-  defaultPolicy,
-  headersBeside,
-  headersOfNavigation,
-  parsePolicy,
-  type ReferrerPolicy,
-} from './fetch-metadata.ts';
-import type { Submission } from './form.ts';
+import { defaultPolicy, headersBeside, headersOfNavigation, parsePolicy } from './fetch-metadata.ts';
 import { Jar } from './jar.ts';
 import type { Received } from './page.ts';
+import { isRedirect, type Link, mostRedirects, type Request, redirected, target } from './redirect.ts';
 import type { Subresource } from './subresources.ts';
-
-/** As browsers have it; what goes round longer than this is an error page there. */
-const mostRedirects = 20;
-
-const redirects = [301, 302, 303, 307, 308];
-
-export interface Request extends Submission {
-  /** The page that asks; null for an address that was typed. */
-  from: URL | null;
-  /** That page's; the default where it says none. */
-  policy?: ReferrerPolicy | null;
-  /** Whether somebody pressed something. */
-  isPressed?: boolean;
-  movedOn: MovedOn | null;
-}
+import { aborted, bodyOf, bytesOf, headerList, usualHeaders, wireForm } from './wire.ts';
 
 /** What was loaded beside a page. */
 export interface Beside {
   as: string;
   text: string;
-}
-
-/** One request of a chain of redirects. */
-interface Link extends Request {
-  /** Where the chain has been, without this. */
-  before: readonly URL[];
 }
 
 /** The last answer of a chain of redirects. */
@@ -104,7 +77,7 @@ export class Client {
       const answer = await this.#once(request, signal);
       if (!answer) return null;
       const { location, ...received } = answer;
-      if (!redirects.includes(received.status) || !location) return received;
+      if (!isRedirect(received.status) || !location) return received;
       const url = target(location, request.url);
       if (!url) return null;
       request = {
@@ -143,7 +116,7 @@ export class Client {
         await this.jar.take(url, received.getSetCookie(), page);
         const body = await decoded(await bodyOf(response), received.get('content-encoding'));
         const location = received.get('location');
-        const next = redirects.includes(response.statusCode) && location ? target(location, url) : null;
+        const next = isRedirect(response.statusCode) && location ? target(location, url) : null;
         if (!next) return { as, text: body.toString() };
         url = next;
       } catch {
@@ -204,67 +177,4 @@ export class Client {
       return null;
     }
   }
-}
-
-/** As Chromium asks for a page. Who it is, is said all the same. */
-const usualHeaders = {
-  accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,image/apng,*/*;q=0.8',
-  'accept-encoding': 'gzip, deflate, br',
-  'accept-language': 'en-US,en;q=0.9',
-  'upgrade-insecure-requests': '1',
-  'user-agent': 'fresh-login canary (HTTP)',
-};
-
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) =>
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true }),
-  );
-}
-
-/** @throws Error when it is longer than a page is; the rest is not read. */
-async function bodyOf({ body }: Dispatcher.ResponseData): Promise<Buffer> {
-  const read = await readAtMost(body, mostBodyBytes);
-  if (read === 'too long') throw new Error('the answer is longer than any page');
-  return read;
-}
-
-function headerList(headers: Record<string, string | string[] | undefined>): [string, string][] {
-  return Object.entries(headers).flatMap(([name, value]) =>
-    [value ?? []].flat().map((one): [string, string] => [name, one]),
-  );
-}
-
-function redirected(request: Link, status: number, url: URL): Link {
-  const keeps = status >= 307 || request.method === 'GET' || (status === 303 && request.method !== 'POST');
-  return {
-    ...request,
-    before: [...request.before, request.url],
-    url,
-    movedOn: 'location',
-    ...(!keeps && { method: 'GET', body: null }),
-  };
-}
-
-/** Header bytes that are no ASCII are UTF-8 to browsers. */
-function target(location: string, base: URL): URL | null {
-  const text = Buffer.from(location, 'latin1').toString();
-  if (!URL.canParse(text, base)) return null;
-  const url = new URL(text, base);
-  return /^https?:$/.test(url.protocol) ? url : null;
-}
-
-function bytesOf(body: Submission['body']): Buffer | null {
-  if (body === null) return null;
-  const fields = body instanceof URLSearchParams ? body : new URLSearchParams([...body].map(asTexts));
-  return Buffer.from(fields.toString());
-}
-
-function asTexts([name, value]: [string, unknown]): [string, string] {
-  return [name, String(value)];
-}
-
-function wireForm(form: FormData): UndiciFormData {
-  const wire = new UndiciFormData();
-  for (const [name, value] of form) wire.append(name, value);
-  return wire;
 }

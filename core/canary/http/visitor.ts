@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Element } from 'domhandler';
 import type { Dispatcher } from 'undici';
 import { CredentialGuard } from '../../credentials/guard.ts';
@@ -10,16 +9,13 @@ import { ElementMissing } from '../../providers/element-missing.ts';
 import type { Profile } from '../../providers/profile.ts';
 import type { Login } from '../../targets/account.ts';
 import { pathOf, shownText } from '../../trail/address.ts';
-import { answerOf, callbackAmong, type Landing, type LandingKind, mayPass } from '../../trail/landing.ts';
-import type { MovedOn } from '../../trail/trail.ts';
+import type { Landing } from '../../trail/landing.ts';
 import { namesIn } from '../offers.ts';
-import { patienceMs } from '../patience.ts';
-import { NeedsBrowser, type OpenVisitor, type Visitor } from '../visitor.ts';
-import { type Answer, Client } from './client.ts';
-import { defaultButton, formOf, isSubmit, type Submission, submission, wayOf } from './form.ts';
-import { HttpPage } from './page.ts';
+import type { OpenVisitor, Visitor } from '../visitor.ts';
+import { defaultButton, formOf, isSubmit, submission, wayOf } from './form.ts';
+import { Navigator } from './navigator.ts';
+import type { HttpPage } from './page.ts';
 import { canBeFilled } from './safe-form.ts';
-import { subresourcesOf } from './subresources.ts';
 
 export interface HttpNeeds {
   /** What it goes to, with the care that it takes. */
@@ -47,34 +43,24 @@ export function httpVisitors(needs: HttpNeeds): OpenVisitor {
   };
 }
 
-/** Pages that lead on by themselves lead somewhere sooner than this. */
-const mostRefreshes = 10;
-
 const liftsReadOnly = /removeAttribute\(\s*['"]readonly['"]|\breadOnly\s*=\s*false/i;
 
 class HttpVisitor implements Visitor {
   readonly #needs: Needs;
   readonly #dispatcher: Dispatcher | null;
-  readonly #client: Client;
   readonly #guard: CredentialGuard;
-  #page: HttpPage | null = null;
+  readonly #navigator: Navigator;
 
   constructor(needs: Needs, dispatcher: Dispatcher | null) {
     this.#needs = needs;
     this.#dispatcher = dispatcher;
-    const { profile, redirectUri } = needs;
-    this.#guard = new CredentialGuard(profile, [new URL(redirectUri).origin]);
-    const { harmlessParameters } = profile;
-    this.#client = new Client({ dispatcher, harmlessParameters, guard: this.#guard });
+    this.#guard = new CredentialGuard(needs.profile, [new URL(needs.redirectUri).origin]);
+    this.#navigator = new Navigator({ ...needs, guard: this.#guard, dispatcher });
   }
 
   async open(url: URL): Promise<Landing> {
     await this.#needs.care?.beforeJourney();
-    this.#client.begin();
-    this.#page = null;
-    // From a page of the app, by a redirect of its server.
-    const { origin } = new URL(this.#needs.redirectUri);
-    return this.#go({ method: 'GET', url, body: null }, null, new URL(`${origin}/`));
+    return this.#navigator.open(url);
   }
 
   async logIn(who: Login): Promise<Landing> {
@@ -95,20 +81,25 @@ class HttpVisitor implements Visitor {
     let mayBeShown = this.#shown.find(login.password);
     if (!mayBeShown) {
       // A step that only shows the next field is a script's.
-      if (this.#shown.has(login.password) && this.#shown.hasScripts) throw this.#needsBrowser();
+      if (this.#shown.has(login.password) && this.#shown.hasScripts) throw this.#navigator.needsBrowser();
       const landing = await this.#press(this.#find(login.next));
-      if (!this.#page || landing.kind === 'unreachable') return landing;
+      if (!this.#navigator.page || landing.kind === 'unreachable') return landing;
       mayBeShown = this.#find(login.password);
     }
     await this.#fill(mayBeShown, { kind: 'password', value: password }, buttons);
     const landing = await this.#press(this.#find(buttons), async () => care?.beforePassword(username));
-    await care?.afterPassword(username, landing, shownText(this.#page?.text('body') ?? ''), profile);
+    await care?.afterPassword(
+      username,
+      landing,
+      shownText(this.#navigator.page?.text('body') ?? ''),
+      profile,
+    );
     if (landing.kind !== 'one-time-code') return landing;
     const field = this.#find(login.oneTimeCode);
     this.#needTrusted();
     await this.#fill(field, { kind: 'code', value: await oneTimeCode() }, []);
     const form = formOf(this.#shown.$, field);
-    if (!form) throw this.#needsBrowser();
+    if (!form) throw this.#navigator.needsBrowser();
     return this.#send(form, defaultButton(this.#shown.$, form));
   }
 
@@ -123,31 +114,30 @@ class HttpVisitor implements Visitor {
     const href = offer.attribs.href ?? '';
     const { base } = this.#shown;
     if (!URL.canParse(href, base) || !/^https?:$/.test(new URL(href, base).protocol))
-      throw this.#needsBrowser();
-    return this.#go({ method: 'GET', url: new URL(href, base), body: null }, 'link');
+      throw this.#navigator.needsBrowser();
+    return this.#navigator.go({ method: 'GET', url: new URL(href, base), body: null }, 'link');
   }
 
   async trail() {
-    return this.#client.trail;
+    return this.#navigator.client.trail;
   }
 
   addresses(): URL[] {
-    return this.#client.addresses;
+    return this.#navigator.client.addresses;
   }
 
   async recall(): Promise<void> {
     const { device } = this.#needs;
-    if (device) await this.#client.jar.put(await device.kept());
+    if (device) await this.#navigator.client.jar.put(await device.kept());
   }
 
   async close(): Promise<void> {
-    await this.#needs.device?.keep(await this.#client.jar.lasting());
+    await this.#needs.device?.keep(await this.#navigator.client.jar.lasting());
     await this.#dispatcher?.destroy();
   }
 
   get #shown(): HttpPage {
-    if (!this.#page) throw new ElementMissing('no page is shown');
-    return this.#page;
+    return this.#navigator.shown;
   }
 
   #needTrusted(): void {
@@ -158,7 +148,7 @@ class HttpVisitor implements Visitor {
     const page = this.#shown;
     const found = page.find(selectors);
     if (found) return found;
-    if (page.hasScripts && (page.has(selectors) || page.isShell)) throw this.#needsBrowser();
+    if (page.hasScripts && (page.has(selectors) || page.isShell)) throw this.#navigator.needsBrowser();
     throw new ElementMissing(`${page.url.host}${pathOf(page.url)} shows none of ${selectors.join(', ')}`);
   }
 
@@ -174,10 +164,11 @@ class HttpVisitor implements Visitor {
     const { readonly, onfocus = '', onclick = '' } = field.attribs;
     // Some lift it as somebody comes to the field, to keep browsers from filling it in.
     if (readonly !== undefined && !liftsReadOnly.test(onfocus)) {
-      if (page.hasScripts || onfocus || onclick) throw this.#needsBrowser();
+      if (page.hasScripts || onfocus || onclick) throw this.#navigator.needsBrowser();
       throw new ElementMissing(`a field of ${page.url.host} is fixed (read-only)`);
     }
-    if (!canBeFilled(field, kind, { page, profile, button: page.find(buttons) })) throw this.#needsBrowser();
+    if (!canBeFilled(field, kind, { page, profile, button: page.find(buttons) }))
+      throw this.#navigator.needsBrowser();
     await this.#guard.typing(kind, value);
     page.$(field).attr('value', value);
   }
@@ -186,117 +177,19 @@ class HttpVisitor implements Visitor {
   #press(button: Element, before?: () => Promise<void>): Promise<Landing> {
     const form = formOf(this.#shown.$, button);
     // Such a button does nothing but what a script makes of it.
-    if (!form || !isSubmit(button)) throw this.#needsBrowser();
+    if (!form || !isSubmit(button)) throw this.#navigator.needsBrowser();
     return this.#send(form, button, before);
   }
 
   async #send(form: Element, button: Element | null, before?: () => Promise<void>): Promise<Landing> {
     const page = this.#shown;
     if (page.formPolicy !== null)
-      throw this.#needsBrowser('says by its Content-Security-Policy (form-action) what its forms may do');
-    if (page.sendsByScript(form) || wayOf(form, button, page.place).method === 'dialog')
-      throw this.#needsBrowser();
-    await before?.();
-    return this.#go(submission(page.$, form, button, page.place), 'form');
-  }
-
-  async #go(sent: Submission, movedOn: MovedOn | null, start: URL | null = null): Promise<Landing> {
-    const from = this.#client.addresses.length;
-    let next = { ...sent, ...this.#coming(start), isPressed: true, movedOn };
-    for (let count = 0; ; count++) {
-      // What a page makes one wait is no slowness.
-      const answer = await this.#ask(next, AbortSignal.timeout(this.#needs.timeoutMs));
-      const { doubt } = this.#client;
-      if (doubt) throw new NeedsBrowser(doubt.url.host + pathOf(doubt.url), doubt.why);
-      this.#page = answer && new HttpPage(answer);
-      await this.#loadBeside();
-      const landing = this.#landing(answer, this.#client.addresses.slice(from));
-      const onward = count < mostRefreshes ? await this.#onward(landing) : null;
-      if (!onward) {
-        await this.#client.rest();
-        this.#needScripts(landing);
-        await this.#needs.care?.look(landing);
-        return landing;
-      }
-      next = { method: 'GET', body: null, ...this.#coming(), isPressed: false, ...onward };
-    }
-  }
-
-  async #ask(request: Parameters<Client['request']>[0], signal: AbortSignal): Promise<Answer | null> {
-    try {
-      return await this.#client.request(request, signal);
-    } catch (error) {
-      const { care } = this.#needs;
-      if (care && error instanceof UntrustedPlace) return care.stopFor(error);
-      throw error;
-    }
-  }
-
-  /** What stands beside a page may set cookies, as it does in a browser, and style sheets hide what is on it. */
-  async #loadBeside(): Promise<void> {
-    const page = this.#page;
-    if (!page) return;
-    const signal = AbortSignal.timeout(this.#needs.timeoutMs);
-    const sheets: string[] = [];
-    for (const one of subresourcesOf(page.$, page.base, this.#needs.profile)) {
-      const loaded = await this.#client.beside(page.url, one, signal);
-      if (loaded?.as === 'style') sheets.push(loaded.text);
-    }
-    if (sheets.length > 0) page.takeStyles(sheets);
-  }
-
-  #coming(start: URL | null = null) {
-    return { from: start ?? this.#page?.url ?? null, policy: this.#page?.policy ?? null };
-  }
-
-  /** Where the page goes on to by itself after a moment, or null when it is where the visitor rests. */
-  async #onward({ kind }: Landing): Promise<{ url: URL; movedOn: MovedOn } | null> {
-    const refresh = this.#page?.refresh;
-    if (!this.#page || !refresh || kind === 'callback') return null;
-    const mayMove = mayPass(kind) || kind === 'login-form' || refresh.delayMs === 0;
-    if (refresh.delayMs > patienceMs || !mayMove) return null;
-    const { base, url, refreshedBy: movedOn } = this.#page;
-    const to = refresh.url ?? url.href;
-    // A form that merely comes anew is at rest.
-    if (!URL.canParse(to, base) || (kind === 'login-form' && new URL(to, base).href === url.href))
-      return null;
-    await wait(refresh.delayMs);
-    return { url: new URL(to, base), movedOn };
-  }
-
-  #landing(answer: Answer | null, addresses: readonly URL[]): Landing {
-    const { profile, redirectUri } = this.#needs;
-    const callback = callbackAmong(addresses, redirectUri);
-    const nothing = { title: shownText(this.#page?.title ?? ''), account: null, tenant: null, error: null };
-    const bare = (kind: LandingKind, url: URL | undefined): Landing => ({
-      kind,
-      host: url?.host ?? '',
-      path: url ? pathOf(url) : '',
-      status: answer?.status ?? null,
-      ...nothing,
-    });
-    if (callback) return { ...bare('callback', callback), ...answerOf(profile, callback) };
-    if (!answer || !this.#page) return bare('unreachable', addresses.at(-1));
-    const kind = this.#page.recognise(profile) ?? 'unknown';
-    const account = kind === 'consent' ? this.#page.account(profile) : null;
-    return { ...bare(kind, answer.url), account };
-  }
-
-  /** A page that a script may go on from, or that shows nothing without one, is not what a browser would see. */
-  #needScripts({ kind, status }: Landing): void {
-    const page = this.#page;
-    if (!page || !(mayPass(kind) || kind === 'login-form')) return;
-    if ((kind === 'unknown' || kind === 'provider-error') && (status === 401 || status === 403))
-      throw new NeedsBrowser(
-        page.url.host + pathOf(page.url),
-        `answers ${status}, as a firewall does to what is no browser`,
+      throw this.#navigator.needsBrowser(
+        'says by its Content-Security-Policy (form-action) what its forms may do',
       );
-    const isShell = kind === 'unknown' && status === 200 && page.isShell;
-    if (page.movesByScript || isShell) throw this.#needsBrowser();
-  }
-
-  #needsBrowser(why?: string): NeedsBrowser {
-    const { url } = this.#shown;
-    return new NeedsBrowser(url.host + pathOf(url), why);
+    if (page.sendsByScript(form) || wayOf(form, button, page.place).method === 'dialog')
+      throw this.#navigator.needsBrowser();
+    await before?.();
+    return this.#navigator.go(submission(page.$, form, button, page.place), 'form');
   }
 }

@@ -1,0 +1,145 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Dispatcher } from 'undici';
+import type { CredentialGuard } from '../../credentials/guard.ts';
+import { UntrustedPlace } from '../../credentials/may-go.ts';
+import type { Care } from '../../live/care.ts';
+import { ElementMissing } from '../../providers/element-missing.ts';
+import type { Profile } from '../../providers/profile.ts';
+import { pathOf } from '../../trail/address.ts';
+import { type Landing, mayPass } from '../../trail/landing.ts';
+import type { MovedOn } from '../../trail/trail.ts';
+import { patienceMs } from '../patience.ts';
+import { NeedsBrowser } from '../visitor.ts';
+import { type Answer, Client } from './client.ts';
+import type { Submission } from './form.ts';
+import { landingOf } from './landing-of.ts';
+import { HttpPage } from './page.ts';
+import { subresourcesOf } from './subresources.ts';
+
+interface Needs {
+  profile: Profile;
+  redirectUri: string;
+  /** Milliseconds that one step may take, redirects included. */
+  timeoutMs: number;
+  care: Care | null;
+  guard: CredentialGuard;
+  dispatcher: Dispatcher | null;
+}
+
+/** Pages that lead on by themselves lead somewhere sooner than this. */
+const mostRefreshes = 10;
+
+/** Goes from page to page, over redirects and what pages do by themselves, to where a browser would rest. */
+export class Navigator {
+  readonly client: Client;
+  readonly #needs: Needs;
+  #page: HttpPage | null = null;
+
+  constructor(needs: Needs) {
+    this.#needs = needs;
+    const { dispatcher, guard, profile } = needs;
+    this.client = new Client({ dispatcher, harmlessParameters: profile.harmlessParameters, guard });
+  }
+
+  /** The page that is shown; null where none came. */
+  get page(): HttpPage | null {
+    return this.#page;
+  }
+
+  /** @throws ElementMissing when there is none. */
+  get shown(): HttpPage {
+    if (!this.#page) throw new ElementMissing('no page is shown');
+    return this.#page;
+  }
+
+  needsBrowser(why?: string): NeedsBrowser {
+    const { url } = this.shown;
+    return new NeedsBrowser(url.host + pathOf(url), why);
+  }
+
+  /** Begins a new journey, from a page of the app, by a redirect of its server. */
+  open(url: URL): Promise<Landing> {
+    this.client.begin();
+    this.#page = null;
+    const { origin } = new URL(this.#needs.redirectUri);
+    return this.go({ method: 'GET', url, body: null }, null, new URL(`${origin}/`));
+  }
+
+  async go(sent: Submission, movedOn: MovedOn | null, start: URL | null = null): Promise<Landing> {
+    const from = this.client.addresses.length;
+    let next = { ...sent, ...this.#coming(start), isPressed: true, movedOn };
+    for (let count = 0; ; count++) {
+      // What a page makes one wait is no slowness.
+      const answer = await this.#ask(next, AbortSignal.timeout(this.#needs.timeoutMs));
+      const { doubt } = this.client;
+      if (doubt) throw new NeedsBrowser(doubt.url.host + pathOf(doubt.url), doubt.why);
+      this.#page = answer && new HttpPage(answer);
+      await this.#loadBeside();
+      const landing = landingOf(this.#needs, {
+        answer,
+        page: this.#page,
+        addresses: this.client.addresses.slice(from),
+      });
+      const onward = count < mostRefreshes ? await this.#onward(landing) : null;
+      if (!onward) {
+        await this.client.rest();
+        this.#needScripts(landing);
+        await this.#needs.care?.look(landing);
+        return landing;
+      }
+      next = { method: 'GET', body: null, ...this.#coming(), isPressed: false, ...onward };
+    }
+  }
+
+  async #ask(request: Parameters<Client['request']>[0], signal: AbortSignal): Promise<Answer | null> {
+    try {
+      return await this.client.request(request, signal);
+    } catch (error) {
+      const { care } = this.#needs;
+      if (care && error instanceof UntrustedPlace) return care.stopFor(error);
+      throw error;
+    }
+  }
+
+  /** What stands beside a page may set cookies, as it does in a browser, and style sheets hide what is on it. */
+  async #loadBeside(): Promise<void> {
+    const page = this.#page;
+    if (!page) return;
+    const signal = AbortSignal.timeout(this.#needs.timeoutMs);
+    const sheets: string[] = [];
+    for (const one of subresourcesOf(page.$, page.base, this.#needs.profile)) {
+      const loaded = await this.client.beside(page.url, one, signal);
+      if (loaded?.as === 'style') sheets.push(loaded.text);
+    }
+    if (sheets.length > 0) page.takeStyles(sheets);
+  }
+
+  #coming(start: URL | null = null) {
+    return { from: start ?? this.#page?.url ?? null, policy: this.#page?.policy ?? null };
+  }
+
+  /** Where the page goes on to by itself after a moment, or null when it is where the visitor rests. */
+  async #onward({ kind }: Landing): Promise<{ url: URL; movedOn: MovedOn } | null> {
+    const refresh = this.#page?.refresh;
+    if (!this.#page || !refresh || kind === 'callback') return null;
+    const mayMove = mayPass(kind) || kind === 'login-form' || refresh.delayMs === 0;
+    if (refresh.delayMs > patienceMs || !mayMove) return null;
+    const { base, url, refreshedBy: movedOn } = this.#page;
+    const to = refresh.url ?? url.href;
+    // A form that merely comes anew is at rest.
+    if (!URL.canParse(to, base) || (kind === 'login-form' && new URL(to, base).href === url.href))
+      return null;
+    await wait(refresh.delayMs);
+    return { url: new URL(to, base), movedOn };
+  }
+
+  /** A page that a script may go on from, or that shows nothing without one, is not what a browser would see. */
+  #needScripts({ kind, status }: Landing): void {
+    const page = this.#page;
+    if (!page || !(mayPass(kind) || kind === 'login-form')) return;
+    if ((kind === 'unknown' || kind === 'provider-error') && (status === 401 || status === 403))
+      throw this.needsBrowser(`answers ${status}, as a firewall does to what is no browser`);
+    const isShell = kind === 'unknown' && status === 200 && page.isShell;
+    if (page.movesByScript || isShell) throw this.needsBrowser();
+  }
+}
