@@ -2,13 +2,11 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { UserError } from '../../core/base/user-error.ts';
-import type { Profile } from '../../core/providers/profile.ts';
 import { loadConfig } from '../../core/settings/load.ts';
-import { loadTarget } from '../../core/targets/load.ts';
 import { print, printJson, printJsonLine } from '../../core/text/print.ts';
-import type { KnownAccount } from '../../core/verdict/known-account.ts';
 import { type Explanation, explain as explained } from './explain.ts';
 import { readHar } from './har.ts';
+import { providerOf } from './provider-of.ts';
 import { inOneLine, inWords, unreadInOneLine } from './words.ts';
 
 interface Options {
@@ -17,10 +15,7 @@ interface Options {
   json?: true | undefined;
 }
 
-interface Provider {
-  profile: Profile;
-  people: readonly KnownAccount[];
-}
+type ProviderIn = Awaited<ReturnType<typeof providerOf>>;
 
 /**
  * `fresh-login explain`: a verdict from a HAR that somebody sent in, or one a line of a folder of them. Exit codes:
@@ -53,23 +48,20 @@ export function explain(): Command {
     });
 }
 
-async function providerOf(config: ReturnType<typeof loadConfig>): Promise<Provider> {
-  const { profile, identities } = await loadTarget(config);
-  const people = identities ? [identities.userA.account, identities.userB.account] : [];
-  return { profile, people };
-}
-
-async function explainFile(path: string, { profile, people }: Provider, expected = ''): Promise<Explanation> {
-  const explanation = explained(await readHar(path), profile, expected.trim() || null, people);
+async function explainFile(path: string, provider: ProviderIn, expected = ''): Promise<Explanation> {
+  const har = await readHar(path);
+  const { profile, people } = provider(har);
+  const explanation = explained(har, profile, expected.trim() || null, people);
   if (explanation) return explanation;
+  const wanted = profile.authorizeUrl.replace(/^http:\/\/\w+\.invalid\//, 'any host at /');
   throw new UserError(
-    `${path} holds no request to ${profile.authorizeUrl}: was the right provider named (--target), and "Preserve log" ticked before Connect was clicked?`,
+    `${path} holds no request to ${wanted}: was the right provider named (--target), and "Preserve log" ticked before Connect was clicked?`,
   );
 }
 
 async function explainFolder(
   folder: string,
-  provider: Provider,
+  provider: ProviderIn,
   { expected, json }: Pick<Options, 'expected' | 'json'>,
 ): Promise<number> {
   const paths = await capturesIn(folder);
@@ -83,7 +75,7 @@ async function explainFolder(
 /** Prints its line, and returns its exit code. */
 async function explainOneOf(
   path: string,
-  provider: Provider,
+  provider: ProviderIn,
   { expected, json }: Pick<Options, 'expected' | 'json'>,
 ): Promise<number> {
   try {

@@ -33,6 +33,11 @@ function aboutTheStory({ found, seen, isLeak, expected }: Noted): (string | fals
       `before the error, ${shownNames(account)} came ${signedIn ? 'after a login' : signedIn === null ? '(whether somebody logged in is not known)' : 'without a login'}`,
     later !== null && `later on the file names ${shownNames(later)}`,
     account !== null && !isBack && 'the way never came back to the app: nothing is connected by it yet',
+    account === null &&
+      isBack &&
+      end.error === null &&
+      signedIn !== null &&
+      `${signedIn ? 'somebody logged in on the way' : 'nobody logged in on the way'}, and nothing in the file names the account that came back`,
     found.ahead.length > 0 &&
       "the app's link to Connect was fetched ahead (Sec-Purpose), which is no click: such a link does something, and must not be prefetched",
     found.cached.length > 0 &&
