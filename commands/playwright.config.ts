@@ -1,5 +1,7 @@
+import { endWithParent } from './shared/end-with-parent.ts';
 import { readEnvelope } from './shared/run-envelope.ts';
 
+endWithParent();
 const envelope = readEnvelope();
 
 /** The product's one configuration. The envelope says which command's run it is; no other's part is loaded. */

@@ -8,6 +8,7 @@ import { makeTempFolder } from '../../core/files/temp-folder.ts';
 import { beginList } from '../../core/files/written.ts';
 import type { LiveRun } from '../../core/live/live-run.ts';
 import { runVariable } from '../../core/live/run-name.ts';
+import { ofThisParent } from './end-with-parent.ts';
 import { type RunEnvelope, sealed } from './run-envelope.ts';
 
 /** A profile, its caches and what Playwright keeps of a failure, all of which are temporary files. */
@@ -37,7 +38,7 @@ export async function runPlaywright(
     env: {
       ...process.env,
       [runVariable]: randomUUID(),
-      ...('config' in run ? {} : sealed(run)),
+      ...('config' in run ? {} : { ...sealed(run), ...ofThisParent() }),
       ...variables,
       ...live?.variables,
       ...listed,
