@@ -7,6 +7,7 @@ import type {
   TestError,
   TestResult,
 } from '@playwright/test/reporter';
+import { isAppNotStarted } from '../../core/app/driver.ts';
 import { UserError } from '../../core/base/user-error.ts';
 import { jsonWith, type OwnFile } from '../../core/files/own-file.ts';
 import { keepForOwnerAlone } from '../../core/files/owner-alone.ts';
@@ -41,6 +42,8 @@ export default class ProveReporter implements Reporter {
   readonly #skipped: { title: string; reason: string }[] = [];
   readonly #notHere: { title: string; reason: string }[] = [];
   readonly #errors: string[] = [];
+  /** Why the app under test is not there; null when it is. */
+  #notStarted: string | null = null;
   #done = 0;
   #total = 0;
 
@@ -71,7 +74,22 @@ export default class ProveReporter implements Reporter {
       const elsewhere = test.annotations.some(({ type }) => type === notHere);
       const reason = test.annotations.find(({ type }) => type === 'skip')?.description ?? '';
       (elsewhere ? this.#notHere : this.#skipped).push({ title: test.title, reason });
-    } else this.#silent.push({ title: test.title, reason: firstLine(result.error) ?? result.status });
+    } else this.#tellSilent(test, result);
+  }
+
+  #tellSilent({ title }: TestCase, { error, status }: TestResult): void {
+    const reason = firstLine(error) ?? status;
+    if (isAppNotStarted(reason)) this.#endWithoutApp(reason);
+    // What was in the middle then, or was never begun, says nothing of its own.
+    else if (this.#notStarted === null) this.#silent.push({ title, reason });
+  }
+
+  /** The other stories would each start it anew, in a browser of their own, to say the same. */
+  #endWithoutApp(reason: string): void {
+    if (this.#notStarted !== null) return;
+    this.#notStarted = reason.replace(/^AppNotStarted: /, '');
+    // As by Ctrl-C, which the runner takes from any system.
+    process.emit('SIGINT');
   }
 
   onError(error: TestError): void {
@@ -90,12 +108,12 @@ export default class ProveReporter implements Reporter {
     // Offline there are scenarios enough; the few for other providers would only be asked about.
     if (mode !== 'offline' || verdicts.length === 0)
       for (const { title, reason } of this.#notHere) lines.push(`  ${title}: not here, ${reason}`);
-    lines.push(...this.#errors);
+    lines.push(...this.#errors, ...(this.#notStarted === null ? [] : [this.#notStarted]));
     const path = resolve(reportDir, 'verdicts.json');
     const startedAt = result.startTime.toISOString();
     const file: VerdictsFile = { target, mode, startedAt, durationMs: Math.round(result.duration), verdicts };
     const written = await this.#write(path, file);
-    const interrupted = result.status === 'interrupted';
+    const interrupted = result.status === 'interrupted' && this.#notStarted === null;
     const evidence = written ? `evidence: ${relative('', path)}` : 'no evidence was written';
     lines.push(`${interrupted ? 'interrupted: ' : ''}${this.#summary(verdicts)} · ${evidence}`);
     print(...lines);
@@ -116,7 +134,9 @@ export default class ProveReporter implements Reporter {
   }
 
   #isComplete(): boolean {
-    return this.#silent.length + this.#skipped.length + this.#errors.length === 0;
+    return (
+      this.#notStarted === null && this.#silent.length + this.#skipped.length + this.#errors.length === 0
+    );
   }
 
   #summary(verdicts: readonly Verdict[]): string {

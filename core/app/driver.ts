@@ -1,7 +1,21 @@
 import type { Page } from '@playwright/test';
+import { UserError } from '../base/user-error.ts';
 import type { Delivery } from '../remedies/deliveries.ts';
 import type { Strategy } from '../remedies/strategies.ts';
 import type { AppLogin, AppUser } from './users.ts';
+
+/** The app under test is not there: a run has nothing to test, and no story of it needs to be tried. */
+export class AppNotStarted extends UserError {
+  constructor(what: string) {
+    super(`FRESH_LOGIN_APP_DRIVER: the app was not started: ${what}`);
+    this.name = 'AppNotStarted';
+  }
+}
+
+/** Whether the message of an error, as a runner hands it on, is of an app that was not started. */
+export function isAppNotStarted(message: string): boolean {
+  return message.startsWith('AppNotStarted: ');
+}
 
 /** What an app is started with. */
 export interface AppSurroundings {

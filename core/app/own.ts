@@ -1,16 +1,15 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
+import { freePort } from '../base/free-port.ts';
 import { canListenAt } from '../base/loopback.ts';
 import type { Secret } from '../base/secret.ts';
 import { UserError } from '../base/user-error.ts';
 import { needFile } from '../files/read-whole.ts';
 import { makeTempFolder } from '../files/temp-folder.ts';
 import { writeWhole } from '../files/write-whole.ts';
-import { type AppDriver, type AppUnderTest, cannot } from './driver.ts';
+import { type AppDriver, AppNotStarted, type AppUnderTest, cannot } from './driver.ts';
 import { environmentOf } from './environment.ts';
 
 const verb = z.custom<unknown>((value) => typeof value === 'function');
@@ -119,16 +118,23 @@ async function startedBy(
     return { origin, stop };
   } catch (error) {
     await clear();
-    throw error;
+    if (error instanceof UserError) throw error;
+    throw new AppNotStarted(onOneLine(error instanceof Error ? error.message : String(error)));
   }
 }
 
-/** @throws UserError when the driver's `start` takes longer; what it throws goes on. */
+/** What an app said may be in it, and a report shows one line. */
+function onOneLine(text: string): string {
+  const lines = text.split('\n').map((line) => line.trim());
+  return lines.filter(Boolean).join(' · ');
+}
+
+/** @throws AppNotStarted when the driver's `start` takes longer; what it throws goes on. */
 async function inTime<T>(starting: Promise<T>, origin: string, ms: number): Promise<T> {
   const over = new AbortController();
   const late = wait(ms, null, { signal: over.signal }).then(() => {
-    throw new UserError(
-      `FRESH_LOGIN_APP_DRIVER: start was waited for ${ms / 1000} s, and did not say that the app answers at ${origin}; let it resolve then, and throw when the app ends before`,
+    throw new AppNotStarted(
+      `start was waited for ${ms / 1000} s, and did not say that the app answers at ${origin}; let it resolve then, and throw when the app ends before`,
     );
   });
   try {
@@ -154,12 +160,4 @@ async function runningAt({ at, provider }: Where): Promise<Opened> {
     );
   });
   return { origin: at.origin, stop: async () => undefined };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((listening) => server.once('listening', listening));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
 }

@@ -1,8 +1,7 @@
-// The driver of app.py: an example for docs/own-app.md. In your repository the type comes from 'fresh-login'.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+// The driver of app.py: an example for docs/own-app.md. In your repository both imports come from 'fresh-login'.
 import { fileURLToPath } from 'node:url';
 import type { AppDriver } from '../../core/app/driver.ts';
+import { startProgram } from '../../core/app/start-program.ts';
 
 const program = fileURLToPath(new URL('app.py', import.meta.url));
 
@@ -14,22 +13,10 @@ export default {
   },
   strategies: ['nothing', 'logout-service'],
 
-  start: async ({ origin, clientId, clientSecret, environment }) => {
-    const app = spawn('python3', [program], {
-      env: {
-        ...process.env,
-        ...environment,
-        APP_ORIGIN: origin,
-        CLIENT_ID: clientId,
-        CLIENT_SECRET: clientSecret,
-      },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    await Promise.race([
-      once(app.stdout, 'data'),
-      once(app, 'exit').then(() => Promise.reject(new Error('app.py ended before it was ready'))),
-    ]);
-    return { stop: () => app.kill() };
+  start: (surroundings) => {
+    const { origin, clientId, clientSecret } = surroundings;
+    const env = { APP_ORIGIN: origin, CLIENT_ID: clientId, CLIENT_SECRET: clientSecret };
+    return startProgram(surroundings, { command: ['python3', program], env });
   },
   reset: (origin) => fetch(`${origin}/forget-everything`, { method: 'POST' }),
 

@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { freePort } from '../../core/base/free-port.ts';
 import { verdictsFile } from '../../core/verdict/schema.ts';
 import { asProcess, expect, test } from './fresh-login.ts';
 
@@ -150,3 +151,46 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     },
   );
 }
+
+test(
+  'kill -9 of the command ends its run and its browsers, and leaves no half of a report',
+  asProcess,
+  async ({ start, leftovers, folder }) => {
+    test.skip(process.platform !== 'linux', 'processes are looked for in /proc');
+    const run = start(['prove']);
+    await run.process(/--user-data-dir|--headless/);
+    run.child.kill('SIGKILL');
+    const { stdout } = await run.ended;
+    expect(stdout).toContain('interrupted');
+    await expect.poll(leftovers).toEqual([]);
+    const report = await readdir(join(folder, 'report')).catch(() => []);
+    expect(report.filter((name) => !whole.includes(name))).toEqual([]);
+  },
+);
+
+test(
+  "an app of one's own that ends instead of starting is started once, and what it said is printed",
+  asProcess,
+  async ({ freshLogin, folder }) => {
+    const startProgram = new URL('../../core/app/start-program.ts', import.meta.url).href;
+    const app =
+      'require("fs").appendFileSync("starts", "x"); console.error("no module named flask"); process.exit(1)';
+    const driver = `import { startProgram } from ${JSON.stringify(startProgram)};
+const user = { name: 'olivia', password: 'olivia-pw' };
+const verb = async () => null;
+export default {
+  callbackPath: '/back', strategies: ['nothing'], users: { userA: user, userB: user },
+  start: (surroundings) => startProgram(surroundings, { command: [process.execPath, '-e', ${JSON.stringify(app)}] }),
+  signIn: verb, logOut: verb, connect: verb, connectedTo: verb,
+};`;
+    await writeFile(join(folder, 'driver.mjs'), driver);
+    const { code, stdout } = await freshLogin(['prove'], {
+      FRESH_LOGIN_APP_DRIVER: 'driver.mjs',
+      FRESH_LOGIN_APP: `http://localhost:${await freePort()}`,
+    });
+    expect(stdout.match(/no module named flask/g), stdout).toHaveLength(1);
+    expect(stdout).not.toContain('interrupted');
+    expect(await readFile(join(folder, 'starts'), 'utf8')).toBe('x');
+    expect(code).toBe(1);
+  },
+);

@@ -1,5 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { openOwnApp } from '../../core/app/own.ts';
+import { startProgram } from '../../core/app/start-program.ts';
+import { freePort } from '../../core/base/free-port.ts';
 import { Secret } from '../../core/base/secret.ts';
 import driver from '../../docs/own-app/driver.ts';
 
@@ -8,11 +10,80 @@ const where = { at: null, client: { id: 'app', secret: new Secret('none') }, pro
 test('an app that its driver never starts is waited for that long, and the message says for what', async () => {
   const never = { ...driver, start: () => new Promise<never>(() => undefined) };
   await expect(openOwnApp(never, { ...where, startMs: 50 })).rejects.toThrow(
-    /^FRESH_LOGIN_APP_DRIVER: start was waited for 0.05 s, and did not say that the app answers at http:/,
+    /^FRESH_LOGIN_APP_DRIVER: the app was not started: start was waited for 0.05 s, and did not say that the app answers at http:/,
   );
 });
 
 test('what the driver says of an app that ended is told at once', async () => {
   const ended = { ...driver, start: () => Promise.reject(new Error('the app ended: no such module')) };
   await expect(openOwnApp(ended, where)).rejects.toThrow('the app ended: no such module');
+});
+
+const surroundings = {
+  ...{
+    origin: '',
+    redirectUri: '',
+    clientId: 'app',
+    clientSecret: 'planted-secret-of-the-app',
+    environment: {},
+  },
+};
+
+/** A program of Node's, as somebody's app that is started by its driver. */
+async function startNode(script: string, mostMs = 20_000) {
+  const origin = `http://localhost:${await freePort()}`;
+  const env = { PORT: new URL(origin).port };
+  return startProgram(
+    { ...surroundings, origin },
+    { command: [process.execPath, '-e', script], env, mostMs },
+  );
+}
+
+test('an app that ends before it answers is told at once, with the last lines that it said, plain and without its secret', async () => {
+  const script =
+    'console.log("line\\n".repeat(20) + "\\u001b[31mconnecting with planted-secret-of-the-app"); console.error("no such module: flask"); process.exitCode = 3';
+  const failed = await startNode(script).catch((error: Error) => error.message);
+  expect(failed).toMatch(
+    /^FRESH_LOGIN_APP_DRIVER: the app was not started: \S*node ended with 3 before it answered/,
+  );
+  expect(failed).toContain('connecting with [redacted]');
+  expect(failed).toContain('no such module: flask');
+  expect(failed).not.toMatch(/\p{Cc}|planted/u);
+});
+
+test('an app that never answers is stopped, and what it said is told', async () => {
+  const script = 'console.log("my number is " + process.pid); setInterval(() => {}, 1000)';
+  const failed = await startNode(script, 2_000).catch((error: Error) => error.message);
+  expect(failed).toMatch(
+    /did not answer at http:\/\/localhost:\d+ within 2 s; it said last: my number is \d+$/,
+  );
+  const pid = Number(/\d+$/.exec(String(failed))?.[0]);
+  expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+});
+
+test('a program that is not there is told in the same way', async () => {
+  const start = startProgram(
+    { ...surroundings, origin: 'http://localhost:1' },
+    { command: ['no-such-program'] },
+  );
+  await expect(start).rejects.toThrow('no-such-program could not be started (spawn no-such-program ENOENT)');
+});
+
+test('an app that answers is started, and stopped with all that it has started', async () => {
+  const app = 'require("node:http").createServer((_, answer) => answer.end()).listen(process.env.PORT)';
+  const behindAShell = `require("node:child_process").spawn(process.execPath, ["-e", ${JSON.stringify(app)}]); setInterval(() => {}, 1000)`;
+  const origin = `http://localhost:${await freePort()}`;
+  const env = { PORT: new URL(origin).port };
+  const command = [process.execPath, '-e', behindAShell] as const;
+  const { stop } = await startProgram({ ...surroundings, origin }, { command, env });
+  expect((await fetch(origin)).status).toBe(200);
+  await stop();
+  await expect
+    .poll(() =>
+      fetch(origin).then(
+        () => 'answers',
+        () => 'gone',
+      ),
+    )
+    .toBe('gone');
 });

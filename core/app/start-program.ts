@@ -1,0 +1,101 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Secret } from '../base/secret.ts';
+import { plainLine } from '../text/plain-text.ts';
+import { Redactor, withoutSecrets } from '../text/redactor.ts';
+import { AppNotStarted, type AppSurroundings } from './driver.ts';
+
+interface Program {
+  /** The program and its arguments. */
+  command: readonly [string, ...string[]];
+  /** More of its environment; proxy and certificate are in it already. */
+  env?: Readonly<Record<string, string>>;
+  /** Its working folder, where that is another. */
+  cwd?: string;
+  /** How long it may take until it answers, in milliseconds. */
+  mostMs?: number;
+}
+
+const lookMs = 100;
+/** A little less than `start` as a whole may take. */
+const usualMs = 50_000;
+/** Then it is killed. */
+const mostStopMs = 5_000;
+const keptCharacters = 10_000;
+const toldLines = 8;
+
+/**
+ * Starts an app for a driver's `start`, and resolves once anything answers at the origin. It is stopped together with
+ * all that it has started.
+ * @throws AppNotStarted with the last lines that it said, once it has ended, or not answered in time
+ */
+export async function startProgram(
+  { origin, environment, clientSecret }: AppSurroundings,
+  { command: [program, ...args], env = {}, cwd, mostMs = usualMs }: Program,
+): Promise<{ stop: () => Promise<void> }> {
+  if (await answersAt(origin))
+    throw new AppNotStarted(`another program answers at ${origin} already; end it, or name another port`);
+  const app = spawn(program, args, {
+    env: { ...process.env, ...environment, ...env },
+    ...(cwd !== undefined && { cwd }),
+    // A group of its own: a shell, or npm, hands no signal on.
+    detached: process.platform !== 'win32',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  for (const stream of [app.stdout, app.stderr])
+    stream.on('data', (data) => {
+      said = (said + data).slice(-keptCharacters);
+    });
+  let failed: string | null = null;
+  app.once('error', ({ message }) => {
+    failed = `could not be started (${message})`;
+  });
+  // All that it has said has come by then, too.
+  app.once('close', (code, signal) => {
+    failed ??= `ended with ${signal ?? code} before it answered at ${origin}`;
+  });
+  const kill = () => killAll(app, 'SIGKILL');
+  process.once('exit', kill);
+  const stop = async () => {
+    process.off('exit', kill);
+    killAll(app, 'SIGTERM');
+    const lateMs = performance.now() + mostStopMs;
+    for (; failed === null; await wait(lookMs / 10)) if (performance.now() > lateMs) kill();
+  };
+  const deadlineMs = performance.now() + mostMs;
+  while (!(await answersAt(origin)) || failed !== null) {
+    if (failed === null && performance.now() > deadlineMs) {
+      await stop();
+      failed = `did not answer at ${origin} within ${mostMs / 1000} s`;
+    }
+    if (failed !== null) {
+      process.off('exit', kill);
+      throw new AppNotStarted(`${program} ${failed}; it said last: ${lastLines(said, clientSecret)}`);
+    }
+    await wait(lookMs);
+  }
+  return { stop };
+}
+
+async function answersAt(origin: string): Promise<boolean> {
+  return fetch(origin, { redirect: 'manual', signal: AbortSignal.timeout(5000) }).then(
+    () => true,
+    () => false,
+  );
+}
+
+function killAll({ pid, exitCode, signalCode }: ChildProcess, how: 'SIGTERM' | 'SIGKILL'): void {
+  if (pid === undefined || exitCode !== null || signalCode !== null) return;
+  try {
+    process.kill(process.platform === 'win32' ? pid : -pid, how);
+  } catch {
+    // It has gone meanwhile.
+  }
+}
+
+function lastLines(said: string, clientSecret: string): string {
+  const clean = new Redactor([new Secret(clientSecret)]).redact(withoutSecrets(said));
+  const lines = clean.split('\n').map((line) => plainLine(line).trim());
+  return lines.filter(Boolean).slice(-toldLines).join(' · ') || 'nothing';
+}
