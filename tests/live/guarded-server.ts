@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import Provider from 'oidc-provider';
 import { TOTP } from 'otpauth';
 import { documentOf, type Html, html } from '../../core/base/html.ts';
+import { encodings } from '../redaction/encodings.ts';
 
 /**
  * A provider with secrets to lose: passwords, one-time codes, and everything that it hands out, of which it
@@ -119,6 +120,8 @@ async function logIn(
   const code = form.get('code');
   if (code !== null) {
     keep(code);
+    if (wrong === 'the code is echoed in every encoding')
+      return show(response, `Code ${code}`, inEveryEncoding(code));
     if (totp.validate({ token: code, window: 1 }) === null)
       return show(response, 'Code', codeForm(name, `The code ${code} is wrong.`));
     const device = randomBytes(12).toString('hex');
@@ -139,6 +142,8 @@ async function logIn(
   const echo = [password, encodeURIComponent(password), Buffer.from(`Basic ${password}`).toString('base64')];
   if (wrong === 'the password is refused' || password !== plan.password)
     return show(response, 'Log in', loginForm(`Not right: ${echo.join(' ')}`));
+  if (wrong === 'it is echoed in every encoding')
+    return show(response, `Hello ${password}`, inEveryEncoding(password));
   if (wrong === 'an unknown page echoes it')
     return show(response, 'Hello', html`<p>You typed ${echo.join(' ')}</p>`);
   const [, device = ''] = /trusted_device=(\w+)/.exec(request.headers.cookie ?? '') ?? [];
@@ -147,6 +152,13 @@ async function logIn(
   codesAsked += 1;
   return show(response, 'Code', codeForm(name, null));
 }
+
+/** Behind ever more letters too, so that wherever a text is cut, it is cut in the middle of one. */
+const inEveryEncoding = (secret: string): Html => {
+  const spelt = Object.values(encodings).map((encode) => encode(secret));
+  const moved = Array.from({ length: 60 }, (_, index) => `${'x'.repeat(index)} ${secret}`);
+  return html`<h1>${secret}</h1><p role="alert">${spelt.join(' ')} ${moved.join(' ')}</p>`;
+};
 
 const complaint = (message: string | null) => message && html`<p role="alert">${message}</p>`;
 

@@ -5,7 +5,7 @@ import { runFolder } from '../../core/files/run-folder.ts';
 /** What `npm run test:live` runs: whole commands in live mode, against servers with secrets to lose. */
 export default defineConfig({
   testDir: '.',
-  testMatch: ['commands.spec.ts', 'own-app.spec.ts', 'secrets.spec.ts'],
+  testMatch: ['commands.spec.ts', 'nothing-told.spec.ts', 'own-app.spec.ts', 'secrets.spec.ts'],
   outputDir: join('../..', runFolder('test-results')),
   fullyParallel: true,
   workers: '100%',

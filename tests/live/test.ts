@@ -114,7 +114,7 @@ export const test = base.extend<ForTests>({
 /** The entries of a zip, and what a gzip holds. */
 function unpacked(bytes: Buffer): Buffer[] {
   const parts: Buffer[] = [];
-  if (bytes.readUInt16BE(0) === 0x1f8b) parts.push(gunzipSync(bytes));
+  if (bytes.length > 2 && bytes.readUInt16BE(0) === 0x1f8b) parts.push(gunzipSync(bytes));
   // Local file headers: signature, and at 8 the method, at 18 the packed size, at 26 and 28 two lengths.
   for (let at = bytes.indexOf('PK\u0003\u0004'); at >= 0; at = bytes.indexOf('PK\u0003\u0004', at + 4)) {
     const from = at + 30 + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28);
