@@ -4,7 +4,13 @@ import { formOf } from '../../core/canary/http/form.ts';
 import { pseudos, select } from '../../core/canary/http/selector.ts';
 import { isVisible, visibleText } from '../../core/canary/http/visible.ts';
 import type { Profile } from '../../core/providers/profile.ts';
-import { accountNamedIn, type LandingKind, recognise, signsFor } from '../../core/trail/landing.ts';
+import {
+  accountNamedIn,
+  type LandingKind,
+  recognise,
+  selectorsOf,
+  signsFor,
+} from '../../core/trail/landing.ts';
 import { parseRefresh } from '../../core/trail/refresh.ts';
 
 /** A form of a page. */
@@ -51,8 +57,8 @@ function read(body: string, url: URL, refresh: string | null, profile: Profile):
   const title = $('title').first().text().replace(/\s+/g, ' ').trim().slice(0, 300);
   const text = visibleText($<Element, string>('body').toArray()).slice(0, mostText);
   const words = { url, title, text: text || $.root().text().replace(/\s+/g, ' ').slice(0, mostText) };
-  const selectors = new Set(signsFor(profile, words).flatMap((sign) => sign.anyOf ?? []));
-  const seen = new Set([...selectors].filter((selector) => shows($, selector)));
+  const selectors = selectorsOf(signsFor(profile, words));
+  const seen = new Set(selectors.filter((selector) => shows($, selector)));
   const kind = recognise(profile, { ...words, seen });
   const { account } = profile.consent;
   const named = kind === 'consent' && account ? visibleText(selected($, account.selector)) : '';

@@ -95,6 +95,7 @@ export const keap: Profile = {
     },
     { landing: 'provider-error', title: 'error|unavailable|not found' },
   ],
+  clicksOnTheWay: [],
   login: {
     username: ['[data-qa="username"]', '[name="username"]'],
     password: ['[data-qa="password"]', '[name="password"]', 'input[type="password"]'],

@@ -1,33 +1,10 @@
 import { z } from 'zod';
-import { whyNotShared } from './selector-language.ts';
+import { accountPlace, clicksOnTheWay, oneOrMore, pageSign, pattern, selectors } from './page-sign.ts';
 
 const url = z.url({ protocol: /^https?$/, error: 'expected a whole URL, with http:// or https://' });
 const texts = z.array(z.string().min(1));
 const names = texts.readonly();
-const selector = z
-  .string()
-  .min(1)
-  .superRefine((source, context) => {
-    const message = whyNotShared(source);
-    if (message !== null) context.addIssue({ code: 'custom', message });
-  });
-const selectors = z.array(selector).readonly();
 const oneOrMoreNames = texts.min(1).readonly();
-const oneOrMore = z.array(selector).min(1).readonly();
-
-/** A regular expression, as text, with the named groups that something is read from. */
-function pattern(...groups: string[]) {
-  return z.string().superRefine((source, context) => {
-    try {
-      new RegExp(source);
-    } catch (error) {
-      context.addIssue({ code: 'custom', message: `no regular expression: ${(error as Error).message}` });
-    }
-    for (const group of groups)
-      if (!source.includes(`(?<${group}>`))
-        context.addIssue({ code: 'custom', message: `expected a named group (?<${group}>…)` });
-  });
-}
 
 /** Where a sign-in can survive at a provider. */
 export const layer = z.enum(['local', 'sso', 'upstream']);
@@ -44,32 +21,6 @@ const sessionLayer = z.strictObject({
   cookies: names,
   /** Idle time after which the session is over, where it is known. */
   idleMs: z.number().positive().optional(),
-});
-
-/** Landings that a profile has to describe; the rest (callback, unreachable, unknown) follow from the URL. */
-const providerLanding = z.enum([
-  'login-form',
-  'consent',
-  'logged-out',
-  'logout-confirmation',
-  'one-time-code',
-  'provider-error',
-  'challenge',
-  'service-refused',
-]);
-
-/** What a page is recognised by. Every condition that is given must hold. */
-const pageSign = z.strictObject({
-  landing: providerLanding,
-  host: z.string().optional(),
-  /** Regular expression on the path. */
-  path: pattern().optional(),
-  /** Regular expression on the page's title, whatever the case. */
-  title: pattern().optional(),
-  /** Regular expression on the visible text, whatever the case. */
-  text: pattern().optional(),
-  /** Playwright selectors; the first that is visible counts. */
-  anyOf: selectors.optional(),
 });
 
 /** How a client shows the token endpoint who it is (OpenID Connect Core 1.0, 9); `none` for a public one. */
@@ -142,6 +93,8 @@ export const profileSchema = z.strictObject({
     'error_description',
   ]),
   pages: z.array(pageSign).min(1).readonly(),
+  /** Pages that want one click, any number of them in any order; they are told before `pages` are. */
+  clicksOnTheWay: clicksOnTheWay.readonly().default([]),
   login: z.strictObject({
     username: oneOrMore,
     password: oneOrMore,
@@ -159,10 +112,7 @@ export const profileSchema = z.strictObject({
     /** Whether who has allowed the client before is shown no page; else every authorization asks anew. */
     isRemembered: z.boolean().default(false),
     /** Where the page names the account, and how: named groups `name` and `username`. Null: it names nobody. */
-    account: z
-      .strictObject({ selector, pattern: pattern('username') })
-      .nullable()
-      .default(null),
+    account: accountPlace.nullable().default(null),
   }),
   /** What a token answer says besides the access token; null: nobody has said, and anything will do. */
   token: z
@@ -199,6 +149,5 @@ export const profileSchema = z.strictObject({
 export type Profile = z.output<typeof profileSchema>;
 export type SessionLayer = z.output<typeof sessionLayer>;
 export type Layer = SessionLayer['layer'];
-export type PageSign = z.output<typeof pageSign>;
-export type ProviderLanding = z.output<typeof providerLanding>;
 export type ClientAuthentication = z.output<typeof clientAuthentication>;
+export type { AccountPlace, ClickOnTheWay, PageSign, ProviderLanding } from './page-sign.ts';

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { tenantOfCallback } from '../providers/endpoints.ts';
 import { firstMatch, isFoundIn } from '../providers/pattern.ts';
-import type { PageSign, Profile, ProviderLanding } from '../providers/profile.ts';
+import type {
+  AccountPlace,
+  ClickOnTheWay,
+  PageSign,
+  Profile,
+  ProviderLanding,
+} from '../providers/profile.ts';
 import { ofThisProcess } from '../text/redactor.ts';
 import { shownText } from './address.ts';
 
@@ -12,6 +18,7 @@ export const landingKind = z.enum([
   'logged-out',
   'logout-confirmation',
   'one-time-code',
+  'on-the-way',
   'service-refused',
   'provider-error',
   'challenge',
@@ -62,21 +69,45 @@ export interface PageFacts extends PageWords {
   seen: ReadonlySet<string>;
 }
 
-/** The first sign of the profile whose every condition holds, or null. */
-export function recognise(profile: Profile, facts: PageFacts): ProviderLanding | null {
-  const isSeen = ({ anyOf }: PageSign) => anyOf === undefined || anyOf.some((one) => facts.seen.has(one));
-  return signsFor(profile, facts).find(isSeen)?.landing ?? null;
+/** A page of the profile, or one that wants a click on the way. */
+export interface Sign extends Omit<PageSign, 'landing'> {
+  landing: ProviderLanding | 'on-the-way';
+  /** What the page wants pressed, which has to be there to be used. */
+  click?: ClickOnTheWay;
 }
 
-/** The signs whose conditions hold as far as the page's words tell, in the profile's order. */
-export function signsFor(profile: Profile, { url, title, text }: PageWords): PageSign[] {
-  return profile.pages.filter(
+/** What the first sign of the profile stands for whose every condition holds, or null. */
+export function recognise(profile: Profile, facts: PageFacts): Sign['landing'] | null {
+  return signOf(profile, facts)?.landing ?? null;
+}
+
+/** The first sign of the profile whose every condition holds, or null. */
+export function signOf(profile: Profile, facts: PageFacts): Sign | null {
+  const isAnySeen = (any: readonly string[] | undefined) =>
+    any === undefined || any.some((one) => facts.seen.has(one));
+  const isSeen = ({ anyOf, click }: Sign) => isAnySeen(anyOf) && isAnySeen(click?.press);
+  return signsFor(profile, facts).find(isSeen) ?? null;
+}
+
+/** The signs whose conditions hold as far as the page's words tell: the clicks on the way, then `pages`, in order. */
+export function signsFor(profile: Profile, { url, title, text }: PageWords): Sign[] {
+  const clicks = profile.clicksOnTheWay.map((click) => ({
+    landing: 'on-the-way' as const,
+    ...click.page,
+    click,
+  }));
+  return [...clicks, ...profile.pages].filter(
     (sign) =>
       (sign.host === undefined || sign.host === url.host) &&
       (sign.path === undefined || isFoundIn(sign.path, url.pathname)) &&
       (sign.title === undefined || isFoundIn(sign.title, title, 'i')) &&
       (sign.text === undefined || isFoundIn(sign.text, text, 'i')),
   );
+}
+
+/** Every selector that signs ask for. */
+export function selectorsOf(signs: readonly Sign[]): string[] {
+  return [...new Set(signs.flatMap(({ anyOf = [], click }) => [...anyOf, ...(click?.press ?? [])]))];
 }
 
 /** Pages that some providers leave by themselves after a moment. */
@@ -122,12 +153,17 @@ export function errorOf({ error, errorDescription }: Landing): string {
 
 /** Whom a text of the consent page names by the profile's pattern, or null. */
 export function accountNamedIn(profile: Profile, text: string): Landing['account'] {
-  if (profile.consent.account === null) return null;
-  const match = firstMatch(profile.consent.account.pattern, text);
+  return accountBy(profile.consent.account, text);
+}
+
+/** Whom a text of a page names by the pattern of its place, or null. */
+export function accountBy(place: AccountPlace | null, text: string): Landing['account'] {
+  if (place === null) return null;
+  const match = firstMatch(place.pattern, text);
   const { username, name = '' } = match?.groups ?? {};
   if (!match || username === undefined) return null;
   const rest = match.whole === '' ? '' : text.slice(text.indexOf(match.whole) + match.whole.length);
-  const next = accountNamedIn(profile, rest);
+  const next = accountBy(place, rest);
   const alsoNamed = next ? [next.username, ...(next.alsoNamed ?? [])] : [];
   const account = { name: name.trim(), username, ...(alsoNamed.length > 0 && { alsoNamed }) };
   return ofThisProcess.redactEverywhere(account);

@@ -13,6 +13,7 @@ import {
 } from './landing.ts';
 import type { Recorder } from './recorder.ts';
 import { refreshDelayMs } from './refresh.ts';
+import { usable } from './usable.ts';
 
 export interface LandingContext {
   profile: Profile;
@@ -125,8 +126,10 @@ function documentNow(page: Page): Promise<string> {
 }
 
 async function kindOf(page: Page, profile: Profile, words: PageWords): Promise<Landing['kind'] | null> {
-  for (const { landing, anyOf } of signsFor(profile, words))
-    if (anyOf === undefined || (await isAnyVisible(page, anyOf))) return landing;
+  for (const { landing, anyOf, click } of signsFor(profile, words)) {
+    const isShown = anyOf === undefined || (await isAnyVisible(page, anyOf));
+    if (isShown && (click === undefined || (await usable(page, click.press).count()) > 0)) return landing;
+  }
   return null;
 }
 

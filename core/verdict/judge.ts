@@ -1,4 +1,5 @@
 import { errorOf, type Landing, type LandingKind } from '../trail/landing.ts';
+import type { PressedOnTheWay } from '../trail/pressed.ts';
 import type { KnownAccount } from './known-account.ts';
 import type { Judgement, Layer, ProvenAccount } from './schema.ts';
 import { leakReason, shown, tenantOf } from './words.ts';
@@ -12,6 +13,8 @@ export interface Evidence {
   /** Whether credentials were sent on the way, and taken: the sight of a form proves nothing. Null: not known. */
   signedIn: boolean | null;
   consentShown: boolean;
+  /** What B pressed on the way. */
+  pressed?: readonly PressedOnTheWay[];
   /** The strongest proof that B's going on gave, or null. */
   account: ProvenAccount | null;
   userA: KnownAccount;
@@ -33,6 +36,7 @@ const troubles: Partial<Record<LandingKind, string>> = {
 
 /** Landings at which B is stuck. */
 const deadEnds: Partial<Record<LandingKind, string>> = {
+  'on-the-way': 'B is left on a page that wants one more click, however often it is pressed',
   'logged-out': 'B is left on the logged-out page',
   'logout-confirmation': 'B is asked to confirm a logout first',
   'service-refused': 'the sign-on server refuses the service',
@@ -45,7 +49,7 @@ const deadEnds: Partial<Record<LandingKind, string>> = {
  * whatever came before (RFC 6749, 4.1.2.1). Pure.
  */
 export function judge(evidence: Evidence): Judgement {
-  const judgement = judgeB(evidence);
+  const judgement = withPressed(judgeB(evidence), evidence);
   const { aStuck = null } = evidence;
   if (aStuck === null) return judgement;
   const reason = `user A was not connected in the first place: ${aStuck}`;
@@ -56,6 +60,15 @@ export function judge(evidence: Evidence): Judgement {
   if (judgement.reason === aStuck)
     return { ...judgement, reason: `neither user A nor user B was connected: ${aStuck}` };
   return { ...judgement, reason: `${judgement.reason}; ${reason}` };
+}
+
+/** A click that goes on in a session that is there is no neutral one, and a reader has to know of it. */
+function withPressed(judgement: Judgement, { pressed = [] }: Evidence): Judgement {
+  const taken = pressed.find((one) => one.as !== null && one.isBeforeLogin);
+  if (!taken) return judgement;
+  const whose = taken.as === '' ? 'the session that is there' : `the session of ${taken.as}`;
+  const click = `on the way stands "${taken.what}", which asks for no password and takes ${whose}`;
+  return { ...judgement, reason: `${judgement.reason}; ${click}` };
 }
 
 function judgeB(evidence: Evidence): Judgement {

@@ -47,6 +47,8 @@ export const verdict = judgement.extend({
   account: provenAccount.nullable(),
   landing,
   trail,
+  /** What B pressed on the way; left out where it was nothing. `as` is the account in whose session a click goes on. */
+  clicksOnTheWay: z.array(z.object({ what: z.string(), as: z.string().nullable() })).optional(),
   durationMs: z.number().nonnegative(),
 });
 

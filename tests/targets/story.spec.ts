@@ -2,63 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:https';
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { generate } from 'selfsigned';
-import { App } from '../../core/app/app.ts';
-import { builtIn } from '../../core/app/built-in.ts';
-import { OAuthClient } from '../../core/app/oauth-client.ts';
-import { Access } from '../../core/live/access.ts';
-import { loadConfig } from '../../core/settings/load.ts';
-import { identitiesOfTarget } from '../../core/targets/load.ts';
-import type { TargetData } from '../../core/targets/target.ts';
-import type { Verdict } from '../../core/verdict/schema.ts';
-import { BrowserFactory } from '../../fixtures/browsers.ts';
-import { tellStory } from '../../fixtures/story.ts';
-import { test as base, expect } from './test.ts';
-
-/** The story with prompt=login, at a target that may have been spoilt. */
-const test = base.extend<{
-  verdictAt: (data: TargetData, timeoutMs?: number) => Promise<Verdict>;
-}>({
-  verdictAt: async ({ browser, load, missingEngine }, use, testInfo) => {
-    testInfo.skip(missingEngine !== null, missingEngine ?? '');
-    const closes: (() => Promise<void>)[] = [];
-    await use(async (data, timeoutMs = 5000) => {
-      const target = await load(data);
-      const { profile, client, appUrl } = target;
-      const app = await App.start(
-        appUrl,
-        ({ redirectUri }) => new OAuthClient(profile, client.id, client.secret, redirectUri, null),
-      );
-      const appUnderTest = builtIn(app);
-      const factory = new BrowserFactory({
-        browser,
-        gateway: null,
-        app: appUnderTest,
-        access: Access.to(target, loadConfig({ cwd: '/', env: {} })),
-        timeoutMs,
-        startOf: (url) => app.dialog.starts.leadingTo(url),
-      });
-      closes.push(
-        () => factory.closeAll(),
-        () => app.close(),
-      );
-      const openBrowser = (name = '') => factory.open(name);
-      const cast = {
-        app: appUnderTest,
-        client: app.dialog.client,
-        world: null,
-        profile,
-        browserTitle: 'chromium',
-        openBrowser,
-        keepEvidence: false,
-        ...identitiesOfTarget(target),
-      };
-      const strategy = { strategy: 'prompt-login', delivery: 'redirect' };
-      const story = { scenario: 'story', title: 'a story', order: 1, ...strategy, expected: null };
-      return tellStory(cast, story, testInfo);
-    });
-    for (const close of closes) await close();
-  },
-});
+import { expect, test } from './tell-at.ts';
 
 test.describe.configure({ timeout: 60_000 });
 

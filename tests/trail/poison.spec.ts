@@ -44,7 +44,7 @@ const readers: Record<string, (text: string) => unknown> = {
       policy: null,
       body: Buffer.from(`<header>x${text}`),
     });
-    page.recognise(keap);
+    page.sign(keap);
     page.account(keap);
     return [page.title, page.refresh, page.isShell];
   },

@@ -28,7 +28,7 @@ export function landingOf(
   });
   if (callback) return { ...bare('callback', callback), ...answerOf(profile, callback) };
   if (!answer || !page) return bare('unreachable', addresses.at(-1));
-  const kind = page.recognise(profile) ?? 'unknown';
+  const kind = page.sign(profile)?.landing ?? 'unknown';
   const account = kind === 'consent' ? page.account(profile) : null;
   return { ...bare(kind, answer.url), account };
 }

@@ -14,6 +14,7 @@ import { type Answer, Client } from './client.ts';
 import type { Submission } from './form.ts';
 import { landingOf } from './landing-of.ts';
 import { HttpPage } from './page.ts';
+import { needsBrowserAt, onTheWay, tickBoxes } from './pressed.ts';
 import { subresourcesOf } from './subresources.ts';
 
 interface Needs {
@@ -53,8 +54,7 @@ export class Navigator {
   }
 
   needsBrowser(why?: string): NeedsBrowser {
-    const { url } = this.shown;
-    return new NeedsBrowser(url.host + pathOf(url), why);
+    return needsBrowserAt(this.shown, why);
   }
 
   /** Begins a new journey, from a page of the app, by a redirect of its server. */
@@ -75,12 +75,21 @@ export class Navigator {
       if (doubt) throw new NeedsBrowser(doubt.url.host + pathOf(doubt.url), doubt.why);
       this.#page = answer && new HttpPage(answer);
       await this.#loadBeside();
-      const landing = landingOf(this.#needs, {
-        answer,
-        page: this.#page,
-        addresses: this.client.addresses.slice(from),
-      });
+      const seen = { answer, page: this.#page, addresses: this.client.addresses.slice(from) };
+      let landing = landingOf(this.#needs, seen);
+      if (this.#page && landing.kind === 'on-the-way') {
+        tickBoxes(this.#page, this.#needs.profile);
+        landing = landingOf(this.#needs, seen);
+      }
       const onward = count < mostRefreshes ? await this.#onward(landing) : null;
+      const pressed =
+        this.#page && landing.kind === 'on-the-way' && count < mostRefreshes && !onward
+          ? onTheWay(this.#page, this.#needs.profile)
+          : null;
+      if (pressed) {
+        next = { ...pressed, ...this.#coming(), isPressed: true };
+        continue;
+      }
       if (!onward) {
         await this.client.rest();
         this.#needScripts(landing);

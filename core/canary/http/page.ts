@@ -2,7 +2,7 @@ import { type CheerioAPI, load, loadBuffer } from 'cheerio';
 import type { Element } from 'domhandler';
 import type { Profile } from '../../providers/profile.ts';
 import { pathOf } from '../../trail/address.ts';
-import { accountNamedIn, type LandingKind, recognise, signsFor } from '../../trail/landing.ts';
+import { accountNamedIn, type Sign, selectorsOf, signOf, signsFor } from '../../trail/landing.ts';
 import type { Refresh } from '../../trail/refresh.ts';
 import { NeedsBrowser } from '../visitor.ts';
 import { parsePolicy, type ReferrerPolicy } from './fetch-metadata.ts';
@@ -114,18 +114,20 @@ export class HttpPage {
     return { document: this.url, base: this.base, target: this.$('base[target]').attr('target') ?? '' };
   }
 
-  /** What the profile recognises it as, or null. */
-  recognise(profile: Profile): LandingKind | null {
+  /** What the profile recognises it by, or null. */
+  sign(profile: Profile): Sign | null {
     const words = { url: this.url, title: this.title, text: this.text('body') };
-    const selectors = [...new Set(signsFor(profile, words).flatMap((sign) => sign.anyOf ?? []))];
+    const signs = signsFor(profile, words);
+    const pressed = new Set(signs.flatMap(({ click }) => click?.press ?? []));
     // Like a browser's locator: the first that is found has to be visible.
     const seen = new Set(
-      selectors.filter((selector) => {
+      selectorsOf(signs).filter((selector) => {
+        if (pressed.has(selector)) return this.find([selector]) !== null;
         const [first] = select(this.$, selector);
         return first && this.#isShown(first);
       }),
     );
-    return recognise(profile, { ...words, seen });
+    return signOf(profile, { ...words, seen });
   }
 
   account(profile: Profile): { name: string; username: string } | null {

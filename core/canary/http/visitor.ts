@@ -12,9 +12,10 @@ import { pathOf, shownText } from '../../trail/address.ts';
 import type { Landing } from '../../trail/landing.ts';
 import { namesIn } from '../offers.ts';
 import type { OpenVisitor, Visitor } from '../visitor.ts';
-import { defaultButton, formOf, isSubmit, submission, wayOf } from './form.ts';
+import { defaultButton, formOf } from './form.ts';
 import { Navigator } from './navigator.ts';
 import type { HttpPage } from './page.ts';
+import { followed, formBehind, sentBy, usableOn } from './pressed.ts';
 import { canBeFilled } from './safe-form.ts';
 
 export interface HttpNeeds {
@@ -110,12 +111,7 @@ class HttpVisitor implements Visitor {
   async goOnAs(names: readonly string[], nth: number): Promise<Landing | null> {
     const offer = this.#shown.offers(namesIn(names))[nth];
     if (!offer) return null;
-    if (offer.name !== 'a') return this.#press(offer);
-    const href = offer.attribs.href ?? '';
-    const { base } = this.#shown;
-    if (!URL.canParse(href, base) || !/^https?:$/.test(new URL(href, base).protocol))
-      throw this.#navigator.needsBrowser();
-    return this.#navigator.go({ method: 'GET', url: new URL(href, base), body: null }, 'link');
+    return offer.name === 'a' ? this.#navigator.go(followed(this.#shown, offer), 'link') : this.#press(offer);
   }
 
   async trail() {
@@ -145,11 +141,7 @@ class HttpVisitor implements Visitor {
   }
 
   #find(selectors: readonly string[]): Element {
-    const page = this.#shown;
-    const found = page.find(selectors);
-    if (found) return found;
-    if (page.hasScripts && (page.has(selectors) || page.isShell)) throw this.#navigator.needsBrowser();
-    throw new ElementMissing(`${page.url.host}${pathOf(page.url)} shows none of ${selectors.join(', ')}`);
+    return usableOn(this.#shown, selectors);
   }
 
   /** @throws UntrustedPlace when it may not be filled in here; NeedsBrowser when nobody can tell without one. */
@@ -175,21 +167,12 @@ class HttpVisitor implements Visitor {
 
   /** `before` is called when all is looked at, and nothing is sent yet. */
   #press(button: Element, before?: () => Promise<void>): Promise<Landing> {
-    const form = formOf(this.#shown.$, button);
-    // Such a button does nothing but what a script makes of it.
-    if (!form || !isSubmit(button)) throw this.#navigator.needsBrowser();
-    return this.#send(form, button, before);
+    return this.#send(formBehind(this.#shown, button), button, before);
   }
 
   async #send(form: Element, button: Element | null, before?: () => Promise<void>): Promise<Landing> {
-    const page = this.#shown;
-    if (page.formPolicy !== null)
-      throw this.#navigator.needsBrowser(
-        'says by its Content-Security-Policy (form-action) what its forms may do',
-      );
-    if (page.sendsByScript(form) || wayOf(form, button, page.place).method === 'dialog')
-      throw this.#navigator.needsBrowser();
+    const sent = sentBy(this.#shown, form, button);
     await before?.();
-    return this.#navigator.go(submission(page.$, form, button, page.place), 'form');
+    return this.#navigator.go(sent, 'form');
   }
 }
