@@ -1,14 +1,15 @@
 import type { Landing } from '../../core/trail/landing.ts';
 import { whereStuck } from '../../fixtures/stuck.ts';
+import { isCookieAt } from './cookie-at.ts';
 import type { Tell } from './finding.ts';
 import type { Patient } from './patient.ts';
 
-/** Whether each layer's cookie is there, by one of its names. */
+/** Whether each layer's cookie is there, by one of its names: all that can be said where none can be taken away. */
 export async function checkCookies({ context, target }: Patient, tell: Tell): Promise<void> {
   const cookies = await context.cookies();
   for (const [index, { layer, host, cookies: names }] of target.profile.layers.entries()) {
     const hostname = host.replace(/:\d+$/, '');
-    const here = cookies.filter(({ domain }) => `.${hostname}`.endsWith(`.${domain.replace(/^\./, '')}`));
+    const here = cookies.filter((cookie) => isCookieAt(cookie, host));
     const about = `layers.${index}.cookies`;
     const found = here.find(({ name }) => names.includes(name));
     const others = here.map(({ name }) => name).join(', ') || 'none';

@@ -10,6 +10,7 @@ import { BrowserFactory } from '../../fixtures/browsers.ts';
 import { checkConnection, checkCookies } from './after-login.ts';
 import { type AfterLogin, checkConsent, checkRememberedConsent } from './consent.ts';
 import type { Tell } from './finding.ts';
+import { checkLayers } from './layers.ts';
 import { checkLoginForm } from './login-form.ts';
 import { checkLogouts } from './logouts.ts';
 import type { Patient } from './patient.ts';
@@ -78,12 +79,13 @@ export async function examine(
 async function afterLogin(a: Patient, tell: Tell): Promise<AfterLogin> {
   const landing = await a.person.logInAtTheProvider();
   const came = await checkConsent(a, landing, tell);
-  if (landing.kind !== 'login-form') await checkCookies(a, tell);
+  const login = await a.person.trail();
+  const isConnected = came.answer !== null && (await checkConnection(a, came.answer, tell));
   if (!came.answer) tell('not reached', 'callback', 'and all after it');
-  else if (await checkConnection(a, came.answer, tell)) {
-    await checkSecondConnect(a, tell);
-    await checkLogouts(a, tell);
-  }
+  const hasSession = isConnected && (await checkSecondConnect(a, tell));
+  const isFound = hasSession && (await checkLayers(a, login, tell));
+  if (!isFound && landing.kind !== 'login-form') await checkCookies(a, tell);
+  if (isConnected) await checkLogouts(a, tell);
   return came;
 }
 

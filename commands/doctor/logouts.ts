@@ -3,12 +3,12 @@ import { localLogoutUrl } from '../../core/remedies/local-logout.ts';
 import { nestParameters } from '../../core/remedies/nested-url/build.ts';
 import { pathOf } from '../../core/trail/address.ts';
 import type { Landing } from '../../core/trail/landing.ts';
-import { leakingLayer } from '../../core/verdict/layer.ts';
 import { textOf, whatIsSaid } from '../../fixtures/stuck.ts';
 import type { Tell } from './finding.ts';
 import { checkLocators } from './locators.ts';
 import type { Patient } from './patient.ts';
 import { buttonsOf, controlsOf } from './propose.ts';
+import { checkWhatIsLeft } from './what-is-left.ts';
 
 /** A way to log out that a profile has, under the name of its field. */
 interface Logout {
@@ -54,20 +54,6 @@ async function wasAuthorizeAsked({ person, target }: Patient): Promise<boolean> 
   const endpoints = [authorizeUrl, ...olderAuthorizeUrls].map((url) => new URL(url));
   const trail = await person.trail();
   return trail.some(({ host, path }) => endpoints.some((url) => url.host === host && pathOf(url) === path));
-}
-
-/** Whether a session is alive by now, and which. The next logout is looked at with a session too. */
-async function checkWhatIsLeft({ person, target }: Patient, about: string, tell: Tell): Promise<boolean> {
-  const after = await person.connect();
-  if (person.loginFormSeen || after.kind !== 'callback') return false;
-  const layer = leakingLayer(target.profile, await person.trail());
-  const others = target.profile.layers.length > 1 ? ', if another was ended' : '';
-  tell(
-    'note',
-    about,
-    `a Connect after it needs no login: the ${layer ?? 'provider’s'} session is alive${others}, so it forces no fresh login`,
-  );
-  return true;
 }
 
 /** The page that asks whether to log out, and what its button does. */

@@ -43,8 +43,11 @@ export function init(): Command {
         throw new UserError(problems.map(({ at, message }) => `${at.join('.')}: ${message}`));
       // It holds passwords.
       await writeWhole(file, `${JSON.stringify(draft, null, 2)}\n`, profileFile);
+      const leaving = draft.profile.endSessionUrl
+        ? ` and ${draft.appUrl}/connect/go-on as a post-logout redirect URI`
+        : '';
       print(
-        `${file} is written. Register ${draft.appUrl}/callback as a redirect URI, then go on with`,
+        `${file} is written. Register ${draft.appUrl}/callback as a redirect URI${leaving}, then go on with`,
         `  npx --no-install fresh-login doctor --target ${file}`,
         'which says what to fill in.',
       );

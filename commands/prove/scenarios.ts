@@ -12,6 +12,8 @@ export interface ScenarioRow {
   strategy: StrategyName;
   delivery: DeliveryName;
   ownBrowsers?: boolean;
+  /** Whom the logout leaves on its page comes back by hand. */
+  comesBack?: true;
   /** Time on the world's clock between A's logout and B's sign-in; a real server has no clock to turn. */
   meanwhileMs?: number;
   /** Without that time it is another scenario, so a real server is not asked for it. */
@@ -77,5 +79,11 @@ export const scenarios = tableOf<ScenarioRow>('scenario')({
     title: 'shared browser, local logout',
     strategy: 'local-logout',
     delivery: 'redirect',
+  },
+  'rp-logout': {
+    title: 'shared browser, RP-initiated logout',
+    strategy: 'rp-logout',
+    delivery: 'redirect',
+    comesBack: true,
   },
 });

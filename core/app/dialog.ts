@@ -15,7 +15,8 @@ import { type AppUser, appUsers } from './users.ts';
 const redirect = deliveries.row('redirect');
 const nothing = strategies.row('nothing');
 
-const cookieName = 'app_session';
+/** By which the app knows a browser again. */
+export const cookieName = 'app_session';
 
 interface AppSession {
   user: AppUser;

@@ -30,6 +30,8 @@ export interface Shape {
   /** How long after a login prompt=login is not obeyed. */
   graceMs: number;
   logoutAsks: boolean;
+  /** Whether the logout goes on to where the app asks for. */
+  goesOn: boolean;
   endSessionEnds: 'both' | 'own' | 'sign-on';
 }
 
@@ -44,6 +46,7 @@ const plain: Shape = {
   isConsentRemembered: true,
   graceMs: 0,
   logoutAsks: false,
+  goesOn: true,
   endSessionEnds: 'both',
 };
 
@@ -228,7 +231,7 @@ export async function startProvider(given: Partial<Shape> = {}): Promise<MadePro
     // As by the back channel.
     if (shape.endSessionEnds !== 'own') signOn.clear();
     const target = url.searchParams.get('post_logout_redirect_uri');
-    if (target !== null && new URL(target).origin === appUrl) return goTo(response, target);
+    if (shape.goesOn && target !== null && new URL(target).origin === appUrl) return goTo(response, target);
     show(response, 'Signed out', html`<p>You are signed out.</p>`);
   }
 

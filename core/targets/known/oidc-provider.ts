@@ -17,6 +17,7 @@ export default {
       'shared-browser-at-once': { verdict: 'leak', layer: 'sso', consent: 'none' },
       'own-browsers': { verdict: 'isolated', consent: 'names-nobody' },
       'prompt-login': { verdict: 'fresh-login', consent: 'names-nobody' },
+      'rp-logout': { verdict: 'fresh-login', consent: 'names-nobody' },
     },
   }),
 } satisfies TargetFile;

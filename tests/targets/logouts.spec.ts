@@ -1,0 +1,67 @@
+import type { TargetData } from '../../core/targets/target.ts';
+import { type Shape, startProvider } from './made-provider.ts';
+import { test as base, expect } from './tell-at.ts';
+
+const test = base.extend<{ provider: (shape?: Partial<Shape>) => Promise<TargetData> }>({
+  provider: async ({}, use) => {
+    const closes: (() => Promise<void>)[] = [];
+    await use(async (shape) => {
+      const { target, close } = await startProvider(shape);
+      closes.push(close);
+      return target;
+    });
+    for (const close of closes) await close();
+  },
+});
+
+test.describe.configure({ timeout: 300_000 });
+
+const rpLogout = { strategy: 'rp-logout', comesBack: true as const };
+
+const cases = [
+  {
+    ends: 'own',
+    verdict: { verdict: 'leak', layer: 'sso' },
+    told: 'it ends the local session, and the sso session is alive',
+  },
+  {
+    ends: 'sign-on',
+    verdict: { verdict: 'leak', layer: 'local' },
+    told: 'it ends the sso session, and the local session is alive',
+  },
+] as const;
+
+for (const { ends, verdict, told } of cases)
+  test(`an end-session that ends the ${ends} session of two is shown by prove, and the doctor says which it ends`, async ({
+    provider,
+    verdictAt,
+    diagnose,
+  }) => {
+    const target = await provider({ isBehindSignOn: true, endSessionEnds: ends });
+    expect(await verdictAt(target, 5000, rpLogout)).toMatchObject(verdict);
+    expect(await diagnose(target)).toContainEqual({
+      state: 'note',
+      about: 'endSessionUrl',
+      message: expect.stringContaining(told),
+    });
+  });
+
+test('one that asks first and ends both gives a fresh login, whether or not it goes on to the app', async ({
+  provider,
+  verdictAt,
+}) => {
+  const target = await provider({ isBehindSignOn: true, logoutAsks: true });
+  expect(await verdictAt(target, 5000, rpLogout)).toMatchObject({ verdict: 'fresh-login' });
+});
+
+test('one that does not go on leaves B on its page, and what it ended is shown all the same', async ({
+  provider,
+  verdictAt,
+}) => {
+  const target = await provider({ isBehindSignOn: true, endSessionEnds: 'own', goesOn: false });
+  expect(await verdictAt(target, 5000, rpLogout)).toMatchObject({
+    verdict: 'leak',
+    layer: 'sso',
+    reason: expect.stringMatching(/; the logout left B on its page, and B came back by hand$/),
+  });
+});
