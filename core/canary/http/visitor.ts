@@ -8,7 +8,7 @@ import type { DeviceCookies } from '../../live/device-cookies.ts';
 import { ElementMissing } from '../../providers/element-missing.ts';
 import type { Profile } from '../../providers/profile.ts';
 import type { Login } from '../../targets/account.ts';
-import { pathOf, shownText } from '../../trail/address.ts';
+import { shownText } from '../../trail/address.ts';
 import type { Landing } from '../../trail/landing.ts';
 import { namesIn } from '../offers.ts';
 import type { OpenVisitor, Visitor } from '../visitor.ts';
