@@ -2,8 +2,8 @@ import type { Profile } from '../../core/providers/profile.ts';
 import { type Exchange, isRedirect } from './exchange.ts';
 import { isCallback, kindOf } from './landing-of.ts';
 import { Links, type Step } from './links.ts';
-import { withoutFragment } from './page.ts';
 import { ProviderAddresses } from './provider-addresses.ts';
+import { addressKey, decodedAddress } from './same-address.ts';
 
 /** One attempt to connect: the documents that led to one another, from the app to its end. */
 export interface Attempt {
@@ -55,7 +55,8 @@ export function attemptsIn(
     const asked = (addresses.authorizeRequest(url) ?? begun(step, addresses))?.searchParams.get(
       'redirect_uri',
     );
-    if (asked && URL.canParse(asked)) attempt.redirectUris.push(new URL(asked));
+    const redirectUri = decodedAddress(asked ?? '');
+    if (URL.canParse(redirectUri)) attempt.redirectUris.push(new URL(redirectUri));
     if (isCallback(step, attempt.redirectUris, addresses)) attempt.isDone = true;
     else if (
       !location &&
@@ -73,7 +74,7 @@ export function attemptsIn(
       continue;
     }
     const step = links.add(exchange);
-    const request = asked ?? begun(step, addresses);
+    const request = asked ?? begun(step, addresses) ?? (hidesRedirects ? hidden(step, addresses) : null);
     const current = attempts.at(-1);
     // The referrer of a redirect is the page before the first of them: what is named there did not lead here.
     if (isAfterAnotherRedirect(step, before, addresses)) step.came = null;
@@ -102,8 +103,10 @@ export function attemptsIn(
       append(current, step);
     } else if (current && endsAnother(current, step, addresses)) {
       const { redirectUris } = current;
-      const rest = { isDone: true, isLeft: false, beginsInTheMiddle: true, comesAfterTheApp: false };
-      attempts.push({ steps: [step], redirectUris, ...rest, isFollowed: false });
+      const isWhole = hidesRedirects && isStraightFromTheApp(step, current);
+      const rest = { isDone: true, isLeft: false, isFollowed: false };
+      const start = { beginsInTheMiddle: !isWhole, comesAfterTheApp: isWhole };
+      attempts.push({ steps: [step], redirectUris, ...rest, ...start });
     } else if (current?.isDone && !from && !exchange.isTyped && addresses.isSignIn(exchange.url)) {
       current.isFollowed = true;
     } else if (isOpen && !from && isAtTheApp(step, current)) {
@@ -119,6 +122,12 @@ const pagesBefore = 50;
 /** The authorize request that the app sends the browser to: a way begins there, whether or not the file holds more. */
 function begun({ exchange: { url, location } }: Step, addresses: ProviderAddresses): URL | null {
   return location === null || addresses.has(url.host) ? null : addresses.authorizeRequest(location);
+}
+
+/** Where redirects are not written down, the sign-in that something outside of the provider led to. */
+function hidden({ exchange: { method, url }, came }: Step, addresses: ProviderAddresses): URL | null {
+  const isLed = came !== null && !addresses.has(came.from.exchange.url.host);
+  return method === 'GET' && isLed && addresses.isSignIn(url) ? url : null;
 }
 
 /** Whether, since the page that is said to have led here, the provider sent the browser to what is not in the file. */
@@ -137,13 +146,18 @@ function isAtTheApp({ exchange: { url } }: Step, { redirectUris }: Attempt): boo
   return redirectUris.some(({ host }) => host === url.host);
 }
 
+/** Where redirects are not written down: a click in the app that came back to it, without a page between. */
+function isStraightFromTheApp(step: Step, attempt: Attempt): boolean {
+  const { came, exchange } = step;
+  return exchange.method === 'GET' && came?.by === 'page' && isAtTheApp(came.from, attempt);
+}
+
 /**
  * The address of a page that was shown before the app was seen again: a reload, or another Connect of which the
  * file does not hold how it began. Whoever logged in before need not be who asks now.
  */
 function isAskedAnew({ exchange, came }: Step, { isLeft }: Attempt): boolean {
-  const isSame =
-    came?.by === 'page' && withoutFragment(came.from.exchange.url) === withoutFragment(exchange.url);
+  const isSame = came?.by === 'page' && addressKey(came.from.exchange.url) === addressKey(exchange.url);
   return isLeft && isSame && exchange.method === 'GET';
 }
 
@@ -179,7 +193,7 @@ function isInTheMiddle(
 ): boolean {
   const last = attempt.steps.at(-1);
   if (!last || last.exchange.status === null || attempt.isLeft) return false;
-  const isReload = withoutFragment(last.exchange.url) === withoutFragment(step.exchange.url);
+  const isReload = addressKey(last.exchange.url) === addressKey(step.exchange.url);
   if (isReload && !isRedirect(step.exchange.status)) return true;
   const hasLanded = attempt.steps.some((one) => kindOf(one, addresses) === 'consent');
   return !hasLanded && before.at(-1) === last && addresses.has(last.exchange.url.host);

@@ -40,7 +40,10 @@ const entrySchema = z.object({
   _resourceType: text,
   _fromCache: z.unknown().optional(),
   _initiator: z.object({ url: text }).catch({ url: '' }),
-  request: z.object({ method: text, url: z.string(), headers, postData: z.unknown().optional() }),
+  request: z.object({
+    ...{ method: text, url: z.string(), headers },
+    ...{ queryString: z.unknown().optional(), postData: z.unknown().optional() },
+  }),
   response: z
     .object({
       status: z.number().int().catch(0),
@@ -68,7 +71,7 @@ export function exchangeOf(value: unknown): ReadEntry | null | undefined {
   const read = entrySchema.safeParse(value);
   if (!read.success || !URL.canParse(read.data.request.url)) return undefined;
   const { request, response, startedDateTime, _resourceType, _fromCache, _initiator } = read.data;
-  const url = new URL(request.url);
+  const url = addressOf(request);
   const method = request.method.toUpperCase();
   if (!/^https?:$/.test(url.protocol) || method === 'CONNECT' || method === 'OPTIONS') return null;
   const asked = valuesOf(request.headers);
@@ -94,6 +97,26 @@ export function exchangeOf(value: unknown): ReadEntry | null | undefined {
   };
   const isBeside = isDocument && exchange.body === null && /^[\w-]+\.\w+$/.test(content._file);
   return { exchange, bodyFile: isBeside ? content._file : null };
+}
+
+/** Some tools leave the query to `queryString` alone. */
+function addressOf(request: { url: string; queryString?: unknown }): URL {
+  const url = new URL(request.url);
+  if (url.search !== '' || !Array.isArray(request.queryString)) return url;
+  for (const { name, value } of request.queryString.map((one) => one ?? {}))
+    if (typeof name === 'string' && typeof value === 'string')
+      url.searchParams.append(decodedOnce(name), decodedOnce(value));
+  return url;
+}
+
+/** Some write what stood on the wire there, some what it meant: that has characters which the wire has not. */
+function decodedOnce(text: string): string {
+  if (!/%[0-9a-f]{2}/i.test(text) || /[:/?&=|@ ]/.test(text)) return text;
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return text;
+  }
 }
 
 function isTrue(fromCache: unknown): boolean {

@@ -13,6 +13,7 @@ import { hopsOf } from './hops.ts';
 import { notesOn } from './notes.ts';
 import { inOrder } from './order.ts';
 import { ProviderAddresses } from './provider-addresses.ts';
+import { hadLoggedIn } from './same-person.ts';
 import { type Seen, seenOf } from './seen.ts';
 import { areTwoPeoples, isMeant, type NamedAccount, shownNames } from './whose.ts';
 import { hidesRedirects } from './writers.ts';
@@ -57,11 +58,15 @@ function explainEachOrder(
   expected: string | null,
   people: readonly KnownAccount[],
 ): Explanation | null {
-  const { exchanges, otherwise } = inOrder(har.exchanges);
+  const { exchanges, others } = inOrder(har.exchanges);
   const first = explainInOrder(har, exchanges, profile, expected, people);
-  if (otherwise === null || first === null) return first;
-  const second = explainInOrder(har, otherwise, profile, expected, people);
-  if (second?.verdict === first.verdict && second.layer === first.layer) return first;
+  const isOtherwise = (other: Explanation | null) =>
+    other?.verdict !== first?.verdict || other?.layer !== first?.layer;
+  if (
+    first === null ||
+    !others.some((one) => isOtherwise(explainInOrder(har, one, profile, expected, people)))
+  )
+    return first;
   const reason = 'the file does not say which of its requests was first, and each order tells something else';
   return { ...first, verdict: 'inconclusive', layer: null, hop: null, reason };
 }
@@ -79,10 +84,20 @@ function explainInOrder(
   const attempt = found.attempts.at(-1);
   if (!attempt) return found.cached.length > 0 ? fromTheCache(found, profile) : null;
   const byScripts = exchanges.filter((one) => !one.isDocument);
-  const seen = seenOf(attempt, profile, { byScripts, hidesRedirects: isCollapsed });
+  const capture = { byScripts, hidesRedirects: isCollapsed };
+  const seen = seenOf(attempt, profile, capture);
   const account = seen.account;
   const isTheirs = account && isWhosCame(seen, account, expected, people);
-  const judged = soFar(seen, attempt, judgedBy(seen, account, { isTheirs, expected }));
+  const told = soFar(seen, attempt, judgedBy(seen, account, { isTheirs, expected }));
+  const addresses = new ProviderAddresses(profile);
+  const attemptBefore = found.attempts.at(-2);
+  const before = attemptBefore ? seenOf(attemptBefore, profile, capture) : null;
+  const isOwn =
+    told.verdict === 'leak' &&
+    expected === null &&
+    account !== null &&
+    hadLoggedIn(account, { documents, attempt, before, addresses });
+  const judged = isOwn ? ownLogin(account) : told;
   const isLeak = judged.verdict === 'leak';
   const { loginFormSeen, signedIn, consentShown, hops } = seen;
   return {
@@ -100,7 +115,7 @@ function explainInOrder(
       isCollapsed,
       isLeak,
       expected,
-      addresses: new ProviderAddresses(profile),
+      addresses,
     }),
   };
 }
@@ -151,6 +166,12 @@ function soFar({ isAnswered, account }: Seen, { isFollowed }: Attempt, judged: J
   const reason = isAnswered
     ? `${judged.reason}; and then somebody was sent to sign in once more, and how that went is not in the file`
     : `a fresh login so far: B is asked to log in${account ? `, and is offered ${account.name ?? shownNames(account)}'s consent` : ''}; the callback is not in the file`;
+  return { verdict: 'inconclusive', layer: null, reason };
+}
+
+/** The login was before the click, and nobody has said who sat there. */
+function ownLogin({ proven: { username, tenant } }: NamedAccount): Judgement {
+  const reason = `nobody logged in on the way, and ${username ?? tenant} had logged in before Connect was clicked; nothing says that somebody else clicked it: say who was meant, with --expected`;
   return { verdict: 'inconclusive', layer: null, reason };
 }
 

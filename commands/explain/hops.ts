@@ -2,7 +2,7 @@ import type { Profile } from '../../core/providers/profile.ts';
 import { bareHop } from '../../core/trail/hop.ts';
 import type { Hop, MovedOn } from '../../core/trail/trail.ts';
 import type { Step } from './links.ts';
-import { withoutFragment } from './page.ts';
+import { addressKey } from './same-address.ts';
 
 /** Longer than any parameter is called: it is a value that stands where a name should. */
 const longestName = 40;
@@ -30,7 +30,7 @@ function movedOn(step: Step, next: Step | undefined): MovedOn | null {
   if (next.came.by === 'location' || next.came.by === 'assumed') return 'location';
   if (next.exchange.method === 'POST') return 'form';
   if (next.came.by === 'near') return null;
-  const address = withoutFragment(next.exchange.url);
+  const address = addressKey(next.exchange.url);
   if (step.page?.goesOnTo === address) return 'meta-refresh';
   return step.page?.links.has(address) ? 'link' : 'document';
 }

@@ -1,7 +1,8 @@
 import type { Profile } from '../../core/providers/profile.ts';
 import { type Exchange, isRedirect } from './exchange.ts';
-import { type Page, pageOf, withoutFragment } from './page.ts';
+import { type Page, pageOf } from './page.ts';
 import { ProviderAddresses } from './provider-addresses.ts';
+import { addressKey } from './same-address.ts';
 
 /**
  * How one document led to the next: `location` is a redirect's own word; `assumed` the same where a sanitiser
@@ -18,6 +19,9 @@ export interface Step {
   /** What a redirect of the way names, and the file does not hold. */
   isMissing: boolean;
 }
+
+/** Each page is read once, in however many orders its capture is. */
+const read = new WeakMap<Exchange, { profile: Profile; page: Page | null }>();
 
 /** Pages further back than this led to nothing any more. */
 const pagesBack = 50;
@@ -59,9 +63,14 @@ export class Links {
     return url !== null && this.#addresses.has(url.host);
   }
 
-  #read({ body, url, status }: Exchange): Page | null {
+  #read(exchange: Exchange): Page | null {
+    const { body, url, status } = exchange;
     if (body === null || isRedirect(status)) return null;
-    return pageOf(body, url, null, this.#profile);
+    const known = read.get(exchange);
+    if (known?.profile === this.#profile) return known.page;
+    const page = pageOf(body, url, null, this.#profile);
+    read.set(exchange, { profile: this.#profile, page });
+    return page;
   }
 
   #whatLed(exchange: Exchange): Step['came'] {
@@ -80,14 +89,12 @@ export class Links {
 
   /** After 301, 302 and 303 browsers ask by GET (Fetch, 4.4, "HTTP-redirect fetch"). */
   #redirectTo({ method, url }: Exchange): Step | null {
-    const wanted = withoutFragment(url);
+    const wanted = addressKey(url);
     const open = this.#redirects.filter(
       ({ exchange: { status, method: first } }) =>
         method === 'GET' || ((status === 307 || status === 308) && method === first),
     );
-    const exact = open.findLast(
-      ({ exchange: { location } }) => location && withoutFragment(location) === wanted,
-    );
+    const exact = open.findLast(({ exchange: { location } }) => location && addressKey(location) === wanted);
     if (exact) return exact;
     const isSame = ({ exchange: { location } }: Step) =>
       location?.origin === url.origin && location.pathname === url.pathname && isCut(location);
@@ -96,11 +103,9 @@ export class Links {
 
   #pageThatLed(exchange: Exchange): Step | null {
     const newestFirst = this.#shown.toReversed();
-    const address = withoutFragment(exchange.url);
+    const address = addressKey(exchange.url);
     for (const named of exchange.cameFrom) {
-      const page = newestFirst.find(
-        (step) => withoutFragment(step.exchange.url) === withoutFragment(new URL(named)),
-      );
+      const page = newestFirst.find((step) => addressKey(step.exchange.url) === addressKey(new URL(named)));
       if (page) return page;
     }
     const origins = exchange.cameFrom.map((named) => new URL(named).origin);
@@ -120,7 +125,7 @@ function isCut({ search }: URL): boolean {
 }
 
 function leadsTo({ exchange, page }: Step, { method, url }: Exchange, address: string): boolean {
-  const isSelf = withoutFragment(exchange.url) === address;
+  const isSelf = addressKey(exchange.url) === address;
   if (method !== 'GET') {
     if (isSelf && page === null) return true;
     return page?.forms.some(({ action }) => action === address) ?? false;
@@ -131,7 +136,7 @@ function leadsTo({ exchange, page }: Step, { method, url }: Exchange, address: s
   const isSent = page.forms.some(({ action, isPost }) => !isPost && action.replace(/\?.*/s, '') === plain);
   return (
     isSent ||
-    page.scripts.includes(address) ||
+    page.scripts.includes(url.href.replace(/#.*/s, '')) ||
     (url.search !== '' && page.scripts.includes(url.pathname + url.search))
   );
 }

@@ -1,58 +1,69 @@
 import type { Exchange } from './exchange.ts';
-import { withoutFragment } from './page.ts';
+import { addressKey } from './same-address.ts';
 
 /** The exchanges in an order in which they can have happened. */
 export interface Ordered {
   exchanges: Exchange[];
-  /** The other order that the file allows, where it does not say which of two was first. */
-  otherwise: Exchange[] | null;
+  /** The other orders that the file allows as well, where it does not say which of two was first. */
+  others: Exchange[][];
 }
 
 /**
- * By the time at which each began. Some tools write whole seconds, and the newest first: those of one time are
- * in the order of the file, or its reverse, whichever its redirects go by; else they are put in order by where each
- * redirect leads.
+ * By the time at which each began; those of one time in the order of the file or its reverse, whichever puts more
+ * documents behind what led to them. Some tools write whole seconds, no times, or times that are a little off: the
+ * order of the file goes before its times where more redirects stand just before their targets in it; and where
+ * neither has half of them, each is put before its target.
  */
 export function inOrder(exchanges: readonly Exchange[]): Ordered {
-  const { forth, back } = directions(exchanges);
-  const filed = back > forth ? exchanges.toReversed() : [...exchanges];
-  // HAR 1.2 wants them in the order in which they began.
-  if (filed.every(({ startedMs }) => Number.isNaN(startedMs))) return { exchanges: filed, otherwise: null };
-  const groups = byTime(filed);
-  if (forth === 0 || back === 0) {
-    const isTold = forth + back > 0 || groups.every(({ length }) => length === 1);
-    return {
-      exchanges: groups.flat(),
-      otherwise: isTold ? null : groups.flatMap((group) => group.toReversed()),
-    };
-  }
-  const ordered = inChains(groups);
-  if (!ordered.isOpen) return { exchanges: ordered.exchanges, otherwise: null };
-  const reversed = inChains(groups.map((group) => group.toReversed()));
-  return { exchanges: ordered.exchanges, otherwise: reversed.exchanges };
+  const groups = byTime(exchanges);
+  const turned = groups.map((group) => group.toReversed());
+  const isTold = groups.every(({ length }) => length === 1);
+  const byTimes = bestOf(isTold ? [groups.flat()] : [groups.flat(), turned.flat()]);
+  const byFile = bestOf([[...exchanges], exchanges.toReversed()]);
+  const best = byFile.redirects > byTimes.redirects ? byFile : byTimes;
+  const all = exchanges.filter(({ location, isAhead }) => location !== null && !isAhead).length;
+  const { orders } =
+    best.redirects * 2 >= all ? best : bestOf([...best.orders, chained(groups), chained(turned)]);
+  const [first = [...exchanges], ...others] = orders;
+  return { exchanges: first, others: others.filter((one) => !isSame(one, first)) };
 }
 
-/** How many redirects stand just before what they lead to, and just after it. */
-function directions(exchanges: readonly Exchange[]): { forth: number; back: number } {
-  const documents = exchanges.filter(({ isDocument }) => isDocument);
-  const leads = (from: Exchange | undefined, to: Exchange | undefined) =>
-    from?.location != null && to !== undefined && withoutFragment(from.location) === withoutFragment(to.url);
-  return {
-    forth: documents.filter((one, index) => leads(one, documents[index + 1])).length,
-    back: documents.filter((one, index) => leads(documents[index + 1], one)).length,
-  };
+/** Those in which most redirects, and then most pages, stand just before what they led to. */
+function bestOf(orders: Exchange[][]): { orders: Exchange[][]; redirects: number } {
+  const redirects = Math.max(...orders.map(redirected));
+  const mostRedirects = orders.filter((one) => redirected(one) === redirects);
+  const pages = Math.max(...mostRedirects.map(ledTo));
+  return { orders: mostRedirects.filter((one) => ledTo(one) === pages), redirects };
 }
 
-function inChains(groups: readonly Exchange[][]): { exchanges: Exchange[]; isOpen: boolean } {
-  const exchanges: Exchange[] = [];
-  let isOpen = false;
-  for (const group of groups) {
-    const { location = null } = exchanges.at(-1) ?? {};
-    const chains = chained(group, location);
-    exchanges.push(...chains.exchanges);
-    isOpen ||= chains.heads > 1;
-  }
-  return { exchanges, isOpen };
+function isSame(one: readonly Exchange[], other: readonly Exchange[]): boolean {
+  const documents = documentsOf(other);
+  return documentsOf(one).every((each, index) => each === documents[index]);
+}
+
+function documentsOf(exchanges: readonly Exchange[]): Exchange[] {
+  return exchanges.filter(({ isDocument, isAhead }) => isDocument && !isAhead);
+}
+
+/** How many documents stand just behind the redirect that led to them. */
+function redirected(exchanges: readonly Exchange[]): number {
+  const documents = documentsOf(exchanges);
+  return documents.filter((one, index) => {
+    const from = documents[index - 1];
+    return from?.location != null && addressKey(from.location) === addressKey(one.url);
+  }).length;
+}
+
+/** How many stand just behind the page that they name as their referrer, or that has the form which was sent. */
+function ledTo(exchanges: readonly Exchange[]): number {
+  const documents = documentsOf(exchanges);
+  return documents.filter((one, index) => {
+    const from = documents[index - 1];
+    if (from === undefined || from.location) return false;
+    const key = addressKey(from.url);
+    if (one.cameFrom.some((named) => addressKey(new URL(named)) === key)) return true;
+    return one.method === 'POST' && from.method === 'GET' && addressKey(one.url) === key;
+  }).length;
 }
 
 /** Sorted by time, those of one time together. What has no time stays behind what stands before it. */
@@ -72,55 +83,55 @@ function byTime(exchanges: readonly Exchange[]): Exchange[][] {
   return groups.map(({ group }) => group);
 }
 
-/**
- * Follows every redirect to what it led to, first the one that is awaited; `heads` is how many chains there were,
- * whose order is not known.
- */
-function chained(group: readonly Exchange[], awaited: URL | null): { exchanges: Exchange[]; heads: number } {
-  if (group.length === 1 || group.length > 2000)
-    return { exchanges: [...group], heads: group.length > 1 ? 2 : 1 };
+/** Within each group, what each led to behind it; first the one that the group before leads to. */
+function chained(groups: readonly Exchange[][]): Exchange[] {
+  const exchanges: Exchange[] = [];
+  for (const group of groups) exchanges.push(...chainOf(group, exchanges.at(-1)?.location ?? null));
+  return exchanges;
+}
+
+/** A chain takes quadratic time; nobody clicks through so much in one second. */
+const mostOfAGroup = 2000;
+
+function chainOf(group: readonly Exchange[], awaited: URL | null): Exchange[] {
+  if (group.length === 1 || group.length > mostOfAGroup) return [...group];
   const left = new Set(group.filter(({ isDocument }) => isDocument));
   const rest = group.filter((one) => !left.has(one));
-  const targets = new Set([...left].flatMap(({ location }) => (location ? withoutFragment(location) : [])));
-  const isHead = (one: Exchange) => !targets.has(withoutFragment(one.url)) && !isSent(one, left);
-  const isAwaited = ({ url }: Exchange) =>
-    awaited !== null && withoutFragment(url) === withoutFragment(awaited);
+  const targets = new Set([...left].flatMap(({ location }) => (location ? addressKey(location) : [])));
+  const isHead = (one: Exchange) => !targets.has(addressKey(one.url)) && !isSent(one, left);
+  const isAwaited = ({ url }: Exchange) => awaited !== null && addressKey(url) === addressKey(awaited);
   const exchanges: Exchange[] = [];
-  let heads = 0;
   while (left.size > 0) {
     const head =
-      (heads === 0 ? [...left].find(isAwaited) : undefined) ??
+      (exchanges.length === 0 ? [...left].find(isAwaited) : undefined) ??
       [...left].find(isHead) ??
       [...left].find(({ location }) => location !== null) ??
       [...left][0];
-    heads++;
     for (let at = head; at; at = after(at, left)) {
       exchanges.push(at);
       left.delete(at);
     }
   }
-  return { exchanges: [...exchanges, ...rest], heads };
+  return [...exchanges, ...rest];
 }
 
 /** What came next: a redirect's target, those that go on first; or what a page's form sent to its own address. */
 function after(one: Exchange, left: ReadonlySet<Exchange>): Exchange | undefined {
   const all = [...left];
   if (one.location) {
-    const target = withoutFragment(one.location);
-    const found = all.filter(({ url }) => withoutFragment(url) === target && one.location !== null);
+    const target = addressKey(one.location);
+    const found = all.filter(({ url }) => addressKey(url) === target);
     const gets = found.filter(({ method }) => method === 'GET');
     return gets.find(({ location }) => location !== null) ?? gets[0] ?? found[0];
   }
-  const own = withoutFragment(one.url);
+  const own = addressKey(one.url);
   return (
-    all.find(({ method, url }) => method === 'POST' && withoutFragment(url) === own) ??
+    all.find(({ method, url }) => method === 'POST' && addressKey(url) === own) ??
     all.find(({ url }) => url.host === one.url.host && one.body?.includes(`"${url.pathname}${url.search}"`))
   );
 }
 
 function isSent({ method, url }: Exchange, among: ReadonlySet<Exchange>): boolean {
-  const own = withoutFragment(url);
-  return (
-    method === 'POST' && [...among].some((one) => one.method === 'GET' && withoutFragment(one.url) === own)
-  );
+  const own = addressKey(url);
+  return method === 'POST' && [...among].some((one) => one.method === 'GET' && addressKey(one.url) === own);
 }

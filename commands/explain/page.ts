@@ -12,6 +12,7 @@ import {
   signsFor,
 } from '../../core/trail/landing.ts';
 import { parseRefresh } from '../../core/trail/refresh.ts';
+import { addressKey } from './same-address.ts';
 
 /** A form of a page. */
 export interface PageForm {
@@ -108,7 +109,7 @@ function formsOf($: CheerioAPI, base: URL, url: URL): PageForm[] {
     const actions = [form.attribs.action, ...own.map(({ attribs }) => attribs.formaction)];
     const action = actions.find((one) => one?.trim());
     return {
-      action: (action && addressIn(action, base)) || withoutFragment(url),
+      action: (action && addressIn(action, base)) || addressKey(url),
       isPost: form.attribs.method?.toLowerCase() === 'post',
       fields: new Set(own.flatMap(({ attribs }) => attribs.name ?? [])),
       secrets: new Set(
@@ -131,11 +132,7 @@ function scriptsOf($: CheerioAPI): string {
 }
 
 function addressIn(text: string, base: URL): string | null {
-  return URL.canParse(text, base) ? withoutFragment(new URL(text, base)) : null;
-}
-
-export function withoutFragment(url: URL): string {
-  return url.href.replace(/#.*$/s, '');
+  return URL.canParse(text, base) ? addressKey(new URL(text, base)) : null;
 }
 
 /** Browsers stop at 512 elements inside one another; what is deeper is no page that somebody was shown. */

@@ -1,6 +1,7 @@
 import { authorizeUrlsOf } from '../../core/providers/endpoints.ts';
 import type { Profile } from '../../core/providers/profile.ts';
 import type { LandingKind } from '../../core/trail/landing.ts';
+import { decodedAddress } from './same-address.ts';
 
 /** What an address tells of a provider, as its profile has it. */
 export class ProviderAddresses {
@@ -38,8 +39,8 @@ export class ProviderAddresses {
     if (this.isAuthorize(url)) return url;
     if (!this.has(url.host)) return null;
     for (const value of url.searchParams.values())
-      if (URL.canParse(value)) {
-        const inner = new URL(value);
+      if (URL.canParse(decodedAddress(value))) {
+        const inner = new URL(decodedAddress(value));
         if (this.isAuthorize(inner)) return inner;
       }
     return null;

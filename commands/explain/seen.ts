@@ -8,8 +8,8 @@ import { type Exchange, isRedirect } from './exchange.ts';
 import { hopsOf } from './hops.ts';
 import { isCallback, kindOf, landingOf } from './landing-of.ts';
 import type { Step } from './links.ts';
-import { withoutFragment } from './page.ts';
 import { ProviderAddresses } from './provider-addresses.ts';
+import { addressKey } from './same-address.ts';
 import { isLedOn, type SignedIn, signedInBefore, typedBefore, type WayThrough } from './signed-in.ts';
 import { type NamedAccount, namedBy } from './whose.ts';
 
@@ -34,6 +34,7 @@ export interface Seen {
   missing: number;
   /** The account that was named later on, where it is another. */
   later: NamedAccount | null;
+  lastExchange: Exchange;
 }
 
 export function seenOf(
@@ -81,6 +82,7 @@ export function seenOf(
   const signedIn = isOther || isCutOff ? null : known;
   const isWhole = isKnownAllTheWay(way, until, attempt.comesAfterTheApp);
   const last = landings.at(-1)?.landing ?? leftAt(steps, profile);
+  const { exchange: lastExchange } = lastOf(attempt.steps);
   return {
     hops,
     landing: landings.find(({ index }) => index === at)?.landing ?? landings[0]?.landing ?? last,
@@ -99,6 +101,7 @@ export function seenOf(
     isAnswered: kinds.includes('callback'),
     missing: steps.filter(({ isMissing }) => isMissing).length,
     later: sightings.map(({ named }) => named).findLast((named) => isAnother(named, first?.named)) ?? null,
+    lastExchange,
   };
 }
 
@@ -109,8 +112,7 @@ function withMissing({ steps, isDone }: Attempt): Step[] {
     const isEnd = isDone && index === steps.length - 1;
     if (!location || isEnd || step.exchange.isInternal) return [step];
     const isThere = steps.some(
-      ({ came, exchange }) =>
-        came?.from === step && withoutFragment(exchange.url) === withoutFragment(location),
+      ({ came, exchange }) => came?.from === step && addressKey(exchange.url) === addressKey(location),
     );
     const isNext = steps[index + 1]?.came?.from === step && steps[index + 1]?.came?.by === 'location';
     if (isThere || isNext) return [step];
@@ -127,7 +129,7 @@ function withMissing({ steps, isDone }: Attempt): Step[] {
     };
     const next = steps[index + 1];
     // A form of the page that is not there.
-    if (next?.exchange.method === 'POST' && withoutFragment(next.exchange.url) === withoutFragment(location))
+    if (next?.exchange.method === 'POST' && addressKey(next.exchange.url) === addressKey(location))
       next.came = { from: ghost, by: 'page' };
     return [step, ghost];
   });
@@ -157,15 +159,21 @@ function isKnownAllTheWay(way: WayThrough, until: number, comesAfterTheApp: bool
 }
 
 function leftAt(steps: readonly Step[], profile: Profile): Landing {
-  const last = steps.at(-1);
-  if (!last) throw new Error('a way has at least one step');
+  const last = lastOf(steps);
   const isGiven = last.exchange.status === null && !last.isMissing;
   return landingOf(last, isGiven ? 'unreachable' : 'unknown', profile);
 }
 
-/** The names that belong together: of the first account that is named, and of what comes after it. */
+function lastOf(steps: readonly Step[]): Step {
+  const last = steps.at(-1);
+  if (!last) throw new Error('a way has at least one step');
+  return last;
+}
+
+/** The names that belong together: of the first account that is named, and of what comes after it until another is. */
 function merged(all: readonly NamedAccount[], first: NamedAccount): NamedAccount {
-  const next = all.find((one) => one !== first && !isAnother(one, first) && one.proven.tenant !== null);
+  const until = all.findIndex((one) => isAnother(one, first));
+  const next = all.slice(0, until < 0 ? all.length : until).find(({ proven }) => proven.tenant !== null);
   if (!next || first.proven.tenant !== null) return first;
   const { tenant } = next.proven;
   return { ...first, proven: { username: first.proven.username, tenant, provedBy: 'callback' } };

@@ -1,8 +1,9 @@
 import { type Exchange, isRedirect } from './exchange.ts';
 import { kindOf } from './landing-of.ts';
 import type { Step } from './links.ts';
-import { type PageForm, withoutFragment } from './page.ts';
+import type { PageForm } from './page.ts';
 import type { ProviderAddresses } from './provider-addresses.ts';
+import { addressKey } from './same-address.ts';
 
 export interface WayThrough {
   steps: readonly Step[];
@@ -65,7 +66,7 @@ export function typedBefore({ steps, addresses }: WayThrough, until: number): st
   return typed?.[1] ?? null;
 }
 
-function isUsername(name: string): boolean {
+export function isUsername(name: string): boolean {
   return /user|login|mail|identifier/i.test(name);
 }
 
@@ -181,11 +182,11 @@ function mayBeTypedAt(way: WayThrough, index: number): boolean {
   const next = steps[index + 1];
   const asks = page.forms.some(({ secrets }) => secrets.size > 0);
   if (asks || !next) return true;
-  const address = withoutFragment(next.exchange.url);
+  const address = addressKey(next.exchange.url);
   // It went on by itself: nobody was there to type.
   if (page.goesOnTo === address) return false;
   const isSubmitted = page.forms.length > 0 && /\.submit\(\)/.test(page.scripts);
-  return !(isSubmitted || page.scripts.includes(address));
+  return !(isSubmitted || page.scripts.includes(next.exchange.url.href.replace(/#.*/s, '')));
 }
 
 /** The app's own pages before the way comes to the provider, and its callback. */

@@ -14,6 +14,11 @@ const mostMs = 2000;
 const context = createContext(Object.create(null));
 const search = new Script('new RegExp(source, flags).exec(text)');
 
+/** To stop an engine costs a thread for every text, and the same texts are asked of again and again. */
+const found = new Map<string, Match | null>();
+const mostFound = 500;
+const longestKept = 2000;
+
 /** What can make an engine try the same characters in several ways; a pattern without it takes no long time. */
 const maybeRepeats = /[*+?{(\\]/;
 
@@ -25,13 +30,24 @@ const maybeRepeats = /[*+?{(\\]/;
  */
 export function firstMatch(source: string, text: string, flags: '' | 'i' = ''): Match | null {
   if (!maybeRepeats.test(source)) {
-    const found = new RegExp(source, flags).exec(text);
-    return found && { whole: found[0], groups: {} };
+    const match = new RegExp(source, flags).exec(text);
+    return match && { whole: match[0], groups: {} };
   }
+  if (text.length > longestKept) return guarded(source, text, flags);
+  const key = `${flags}/${source}/${text}`;
+  const before = found.get(key);
+  if (before !== undefined) return before;
+  const match = guarded(source, text, flags);
+  if (found.size >= mostFound) found.clear();
+  found.set(key, match);
+  return match;
+}
+
+function guarded(source: string, text: string, flags: '' | 'i'): Match | null {
   Object.assign(context, { source, flags, text });
   try {
-    const found: RegExpExecArray | null = search.runInContext(context, { timeout: mostMs });
-    return found && { whole: found[0], groups: { ...found.groups } };
+    const match: RegExpExecArray | null = search.runInContext(context, { timeout: mostMs });
+    return match && { whole: match[0], groups: { ...match.groups } };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
     throw new UserError(

@@ -9,7 +9,7 @@ export interface Entry {
   startedDateTime: string;
   _resourceType?: string;
   [extra: string]: unknown;
-  request: { method: string; url: string; headers: Header[]; postData?: unknown };
+  request: { method: string; url: string; headers: Header[]; queryString?: Header[]; postData?: unknown };
   response: {
     status: number;
     headers: Header[];

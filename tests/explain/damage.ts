@@ -1,17 +1,23 @@
 import fc from 'fast-check';
-import { consentPage, type Entry, harOf, went } from './capture.ts';
+import { type Entry, harOf } from './capture.ts';
+import { type Noise, noise, noises } from './noise.ts';
+import { type Writer, writers, writtenBy } from './writers.ts';
 
-/** How a tool wrote a capture, and what became of it on the way. */
+/** How a capture was written, and what became of it on the way. */
 export interface Damage {
-  writer: 'WebInspector' | 'Firefox' | 'Charles Proxy' | 'mitmproxy' | 'WebKit Web Inspector' | 'Playwright';
-  referers: 'whole' | 'origins' | 'none';
+  writer: Writer;
+  referers: 'whole' | 'as browsers send them' | 'origins' | 'none';
+  fetchMetadata: boolean;
   bodies: 'all' | 'none' | 'some';
-  base64: boolean;
+  /** Pages that the browser had: 304, and no body. */
+  revalidated: boolean;
   cookies: boolean;
   posts: 'whole' | 'removed' | 'none';
+  /** Values of headers; without them `redirectURL` is left, in tools that have it. */
   headers: boolean;
-  redirectUrl: boolean;
-  times: 'milliseconds' | 'seconds';
+  /** Parameters that carry an address are encoded once more. */
+  encodedTwice: boolean;
+  times: 'milliseconds' | 'seconds' | 'none' | 'a little off';
   order: 'as it was' | 'newest first' | 'any';
   /** Places of entries that are lost; of as many as there are. */
   lost: number[];
@@ -19,120 +25,113 @@ export interface Damage {
   cutAtStart: number;
   cutAtEnd: number;
   /** What else was open, and where. */
-  tabs: { at: number; what: 'mail' | 'picture' | 'prefetch' | 'cached consent' | 'frame' }[];
+  tabs: { at: number; what: Noise }[];
   salt: number;
 }
 
+const mostly = <T>(usual: T, ...others: T[]) =>
+  fc.oneof({ weight: 3, arbitrary: fc.constant(usual) }, fc.constantFrom(...others));
+
 export const damage: fc.Arbitrary<Damage> = fc.record({
-  writer: fc.constantFrom(
-    'WebInspector',
-    'Firefox',
-    'Charles Proxy',
-    'mitmproxy',
-    'WebKit Web Inspector',
-    'Playwright',
-  ),
-  referers: fc.constantFrom('whole', 'origins', 'none'),
+  writer: fc.constantFrom(...writers),
+  referers: fc.constantFrom('whole', 'as browsers send them', 'origins', 'none'),
+  fetchMetadata: fc.boolean(),
   bodies: fc.constantFrom('all', 'all', 'none', 'some'),
-  base64: fc.boolean(),
+  revalidated: mostly(false, true),
   cookies: fc.boolean(),
   posts: fc.constantFrom('whole', 'removed', 'none'),
   headers: fc.boolean(),
-  redirectUrl: fc.boolean(),
-  times: fc.constantFrom('milliseconds', 'milliseconds', 'seconds'),
-  order: fc.constantFrom('as it was', 'as it was', 'newest first', 'any'),
+  encodedTwice: mostly(false, true),
+  times: mostly('milliseconds', 'seconds', 'none', 'a little off'),
+  order: mostly('as it was', 'newest first', 'any'),
   lost: fc.array(fc.nat(100), { maxLength: 2 }),
   cutAtStart: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.nat(95)),
   cutAtEnd: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.nat(50)),
-  tabs: fc.array(
-    fc.record({
-      at: fc.nat(100),
-      what: fc.constantFrom('mail', 'picture', 'prefetch', 'cached consent', 'frame'),
-    }),
-    { maxLength: 3 },
-  ),
+  tabs: fc.array(fc.record({ at: fc.nat(100), what: fc.constantFrom(...noises) }), { maxLength: 3 }),
   salt: fc.nat(1000),
 });
 
+/** A capture as a tool wrote it, whole. */
+export function undamaged(writer: Writer): Damage {
+  return {
+    ...{ writer, referers: 'as browsers send them', fetchMetadata: true, bodies: 'all', cookies: true },
+    ...{ revalidated: false, posts: 'whole', headers: true, encodedTwice: false, times: 'milliseconds' },
+    ...{ order: 'as it was', lost: [], cutAtStart: 0, cutAtEnd: 0, tabs: [], salt: 0 },
+  };
+}
+
 /** The text of a HAR that tells the story so. */
 export function damaged(entries: readonly Entry[], how: Damage): string {
-  let all = structuredClone(entries) as Entry[];
-  if (how.writer === 'WebKit Web Inspector') all = collapsed(all);
-  all = all.map((entry, index) => written(entry, index, how));
+  let all = writtenBy(how.writer, entries).map((entry, index) => changed(entry, index, how));
   for (const place of how.lost) all.splice(place % all.length, 1);
-  for (const { at, what } of how.tabs) all.splice(at % (all.length + 1), 0, other(what, how));
+  for (const { at, what } of how.tabs)
+    all.splice(at % (all.length + 1), 0, noise(what, how.writer.kinds === true));
   const { cutAtStart, cutAtEnd } = how;
   all = all.slice(
     Math.floor((all.length * cutAtStart) / 100),
     Math.ceil((all.length * (100 - cutAtEnd)) / 100),
   );
-  const apart = how.times === 'seconds' ? 400 : 40;
-  const timed: Entry[] = JSON.parse(harOf(all, how.writer, apart)).log.entries;
-  if (how.times === 'seconds')
-    for (const entry of timed) entry.startedDateTime = entry.startedDateTime.replace(/\.\d+/, '');
-  if (how.order === 'newest first') timed.reverse();
-  // In any order only where times tell which was first.
-  if (how.order === 'any' && how.times === 'milliseconds')
-    timed.sort((a, b) => hash(a, how.salt) - hash(b, how.salt));
-  return harOf(timed, how.writer);
+  return harOf(inOrder(timed(all, how), how), how.writer.creator);
 }
 
-/** Safari: one entry a request, with its method, its last address and its last answer. */
-function collapsed(entries: Entry[]): Entry[] {
-  const kept: Entry[] = [];
-  let method = '';
-  for (const entry of entries) {
-    method ||= entry.request.method;
-    if (entry.response.status >= 300 && entry.response.status < 400) continue;
-    entry.request.method = method;
-    method = '';
-    kept.push(entry);
+function timed(entries: Entry[], { writer, times, salt }: Damage): Entry[] {
+  const isWhole = times === 'seconds' || writer.wholeSeconds;
+  const all: Entry[] = JSON.parse(harOf(entries, writer.creator, isWhole ? 400 : 40)).log.entries;
+  for (const [index, entry] of all.entries()) {
+    const ms = Date.parse(entry.startedDateTime) + ((index * 37 + salt) % 120);
+    if (isWhole) entry.startedDateTime = entry.startedDateTime.replace(/\.\d+/, '');
+    // By less than a click takes: where redirects are not written down, only clicks are.
+    else if (times === 'a little off' && !writer.folds) entry.startedDateTime = new Date(ms).toISOString();
+    else if (times === 'none') entry.startedDateTime = 'unknown';
   }
-  return kept;
+  return all;
 }
 
-function written(entry: Entry, index: number, how: Damage): Entry {
+function inOrder(entries: Entry[], { writer, order, times, salt }: Damage): Entry[] {
+  if (order === 'newest first' || (order === 'as it was' && writer.newestFirst)) return entries.toReversed();
+  // In any order only where times tell which was first.
+  const isTold = times === 'milliseconds' && !writer.wholeSeconds;
+  if (order !== 'any' || !isTold) return entries;
+  const place = ({ startedDateTime }: Entry) => (Date.parse(startedDateTime) * 31 + salt * 7919) % 9973;
+  return entries.toSorted((a, b) => place(a) - place(b));
+}
+
+function changed(entry: Entry, index: number, how: Damage): Entry {
   const { request, response } = entry;
-  if (!['WebInspector', 'Playwright'].includes(how.writer)) delete entry._resourceType;
+  const { url } = request;
   request.headers = request.headers.flatMap(({ name, value }) => {
-    if (name !== 'Referer') return [{ name, value }];
-    if (how.referers === 'none') return [];
-    return [{ name, value: how.referers === 'origins' ? `${new URL(value).origin}/` : value }];
+    if (name.toLowerCase() !== 'referer') return [{ name, value }];
+    const shown = referer(value, url, how.referers);
+    return shown === null ? [] : [{ name, value: shown }];
   });
-  if (!how.cookies) response.headers = response.headers.filter(({ name }) => name !== 'Set-Cookie');
+  if (how.fetchMetadata) request.headers.push({ name: 'sec-fetch-dest', value: 'document' });
+  if (!how.cookies) response.headers = response.headers.filter(({ name }) => !/^set-cookie$/i.test(name));
   if (how.posts === 'none') delete request.postData;
   else if (how.posts === 'removed' && request.postData) request.postData = { text: 'removed=1' };
-  if (!how.redirectUrl) response.redirectURL = '';
   // One of the two is left, as in every export.
-  else if (!how.headers) for (const header of response.headers) header.value = '[sanitized]';
+  if (!how.headers && !how.writer.headerAlone)
+    for (const header of [...request.headers, ...response.headers]) header.value = '[sanitized]';
+  if (how.encodedTwice && !how.writer.folds) encodeAgain(entry);
   const isLost = how.bodies === 'none' || (how.bodies === 'some' && (index * 7 + how.salt) % 3 === 0);
-  if (isLost) response.content = { mimeType: 'text/html' };
-  else if (how.base64 && response.content.text) response.content.encoding = 'base64';
+  const isPage = response.status === 200 && request.method === 'GET';
+  if (how.revalidated && isPage) response.status = 304;
+  if (isLost || (how.revalidated && isPage)) response.content = { mimeType: 'text/html' };
   return entry;
 }
 
-function other(what: Damage['tabs'][number]['what'], { writer }: Damage): Entry {
-  const login = '<form><input name="user"><input type="password" name="password"></form>';
-  if (what === 'mail') return went('https://mail.example/login', { page: login });
-  if (what === 'cached consent') {
-    const [{ url }] = [
-      { url: 'https://accounts.infusionsoft.com/app/oauth/authorize?client_id=stories&state=s1' },
-    ];
-    return went(url, { page: consentPage('ada') }, { _fromCache: 'disk' });
-  }
-  const entry = went('https://app.test/connect', {
-    to: 'https://accounts.infusionsoft.com/app/oauth/authorize',
-  });
-  if (what === 'prefetch') {
-    entry.request.headers.push({ name: 'Sec-Purpose', value: 'prefetch' });
-    return entry;
-  }
-  const frame = went('https://signin.infusionsoft.com/login', { page: login });
-  frame.request.headers = [{ name: 'Sec-Fetch-Dest', value: what === 'frame' ? 'iframe' : 'image' }];
-  if (writer === 'WebInspector' && what === 'picture') frame._resourceType = 'image';
-  return frame;
+function referer(page: string, url: string, how: Damage['referers']): string | null {
+  if (how === 'none') return null;
+  const { origin } = new URL(page);
+  if (how === 'whole') return page;
+  // Referrer Policy, 3.8, "strict-origin-when-cross-origin": what browsers do of their own accord.
+  return how === 'origins' || origin !== new URL(url).origin ? `${origin}/` : page;
 }
 
-function hash({ startedDateTime }: Entry, salt: number): number {
-  return (Date.parse(startedDateTime) * 31 + salt * 7919) % 9973;
+/** As a tool shows an address that it took for text: `service=https%253A%252F%252F…`. */
+function encodeAgain({ request, response }: Entry): void {
+  const again = (url: string) => url.replace(/(?<=[?&](?:service|redirect_uri)=)[^&]*/g, encodeURIComponent);
+  request.url = again(request.url);
+  response.redirectURL = again(response.redirectURL);
+  for (const header of response.headers)
+    if (/^location$/i.test(header.name)) header.value = again(header.value);
 }
