@@ -14,7 +14,7 @@ const workaround = `https://signin.infusionsoft.com/logout?${new URLSearchParams
 /** A browser's way through the offline world, as a capture of it, and what really happened. */
 export interface Story extends Truth {
   name: string;
-  /** Those of the last attempt are marked `_attempt`. */
+  /** Those of the last attempt that say that there was one are marked `_attempt`. */
   entries: Entry[];
 }
 
@@ -53,7 +53,8 @@ async function play(plot: Plot, appLogin: AppLogin, by: 'redirect' | 'link'): Pr
     goOn: (page, button) => goOn(b, page, ben, button),
   };
   await (plot.acts ?? (async ({ connect }) => goOn(b, await connect(), ben)))(scene);
-  for (const entry of b.entries.slice(start)) entry._attempt = 'the last';
+  const isOfIt = ({ request: { url } }: Entry) => !url.startsWith(app) || url.startsWith(client.redirectUri);
+  for (const entry of b.entries.slice(start).filter(isOfIt)) entry._attempt = 'the last';
   return { name: `${plot.name} (${appLogin}, ${by})`, entries: b.entries, ...plot.truth };
 }
 
