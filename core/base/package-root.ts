@@ -1,5 +1,11 @@
-/** Of the files that run: the sources in a checkout, the compiled ones where the package is installed. */
+import { existsSync } from 'node:fs';
+
+/** Of the files that run: sources in tests, else the compiled ones. */
 export const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 
-/** Where this package lies: the folder of its package.json. */
-export const packageRoot = new URL(extension === 'ts' ? '../../' : '../../../', import.meta.url);
+/** Where this package lies: the folder of its package.json, which is further up for compiled files. */
+export const packageRoot = rootAbove(new URL('./', import.meta.url));
+
+function rootAbove(folder: URL): URL {
+  return existsSync(new URL('package.json', folder)) ? folder : rootAbove(new URL('../', folder));
+}
