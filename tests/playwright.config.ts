@@ -8,12 +8,11 @@ const config = loadConfig({ cwd: process.cwd(), env: process.env });
 const chromium = chromiumEngine(config);
 
 /** What `npm test` leaves out and no suite of its own has: `npm run test:long`. */
-export default defineConfig<{ expectRed: boolean }, Engine>({
+export default defineConfig<{ expectRed: boolean; inProcess: boolean }, Engine>({
   testDir: '..',
   outputDir: join('..', runFolder('test-results')),
   fullyParallel: true,
-  // For what hangs. What is waited for has a time of its own, and says what it was; a busy machine makes a story long.
-  timeout: 120_000,
+  timeout: 30_000,
   forbidOnly: !!process.env.CI,
   workers: config.appUrl || config.app ? 1 : '100%',
   reporter: process.stdout.isTTY ? 'line' : 'dot',
@@ -26,8 +25,16 @@ export default defineConfig<{ expectRed: boolean }, Engine>({
       expect: { timeout: 1_000 },
     },
     {
-      // Whatever else may differ by engine.
+      // Of a kind of which `npm test` has another.
+      name: 'rest',
+      testMatch: 'tests/**/*.spec.ts',
+      grep: /@long/,
+      use: { ...chromium, inProcess: true },
+    },
+    {
+      // Whatever else may differ by engine. A story takes three to four times as long as in Chromium.
       name: 'firefox',
+      timeout: 120_000,
       testMatch: [
         'tests/gateway/not-the-bug.spec.ts',
         'tests/credentials/live-browser.spec.ts',
@@ -39,6 +46,8 @@ export default defineConfig<{ expectRed: boolean }, Engine>({
       // Each of these starts the whole program, or browsers of its own.
       name: 'commands',
       testMatch: 'tests/{commands,set-up,reports}/**/*.spec.ts',
+      // Of whole programs, each of which may start a browser.
+      timeout: 90_000,
       use: chromium,
     },
     {
@@ -46,11 +55,15 @@ export default defineConfig<{ expectRed: boolean }, Engine>({
       name: 'properties',
       testMatch: [
         'tests/alarms/{any-text,state}.spec.ts',
+        'tests/explain/damaged.spec.ts',
         'tests/live/redact.spec.ts',
-        'tests/nested-url/{mend,random}.spec.ts',
+        'tests/nested-url/{mend,poison,random}.spec.ts',
         'tests/remedies/no-other-spelling.spec.ts',
+        'tests/trail/poison.spec.ts',
       ],
       metadata: { thorough: true },
+      // Thousands of tries, and megabytes of text.
+      timeout: 300_000,
     },
     {
       // The whole matrix is `npm run matrix`.

@@ -1,9 +1,19 @@
 import { test } from '@playwright/test';
 
 /**
- * How often a property is tried: `all` times in the project `properties` of `npm run test:long`, and a tenth of that,
- * the first ones by the same seed, in `npm test`.
+ * How often a property is tried, or how long a text is made: `all` in the project `properties` of `npm run test:long`,
+ * and a tenth of that, the first ones by the same seed, in `npm test`.
  */
 export function tries(all: number): number {
   return test.info().project.metadata.thorough ? all : Math.ceil(all / 10);
+}
+
+const tag = '@long';
+
+/** Of a test that `npm test` leaves to the project `rest` of `npm run test:long`: others of its kind are there. */
+export const long = { tag };
+
+/** Of one test of many in a loop: `npm test` has those that are `kept`. */
+export function longUnless(kept: boolean): { tag: string[] } {
+  return { tag: kept ? [] : [tag] };
 }

@@ -11,7 +11,7 @@ const suites = [...(scripts['test:all'] ?? '').matchAll(/npm (?:run )?([\w:]+)/g
 );
 
 /** The parts of the suite that CI shares among several jobs. */
-const partsOfLong = ['turned-red', 'commands', 'firefox', 'matrix', 'properties'];
+const partsOfLong = ['turned-red', 'rest', 'commands', 'firefox', 'matrix', 'properties'];
 
 const called = [
   await readFile('.ci/run', 'utf8'),

@@ -3,6 +3,9 @@ import { verdictAttachment } from '../../core/verdict/schema.ts';
 import { takeShot } from '../../fixtures/take-shot.ts';
 import { expect, test } from '../../fixtures/test.ts';
 
+// Of a whole story each step is photographed.
+test.describe.configure({ timeout: 90_000 });
+
 test.use({ keepEvidence: true });
 
 const story = {

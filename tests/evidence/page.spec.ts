@@ -1,4 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import { long, longUnless } from '../thorough.ts';
 import { hopOf, hostile, leakStory, runOf } from './sample.ts';
 import { canary, matrix } from './sample-views.ts';
 import { expect, test } from './test.ts';
@@ -81,44 +82,52 @@ test('a scenario links to its trace', async ({ openReport }) => {
 });
 
 for (const [kind, name] of Object.entries(hostile))
-  test(`a name with ${kind} stands on the page as it is, and does nothing`, async ({ openReport }) => {
-    const person = { user: name, name, username: name, tenants: [name] };
-    const story = leakStory({
-      title: name,
-      scenario: name,
-      browser: name,
-      people: { A: person, B: person },
-      places: [{ host: 'signin.example', name }],
-    });
-    for (const step of story.steps)
-      step.trail = [hopOf({ path: `/${name}`, parameters: [name], values: { [name]: name } })];
-    const page = await openReport(runOf([story], { silent: [{ title: name, reason: name }] }));
-    await expect(page.getByRole('link', { name, exact: true })).toHaveText(name);
-    await page.getByText('Sequence diagram', { exact: true }).click();
-    await expect(page.locator('svg.diagram')).toBeVisible();
-    await expect(page.locator('main img[src="x"], main script:not([type])')).toHaveCount(0);
-    await expect(page).toHaveTitle(/fresh-login$/);
-  });
+  test(
+    `a name with ${kind} stands on the page as it is, and does nothing`,
+    longUnless(kind === 'markup'),
+    async ({ openReport }) => {
+      const person = { user: name, name, username: name, tenants: [name] };
+      const story = leakStory({
+        title: name,
+        scenario: name,
+        browser: name,
+        people: { A: person, B: person },
+        places: [{ host: 'signin.example', name }],
+      });
+      for (const step of story.steps)
+        step.trail = [hopOf({ path: `/${name}`, parameters: [name], values: { [name]: name } })];
+      const page = await openReport(runOf([story], { silent: [{ title: name, reason: name }] }));
+      await expect(page.getByRole('link', { name, exact: true })).toHaveText(name);
+      await page.getByText('Sequence diagram', { exact: true }).click();
+      await expect(page.locator('svg.diagram')).toBeVisible();
+      await expect(page.locator('main img[src="x"], main script:not([type])')).toHaveCount(0);
+      await expect(page).toHaveTitle(/fresh-login$/);
+    },
+  );
 
 for (const { colorScheme, width } of [
   { colorScheme: 'light', width: 390 },
   { colorScheme: 'dark', width: 1280 },
 ] as const)
-  test(`axe finds nothing serious, ${colorScheme}, ${width} pixels wide`, async ({ openReport, page }) => {
-    // It looks at every element, many times.
-    test.slow();
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width, height: 900 });
-    await openReport(runOf([leakStory()], { matrix, canary }));
-    await page.getByText('Sequence diagram', { exact: true }).click();
-    await page.getByText('Trail: 5 hops').click();
-    // The other mode opens a second page, to collect what frames say; there are none.
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
-  });
+  test(
+    `axe finds nothing serious, ${colorScheme}, ${width} pixels wide`,
+    longUnless(colorScheme === 'light'),
+    async ({ openReport, page }) => {
+      // It looks at every element, many times.
+      test.slow();
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
+      await openReport(runOf([leakStory()], { matrix, canary }));
+      await page.getByText('Sequence diagram', { exact: true }).click();
+      await page.getByText('Trail: 5 hops').click();
+      // The other mode opens a second page, to collect what frames say; there are none.
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+      expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(overflow).toBeLessThanOrEqual(0);
+    },
+  );
 
 test('on paper everything is opened', async ({ openReport, page, browserName }) => {
   test.skip(browserName !== 'chromium', 'only Chromium prints without a dialog');
@@ -128,16 +137,20 @@ test('on paper everything is opened', async ({ openReport, page, browserName }) 
   await expect(page.locator('details:not([open])')).toHaveCount(0);
 });
 
-test('of a thousand scenarios those are filled that are opened, and a search finds one', async ({
-  openReport,
-}) => {
-  const many = Array.from({ length: 1000 }, (_, index) =>
-    leakStory({ title: `scenario number ${index}`, order: index }),
-  );
-  const page = await openReport(runOf(many));
-  await expect(page.locator('.ledger')).toHaveCount(1);
-  await page.getByRole('searchbox').fill('number 998');
-  await expect(page.locator('output')).toHaveText('1 of 1000');
-  await page.locator('details.scenario:not([hidden]) > summary').click();
-  await expect(page.locator('.ledger')).toHaveCount(2);
-});
+test(
+  'of a thousand scenarios those are filled that are opened, and a search finds one',
+  long,
+  async ({ openReport }) => {
+    // The page is megabytes.
+    test.slow();
+    const many = Array.from({ length: 1000 }, (_, index) =>
+      leakStory({ title: `scenario number ${index}`, order: index }),
+    );
+    const page = await openReport(runOf(many));
+    await expect(page.locator('.ledger')).toHaveCount(1);
+    await page.getByRole('searchbox').fill('number 998');
+    await expect(page.locator('output')).toHaveText('1 of 1000');
+    await page.locator('details.scenario:not([hidden]) > summary').click();
+    await expect(page.locator('.ledger')).toHaveCount(2);
+  },
+);

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { HttpResponse, http } from 'msw';
 import { expect, test } from '../../fixtures/test.ts';
+import { long } from '../thorough.ts';
 
 const home = 'https://accounts.infusionsoft.com/app/central/home';
 
@@ -18,14 +19,18 @@ test("user A's cookies reach a handler from A's own context alone", async ({ ope
   ]);
 });
 
-test('a gateway in a process whose MSW jar holds a cookie refuses, rather than answer for somebody else', async () => {
-  const script = fileURLToPath(new URL('./process-with-a-jar.ts', import.meta.url));
-  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', script]);
-  expect(JSON.parse(stdout)).toEqual({
-    status: 500,
-    troubles: ['GET signin.infusionsoft.com/login: a handler saw a cookie that the browser had not sent'],
-  });
-});
+test(
+  'a gateway in a process whose MSW jar holds a cookie refuses, rather than answer for somebody else',
+  long,
+  async () => {
+    const script = fileURLToPath(new URL('./process-with-a-jar.ts', import.meta.url));
+    const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', script]);
+    expect(JSON.parse(stdout)).toEqual({
+      status: 500,
+      troubles: ['GET signin.infusionsoft.com/login: a handler saw a cookie that the browser had not sent'],
+    });
+  },
+);
 
 test('a redirect to an unknown host never leaves the machine, and is reported by name', async ({
   openBrowser,

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { keap } from '../../core/providers/keap.ts';
 import { checkNestedUrl } from '../../core/remedies/nested-url/check.ts';
+import { tries } from '../thorough.ts';
 
 const logout = 'https://signin.infusionsoft.com/logout';
 const authorize = 'https://accounts.infusionsoft.com/app/oauth/authorize';
@@ -44,7 +45,7 @@ for (const [place, put] of Object.entries(places))
     test.setTimeout(300_000);
     const slow: string[] = [];
     for (const filling of fillings) {
-      const text = put(filling.repeat(megabyte / filling.length));
+      const text = put(filling.repeat(tries(megabyte) / filling.length));
       const before = process.cpuUsage();
       const { mended } = checkNestedUrl(keap, text);
       const { user } = process.cpuUsage(before);

@@ -2,25 +2,27 @@ import { once } from 'node:events';
 import { createServer } from 'node:https';
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { generate } from 'selfsigned';
+import { long } from '../thorough.ts';
 import { expect, test } from './tell-at.ts';
 
 test.describe.configure({ timeout: 60_000 });
 
-test("A's wrong password is no fresh login of B's: the verdict names A's login and what the form said", async ({
-  verdictAt,
-  stranger,
-}) => {
-  const copy = structuredClone(stranger);
-  if (copy.accounts) copy.accounts.userA.password = 'another';
-  expect(await verdictAt(copy)).toMatchObject({
-    verdict: 'inconclusive',
-    reason: expect.stringMatching(
-      /^user A was not connected in the first place: the login was not taken, .* says "That pass phrase is wrong\."$/,
-    ),
-  });
-});
+test(
+  "A's wrong password is no fresh login of B's: the verdict names A's login and what the form said",
+  long,
+  async ({ verdictAt, stranger }) => {
+    const copy = structuredClone(stranger);
+    if (copy.accounts) copy.accounts.userA.password = 'another';
+    expect(await verdictAt(copy)).toMatchObject({
+      verdict: 'inconclusive',
+      reason: expect.stringMatching(
+        /^user A was not connected in the first place: the login was not taken, .* says "That pass phrase is wrong\."$/,
+      ),
+    });
+  },
+);
 
-test("B's wrong password ends in a verdict that says so", async ({ verdictAt, stranger }) => {
+test("B's wrong password ends in a verdict that says so", long, async ({ verdictAt, stranger }) => {
   const copy = structuredClone(stranger);
   if (copy.accounts) copy.accounts.userB.password = 'another';
   expect(await verdictAt(copy)).toMatchObject({
@@ -77,18 +79,19 @@ test('a certificate that is not good ends the story with what the engine said of
   server.close();
 });
 
-test('an app that never comes back from its callback ends the story there', async ({
-  verdictAt,
-  stranger,
-}) => {
-  const silent = createTcpServer().listen(0, '127.0.0.1');
-  await once(silent, 'listening');
-  const copy = structuredClone(stranger);
-  // What the app waits for before it answers.
-  copy.profile.tokenUrl = `http://127.0.0.1:${(silent.address() as AddressInfo).port}/go/token`;
-  expect(await verdictAt(copy, 3000)).toMatchObject({
-    verdict: 'inconclusive',
-    reason: expect.stringMatching(/the app at localhost:\d+ never answered its callback/),
-  });
-  silent.close();
-});
+test(
+  'an app that never comes back from its callback ends the story there',
+  long,
+  async ({ verdictAt, stranger }) => {
+    const silent = createTcpServer().listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const copy = structuredClone(stranger);
+    // What the app waits for before it answers.
+    copy.profile.tokenUrl = `http://127.0.0.1:${(silent.address() as AddressInfo).port}/go/token`;
+    expect(await verdictAt(copy, 3000)).toMatchObject({
+      verdict: 'inconclusive',
+      reason: expect.stringMatching(/the app at localhost:\d+ never answered its callback/),
+    });
+    silent.close();
+  },
+);

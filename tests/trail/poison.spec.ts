@@ -7,6 +7,7 @@ import { firstMatch } from '../../core/providers/pattern.ts';
 import { shownText } from '../../core/trail/address.ts';
 import { accountNamedIn } from '../../core/trail/landing.ts';
 import { parseRefresh } from '../../core/trail/refresh.ts';
+import { tries } from '../thorough.ts';
 
 /** What makes a reader of text go back and try again. */
 const poisons = [
@@ -55,7 +56,7 @@ const readers: Record<string, (text: string) => unknown> = {
   'a script': (text) => movesByScript(text),
 };
 
-const smallBytes = 250_000;
+const quarterBytes = 250_000;
 
 function msOf(read: (text: string) => unknown, text: string): number {
   const from = process.cpuUsage();
@@ -68,8 +69,8 @@ for (const [reader, read] of Object.entries(readers))
   for (const [what, piece] of poisons)
     test(`${reader} reads a megabyte of ${what} in about four times the time of a quarter of it`, () => {
       const text = (bytes: number) => piece.repeat(Math.ceil(bytes / piece.length));
-      const small = msOf(read, text(smallBytes));
-      const large = msOf(read, text(4 * smallBytes));
+      const small = msOf(read, text(tries(quarterBytes)));
+      const large = msOf(read, text(4 * tries(quarterBytes)));
       // Sixteen times, and more, is what going back costs; what takes next to nothing is not compared.
       expect(large).toBeLessThan(10 * small + 1500);
     });
