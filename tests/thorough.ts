@@ -1,11 +1,16 @@
 import { test } from '@playwright/test';
 
+/** Whether this is the project `properties`, which leaves nothing out. */
+export function isThorough(): boolean {
+  return test.info().project.metadata.thorough === true;
+}
+
 /**
  * How often a property is tried, or how long a text is made: `all` in the project `properties` of `npm run test:long`,
  * and a tenth of that, the first ones by the same seed, in `npm test`.
  */
 export function tries(all: number): number {
-  return test.info().project.metadata.thorough ? all : Math.ceil(all / 10);
+  return isThorough() ? all : Math.ceil(all / 10);
 }
 
 const tag = '@long';

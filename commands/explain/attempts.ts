@@ -1,4 +1,5 @@
 import type { Profile } from '../../core/providers/profile.ts';
+import { beginning, begun, hidden, isLedFromOutside, isMidway } from './beginning.ts';
 import { type Exchange, isRedirect } from './exchange.ts';
 import { isCallback, kindOf } from './landing-of.ts';
 import { Links, type Step } from './links.ts';
@@ -119,17 +120,6 @@ export function attemptsIn(
 
 const pagesBefore = 50;
 
-/** The authorize request that the app sends the browser to: a way begins there, whether or not the file holds more. */
-function begun({ exchange: { url, location } }: Step, addresses: ProviderAddresses): URL | null {
-  return location === null || addresses.has(url.host) ? null : addresses.authorizeRequest(location);
-}
-
-/** Where redirects are not written down, the sign-in that something outside of the provider led to. */
-function hidden({ exchange: { method, url }, came }: Step, addresses: ProviderAddresses): URL | null {
-  const isLed = came !== null && !addresses.has(came.from.exchange.url.host);
-  return method === 'GET' && isLed && addresses.isSignIn(url) ? url : null;
-}
-
 /** Whether, since the page that is said to have led here, the provider sent the browser to what is not in the file. */
 function isAfterAnotherRedirect(
   { came, exchange }: Step,
@@ -161,14 +151,6 @@ function isAskedAnew({ exchange, came }: Step, { isLeft }: Attempt): boolean {
   return isLeft && isSame && exchange.method === 'GET';
 }
 
-/** Whether something says that it began outside of the provider; else the file may begin after a login. */
-function isLedFromOutside(start: readonly Step[], addresses: ProviderAddresses): boolean {
-  const first = start.find(({ exchange }) => addresses.has(exchange.url.host));
-  if (!first) return true;
-  const { isTyped, cameFrom } = first.exchange;
-  return isTyped || first.came !== null || cameFrom.some((named) => !addresses.has(new URL(named).host));
-}
-
 /** The app asks once more: from a page of its own, or from what led to the first request. */
 function comesFromOutside(
   from: Step,
@@ -197,38 +179,6 @@ function isInTheMiddle(
   if (isReload && !isRedirect(step.exchange.status)) return true;
   const hasLanded = attempt.steps.some((one) => kindOf(one, addresses) === 'consent');
   return !hasLanded && before.at(-1) === last && addresses.has(last.exchange.url.host);
-}
-
-/** The redirects that led to it, and the pages of the provider just before the first. */
-function beginning(
-  step: Step,
-  belongs: ReadonlyMap<Step, Attempt>,
-  before: readonly Step[],
-  addresses: ProviderAddresses,
-): Step[] {
-  const chain = [step];
-  for (let at = step.came; at && !belongs.has(at.from) && !chain.includes(at.from); at = at.from.came) {
-    const isOutside = !addresses.has(at.from.exchange.url.host);
-    if (at.by === 'page' && isOutside) break;
-    chain.unshift(at.from);
-  }
-  const [head = step] = chain;
-  // The app's own redirect is where a way begins.
-  if (!addresses.has(head.exchange.url.host) || head.came) return chain;
-  const at = before.indexOf(head);
-  for (const one of before.slice(0, at < 0 ? before.length : at).toReversed()) {
-    if (belongs.has(one) || chain.includes(one) || !addresses.has(one.exchange.url.host)) break;
-    chain.unshift(one);
-  }
-  return chain;
-}
-
-/** Whether the first page of the provider is one that only something else at the provider leads to. */
-function isMidway(steps: readonly Step[], addresses: ProviderAddresses): boolean {
-  const first = steps.find(({ exchange }) => addresses.has(exchange.url.host));
-  if (!first || first.came?.by === 'location' || first.came?.by === 'page') return false;
-  if (first.exchange.cameFrom.some((named) => addresses.has(new URL(named).host))) return true;
-  return addresses.authorizeRequest(first.exchange.url) === null;
 }
 
 /** A callback of an attempt of which the file holds nothing else; the same once more is a reload. */

@@ -20,11 +20,16 @@ export interface Story extends Truth {
 
 const appLogins: AppLogin[] = ['form', 'google', 'google form'];
 
-/** Every plot, played in a world of its own, with every way to sign in to the app and to reach its Connect. */
-export function tellStories(): Promise<Story[]> {
+/**
+ * Every plot, played in a world of its own; with each way to sign in to the app and to reach its Connect, or with one
+ * of them in turn.
+ */
+export function tellStories({ eachWay }: { eachWay: boolean }): Promise<Story[]> {
   return Promise.all(
-    plots.flatMap((plot) =>
-      appLogins.map((appLogin, index) => play(plot, appLogin, index === 1 ? 'link' : 'redirect')),
+    plots.flatMap((plot, at) =>
+      appLogins
+        .filter((_, index) => eachWay || index === at % appLogins.length)
+        .map((appLogin) => play(plot, appLogin, appLogin === 'google' ? 'link' : 'redirect')),
     ),
   );
 }
