@@ -26,6 +26,8 @@ interface Options {
   fault: string | null;
   mode: VerdictsFile['mode'];
   reportDir: string;
+  /** Titles of the scenarios that cannot be told at the target. */
+  elsewhere: readonly string[];
 }
 
 const verdictsJson: OwnFile = {
@@ -57,16 +59,18 @@ export default class ProveReporter implements Reporter {
   }
 
   onBegin(_: FullConfig, suite: { allTests(): TestCase[] }): void {
-    this.#total = suite.allTests().length;
+    const { elsewhere } = this.#options;
+    this.#total = suite.allTests().filter(({ title }) => !elsewhere.includes(title)).length;
     beginProgress(`telling ${this.#total} ${this.#total === 1 ? 'scenario' : 'scenarios'} …`);
   }
 
   onTestBegin(test: TestCase): void {
+    if (this.#options.elsewhere.includes(test.title)) return;
     showProgress(`telling scenario ${this.#done + 1} of ${this.#total}: ${test.title} …`);
   }
 
   onTestEnd(test: TestCase, result: TestResult): void {
-    this.#done += 1;
+    if (!this.#options.elsewhere.includes(test.title)) this.#done += 1;
     showProgress(null);
     const found = result.attachments.find(({ name }) => name === verdictAttachment);
     if (found?.body) this.#verdicts.push(verdict.parse(JSON.parse(found.body.toString())));

@@ -2,12 +2,17 @@ import { defineConfig } from '@playwright/test';
 import { extension } from '../../core/base/package-root.ts';
 import { loadConfig } from '../../core/settings/load.ts';
 import { loadTarget } from '../../core/targets/load.ts';
+import type { Target } from '../../core/targets/target.ts';
 import { chromiumEngine, type Engine } from '../../fixtures/engines.ts';
+import { whyNotAt } from './at-target.ts';
+import { scenarios } from './scenarios.ts';
 
 /** What `fresh-login prove` runs: the scenarios, in one engine, with a table for a reporter. */
 export async function proveConfig() {
   const config = loadConfig({ cwd: process.cwd(), env: process.env });
-  const { name, mode, appUrl } = await loadTarget(config);
+  const target = await loadTarget(config);
+  const { name, mode, appUrl } = target;
+  const elsewhere = await titlesElsewhere(target);
   return defineConfig<object, Engine & { keepEvidence: boolean }>({
     testDir: 'prove',
     testMatch: `*.spec.${extension}`,
@@ -26,7 +31,12 @@ export async function proveConfig() {
     },
     reporter: ['prove', 'report'].map((command) => [
       `./${command}/reporter.${extension}`,
-      { target: name, mode, reportDir: config.reportDir, fault: config.fault },
+      { target: name, mode, reportDir: config.reportDir, fault: config.fault, elsewhere },
     ]),
   });
+}
+
+async function titlesElsewhere(target: Target): Promise<string[]> {
+  const all = scenarios.all().map(async (one) => ((await whyNotAt(target, one)) === null ? [] : [one.title]));
+  return (await Promise.all(all)).flat();
 }

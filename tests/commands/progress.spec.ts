@@ -3,7 +3,7 @@ import type { FullConfig, TestCase } from '@playwright/test/reporter';
 import ProveReporter from '../../commands/prove/reporter.ts';
 import { catchStream } from './catch-stream.ts';
 
-const titles = ['shared browser', 'own browsers'];
+const titles = ['shared browser', 'of another provider', 'own browsers'];
 const cases = titles.map((title) => ({ title }) as TestCase);
 
 /** What stands on stderr when the second of two scenarios has begun. */
@@ -15,6 +15,7 @@ function saidWhileTelling(isTTY: boolean): string {
       fault: null,
       mode: 'offline',
       reportDir: 'nowhere',
+      elsewhere: ['of another provider'],
     });
     reporter.onBegin({} as FullConfig, { allTests: () => cases });
     for (const each of cases) reporter.onTestBegin(each);

@@ -1,14 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
+import { failedOf, suites } from '../all.ts';
 import { readWorkflow } from './workflow.ts';
 
 const { scripts } = JSON.parse(await readFile('package.json', 'utf8')) as { scripts: Record<string, string> };
 const { jobs } = await readWorkflow('ci.yml');
-
-/** Every suite of `npm run test:all`, by the name of its script. */
-const suites = [...(scripts['test:all'] ?? '').matchAll(/npm (?:run )?([\w:]+)/g)].map(
-  ([, name = '']) => name,
-);
 
 /** The parts of the suite that CI shares among several jobs. */
 const partsOfLong = ['turned-red', 'rest', 'commands', 'firefox', 'matrix', 'properties'];
@@ -18,6 +14,15 @@ const called = [
   ...Object.values(jobs).flatMap(({ steps }) => steps.map(({ run = '' }) => run)),
   ...(jobs.more?.strategy?.matrix.suite ?? []).map((suite) => `npm run ${suite}`),
 ].join('\n');
+
+test('npm run test:all goes on after a suite that fails, and names it at the end', () => {
+  const ran: string[] = [];
+  const failed = failedOf(['first', 'second', 'third'], (name) => {
+    ran.push(name);
+    return name === 'third' ? 0 : 1;
+  });
+  expect({ ran, failed }).toEqual({ ran: ['first', 'second', 'third'], failed: ['first', 'second'] });
+});
 
 test('CI runs every suite of npm run test:all', () => {
   expect(suites.filter((name) => name in scripts)).toEqual(suites);

@@ -99,6 +99,8 @@ export const writers: Readonly<Record<string, readonly Act[]>> = {
     ({ reportDir }) => keepTrace('a.file', resolve(reportDir), 0),
     ({ reportDir }) => new MatrixReporter({ reportDir }).onEnd(ended),
     ({ reportDir }) =>
-      new ProveReporter({ target: 'keap', mode: 'offline', fault: null, reportDir }).onEnd(ended),
+      new ProveReporter({ target: 'keap', mode: 'offline', fault: null, elsewhere: [], reportDir }).onEnd(
+        ended,
+      ),
   ],
 };
