@@ -1,3 +1,5 @@
+import { chromiumsOneWayOut } from './one-way-out.ts';
+
 /**
  * Arguments of a browser that change how it looks, where it draws and what it costs, and nothing else. Chromium has
  * hundreds more; some write down what is sent, take any certificate, or let others look on.
@@ -31,5 +33,7 @@ const harmless = new Set([
 
 /** Those of the arguments that nobody knows to be harmless. */
 export function strangeArguments(args: readonly string[]): string[] {
-  return args.filter((argument) => !harmless.has(argument.split('=')[0] ?? ''));
+  return args.filter(
+    (argument) => !harmless.has(argument.split('=')[0] ?? '') && !chromiumsOneWayOut.includes(argument),
+  );
 }

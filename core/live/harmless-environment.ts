@@ -1,23 +1,22 @@
 import { UserError } from '../base/user-error.ts';
 import { strangeArguments } from './harmless-arguments.ts';
+import { strangeNodeOptions } from './harmless-node-options.ts';
+import { strangeToPlaywright } from './harmless-to-playwright.ts';
 
 /** Variables that let out what passes through, whatever their value. */
 const never: Readonly<Record<string, string>> = {
   DEBUG_FILE: 'Playwright writes into it everything that it types',
   NODE_DEBUG: 'Node prints what passes through its connections',
   NODE_DEBUG_NATIVE: 'Node prints what passes through its connections',
-  PWDEBUG: 'Playwright prints every step that it takes, and shows it',
   SSLKEYLOGFILE: 'the keys of every connection are written into it',
+  NODE_V8_COVERAGE: 'Node writes down what ran, with its addresses',
   MOZ_LOG: 'Firefox writes down what it sends',
+  MOZ_LOG_MODULES: 'Firefox writes down what it sends',
+  MOZ_LOG_FILE: 'Firefox writes down what it sends',
   NSPR_LOG_MODULES: 'Firefox writes down what it sends',
   CHROME_LOG_FILE: 'Chromium writes down what pages say',
-  PW_TEST_CONNECT_WS_ENDPOINT: 'the browser is started by somebody else, who sees what is typed',
   SELENIUM_REMOTE_URL: 'the browser is started by somebody else, who sees what is typed',
 };
-
-/** Of Node, in NODE_OPTIONS or on its command line; each writes secrets down, or opens a door to them. */
-const nodeOptions =
-  /^--(tls-keylog|trace-tls|inspect|report-|heapsnapshot|heap-prof|experimental-network-inspection|node-memory-debug)/;
 
 /**
  * With real accounts, nothing of the environment may print or write what is typed and sent, or look away from a bad
@@ -37,11 +36,12 @@ export function needHarmlessEnvironment(
     );
   if (env.NODE_TLS_REJECT_UNAUTHORIZED === '0')
     problems.push('NODE_TLS_REJECT_UNAUTHORIZED is 0; a live run never ignores a bad certificate');
-  const ofNode = [...(env.NODE_OPTIONS ?? '').split(/\s+/), ...execArgv].filter((option) =>
-    nodeOptions.test(option.replaceAll('"', '')),
-  );
-  for (const option of ofNode)
-    problems.push(`Node was started with ${nameOf(option)}; a live run goes without it: it lets secrets out`);
+  for (const name of strangeToPlaywright(env))
+    problems.push(`${name} is set, which is not known to be harmless; a live run goes without it`);
+  for (const option of strangeNodeOptions(env.NODE_OPTIONS ?? '', execArgv))
+    problems.push(
+      `Node was started with ${option}, which is not known to be harmless; a live run goes without it`,
+    );
   for (const argument of strangeArguments((env.CHROMIUM_FLAGS ?? '').split(/\s+/).filter(Boolean)))
     problems.push(
       `CHROMIUM_FLAGS has ${nameOf(argument)}, which is not known to be harmless; a live run goes without it`,

