@@ -3,6 +3,7 @@ import { textOf, whatIsSaid, whereStuck } from '../../fixtures/stuck.ts';
 import type { Tell } from './finding.ts';
 import { checkLocators } from './locators.ts';
 import { checkNamed } from './named.ts';
+import { pastConsent } from './past-untold.ts';
 import type { Patient } from './patient.ts';
 import { controlsOf } from './propose.ts';
 
@@ -14,15 +15,16 @@ export interface AfterLogin {
 }
 
 /** What came of the login; goes on through a consent page, and gives the answer that the app got. */
-export async function checkConsent(patient: Patient, landing: Landing, tell: Tell): Promise<AfterLogin> {
+export async function checkConsent(patient: Patient, first: Landing, tell: Tell): Promise<AfterLogin> {
   const { page, person, about } = patient;
-  const { kind, host, path, status } = landing;
   const { username } = person.identity.account;
-  if (kind === 'login-form') {
-    tell('wrong', about, `${username}: ${await whereStuck(page, landing)}`);
+  if (first.kind === 'login-form') {
+    tell('wrong', about, `${username}: ${await whereStuck(page, first)}`);
     return { answer: null, consentShown: false };
   }
   tell('ok', about, `${username} gets past the form`);
+  const landing = await pastConsent(patient, first, tell);
+  const { kind, host, path, status } = landing;
   if (kind === 'callback') return { answer: landing, consentShown: false };
   if (kind !== 'consent') {
     const seen =

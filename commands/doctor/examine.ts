@@ -13,6 +13,7 @@ import type { Tell } from './finding.ts';
 import { checkLayers } from './layers.ts';
 import { checkLoginForm } from './login-form.ts';
 import { checkLogouts } from './logouts.ts';
+import { pastUntold } from './past-untold.ts';
 import type { Patient } from './patient.ts';
 import { checkReachable } from './reachable.ts';
 import { checkSecondConnect } from './second-connect.ts';
@@ -25,11 +26,14 @@ const nobody = { username: '', password: '', name: '', tenants: [], oneTimeCode:
  * not. Stops where nothing more can be seen.
  */
 export async function examine(
-  access: Access,
+  given: Access,
   browser: Browser,
   { timeoutMs }: { timeoutMs: number },
   tell: Tell,
 ): Promise<void> {
+  // What is found by trying is pressed from then on.
+  const clicks = [...given.profile.clicksOnTheWay];
+  const access = given.describedBy({ ...given.profile, clicksOnTheWay: clicks });
   const { target, profile } = access;
   const { client, identities, appUrl } = target;
   try {
@@ -52,13 +56,13 @@ export async function examine(
   });
   const sitDown = async (identity: Identity, about: Patient['about']): Promise<Patient> => {
     const opened = await factory.open(about);
-    return { ...opened, target, app, about, person: opened.seat(identity) };
+    return { ...opened, target, app, about, clicks, person: opened.seat(identity) };
   };
   try {
     const a = await sitDown(identities?.userA ?? { user: appUsers.userA, account: nobody }, 'accounts.userA');
     await a.person.signInToTheApp();
-    if (!(await checkLoginForm(a, await a.person.clickConnect(), tell)))
-      return tell('not reached', 'login', 'and all after it');
+    const first = await pastUntold(a, await a.person.clickConnect(), ['login-form'], tell);
+    if (!(await checkLoginForm(a, first, tell))) return tell('not reached', 'login', 'and all after it');
     if (!identities) return tell('not reached', 'login', 'the target names no accounts');
     const ofA = await afterLogin(a, tell);
     // Each login to a real account counts, and B's would show little that A's does not.
@@ -92,7 +96,7 @@ async function afterLogin(a: Patient, tell: Tell): Promise<AfterLogin> {
 /** User B, alone at a browser of their own: a mistake in B's account is none of the provider's sessions. */
 async function checkUserB(b: Patient, tell: Tell): Promise<AfterLogin> {
   await b.person.signInToTheApp();
-  const landing = await b.person.clickConnect();
+  const landing = await pastUntold(b, await b.person.clickConnect(), ['login-form'], tell);
   if (landing.kind !== 'login-form') {
     tell('wrong', b.about, `a browser of B's own is shown ${landing.kind}, expected a login form`);
     return { answer: null, consentShown: false };

@@ -8,6 +8,7 @@ import type { Tell } from './finding.ts';
 import { checkLocators } from './locators.ts';
 import type { Patient } from './patient.ts';
 import { buttonsOf, controlsOf } from './propose.ts';
+import { signAt } from './sign-at.ts';
 import { checkWhatIsLeft } from './what-is-left.ts';
 
 /** A way to log out that a profile has, under the name of its field. */
@@ -72,7 +73,7 @@ async function confirm(patient: Patient, { about }: Logout, landing: Landing, te
     const where = `leads to ${end.host}${end.path} (${end.kind})`;
     if (end.kind !== 'unknown') tell('ok', 'confirmLogout', where);
     else {
-      const sign = { landing: 'logged-out', ...placeOf(end) };
+      const sign = { landing: 'logged-out', ...signAt(end) };
       tell('wrong', 'pages', `after confirmLogout: ${await whatToAdd(patient, end, sign)}`);
     }
   }
@@ -82,7 +83,7 @@ async function confirm(patient: Patient, { about }: Logout, landing: Landing, te
 async function misread(patient: Patient, { about }: Logout, landing: Landing, tell: Tell): Promise<void> {
   const { page } = patient;
   const [button = 'FILL IN'] = await buttonsOf(page);
-  const sign = { landing: 'logout-confirmation', ...placeOf(landing), anyOf: [button] };
+  const sign = { landing: 'logout-confirmation', ...signAt(landing), anyOf: [button] };
   tell(
     'wrong',
     'pages',
@@ -107,8 +108,8 @@ async function failed(patient: Patient, { about }: Logout, landing: Landing, tel
   }
   const [button] = await buttonsOf(page);
   const seen = await whatIsThere(patient, landing);
-  const asks = { landing: 'logout-confirmation', ...placeOf(landing), ...(button && { anyOf: [button] }) };
-  const done = { landing: 'logged-out', ...placeOf(landing) };
+  const asks = { landing: 'logout-confirmation', ...signAt(landing), ...(button && { anyOf: [button] }) };
+  const done = { landing: 'logged-out', ...signAt(landing) };
   const after = await person.connect();
   const isAlive = !person.loginFormSeen && after.kind === 'callback';
   const sign = isAlive && button ? asks : done;
@@ -155,11 +156,4 @@ async function withHint({ person, app, target }: Patient, bare: Landing, tell: T
     `by itself it answers ${bare.status}, with ${idToken === null ? 'client_id' : 'id_token_hint'} too; some take it once ${goOnUrl.href} is registered as post_logout_redirect_uri`,
   );
   return person.open(target.profile.endSessionUrl ?? '');
-}
-
-/** Where a page stands, as a sign says it. */
-function placeOf({ host, path }: Landing): { host: string; path?: string } {
-  // A piece that was made up is another one the next time.
-  const [stable = ''] = path.split('…');
-  return stable.length > 1 ? { host, path: `^${stable.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}` } : { host };
 }

@@ -21,7 +21,7 @@ export async function checkNamed(page: Page, landing: Landing, known: Known, tel
   const isSame = (one: string) => one.toLowerCase() === named?.toLowerCase();
   if (named !== undefined && [username, subject].some(isSame))
     return tell('ok', 'consent.account', `the page names ${named}`);
-  const place = await placeOf(page, [username, subject]);
+  const place = await placeNaming(page, [username, subject]);
   const toCopy = place && `; to copy, as it finds ${username} there: ${JSON.stringify(place)}`;
   if (named !== undefined)
     tell(
@@ -45,7 +45,7 @@ export async function checkNamed(page: Page, landing: Landing, known: Known, tel
 }
 
 /** The innermost element that names an account, and a pattern that was tried on what it says. */
-async function placeOf(
+export async function placeNaming(
   page: Page,
   names: readonly string[],
 ): Promise<{ selector: string; pattern: string } | null> {
@@ -66,6 +66,8 @@ async function placeOf(
       `${escaped(lead)}${word}${escaped(tail)}`,
       `${escaped(before)}${word}${escaped(tail)}`,
       `${escaped(before)}${word}`,
+      // People have names of several words.
+      ...(before.trim() === '' ? [] : [`${escaped(before)}(?<username>[^\\n]+?)${escaped(after)}(?:\\n|$)`]),
     ];
     const pattern = around.find(
       (one) => new RegExp(one).exec(text)?.groups?.username?.toLowerCase() === name.toLowerCase(),

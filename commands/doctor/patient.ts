@@ -1,4 +1,5 @@
 import type { App } from '../../core/app/app.ts';
+import type { ClickOnTheWay } from '../../core/providers/profile.ts';
 import type { Target } from '../../core/targets/target.ts';
 import type { UserBrowser } from '../../fixtures/browsers.ts';
 import type { Person } from '../../fixtures/person.ts';
@@ -8,6 +9,8 @@ export interface Patient extends Pick<UserBrowser, 'page' | 'context'> {
   target: Target;
   app: App;
   person: Person;
+  /** Clicks on the way that the profile has, and that were found by trying; what is added is pressed from then on. */
+  clicks: ClickOnTheWay[];
   /** The field of the file that says who they are. */
   about: 'accounts.userA' | 'accounts.userB';
 }

@@ -27,10 +27,11 @@ export async function controlsOf(page: Page): Promise<string> {
   return found.slice(0, most).join(', ') + (found.length > most ? `, and ${found.length - most} more` : '');
 }
 
+export const pressed =
+  'button, summary, input[type="submit"], input[type="button"], input[type="image"], [role="button"]';
+
 /** What can be pressed on a page, each by a selector that finds it alone. */
 export async function buttonsOf(page: Page): Promise<string[]> {
-  const pressed =
-    'button, summary, input[type="submit"], input[type="button"], input[type="image"], [role="button"]';
   return shownAs(page.locator(pressed).filter({ visible: true }), page);
 }
 
@@ -42,10 +43,13 @@ export async function shownAs(found: Locator, page: Page): Promise<string[]> {
   return [...shown, ...Array.from({ length: Math.max(rest, 0) }, () => '…')];
 }
 
-/** From the most stable to the least: the place among the other elements finds everything, until the page changes. */
-export async function selectorOf(one: Locator, page: Page): Promise<string> {
+/**
+ * From the most stable to the least: the place among the other elements finds everything, until the page changes.
+ * `names` are of one person, and are not part of what has to find the same for another.
+ */
+export async function selectorOf(one: Locator, page: Page, names: readonly string[] = []): Promise<string> {
   const facts = await factsOf(one);
-  const candidates = candidatesFor(facts);
+  const candidates = candidatesFor(facts, names);
   for (const selector of candidates) {
     const visible = page.locator(selector).filter({ visible: true });
     const [count, own] = await Promise.all([visible.count(), visible.and(one).count()]);
@@ -57,9 +61,14 @@ export async function selectorOf(one: Locator, page: Page): Promise<string> {
 /** CSS takes a text in quotes as JSON does, and the selector of a role takes it too. */
 const quoted = (text: string) => JSON.stringify(text);
 
-function candidatesFor({ tag, id, name, type, label, value, classes }: Facts): string[] {
+function candidatesFor(facts: Facts, names: readonly string[]): string[] {
+  const { tag, id, name, type, classes } = facts;
+  const isOfOne = (text: string | null) => text !== null && names.some((one) => text.includes(one));
+  const [label, value] = [facts.label, facts.value].map((text) => (isOfOne(text) ? null : text));
+  const role = tag === 'a' ? 'link' : 'button';
   const all = [
-    label && `role=button[name=${quoted(label)}]`,
+    !label && facts.label && leadOf(facts.label, names, role),
+    label && `role=${role}[name=${quoted(label)}]`,
     name && `[name=${quoted(name)}]`,
     name && value && `[name=${quoted(name)}][value=${quoted(value)}]`,
     // One that holds a number was made for this one answer.
@@ -69,6 +78,13 @@ function candidatesFor({ tag, id, name, type, label, value, classes }: Facts): s
     ...classes.map((one) => `${tag}[class~=${quoted(one)}]`),
   ];
   return all.flatMap((one) => one || []).map((one) => one.replace(/^\[id="([a-z][\w-]*)"\]$/i, '#$1'));
+}
+
+/** What stands before a person's name: "Continue as …". */
+function leadOf(label: string, names: readonly string[], role: string): string | null {
+  const at = Math.min(...names.map((name) => label.indexOf(name)).filter((index) => index >= 0));
+  const lead = label.slice(0, at).trim();
+  return lead === '' ? null : `role=${role}[name=/^${lead.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}\\b/]`;
 }
 
 function factsOf(one: Locator): Promise<Facts> {

@@ -1,13 +1,16 @@
 import type { Tell } from './finding.ts';
+import { pastUntold } from './past-untold.ts';
 import type { Patient } from './patient.ts';
 
 /**
  * What a second Connect of somebody who is signed in and has allowed once shows. True where it needs no login, so
  * that there is a session.
  */
-export async function checkSecondConnect({ person, target }: Patient, tell: Tell): Promise<boolean> {
+export async function checkSecondConnect(patient: Patient, tell: Tell): Promise<boolean> {
+  const { person, target } = patient;
   const { isRemembered } = target.profile.consent;
-  const again = await person.connect();
+  const first = await pastUntold(patient, await person.clickConnect(), ['consent', 'callback'], tell);
+  const again = await person.goOn(first);
   if (person.loginFormSeen) {
     tell('note', 'session', 'a second Connect asks for a login: nothing to leak here');
     return false;

@@ -41,8 +41,8 @@ export function kindOf({ kind }: Pick<Axes, 'kind'>): KindRow | null {
   return kinds.all().find(({ name }) => name === kind) ?? null;
 }
 
-/** Plays a cell in a browser. */
-export async function tell(cast: Cast, axes: Axes): Promise<Outcome> {
+/** Plays a cell in a browser; with `paceMs` once more after that time, where the strategy seems not to be obeyed. */
+export async function tell(cast: Cast, axes: Axes, paceMs?: number): Promise<Outcome> {
   const { knobs, meanwhileMs = 0 } = kindOf(axes) ?? {};
   const strategy = strategies.named(axes.strategy);
   const delivery = deliveries.named(axes.delivery);
@@ -53,10 +53,11 @@ export async function tell(cast: Cast, axes: Axes): Promise<Outcome> {
     delivery: axes.delivery,
     thirdParty: axes.thirdParty,
     meanwhile: () => world?.clock.advance(meanwhileMs),
+    ...(paceMs !== undefined && { paceMs }),
     ...(axes.timing !== 'awaited' && { race: axes.timing === 'logout-first' ? 'logout' : 'authorize' }),
   });
   const { verdict, layer, costs, cookie } = told;
-  const reason = reasonOf(told, strategy, delivery, axes);
+  const reason = reasonOf(told, strategy, delivery, axes) + (told.pace ?? '');
   // A logout that lost its race may not have been sent at all: that is the engine's haste, and no result.
   const isSeen = strategy.logoutUrl !== undefined && axes.timing !== 'authorize-first';
   const seen = isSeen ? { sent: cookie.sent, cleared: cookie.cleared } : { sent: null, cleared: null };

@@ -1,4 +1,4 @@
-import { strategies } from '../../core/remedies/strategies.ts';
+import { paceFor, strategies } from '../../core/remedies/strategies.ts';
 import type { Target } from '../../core/targets/target.ts';
 import type { Verdict } from '../../core/verdict/schema.ts';
 import type { Scenario } from './scenarios.ts';
@@ -19,4 +19,10 @@ export async function whyNotAt(target: Target, scenario: Scenario): Promise<stri
 /** What is expected of a scenario at a target; null when nobody has said. */
 export function expectedAt({ mode, expected }: Target, scenario: Scenario): Verdict['expected'] {
   return expected?.[scenario.name] ?? (mode === 'offline' ? (scenario.expected ?? null) : null);
+}
+
+/** How long B waits before trying once more, where that may make a difference. */
+export function paceAt({ mode }: Target, strategy: string): { paceMs?: number } {
+  const paceMs = paceFor(strategies.named(strategy), mode);
+  return paceMs === undefined ? {} : { paceMs };
 }

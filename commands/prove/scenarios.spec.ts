@@ -1,5 +1,5 @@
 import { expect, test } from '../../fixtures/test.ts';
-import { expectedAt, notHere, whyNotAt } from './at-target.ts';
+import { expectedAt, notHere, paceAt, whyNotAt } from './at-target.ts';
 import { scenarios } from './scenarios.ts';
 
 for (const [index, scenario] of scenarios.all().entries()) {
@@ -18,6 +18,7 @@ for (const [index, scenario] of scenarios.all().entries()) {
       title,
       meanwhile: () => world?.clock.advance(meanwhileMs),
       meanwhileMs,
+      ...paceAt(target, story.strategy),
       expected,
     });
     if (expected) expect(verdict, verdict.reason).toMatchObject(expected);

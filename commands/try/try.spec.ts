@@ -1,4 +1,5 @@
 import type { Axes } from '../../core/evidence/cell.ts';
+import { paceFor, strategies } from '../../core/remedies/strategies.ts';
 import { test as base } from '../../fixtures/test.ts';
 import { kindOf, notApplicable, report, tell, whyNotApplicableAt } from '../matrix/tell-cell.ts';
 
@@ -15,6 +16,9 @@ test('one way of forcing a login', async ({ cast, browserTitle, cell, target }, 
   const title = (target.mode === 'offline' && kindOf(cell)?.title) || target.profile.title;
   testInfo.annotations.push({ type: 'provider', description: `${title} (${target.mode})` });
   const whyNot = whyNotApplicableAt(target.profile, cell);
-  const outcome = whyNot === null ? await tell(cast, cell) : notApplicable(whyNot);
+  const outcome =
+    whyNot === null
+      ? await tell(cast, cell, paceFor(strategies.named(cell.strategy), target.mode))
+      : notApplicable(whyNot);
   await report(cell, outcome, { browser: browserTitle, testInfo, startedMs });
 });

@@ -23,8 +23,11 @@ export class Access {
   readonly device: DeviceCookies | null;
   readonly #userAgents = new WeakMap<Browser, Promise<string>>();
 
+  readonly #settings: AccessSettings;
+
   private constructor(target: Target, settings: AccessSettings) {
     this.target = target;
+    this.#settings = settings;
     this.care = careOf(target, settings);
     this.device = deviceCookiesOf(target, settings);
   }
@@ -37,6 +40,11 @@ export class Access {
       env.PLAYWRIGHT_NO_COPY_PROMPT = '1';
     }
     return new Access(target, settings);
+  }
+
+  /** The same target, as a profile that says more describes it. */
+  describedBy(profile: Profile): Access {
+    return new Access({ ...this.target, profile }, this.#settings);
   }
 
   get profile(): Profile {

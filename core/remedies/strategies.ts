@@ -24,6 +24,8 @@ export interface StrategyRow {
   parameters?:
     | Readonly<Record<string, string>>
     | ((expected: { username: string } | null) => Readonly<Record<string, string>>);
+  /** They ask the provider for a login though there is a session, which some do not obey right after a login. */
+  asksAnew?: true;
   /** The URL that is called before the authorize request; null where the provider has none. */
   logoutUrl?: (departure: Departure) => URL | null;
   /** The logout page is the end of the way: who is sent there comes back by hand, and clicks Connect again. */
@@ -112,6 +114,7 @@ export const strategies = tableOf<StrategyRow>('strategy')({
     source: 'OpenID Connect Core 1.0, 3.1.2.1',
     claimedBy: ['oidc-provider', 'Auth0', 'Keycloak', 'Okta'],
     parameters: { max_age: '0' },
+    asksAnew: true,
   },
   nothing: {
     title: 'no remedy',
@@ -129,6 +132,7 @@ export const strategies = tableOf<StrategyRow>('strategy')({
     source: 'OpenID Connect Core 1.0, 3.1.2.1',
     claimedBy: ['oidc-provider', 'Auth0', 'Keycloak', 'Microsoft Entra ID', 'Okta'],
     parameters: { prompt: 'login' },
+    asksAnew: true,
   },
   'prompt-select-account': {
     title: 'prompt=select_account',
@@ -191,5 +195,19 @@ export const strategies = tableOf<StrategyRow>('strategy')({
     logoutUrl: (departure) => endSessionUrl(departure, departure.authorizeUrl, null),
   },
 });
+
+/** How long somebody who takes over a browser needs, from a login to their own click. Milliseconds. */
+const personsPaceMs = 30_000;
+
+/**
+ * How long to wait where a strategy seems not to be obeyed, before it is tried once more; undefined where that says
+ * nothing, and where somebody else's accounts would be asked for twice.
+ */
+export function paceFor(
+  { asksAnew }: StrategyRow,
+  mode: 'offline' | 'loopback' | 'live',
+): number | undefined {
+  return asksAnew && mode === 'loopback' ? personsPaceMs : undefined;
+}
 
 export type StrategyName = NameIn<typeof strategies>;

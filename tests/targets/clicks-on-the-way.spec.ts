@@ -13,7 +13,7 @@ const scopes = notice('scopes', 'Choose what the app may see', 'Grant access');
 const box: Step = {
   path: 'terms',
   says: 'Our terms',
-  body: html`<form method="post"><label><input type="checkbox" id="terms">I agree</label><button name="go" value="terms">Go on</button></form>`,
+  body: html`<form method="post"><label><input type="checkbox" id="terms" required>I agree</label><button name="go" value="terms">Go on</button></form>`,
 };
 const link: Step = {
   path: 'tip',
@@ -163,4 +163,26 @@ test('in any order, and without a browser, the same pages are gone through', asy
     }),
     { numRuns: 15, seed: 14 },
   );
+});
+
+test('the doctor finds pages that want a click by pressing what they offer, and what it gives to copy fits', async ({
+  provider,
+  diagnose,
+}) => {
+  const target = await provider({ before: [news], between: [box, renewal], offersSession: true });
+  const findings = (await diagnose(target)).filter(({ state }) => state === 'wrong');
+  expect(new Set(findings.map(({ about }) => about))).toEqual(new Set(['clicksOnTheWay']));
+  const found = findings.flatMap(({ message }) =>
+    JSON.parse(/to copy: (\[.*\])$/.exec(message)?.[1] ?? '[]'),
+  );
+  expect(found.map(({ press }) => press[0])).toEqual([
+    'role=button[name="I have read it"]',
+    '#terms:not(:checked)',
+    'role=button[name="Go on"]',
+    'role=button[name="Keep me signed in"]',
+    'role=button[name=/^Continue as\\b/]',
+  ]);
+  expect(found.at(-1)?.continuesAs).toBeDefined();
+  const mended = { ...target, profile: { ...target.profile, clicksOnTheWay: found } };
+  expect((await diagnose(mended)).filter(({ state }) => state === 'wrong')).toEqual([]);
 });

@@ -29,6 +29,9 @@ export interface Shape {
   isConsentRemembered: boolean;
   /** How long after a login prompt=login is not obeyed. */
   graceMs: number;
+  /** Its clock, and what is told when prompt=login was not obeyed. */
+  now: () => number;
+  whenIgnored: () => void;
   logoutAsks: boolean;
   /** Whether the logout goes on to where the app asks for. */
   goesOn: boolean;
@@ -45,6 +48,8 @@ const plain: Shape = {
   consent: 'names nobody',
   isConsentRemembered: true,
   graceMs: 0,
+  now: () => Date.now(),
+  whenIgnored: () => undefined,
   logoutAsks: false,
   goesOn: true,
   endSessionEnds: 'both',
@@ -60,7 +65,7 @@ export interface MadeProvider {
 
 interface Session {
   username: string;
-  /** As `Date.now()` has it. */
+  /** By the provider's clock. */
   sinceMs: number;
 }
 
@@ -152,7 +157,9 @@ export async function startProvider(given: Partial<Shape> = {}): Promise<MadePro
     const { id, step, journey, session } = at;
     const { done, query } = journey;
     const next = (steps: readonly Step[]) => steps.find(({ path }) => !done.has(path));
-    const isForced = query.get('prompt') === 'login' && Date.now() - (session?.sinceMs ?? 0) > shape.graceMs;
+    const wantsLogin = query.get('prompt') === 'login' && journey.username === null;
+    const isForced = wantsLogin && shape.now() - (session?.sinceMs ?? 0) >= shape.graceMs;
+    if (wantsLogin && session && !isForced) shape.whenIgnored();
     const isThere = session !== null && !isForced && !done.has('another');
     if (!journey.username && isThere && !shape.offersSession) journey.username = session.username;
     const wanted =
@@ -189,7 +196,7 @@ export async function startProvider(given: Partial<Shape> = {}): Promise<MadePro
 
   function begin(response: ServerResponse, path: string, journey: Journey, username: string) {
     const id = randomUUID();
-    own.set(id, { username, sinceMs: Date.now() });
+    own.set(id, { username, sinceMs: shape.now() });
     journey.username = username;
     goTo(response, path, `made_sid=${id}; Path=/; HttpOnly`);
   }
@@ -261,7 +268,7 @@ export async function startProvider(given: Partial<Shape> = {}): Promise<MadePro
     if (!form.has('password')) return loginPage(response, form, null);
     if (!isRight(form)) return loginPage(response, form, 'The name or the password is wrong.');
     const id = randomUUID();
-    signOn.set(id, { username: form.get('username') ?? '', sinceMs: Date.now() });
+    signOn.set(id, { username: form.get('username') ?? '', sinceMs: shape.now() });
     back(response, url, form.get('username') ?? '', `made_sso=${id}; Path=/sso; HttpOnly`);
   }
 

@@ -1,0 +1,157 @@
+import type { Locator, Page } from '@playwright/test';
+import type { ClickOnTheWay } from '../../core/providers/profile.ts';
+import type { Landing } from '../../core/trail/landing.ts';
+import { textOf } from '../../fixtures/stuck.ts';
+import { placeNaming } from './named.ts';
+import type { Patient } from './patient.ts';
+import { pressed, selectorOf } from './propose.ts';
+import { signAt } from './sign-at.ts';
+
+/** Pages one behind the other, and things to press on each, beyond which it is no way that a profile describes. */
+const mostPages = 6;
+const mostPressed = 6;
+
+/** What is pressed last: it seldom leads to where somebody wants to be connected. Any order finds the same. */
+const refusals =
+  /\b(?:no|not|deny|cancel|refuse|decline|log ?out|sign ?out|back|another|different|change|delete|remove|help|reset|register)\b/i;
+
+interface Tried {
+  /** What led on, page by page. */
+  clicks: ClickOnTheWay[];
+  landing: Landing;
+}
+
+/**
+ * From a page that nothing describes on to where the way leads, by pressing what the page offers, one thing after
+ * another, until something leads to one of the wanted landings. What did is added to the clicks on the way. Null where
+ * nothing does, and at a live provider, where nothing is tried.
+ */
+export async function goThrough(
+  patient: Patient,
+  landing: Landing,
+  wanted: readonly Landing['kind'][],
+): Promise<Tried | null> {
+  const { clicks, target } = patient;
+  if (target.mode === 'live' || !isUntold(landing)) return null;
+  const known = clicks.length;
+  const end = await step(patient, landing, wanted, 0);
+  if (end) return { clicks: clicks.slice(known), landing: end };
+  clicks.splice(known);
+  return null;
+}
+
+function isUntold({ kind, status }: Landing): boolean {
+  return kind === 'unknown' && (status === null || status < 400);
+}
+
+async function step(
+  patient: Patient,
+  landing: Landing,
+  wanted: readonly Landing['kind'][],
+  depth: number,
+): Promise<Landing | null> {
+  const { page, clicks } = patient;
+  if (depth === mostPages) return null;
+  const said = await textOf(page);
+  const known = clicks.length;
+  for (const wantsTicks of [false, true]) {
+    const boxes = wantsTicks ? await boxesOn(patient) : [];
+    if (wantsTicks && boxes.length === 0) return null;
+    // Ticked as soon as they are known.
+    clicks.push(...boxes);
+    if (wantsTicks) await patient.person.look();
+    for (const click of await clicksOn(patient, landing)) {
+      const next = await pressAgain(patient, click, { landing, said });
+      if (next === null) return null;
+      if (isGood(next, wanted)) {
+        clicks.push(click);
+        return next;
+      }
+      if (isUntold(next) && (await textOf(page)) !== said) {
+        clicks.push(click);
+        const end = await step(patient, next, wanted, depth + 1);
+        if (end) return end;
+        clicks.splice(known + boxes.length);
+      }
+    }
+    clicks.splice(known);
+  }
+  return null;
+}
+
+function isGood({ kind, error }: Landing, wanted: readonly Landing['kind'][]): boolean {
+  return wanted.includes(kind) && (kind !== 'callback' || error === null);
+}
+
+/** Presses it on the page, after going there anew where something else was pressed before. Null where it does not come again. */
+async function pressAgain(
+  { page, person }: Patient,
+  { press }: ClickOnTheWay,
+  { landing, said }: { landing: Landing; said: string },
+): Promise<Landing | null> {
+  if ((await textOf(page)) !== said) {
+    let again = await person.clickConnect();
+    if (again.kind === 'login-form' && landing.kind !== 'login-form')
+      again = await person.logInAtTheProvider();
+    if (!isUntold(again) || (await textOf(page)) !== said) return null;
+  }
+  return person.press(press).catch(() => person.look());
+}
+
+/** What can be pressed, as clicks that would fit the other account too. */
+async function clicksOn(patient: Patient, landing: Landing): Promise<ClickOnTheWay[]> {
+  const { page, person, clicks } = patient;
+  const { username, name, subject = username } = person.identity.account;
+  const names = [username, name, subject].filter((one) => one.length > 2);
+  const continuesAs = await placeNaming(page, names);
+  const found: { label: string; click: ClickOnTheWay }[] = [];
+  for (const one of await pressable(page)) {
+    const label = (await one.textContent().catch(() => null)) ?? '';
+    const press = [await selectorOf(one, page, names)];
+    const what = await calledAnew(
+      clicks,
+      continuesAs && !refusals.test(label) ? 'continue as' : await headingOf(page),
+    );
+    found.push({ label, click: { what, page: signAt(landing), press, ...(continuesAs && { continuesAs }) } });
+  }
+  return found
+    .toSorted((a, b) => Number(refusals.test(a.label)) - Number(refusals.test(b.label)))
+    .map(({ click }) => click)
+    .slice(0, mostPressed);
+}
+
+async function pressable(page: Page): Promise<Locator[]> {
+  const usable = page.locator(`:is(${pressed}):not(:disabled)`).filter({ visible: true });
+  const links = page.locator('a[href]').filter({ visible: true });
+  return [...(await usable.all()), ...(await links.all())].slice(0, 2 * mostPressed);
+}
+
+/** Boxes that are not ticked, each as a click of its own. */
+async function boxesOn({ page, clicks, person }: Patient): Promise<ClickOnTheWay[]> {
+  const found: ClickOnTheWay[] = [];
+  for (const box of await page
+    .locator('[type="checkbox"]:not(:checked):not(:disabled)')
+    .filter({ visible: true })
+    .all()) {
+    const selector = await selectorOf(box, page);
+    const landing = await person.look();
+    const what = await calledAnew([...clicks, ...found], `a box of "${await headingOf(page)}"`);
+    found.push({ what, page: signAt(landing), press: [`${selector}:not(:checked)`] });
+  }
+  return found;
+}
+
+/** What the page calls itself, for a person to know it by. */
+async function headingOf(page: Page): Promise<string> {
+  const heading = page.locator('h1, h2').filter({ visible: true }).first();
+  const said = (await heading.count()) > 0 ? await heading.innerText().catch(() => '') : '';
+  return said.trim() || (await page.title().catch(() => '')) || 'a page on the way';
+}
+
+/** No two clicks have the same name. */
+async function calledAnew(clicks: readonly ClickOnTheWay[], what: string): Promise<string> {
+  const isTaken = (name: string) => clicks.some((click) => click.what === name);
+  let name = what;
+  for (let count = 2; isTaken(name); count++) name = `${what}, ${count}`;
+  return name;
+}

@@ -1,0 +1,69 @@
+import type { ClickOnTheWay } from '../../core/providers/profile.ts';
+import type { Landing } from '../../core/trail/landing.ts';
+import { textOf, whatIsSaid } from '../../fixtures/stuck.ts';
+import type { Tell } from './finding.ts';
+import { goThrough } from './go-through.ts';
+import type { Patient } from './patient.ts';
+import { controlsOf } from './propose.ts';
+
+/** On from a page that nothing describes, where pressing something leads on to what is wanted; else it stays there. */
+export async function pastUntold(
+  patient: Patient,
+  landing: Landing,
+  wanted: readonly Landing['kind'][],
+  tell: Tell,
+): Promise<Landing> {
+  if (landing.kind !== 'unknown') return landing;
+  const what = await whatIsThere(patient, landing, '');
+  const through = await goThrough(patient, landing, wanted);
+  if (!through) return landing;
+  tellClicks(what, through.clicks, through.landing, tell);
+  return through.landing;
+}
+
+/** The same after a login, where the last that was pressed before the app had its answer is the consent, if none is known. */
+export async function pastConsent(patient: Patient, landing: Landing, tell: Tell): Promise<Landing> {
+  if (landing.kind !== 'unknown') return landing;
+  const what = await whatIsThere(patient, landing, ', expected a consent');
+  const through = await goThrough(patient, landing, ['consent', 'callback']);
+  if (!through) return landing;
+  const { clicks } = through;
+  const last = through.landing.kind === 'callback' && !knowsConsent(patient) ? clicks.at(-1) : undefined;
+  const before = last ? clicks.slice(0, -1) : clicks;
+  if (before.length > 0) tellClicks(what, before, through.landing, tell);
+  if (last) tellConsent(what, last, tell);
+  return through.landing;
+}
+
+/** Whether the profile has a consent that somebody has seen: the one that `init` drafts is to be filled in. */
+function knowsConsent({ target }: Patient): boolean {
+  const { consent, pages } = target.profile;
+  const isFilledIn = consent.allow.length > 0 && !consent.allow.some((one) => one.includes('FILL IN'));
+  return isFilledIn && pages.some(({ landing }) => landing === 'consent');
+}
+
+async function whatIsThere(
+  { page }: Patient,
+  { host, path, status }: Landing,
+  expected: string,
+): Promise<string> {
+  return `${host}${path}, a page that "pages" does not tell apart${expected}; it ${whatIsSaid(await textOf(page), status)} and has ${await controlsOf(page)}`;
+}
+
+function tellClicks(what: string, clicks: readonly ClickOnTheWay[], landing: Landing, tell: Tell): void {
+  const pressed = clicks.map(({ press }) => press.join()).join(', then ');
+  tell(
+    'wrong',
+    'clicksOnTheWay',
+    `the way leads over ${what}. Pressing ${pressed} led on (${landing.kind}); to copy: ${JSON.stringify(clicks)}`,
+  );
+}
+
+function tellConsent(what: string, { page, press }: ClickOnTheWay, tell: Tell): void {
+  const sign = { landing: 'consent', ...page, anyOf: press };
+  tell(
+    'wrong',
+    'pages',
+    `the login leads to ${what}. Pressing ${press.join()} there gave the app its answer. To copy into pages: ${JSON.stringify(sign)}, and into consent.allow: ${JSON.stringify(press)}`,
+  );
+}
