@@ -10,7 +10,7 @@ import type { CredentialGuard } from '../core/credentials/guard.ts';
 import { answer, nameOf, said, type Trouble } from './answer.ts';
 import { forwardTo, tunnelTo } from './loopback.ts';
 import { sendStyled } from './response-style.ts';
-import { failRequest, failTunnel } from './transport-fault.ts';
+import { cutOff, failRequest, failTunnel } from './transport-fault.ts';
 import type { World } from './world.ts';
 
 interface Surroundings {
@@ -102,7 +102,7 @@ export class Door {
     if (isLoopback(target)) return void this.#remember(tunnelTo(target, socket, head));
     const { transport } = this.#around.world;
     const fault = transport.faultOf(target.hostname);
-    if (fault) return void failTunnel({ fault, transport }, socket as Socket, head);
+    if (fault && fault !== 'cut') return void failTunnel({ fault, transport }, socket as Socket, head);
     socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
     // undici's ProxyAgent asks for a tunnel for http:// too: only the first byte tells what is in it.
     socket.once('data', (first: Buffer) => {
@@ -182,7 +182,7 @@ export class Door {
     if (this.#refuses(message, url, body) || !this.#lets(url)) return void response.destroy();
     const { hostname } = url;
     const fault = world.transport.faultOf(hostname);
-    if (fault) return failRequest({ fault, transport: world.transport }, response);
+    if (fault && fault !== 'cut') return failRequest({ fault, transport: world.transport }, response);
     const wire = new Request(request.url, { method: request.method, headers: request.headers });
     const { response: answered, trouble } = await answer(world, request);
     if (trouble) report(trouble);
@@ -191,7 +191,8 @@ export class Door {
     if (style?.delayMs) await world.transport.pause(style.delayMs);
     if (!answered || response.destroyed) return void response.destroy();
     try {
-      await (style ? sendStyled(response, answered, style) : sendResponse(response, answered));
+      if (fault === 'cut') await cutOff(response, answered);
+      else await (style ? sendStyled(response, answered, style) : sendResponse(response, answered));
     } catch (error) {
       report({ kind: 'handler-threw', message: `${nameOf(wire)}: the response broke off: ${said(error)}` });
       response.destroy();

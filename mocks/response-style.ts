@@ -21,6 +21,7 @@ export async function sendStyled(
   const hasBody = to.req.method !== 'HEAD' && ![204, 304].includes(answered.status);
   if (framing === 'content-length' && hasBody) headers.push(['content-length', String(body.length)]);
   if (style.keepAlive === false) headers.push(['connection', 'close']);
+  if (style.earlyHints) to.writeEarlyHints({ link: style.earlyHints });
   // A flat list is written as it stands; an object would lose the order of what Node adds.
   to.writeHead(answered.status, answered.statusText, inStyle(headers, style).flat());
   if (hasBody) {

@@ -25,6 +25,15 @@ export function failTunnel({ fault, transport }: Fault, socket: Socket, head: Bu
 
 const empty = 'Content-Length: 0\r\n\r\n';
 
+/** Says how long a body is, and sends half of it. What has none is sent as it is. */
+export async function cutOff(to: ServerResponse, answered: Response): Promise<void> {
+  const body = Buffer.from(await answered.arrayBuffer());
+  const headers = [...answered.headers].filter(([name]) => name !== 'content-length');
+  to.writeHead(answered.status, [...headers, ['content-length', String(body.length)]].flat());
+  if (body.length < 2) to.end(body);
+  else to.write(body.subarray(0, body.length / 2), () => to.destroy());
+}
+
 /** Meets a request that came without a tunnel, or by one that was there before the trouble began. */
 export function failRequest({ fault, transport }: Fault, response: ServerResponse): void {
   if (fault === 'silent') {

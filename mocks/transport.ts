@@ -3,9 +3,10 @@ import { setTimeout as passTime } from 'node:timers/promises';
 
 /**
  * `unknown-name`: no tunnel to it can be had; `refused`: nothing listens; `reset`: the connection is cut as soon
- * as something is asked; `not-tls`: it answers the handshake with something else; `silent`: it never answers.
+ * as something is asked; `not-tls`: it answers the handshake with something else; `silent`: it never answers; `cut`:
+ * its answers break off in the middle of their bodies.
  */
-export type TransportFault = 'unknown-name' | 'refused' | 'reset' | 'not-tls' | 'silent';
+export type TransportFault = 'unknown-name' | 'refused' | 'reset' | 'not-tls' | 'silent' | 'cut';
 
 /**
  * How answers are written, where that is not for a handler to say: a fetch `Response` has its header names in
@@ -22,6 +23,8 @@ export interface ResponseStyle {
   /** The connection is closed after every answer. */
   keepAlive?: false;
   delayMs?: number;
+  /** The `Link` of a 103 that goes before every answer (RFC 8297). */
+  earlyHints?: string;
   /** The body is written in pieces of so many bytes, which may cut a character in two. */
   pieceBytes?: number;
 }

@@ -125,7 +125,7 @@ async function finish(
     other: accounts?.a ?? null,
   });
   if (afterLogin) {
-    stopIfFinal(afterLogin, refused(landing, b));
+    stopIfFinal(afterLogin, refused(profile, { landing, addresses: visitor.addresses().slice(before) }, b));
     findings.push(afterLogin);
   }
   const consent = landing;

@@ -5,6 +5,7 @@ import type { Profile } from '../providers/profile.ts';
 import type { Login } from '../targets/account.ts';
 import { callbackAmong, type Landing, wasDecided } from '../trail/landing.ts';
 import { judgeForm } from './judge/after-logout.ts';
+import { isAuthorize } from './judge/authorize-request.ts';
 import { found, placeOf, trouble } from './judge/finding.ts';
 import { Stop } from './stop.ts';
 import type { Visitor } from './visitor.ts';
@@ -63,9 +64,17 @@ function isMissing(error: unknown): boolean {
   return error instanceof ElementMissing || (error instanceof Error && error.name === 'TimeoutError');
 }
 
-/** A form that comes again after a password was typed has refused it, if the server decided anything. */
-export function refused(landing: Landing, { username }: Login): string | null {
-  return landing.kind === 'login-form' && wasDecided(landing) ? username : null;
+/**
+ * Whose password a form that comes again after it was typed has refused: if the server decided anything, and did not
+ * lead on to where only those who are signed in are led. `addresses` are those since it was typed.
+ */
+export function refused(
+  profile: Profile,
+  { landing, addresses }: { landing: Landing; addresses: readonly URL[] },
+  { username }: Login,
+): string | null {
+  const wasTaken = addresses.some((address) => isAuthorize(profile, address));
+  return landing.kind === 'login-form' && wasDecided(landing) && !wasTaken ? username : null;
 }
 
 /** The code that the visitor's last callback brought. */

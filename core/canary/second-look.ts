@@ -75,6 +75,8 @@ export async function lookAgain(
   const asB = await visitor.open(client.authorizeUrl(state));
   const backAs = !names(asB, b) && (await isAccount(a, asB, { client, visitor, state, profile }));
   if (backAs) return cameBack(profile, visitor, asB, a);
+  const switched = await switchBack({ profile, client, visitor }, { shown: asB, a });
+  if (switched) return switched;
   const sent = client.authorizeUrl(telltaleState());
   const form = await visitor.open(new URL(nestParameters(profile, [...sent.searchParams])));
   const after = { profile, landing: form, trail: await visitor.trail(), addresses: visitor.addresses() };
@@ -88,6 +90,33 @@ export async function lookAgain(
   const where = placeOf(landing);
   const message = `whether the session stayed over was not seen: ${where} shows no login form (${landing.kind})`;
   return trouble(landing) ?? found('inconclusive', message, where);
+}
+
+/**
+ * What the consent page of B offers in A's name: some providers keep several people signed in, and let one change to
+ * any of them without a password. Null where nothing is offered, or it asks for a login.
+ */
+async function switchBack(
+  { profile, client, visitor }: Looking,
+  { shown, a }: { shown: Landing; a: Account },
+): Promise<Finding | null> {
+  if (shown.kind !== 'consent') return null;
+  for (let nth = 0; nth < mostOffers; nth++) {
+    const offered = await visitor.goOnAs(namesOf(a), nth);
+    if (offered === null) return null;
+    if (names(offered, a) || hasTenant(a, offered.tenant)) {
+      const seen = {
+        profile,
+        landing: offered,
+        trail: await visitor.trail(),
+        addresses: visitor.addresses(),
+      };
+      const when = `, by what the consent page of another offers in ${a.name}'s name`;
+      return leakOf({ ...seen, userA: a }, when);
+    }
+    await visitor.open(client.authorizeUrl(randomUUID()));
+  }
+  return null;
 }
 
 /** Whether a landing is this account's. */

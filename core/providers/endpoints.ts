@@ -38,9 +38,14 @@ export function authorizeUrlsOf({ authorizeUrl, olderAuthorizeUrls }: Authorizin
   return [authorizeUrl, ...olderAuthorizeUrls];
 }
 
-/** Whether a place is the authorize endpoint, by any of its names and whatever its parameters. */
+/** Whether a place is the authorize endpoint, by any of its names and whatever its parameters, in the path too. */
 export function isAuthorizeAt(profile: Authorizing, { host, path }: { host: string; path: string }): boolean {
   return authorizeUrlsOf(profile)
     .map((url) => new URL(url))
-    .some((url) => url.host === host && url.pathname === path);
+    .some((url) => url.host === host && url.pathname === withoutPathParameters(path));
+}
+
+/** A path without `;jsessionid=…`, past which a servlet container routes (RFC 3986, 3.3). */
+export function withoutPathParameters(path: string): string {
+  return path.replaceAll(/;[^/]*/g, '');
 }

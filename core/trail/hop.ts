@@ -14,6 +14,8 @@ export interface Exchange {
   /** Null when no answer came. */
   status: number | null;
   setCookies: readonly string[];
+  /** The answer's `Date`, by which its `Expires` are to be read: as browsers do, and long afterwards too. */
+  date?: string | null;
 }
 
 export async function hopOf(
@@ -27,6 +29,7 @@ export async function hopOf(
     url: new URL(request.url()),
     status: response?.status() ?? null,
     setCookies: setCookies(headers),
+    date: headers.find(({ name }) => name.toLowerCase() === 'date')?.value ?? null,
   };
   return bareHop(exchange, harmless);
 }
@@ -39,8 +42,12 @@ export async function cookiesOf(response: Response): Promise<string[]> {
 }
 
 /** `harmless` are the parameters whose values may be shown. */
-export function bareHop({ method, url, status, setCookies }: Exchange, harmless: readonly string[]): BareHop {
-  const cookies = setCookies.map(parse);
+export function bareHop(
+  { method, url, status, setCookies, date = null }: Exchange,
+  harmless: readonly string[],
+): BareHop {
+  const nowMs = Date.parse(date ?? '') || Date.now();
+  const cookies = setCookies.map((header) => parse(header, nowMs));
   return ofThisProcess.redactEverywhere({
     method,
     status,
@@ -71,7 +78,7 @@ export function setCookies(headers: readonly Header[]): string[] {
     .flatMap(({ value }) => value.split('\n'));
 }
 
-function parse(header: string): { change: CookieChange; cleared: boolean } {
+function parse(header: string, nowMs: number): { change: CookieChange; cleared: boolean } {
   const cookie = Cookie.parse(header, { loose: true });
   const change = {
     name: cookie?.key ?? '',
@@ -81,12 +88,12 @@ function parse(header: string): { change: CookieChange; cleared: boolean } {
     httpOnly: cookie?.httpOnly ?? false,
     sameSite: cookie?.sameSite ?? null,
   };
-  return { change, cleared: cookie ? isOver(cookie) : false };
+  return { change, cleared: cookie ? isOver(cookie, nowMs) : false };
 }
 
 /** Max-Age goes before Expires (RFC 6265, 5.3). */
-function isOver({ maxAge, expires }: Cookie): boolean {
+function isOver({ maxAge, expires }: Cookie, nowMs: number): boolean {
   if (typeof maxAge === 'number') return maxAge <= 0;
   if (maxAge !== null) return maxAge === '-Infinity';
-  return expires instanceof Date && expires.getTime() <= Date.now();
+  return expires instanceof Date && expires.getTime() <= nowMs;
 }

@@ -124,6 +124,19 @@ export function wasDecided({ kind, status }: Pick<Landing, 'kind' | 'status'>): 
   return kind === 'callback' || status === null || !(status >= 500 || [408, 425, 429].includes(status));
 }
 
+/** Whether a browser gave up a request of its own accord, as engines call it. */
+export function wasAborted(error: string | null): boolean {
+  return /_ABORTED\b/.test(error ?? '');
+}
+
+/**
+ * Whether the browser was kept from going on: it sent nothing, or followed no redirect, though nothing on the way had
+ * failed. A Content-Security-Policy (form-action) does that to a form, and in Chromium to all that its answer leads to.
+ */
+export function wasHeldBack({ kind, status, error }: Pick<Landing, 'kind' | 'status' | 'error'>): boolean {
+  return kind === 'unreachable' && status === null && wasAborted(error);
+}
+
 /** The last of the addresses that is the redirect URI, whatever it carries, or null. */
 export function callbackAmong(addresses: readonly URL[], redirectUri: string): URL | null {
   if (!URL.canParse(redirectUri)) return null;

@@ -83,8 +83,14 @@ async function look(page: Page, context: LandingContext): Promise<Sight | null> 
   }
   const address = recorder.addressesSince(mark, page).at(-1);
   const isPending = recorder.isUnderWay(mark, page) && recorder.answerSince(mark, page) === null;
+  const without = recorder.withoutPageSince(mark, page);
+  // What is shown then is the page before.
+  if (without === 'kept-page') {
+    const url = address ?? null;
+    return { landing: bare(page, 'unknown', context, { url, title: '' }), shown: null };
+  }
   // The browser's own error page has an address that says nothing.
-  if (recorder.failedSince(mark, page) || isPending) {
+  if (recorder.failedSince(mark, page) || isPending || without === 'broken') {
     const error = recorder.failureSince(mark, page);
     return { landing: { ...(await untold(page, 'unreachable', context, address)), error }, shown: null };
   }

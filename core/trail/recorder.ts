@@ -3,6 +3,7 @@ import { hideCarried, hideHandedOut } from '../text/handed-out.ts';
 import { ofThisProcess } from '../text/redactor.ts';
 import { cookiesOf, hopOf } from './hop.ts';
 import { type JarChange, jarChange } from './jar.ts';
+import { wasAborted } from './landing.ts';
 import { type Movements, movementsOf } from './movements.ts';
 import type { MovedOn, Trail } from './trail.ts';
 
@@ -64,6 +65,20 @@ export class Recorder {
   failedSince(mark: number, page: Page): boolean {
     const last = this.#requestsOf(page, mark).at(-1);
     return last !== undefined && this.#failed.has(last) && !this.#responses.has(last);
+  }
+
+  /**
+   * What became of the answer to the page's last navigation since `mark` where no page came of it: `broken` when it was
+   * cut on its way or could not be decoded; `kept-page` when the browser stays where it was, as for 204, 205 and a
+   * download. Null where the answer is a page, or none came.
+   */
+  withoutPageSince(mark: number, page: Page): 'broken' | 'kept-page' | null {
+    const last = this.#requestsOf(page, mark).at(-1);
+    const status = last && this.#responses.get(last)?.status();
+    if (last === undefined || status === undefined) return null;
+    if (status === 204 || status === 205) return 'kept-page';
+    if (!this.#failed.has(last)) return null;
+    return wasAborted(this.#failed.get(last) ?? null) ? 'kept-page' : 'broken';
   }
 
   /** How it failed, as the engine calls it; null when it did not, or the engine does not say. */

@@ -1,36 +1,23 @@
 import { http } from 'msw';
 import { signin } from '../addresses.ts';
-import { cookiesOf, setCookie } from '../cookies.ts';
-import { redirect } from '../page.ts';
 import type { FaultFile } from './catalog.ts';
 import { reworded } from './changed.ts';
+import { signedInAgain, whoLoggedOut } from './signed-in-again.ts';
+
+const script = `<script>setTimeout(() => { location.href = '/login/again' + location.search }, 8000)</script>`;
 
 export default {
   what: 'a script of the login page signs whoever was there in again, after eight seconds',
   handlers: (world) => {
-    const kept = new Map<string, string>();
+    const who = whoLoggedOut(world);
     return [
-      http.get(`${signin}/logout`, async ({ request }) => {
-        const tgc = cookiesOf(request).get(world.knobs.ssoCookieName) ?? '';
-        const username = world.sso.find(tgc)?.username;
-        const response = await world.asUsual(request);
-        if (username === undefined) return response;
-        kept.set(tgc, username);
-        response.headers.append(...setCookie('LAST', tgc));
-        return response;
-      }),
+      who.handler,
       http.get(`${signin}/login`, async ({ request }) => {
         const response = await world.asUsual(request);
-        if (!kept.has(cookiesOf(request).get('LAST') ?? '') || response.status !== 200) return response;
-        const script = `<script>setTimeout(() => { location.href = '/login/again' + location.search }, 8000)</script>`;
+        if (who.of(request) === null || response.status !== 200) return response;
         return reworded(response, (text) => text.replace('</body>', `${script}</body>`));
       }),
-      http.get(`${signin}/login/again`, ({ request }) => {
-        const username = kept.get(cookiesOf(request).get('LAST') ?? '') ?? '';
-        const tgc = world.sso.start(username, { services: new Map() });
-        const { search } = new URL(request.url);
-        return redirect(`${signin}/login${search}`, [setCookie(world.knobs.ssoCookieName, tgc)]);
-      }),
+      http.get(`${signin}/login/again`, ({ request }) => signedInAgain(world, request, who.of(request))),
     ];
   },
   drift: { class: 'leak-sso', tiers: ['browser'] },

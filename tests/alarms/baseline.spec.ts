@@ -175,7 +175,7 @@ test('a login form on the host of the authorize URL is known by its place in the
 test('ids and session ids are left out of a path, names are not', () => {
   const places = {
     'a.example/users/83921/edit': 'a.example/users/:id/edit',
-    'a.example/login;jsessionid=8F2A': 'a.example/login;jsessionid',
+    'a.example/login;jsessionid=8F2A': 'a.example/login',
     'a.example/x/550e8400-e29b-41d4-a716-446655440000': 'a.example/x/:id',
     'a.example/t/ST-17-aB3xYz9QwErTy': 'a.example/t/:id',
     'a.example/oauth2-authorization/v1': 'a.example/oauth2-authorization/v1',

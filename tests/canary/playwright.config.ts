@@ -7,7 +7,10 @@ import { chromiumEngine, type Engine } from '../../fixtures/engines.ts';
 const combinations = ['random.spec.ts', 'variations-together.spec.ts'];
 /** The catalogue holds all that this looks at. */
 const quickLook = 'one-of-each-class.spec.ts';
-const use = chromiumEngine(loadConfig({ cwd: process.cwd(), env: process.env }));
+const engine = chromiumEngine(loadConfig({ cwd: process.cwd(), env: process.env }));
+// A service worker is had only with a certificate that is good, or that nobody looks at (measured). Offline, never live.
+const launchOptions = { ...engine.launchOptions, args: ['--ignore-certificate-errors'] };
+const use: Engine = { ...engine, launchOptions };
 
 /** The canary against every fault and every variation, in one tier after the other, and against many at once. */
 export default defineConfig<object, Engine>({

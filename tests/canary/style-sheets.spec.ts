@@ -18,6 +18,8 @@ const cases: readonly [sheet: string, isHidden: boolean | null][] = [
   ['.code::before { display: none }', false],
   ['@media print { .code { display: none } }', false],
   ['@media screen { .code { display: none } }', true],
+  ['@media screen, print { .code { display: none } }', true],
+  ['@media print, speech { .code { display: none } }', false],
   ['@media (max-width: 600px) { .code { display: none } }', null],
   ['@media (max-width: 600px) { .code { display: none } } #otp { display: none }', true],
   ['@supports (display: grid) { .other { display: none } }', false],

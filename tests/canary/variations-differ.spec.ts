@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { accounts } from '../../core/targets/offline-accounts.ts';
-import { accountCentral, casCallback, signin } from '../../mocks/addresses.ts';
+import { accountCentral, api, casCallback, signin } from '../../mocks/addresses.ts';
 import { offlineWorld } from '../../mocks/offline-world.ts';
 import { type Variation, variations } from '../../mocks/variations/catalog.ts';
 
@@ -14,6 +14,7 @@ const authorize = `${accountCentral}/app/oauth/authorize?${new URLSearchParams({
 })}`;
 const login = `${signin}/login?${new URLSearchParams({ service: casCallback(accountCentral) })}`;
 const logout = `${signin}/logout?${new URLSearchParams({ service: authorize })}`;
+const userinfo = `${api}/crm/rest/v1/oauth/connect/userinfo`;
 
 /** One answer of every kind that the canary meets, as a browser would read it, without what is random. */
 async function answersWith(variation: Variation | null): Promise<string[]> {
@@ -26,6 +27,9 @@ async function answersWith(variation: Variation | null): Promise<string[]> {
   const execution = world.loginForms.handOut({ service: casCallback(accountCentral), renew: false });
   const cookie = `TGC=${tgc}; CASTGC=${tgc}; JSESSIONID=${local}`;
   const post = (fields: Record<string, string>) => ({ method: 'POST', body: new URLSearchParams(fields) });
+  const grant = { username, tenant: tenants[0] ?? '', clientId: client.id };
+  const code = world.tokens.giveCode(grant, client.redirectUri);
+  const token = world.tokens.redeem(code, client.id, client.redirectUri)?.accessToken;
   const requests = [
     new Request(`${accountCentral}/`),
     new Request(authorize),
@@ -36,6 +40,7 @@ async function answersWith(variation: Variation | null): Promise<string[]> {
       ...post({ allow: 'Allow', application: tenants[0] ?? '' }),
       headers: { cookie },
     }),
+    new Request(userinfo, { headers: { authorization: `Bearer ${token}` } }),
     new Request(logout, { headers: { cookie } }),
   ];
   const answers: string[] = [];

@@ -168,6 +168,35 @@ test('every style at once says the same to a client, on one connection', async (
   expect(gateway.takeTroubles()).toEqual([]);
 });
 
+test('a host that is cut says how long its answer is, and breaks off before it is whole', async ({
+  gateway,
+  sendRaw,
+  serve,
+}) => {
+  serve(
+    plainPage(),
+    http.get('http://here.test/empty', () => new HttpResponse(null, { status: 204 })),
+  );
+  gateway.world.break({ what, transport: { 'here.test': 'cut' } });
+  const heard = await sendRaw(`${plainRequest}\r\n`);
+  expect(heard).toContain(`content-length: ${Buffer.byteLength(text)}\r\n`);
+  const body = Buffer.from(heard.slice(heard.indexOf('\r\n\r\n') + 4));
+  expect(body.length).toBeGreaterThan(0);
+  expect(body.length).toBeLessThan(Buffer.byteLength(text));
+  const whole = await sendRaw(
+    'GET http://here.test/empty HTTP/1.1\r\nHost: here.test\r\nConnection: close\r\n\r\n',
+  );
+  expect(whole).toMatch(/^HTTP\/1\.1 204 /);
+  expect(gateway.takeTroubles()).toEqual([]);
+});
+
+styled('early hints go before the answer', async ({ answerIn }) => {
+  const heard = await answerIn({ earlyHints: '</site.css>; rel=preload; as=style' });
+  expect(heard).toMatch(
+    /^HTTP\/1\.1 103 [^\r]*\r\nLink: <\/site\.css>; rel=preload; as=style\r\n\r\nHTTP\/1\.1 200 /,
+  );
+});
+
 test('a slow answer waits by the timer of the world', async ({ gateway, call, serve }) => {
   serve(http.get(`${here}/`, () => HttpResponse.text('late')));
   const waited: number[] = [];

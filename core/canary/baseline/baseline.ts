@@ -6,6 +6,7 @@ import { UserError } from '../../base/user-error.ts';
 import { has, jsonWhere, type OwnFile } from '../../files/own-file.ts';
 import { readWhole } from '../../files/read-whole.ts';
 import { writeWhole } from '../../files/write-whole.ts';
+import { withoutPathParameters } from '../../providers/endpoints.ts';
 import { variables } from '../../settings/variables.ts';
 import { placeOf } from '../../trail/address.ts';
 import { type CookieChange, movedOn, type Trail } from '../../trail/trail.ts';
@@ -134,15 +135,11 @@ function steadyHost(host: string): string {
   return isLoopback({ hostname }) ? hostname : host;
 }
 
-/** Segments that look drawn rather than named, and servlet path parameters (`;jsessionid=…`). */
+/** Without segments that look drawn rather than named, and without path parameters: a servlet container routes past `;jsessionid=…`. */
 function steadyPath(path: string): string {
-  return path
+  return withoutPathParameters(path)
     .split('/')
-    .map((segment) => {
-      const [name = '', ...rest] = segment.split(';');
-      const parameters = rest.map((parameter) => `;${parameter.split('=')[0]}`).join('');
-      return (isId(name) ? ':id' : name) + parameters;
-    })
+    .map((segment) => (isId(segment) ? ':id' : segment))
     .join('/');
 }
 
@@ -174,7 +171,8 @@ function cookieText({ name, domain, path, secure, httpOnly, sameSite }: CookieCh
 
 function loginFormHops(trail: Trail, authorizeUrls: readonly string[]): { from: number; to: number } {
   const places = authorizeUrls.map((url) => placeOf(new URL(url)));
-  const isAuthorize = (hop: { host: string; path: string }) => places.includes(placeOf(hop));
+  const isAuthorize = ({ host, path }: { host: string; path: string }) =>
+    places.includes(placeOf({ host, path: withoutPathParameters(path) }));
   const authorize = trail.findIndex(isAuthorize);
   const from = authorize + 1;
   const host = trail[authorize]?.host;

@@ -15,8 +15,10 @@ import { aborted, bodyOf, bytesOf, headerList, usualHeaders, wireForm } from './
 
 /** What was loaded beside a page. */
 export interface Beside {
-  as: string;
+  url: URL;
   text: string;
+  /** Whether a browser would take it for a style sheet (HTML, 4.6.7.20). */
+  isUsable: boolean;
 }
 
 /** The last answer of a chain of redirects. */
@@ -113,11 +115,13 @@ export class Client {
         });
         const response = await Promise.race([asked, aborted(signal)]);
         const received = new Headers(headerList(response.headers));
-        await this.jar.take(url, received.getSetCookie(), page);
+        await this.jar.take(url, { setCookies: received.getSetCookie(), date: received.get('date') }, page);
         const body = await decoded(await bodyOf(response), received.get('content-encoding'));
         const location = received.get('location');
         const next = isRedirect(response.statusCode) && location ? target(location, url) : null;
-        if (!next) return { as, text: body.toString() };
+        const isUsable =
+          response.statusCode < 300 && /^text\/css\b/i.test(received.get('content-type') ?? '');
+        if (!next) return { url, text: body.toString(), isUsable };
         url = next;
       } catch {
         return null;
@@ -158,10 +162,11 @@ export class Client {
       const { statusCode: status } = response;
       const received = new Headers(headerList(response.headers));
       const setCookies = received.getSetCookie();
+      const date = received.get('date');
       const why = doubtAbout(received, status);
       if (why !== null) this.doubt ??= { url, why };
-      entry.hop = bareHop({ method, url, status, setCookies }, this.#needs.harmlessParameters);
-      await this.jar.take(url, setCookies);
+      entry.hop = bareHop({ method, url, status, setCookies, date }, this.#needs.harmlessParameters);
+      await this.jar.take(url, { setCookies, date });
       hideHandedOut(...(await this.jar.cookies()).map(({ value }) => value));
       return {
         url,

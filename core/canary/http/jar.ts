@@ -29,14 +29,24 @@ export class Jar {
 
   /**
    * A cookie that a browser would not take (a foreign domain, Secure without encryption) is not taken. `beside` is
-   * the page that it came beside, where it did: from another site only what says `SameSite=None` is taken.
+   * the page that it came beside, where it did: from another site only what says `SameSite=None` is taken. What
+   * `Expires` says is by the server's clock, as its `Date` tells it, as Chromium and Firefox have it.
    */
-  async take(url: URL, setCookies: readonly string[], beside: URL | null = null): Promise<void> {
+  async take(
+    url: URL,
+    { setCookies, date = null }: { setCookies: readonly string[]; date?: string | null },
+    beside: URL | null = null,
+  ): Promise<void> {
+    const behindMs = Date.now() - Date.parse(date ?? '');
     const sameSiteContext = !beside || isSameSite(beside, url) ? 'strict' : 'none';
     for (const header of setCookies) {
       const isSecure = /;\s*secure\s*(?:;|$)/i.test(header);
       if (isSecure && url.protocol !== 'https:') continue;
-      await this.#jar.setCookie(header, url.href, { ignoreError: true, sameSiteContext });
+      const cookie = Cookie.parse(header, { loose: true });
+      // A second or two is what the answer took.
+      if (cookie?.expires instanceof Date && Math.abs(behindMs) > 60_000)
+        cookie.expires = new Date(cookie.expires.getTime() + behindMs);
+      if (cookie) await this.#jar.setCookie(cookie, url.href, { ignoreError: true, sameSiteContext });
     }
   }
 

@@ -17,8 +17,9 @@ type FunctionNode =
 
 /**
  * Whether a script takes the browser elsewhere by itself, as far as reading it tells: it sets `location` or
- * sends a form, at once, by a timer or when the page has loaded. What only a click would do does not count, nor
- * does breaking out of a frame. Null when it is no script that can be read.
+ * sends a form, at once, by a timer or by what happens without anybody's doing, such as a message of a frame. What
+ * only a click would do does not count, nor does breaking out of a frame, nor what waits for a passkey that somebody
+ * picks. Null when it is no script that can be read.
  */
 export function movesByScript(source: string): boolean | null {
   try {
@@ -44,6 +45,10 @@ function moves(source: string): boolean | null {
   };
   const visitors: RecursiveVisitors<null> = {
     Function: () => undefined,
+    BlockStatement: (node, state, next) => {
+      const waits = node.body.findIndex((one) => waitsForSomebody.test(source.slice(one.start, one.end)));
+      for (const one of waits < 0 ? node.body : node.body.slice(0, waits)) next(one, state);
+    },
     IfStatement: (node, state, next) => {
       if (!/\b(?:top|parent|frameElement)\b/.test(source.slice(node.test.start, node.test.end)))
         base.IfStatement?.(node, state, next);
@@ -51,7 +56,8 @@ function moves(source: string): boolean | null {
     AssignmentExpression: (node, state, next) => {
       const target = source.slice(node.left.start, node.left.end);
       if (isLocation(target)) isMoving = true;
-      if (/\bon(?:load|pageshow|DOMContentLoaded)$/.test(target)) enter(node.right, walk);
+      const event = /\.?\bon([a-z]+)$/i.exec(target)?.[1];
+      if (event !== undefined && !isPersons(event)) enter(node.right, walk);
       base.AssignmentExpression?.(node, state, next);
     },
     CallExpression: (node, state, next) => {
@@ -102,10 +108,11 @@ function isFunction(node: AnyNode): node is FunctionNode {
   );
 }
 
+/** `window['loc' + 'ation']` may be written on purpose so that nobody finds it. */
 const isLocation = (target: string) =>
   /^(?:(?:window|self|document|globalThis|top|parent)\.)?location(?:\.(?:href|pathname|search))?$/.test(
     target,
-  );
+  ) || /^(?:window|self|document|globalThis|top|parent)\s*\[/.test(target);
 
 const isMove = (callee: string) =>
   /(?:^|\.)location\.(?:assign|replace|reload)$|\.(?:submit|requestSubmit|click)$|(?:^|\.)navigation\.navigate$|(?:^|\.)history\.(?:back|forward|go)$/.test(
@@ -113,8 +120,23 @@ const isMove = (callee: string) =>
   );
 
 /** Calls that run what they are given without anybody doing anything. */
-const isSoon = (callee: string, call: string) =>
-  /(?:^|\.)(?:setTimeout|setInterval|requestAnimationFrame|requestIdleCallback|queueMicrotask|then|catch|finally)$/.test(
+const isSoon = (callee: string, call: string) => {
+  if (/addEventListener$/.test(callee)) {
+    const event = /^[^(]*\(\s*['"`]([a-z]+)['"`]/i.exec(call)?.[1];
+    return event !== undefined && !isPersons(event);
+  }
+  if (conditional.test(callee)) return false;
+  return /(?:^|\.)(?:setTimeout|setInterval|requestAnimationFrame|requestIdleCallback|queueMicrotask|then|catch|finally)$/.test(
     callee,
-  ) ||
-  (/addEventListener$/.test(callee) && /['"`](?:load|DOMContentLoaded|pageshow)['"`]/.test(call));
+  );
+};
+
+/** A passkey that is offered in a field waits for somebody who picks it (Web Authentication 3, 5.1.4). */
+const conditional = /\bmediation\s*:\s*['"`]conditional/;
+const waitsForSomebody = new RegExp(`\\bawait\\b[^;]*${conditional.source}`);
+
+/** What somebody does with a hand, and what happens only when the page is left. */
+const isPersons = (event: string) =>
+  /^(?:(?:dbl|aux)?click|submit|reset|input|beforeinput|change|select|invalid|key|composition|pointer|mouse|touch|wheel|scroll|drag|drop|copy|cut|paste|contextmenu|focus|blur|toggle|cancel|close|unload|beforeunload|pagehide|visibilitychange|popstate|hashchange)/i.test(
+    event,
+  );

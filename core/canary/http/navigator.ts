@@ -10,12 +10,12 @@ import { type Landing, mayPass } from '../../trail/landing.ts';
 import type { MovedOn } from '../../trail/trail.ts';
 import { patienceMs } from '../patience.ts';
 import { NeedsBrowser } from '../visitor.ts';
+import { loadBeside } from './beside.ts';
 import { type Answer, Client } from './client.ts';
 import type { Submission } from './form.ts';
 import { landingOf } from './landing-of.ts';
 import { HttpPage } from './page.ts';
-import { needsBrowserAt, onTheWay, tickBoxes } from './pressed.ts';
-import { subresourcesOf } from './subresources.ts';
+import { inShadow, needsBrowserAt, onTheWay, tickBoxes } from './pressed.ts';
 
 interface Needs {
   profile: Profile;
@@ -74,7 +74,10 @@ export class Navigator {
       const { doubt } = this.client;
       if (doubt) throw new NeedsBrowser(doubt.url.host + pathOf(doubt.url), doubt.why);
       this.#page = answer && new HttpPage(answer);
-      await this.#loadBeside();
+      const { profile, timeoutMs } = this.#needs;
+      const loading = { client: this.client, profile, signal: AbortSignal.timeout(timeoutMs) };
+      const why = this.#page && (await loadBeside(this.#page, loading));
+      if (why) throw this.needsBrowser(why);
       const seen = { answer, page: this.#page, addresses: this.client.addresses.slice(from) };
       let landing = landingOf(this.#needs, seen);
       if (this.#page && landing.kind === 'on-the-way') {
@@ -110,19 +113,6 @@ export class Navigator {
     }
   }
 
-  /** What stands beside a page may set cookies, as it does in a browser, and style sheets hide what is on it. */
-  async #loadBeside(): Promise<void> {
-    const page = this.#page;
-    if (!page) return;
-    const signal = AbortSignal.timeout(this.#needs.timeoutMs);
-    const sheets: string[] = [];
-    for (const one of subresourcesOf(page.$, page.base, this.#needs.profile)) {
-      const loaded = await this.client.beside(page.url, one, signal);
-      if (loaded?.as === 'style') sheets.push(loaded.text);
-    }
-    if (sheets.length > 0) page.takeStyles(sheets);
-  }
-
   #coming(start: URL | null = null) {
     return { from: start ?? this.#page?.url ?? null, policy: this.#page?.policy ?? null };
   }
@@ -150,5 +140,6 @@ export class Navigator {
       throw this.needsBrowser(`answers ${status}, as a firewall does to what is no browser`);
     const isShell = kind === 'unknown' && status === 200 && page.isShell;
     if (page.movesByScript || isShell) throw this.needsBrowser();
+    if (kind === 'unknown' && page.shadows.length > 0) throw this.needsBrowser(inShadow);
   }
 }

@@ -26,6 +26,9 @@ export interface Received {
 const mostBytes = 2_000_000;
 const mostTags = 20_000;
 
+/** Whole bundles are not read: what moves a page by itself stands in it, or in a file of a page or two. */
+const longestScript = 200_000;
+
 /**
  * Whether it can be read in a moment: the parser looks through all that is open at many a tag. No page that was
  * made for a person comes near to the bounds.
@@ -44,6 +47,7 @@ export class HttpPage {
   readonly #refresh: string | null;
   readonly #policy: ReferrerPolicy | null;
   #styles: StyleSheets;
+  #loadedScripts: readonly string[] = [];
 
   constructor({ url, contentType, refresh, policy, body }: Received) {
     this.url = url;
@@ -61,9 +65,10 @@ export class HttpPage {
     this.#styles = new StyleSheets(this.$, this.#ownSheets());
   }
 
-  /** Those that were loaded beside it count before its own, as most pages have them. */
-  takeStyles(sheets: readonly string[]): void {
-    this.#styles = new StyleSheets(this.$, [...sheets, ...this.#ownSheets()]);
+  /** What was loaded beside it. Such sheets count before its own, as most pages have them. */
+  take({ sheets, scripts }: { sheets: readonly string[]; scripts: readonly string[] }): void {
+    if (sheets.length > 0) this.#styles = new StyleSheets(this.$, [...sheets, ...this.#ownSheets()]);
+    this.#loadedScripts = scripts;
   }
 
   #ownSheets(): string[] {
@@ -191,7 +196,25 @@ export class HttpPage {
     const inHandlers = this.$('body[onload]')
       .toArray()
       .map(({ attribs }) => attribs.onload ?? '');
-    return [...this.#scripts(), ...inHandlers].some((source) => movesByScript(source));
+    const all = [...this.#scripts(), ...inHandlers, ...this.#loadedScripts];
+    return all.some((source) => source.length <= longestScript && movesByScript(source));
+  }
+
+  /** Workers that its scripts register, by their addresses; null for one whose address is worked out. */
+  get serviceWorkers(): (URL | null)[] {
+    return [...this.#scripts(), ...this.#loadedScripts].flatMap((source) =>
+      [...source.matchAll(/\bserviceWorker\s*\??\.\s*register\(\s*(?:(['"`])([^'"`$]*)\1)?/g)].map(
+        ([, , address]) =>
+          address !== undefined && URL.canParse(address, this.base) ? new URL(address, this.base) : null,
+      ),
+    );
+  }
+
+  /** What stands in shadow roots, each as its text and what can be pressed there. */
+  get shadows(): string[] {
+    return this.$('template[shadowrootmode]')
+      .toArray()
+      .map((root) => this.$(root).html() ?? '');
   }
 
   /** Whether it shows next to nothing without the scripts that it loads. */

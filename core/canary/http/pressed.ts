@@ -10,6 +10,9 @@ import type { HttpPage } from './page.ts';
 /** A page with more boxes to tick than this has none that the profile means. */
 const mostBoxes = 10;
 
+/** What a page keeps in a shadow root is beside its markup, with styles and names of its own. */
+export const inShadow = 'keeps a part of itself in a shadow root';
+
 /** That a browser alone can go on from the page. */
 export function needsBrowserAt({ url }: HttpPage, why?: string): NeedsBrowser {
   return new NeedsBrowser(url.host + pathOf(url), why);
@@ -23,6 +26,7 @@ export function usableOn(page: HttpPage, selectors: readonly string[]): Element 
   const found = page.find(selectors);
   if (found) return found;
   if (page.hasScripts && (page.has(selectors) || page.isShell)) throw needsBrowserAt(page);
+  if (page.shadows.length > 0) throw needsBrowserAt(page, inShadow);
   throw new ElementMissing(`${page.url.host}${pathOf(page.url)} shows none of ${selectors.join(', ')}`);
 }
 

@@ -101,8 +101,12 @@ function rulesOf(sheet: string, isConditional: boolean): Rule[] {
 function ruled(head: string, body: string, isConditional: boolean): Rule[] {
   if (!head.startsWith('@'))
     return head.split(/,(?![^(]*\))/).flatMap((selector) => rulesIn(body, selector.trim(), isConditional));
-  if (/^@media\s+(?:screen|all)$/i.test(head)) return rulesOf(body, isConditional);
-  if (/^@media\s+print$/i.test(head)) return [];
+  const media = /^@media\s+(.*)$/is
+    .exec(head)?.[1]
+    ?.toLowerCase()
+    .split(/\s*,\s*/);
+  if (media?.some((one) => /^(?:only\s+)?(?:screen|all)$/.test(one))) return rulesOf(body, isConditional);
+  if (media?.every((one) => /^(?:only\s+)?(?:print|speech|aural|braille|tty|tv)\b/.test(one))) return [];
   return /^@(?:media|supports|container|layer|scope)\b/i.test(head) ? rulesOf(body, true) : [];
 }
 

@@ -1,5 +1,6 @@
 import type { CheerioAPI } from 'cheerio';
 import type { Element } from 'domhandler';
+import { z } from 'zod';
 import type { Profile } from '../../providers/profile.ts';
 import { isSameSite } from './fetch-metadata.ts';
 
@@ -7,13 +8,16 @@ import { isSameSite } from './fetch-metadata.ts';
 export interface Subresource {
   url: URL;
   as: string;
+  /** Of a style sheet: the media that it is for; empty for all. */
+  media?: string;
 }
 
 /** Where the address stands, and what it is asked for as. */
 const places: readonly [selector: string, attribute: string, as: string][] = [
   ['img[src], input[type="image" i][src]', 'src', 'image'],
   ['link[rel~="icon" i][href]', 'href', 'image'],
-  ['link[rel~="stylesheet" i][href]', 'href', 'style'],
+  // What is an alternative, or disabled, is not applied until somebody asks for it (HTML, 4.6.7.20).
+  ['link[rel~="stylesheet" i][href]:not([rel~="alternate" i]):not([disabled])', 'href', 'style'],
   [
     'link[rel~="preload" i][href], link[rel~="prefetch" i][href], link[rel~="modulepreload" i][href]',
     'href',
@@ -33,7 +37,7 @@ const most = 40;
 
 /**
  * What a browser would load beside a page, as far as its markup says, from the hosts whose sessions are at stake:
- * their answers set cookies as any answer does.
+ * their answers set cookies as any answer does. And style sheets from anywhere, as they hide what is on the page.
  */
 export function subresourcesOf($: CheerioAPI, base: URL, profile: Profile): Subresource[] {
   const hosts = [...profile.layers.map(({ host }) => host), new URL(profile.authorizeUrl).host];
@@ -42,11 +46,41 @@ export function subresourcesOf($: CheerioAPI, base: URL, profile: Profile): Subr
     $<Element, string>(selector)
       .toArray()
       .filter((one) => $(one).closest('template, noscript').length === 0)
-      .map(({ attribs }) => ({ address: attribs[attribute] ?? '', as })),
+      .map(({ attribs }) => ({ address: attribs[attribute] ?? '', as, media: attribs.media ?? '' })),
   );
-  return found
+  return [...found, ...speculated($).map((address) => ({ address, as: 'empty', media: '' }))]
     .filter(({ address }) => address.trim() !== '' && URL.canParse(address, base))
-    .map(({ address, as }) => ({ url: new URL(address, base), as }))
-    .filter(({ url }) => /^https?:$/.test(url.protocol) && homes.some((home) => isSameSite(home, url)))
+    .map(({ address, ...one }) => ({ ...one, url: new URL(address, base) }))
+    .filter(({ url }) => /^https?:$/.test(url.protocol))
+    .filter(({ url, as }) => as === 'style' || homes.some((home) => isSameSite(home, url)))
     .slice(0, most);
+}
+
+/** What speculation rules have fetched before anybody asks for it: a list, which is eager by default (HTML, 7.6). */
+function speculated($: CheerioAPI): string[] {
+  const rules = $('script[type="speculationrules" i]')
+    .toArray()
+    .flatMap((script) => rulesIn($(script).text()));
+  return rules
+    .filter(({ eagerness = 'immediate' }) => eagerness === 'immediate' || eagerness === 'eager')
+    .flatMap(({ urls = [] }) => urls);
+}
+
+const speculationRule = z.object({ urls: z.array(z.string()).optional(), eagerness: z.string().optional() });
+const speculationRules = z.object({
+  prefetch: z.array(speculationRule).optional(),
+  prerender: z.array(speculationRule).optional(),
+});
+
+function rulesIn(text: string): z.infer<typeof speculationRule>[] {
+  const read = speculationRules.safeParse(jsonOrNull(text));
+  return read.success ? [...(read.data.prefetch ?? []), ...(read.data.prerender ?? [])] : [];
+}
+
+function jsonOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }

@@ -15,7 +15,7 @@ import type { OpenVisitor, Visitor } from '../visitor.ts';
 import { defaultButton, formOf } from './form.ts';
 import { Navigator } from './navigator.ts';
 import type { HttpPage } from './page.ts';
-import { followed, formBehind, sentBy, usableOn } from './pressed.ts';
+import { followed, formBehind, inShadow, needsBrowserAt, sentBy, usableOn } from './pressed.ts';
 import { canBeFilled } from './safe-form.ts';
 
 export interface HttpNeeds {
@@ -109,7 +109,9 @@ class HttpVisitor implements Visitor {
   }
 
   async goOnAs(names: readonly string[], nth: number): Promise<Landing | null> {
-    const offer = this.#shown.offers(namesIn(names))[nth];
+    const words = namesIn(names);
+    if (this.#shown.shadows.some((shadow) => words.test(shadow))) throw needsBrowserAt(this.#shown, inShadow);
+    const offer = this.#shown.offers(words)[nth];
     if (!offer) return null;
     return offer.name === 'a' ? this.#navigator.go(followed(this.#shown, offer), 'link') : this.#press(offer);
   }

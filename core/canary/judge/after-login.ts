@@ -1,7 +1,7 @@
 import { OAuthError } from '../../app/oauth-error.ts';
 import { tenantsOf } from '../../providers/endpoints.ts';
 import type { Profile } from '../../providers/profile.ts';
-import { callbackAmong, type Landing } from '../../trail/landing.ts';
+import { callbackAmong, type Landing, wasHeldBack } from '../../trail/landing.ts';
 import type { Finding } from '../result.ts';
 import { isAuthorize, mangledRequest } from './authorize-request.ts';
 import { wrongInCallback } from './callback-parameters.ts';
@@ -107,6 +107,9 @@ function judgeConsent(
   );
 }
 
+const allowHeldBack =
+  'the browser followed nothing that Allow led to: a Content-Security-Policy (form-action) may forbid it';
+
 /** Whose tenant the callback brought, and whether it answers this very request. Null when it is as it should be. */
 export function judgeCallback(
   landing: Landing,
@@ -114,6 +117,7 @@ export function judgeCallback(
 ): Finding | null {
   const where = placeOf(landing);
   const bad = trouble(landing);
+  if (wasHeldBack(landing)) return found('consent-changed', allowHeldBack, where, 'CRITICAL');
   if (landing.kind !== 'callback')
     return (
       bad ??
@@ -137,7 +141,7 @@ export function judgeCallback(
   const stranger = named.find((tenant) => !hasTenant(owner, tenant));
   if (stranger !== undefined)
     return found('wrong-tenant', `${owner.name} allowed, and the callback names ${stranger} too`, where);
-  const wrong = callback && wrongInCallback(callback, sent);
+  const wrong = callback && wrongInCallback(callback, sent, profile);
   if (wrong) return found('mangled', `the callback is not what was agreed on: ${wrong}`, where);
   if (landing.tenant === null && profile.callback !== null)
     return found('token-changed', 'the callback names no tenant any more', where);
