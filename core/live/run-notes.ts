@@ -22,10 +22,17 @@ export type Note = z.output<typeof note>;
 const notes = z.object({ version: z.literal(1), runs: z.record(z.string(), note) });
 type Runs = z.output<typeof notes>['runs'];
 
+/** As it was before two runs could go on at once: of one run, which is over, and said nothing to any later one. */
+const former = z
+  .strictObject({ run: z.string(), stopped: z.string().nullable(), unanswered: z.array(z.string()) })
+  .transform((): Runs => ({}));
+
+const readable = z.union([notes.transform(({ runs }) => runs), former]);
+
 const notesFile: OwnFile = {
   what: 'what this run has done with accounts',
   elsewhere: inStateDir,
-  isOurs: jsonWhere((value) => notes.safeParse(value).success),
+  isOurs: jsonWhere((value) => readable.safeParse(value).success),
   mode: 0o600,
 };
 
@@ -84,7 +91,7 @@ export class RunNotes {
 
   async #read(): Promise<Runs> {
     try {
-      return notes.parse(JSON.parse(await readWhole(this.#file))).runs;
+      return readable.parse(JSON.parse(await readWhole(this.#file)));
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'ENOENT') return {};
