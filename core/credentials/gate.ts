@@ -82,13 +82,27 @@ export class Gate {
     if (!to || !this.#lets(to)) return void socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n');
     this.#open.set(socket, to);
     const host = to.hostname.replaceAll(/[[\]]/g, '');
-    const onward: Socket = connect({ host, port: Number(to.port || 443) }, () => {
+    const onward: Socket = connect({ host, port: Number(to.port || 443) }, async () => {
       socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
-      onward.write(head);
+      const first = head.length > 0 ? head : await firstBytes(socket);
+      if (first === null || this.#refusesPlain(first, to)) return void socket.destroy();
+      onward.write(first);
       socket.pipe(onward).pipe(socket);
     });
     onward.once('error', () => socket.destroy()).once('close', () => socket.destroy());
     socket.once('close', () => onward.destroy());
+  }
+
+  /** What goes through a tunnel is TLS, or a WebSocket without, whose request is looked at like any other. */
+  #refusesPlain(first: Buffer, to: URL): boolean {
+    if (!this.#guard.isArmed || first[0] === tlsHandshake) return false;
+    const [line = '', ...lines] = first.toString('latin1').split('\r\n');
+    const [method = '', path = ''] = /^(GET) (\/\S*) HTTP\/1\.1$/.exec(line)?.slice(1) ?? [];
+    if (method === '') return true;
+    const headers = Object.fromEntries(
+      lines.map((one) => [one.split(':')[0]?.toLowerCase() ?? '', one.slice(one.indexOf(':') + 1).trim()]),
+    );
+    return this.#guard.refuses({ method, url: new URL(`http://${to.host}${path}`), headers, body: null });
   }
 
   /** A plain request, in absolute form. */
@@ -114,6 +128,20 @@ export class Gate {
     response.once('close', () => onward.destroy());
     onward.end(body);
   }
+}
+
+/** The first byte of a TLS connection (RFC 8446, 5.1). */
+const tlsHandshake = 22;
+
+/** A request's head comes in one piece, as browsers write it; null when the connection ends before. */
+function firstBytes(socket: Duplex): Promise<Buffer | null> {
+  return new Promise((resolve) => {
+    socket.once('close', () => resolve(null)).once('end', () => resolve(null));
+    socket.once('data', (bytes: Buffer) => {
+      socket.pause();
+      resolve(bytes);
+    });
+  });
 }
 
 /** Where a tunnel leads: what goes through one is TLS, or a WebSocket without. */

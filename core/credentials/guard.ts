@@ -1,5 +1,6 @@
 import type { Profile } from '../providers/profile.ts';
 import { type CredentialKind, isPrivate, safeOrigins, trustedOrigins, UntrustedPlace } from './may-go.ts';
+import { textOfBody } from './spellings.ts';
 import { type Carried, type Sent, TypedCredentials } from './typed.ts';
 
 const words: Readonly<Record<CredentialKind, string>> = {
@@ -56,11 +57,11 @@ export class CredentialGuard {
   refuses(sent: Sent): boolean {
     if (!this.isArmed || this.#isTheAppsOwn(sent)) return false;
     const { host, origin } = sent.url;
-    const isForeign = !this.#known.includes(origin);
-    if (sent.body === 'unseen' && isForeign)
+    const isTrusted = this.#trusted.includes(origin);
+    if (!isTrusted && isUnseen(sent.body))
       return this.#stop(host, `a body that nobody can look into would have gone to ${host}`);
     // What is sent to where it belongs is looked at for its address alone.
-    const looked = this.#trusted.includes(origin) ? { ...sent, headers: {}, body: null } : sent;
+    const looked = isTrusted ? { ...sent, headers: {}, body: null } : sent;
     const astray = this.#typed.carriedBy(looked).find((carried) => !this.#mayCarry(carried, origin));
     if (!astray) return false;
     const how = astray.in === 'address' ? ' in an address' : '';
@@ -98,6 +99,10 @@ export class CredentialGuard {
     this.#stopped ??= new UntrustedPlace(host, `${what}; it was stopped before it left`);
     return true;
   }
+}
+
+function isUnseen(body: Sent['body']): boolean {
+  return body === 'unseen' || (body !== null && textOfBody(body) === null);
 }
 
 function hostsOf(profile: Profile): string[] {

@@ -1,4 +1,4 @@
-import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
 
 /** How often one spelling may stand within another. */
 const mostLayers = 3;
@@ -28,17 +28,29 @@ export function everySpelling(text: string): string[] {
   return [...all];
 }
 
-/** The bytes of a body as text, unpacked where they are packed. */
-export function textOfBody(body: Buffer): string {
-  for (const unpack of [gunzipSync, inflateSync, brotliDecompressSync])
+/** A body of more bytes than these, packed or unpacked, is not looked into. */
+const mostBytes = 1_000_000;
+
+/**
+ * The bytes of a body as text, and unpacked where they are packed, one below the other; null where nobody can look
+ * into it, as there is too much of it.
+ */
+export function textOfBody(body: Buffer): string | null {
+  if (body.length > mostBytes) return null;
+  const texts = [body.toString()];
+  for (const unpack of [gunzipSync, inflateSync, inflateRawSync, brotliDecompressSync])
     try {
-      const text = unpack(body, { maxOutputLength: 4_000_000 }).toString();
-      if (text !== '') return text;
-    } catch {
-      // Not packed so.
+      texts.push(unpack(body, { maxOutputLength: mostBytes }).toString());
+    } catch (error) {
+      // Otherwise it is not packed so.
+      if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') return null;
     }
-  const isWide = body.length > 3 && body[1] === 0 && body[3] === 0;
-  return body.toString(isWide ? 'utf16le' : 'utf8');
+  // Both orders of its bytes: which one it is shows from neither.
+  if (body.includes(0)) {
+    const even = body.subarray(0, body.length - (body.length % 2));
+    texts.push(even.toString('utf16le'), Buffer.from(even).swap16().toString('utf16le'));
+  }
+  return texts.join('\n');
 }
 
 const readings: readonly ((text: string) => string)[] = [

@@ -17,8 +17,8 @@ export interface Carried {
   in: 'address' | 'rest';
 }
 
-/** Headers that say where a request comes from, or that the server itself made up. */
-const notTyped = ['host', 'cookie', 'user-agent', 'content-length', 'accept-language'];
+/** Headers that say what is looked at elsewhere. A script writes cookies, and most of the others. */
+const notTyped = ['host', 'content-length'];
 
 /** A value that does not turn up by chance: such is looked for as a part of any text, others as a word of their own. */
 const isTelling = (value: string) => value.length >= 6 && /[^\p{L}]/u.test(value) && !/^\d{1,8}$/.test(value);
@@ -38,7 +38,7 @@ export class TypedCredentials {
   /** Every credential that a request carries, in any spelling that can be read back. */
   carriedBy({ url, headers, body }: Sent): Carried[] {
     const others = Object.entries(headers).filter(([name]) => !notTyped.includes(name));
-    const content = body === null || body === 'unseen' ? '' : textOfBody(body);
+    const content = body === null || body === 'unseen' ? '' : (textOfBody(body) ?? '');
     // A path is made of words that may be somebody's password by chance; a query's values are handed in.
     const query = `${url.username}\n${url.password}\n${url.search}\n${url.hash}`;
     const found = (text: string, where: Carried['in'], telling = false): Carried[] => {

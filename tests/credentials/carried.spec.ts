@@ -1,4 +1,4 @@
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import { CredentialGuard } from '../../core/credentials/guard.ts';
@@ -68,8 +68,17 @@ test('a password is found in a body and in an address, in any two spellings with
   );
 });
 
-for (const [what, pack] of Object.entries({ gzip: gzipSync, brotli: brotliCompressSync }))
-  test(`a password is found in a body that is packed by ${what}`, async () => {
+const utf16be = (text: string) => Buffer.from(text, 'utf16le').swap16();
+
+for (const [what, pack] of Object.entries({
+  gzip: gzipSync,
+  deflate: deflateSync,
+  'deflate without a head': deflateRawSync,
+  brotli: brotliCompressSync,
+  'UTF-16': (text: string) => Buffer.from(text, 'utf16le'),
+  'UTF-16, the other way round': utf16be,
+}))
+  test(`a password is found in a body that is written by ${what}`, async () => {
     const guard = await guarding('Archer-offline-only');
     expect(guard.refuses(sent(abroad, pack('{"p":"Archer-offline-only"}')))).toBe(true);
   });
@@ -81,6 +90,8 @@ for (const [what, request] of Object.entries({
   'the name at the consent': sent(consent, 'user=ada.archer@example.com'),
   'the name at the app': sent(`${app}/callback?user=ada.archer@example.com`),
   'what has nothing to do with it': sent(abroad, 'id=84711003&page=/login'),
+  'what a server wrote into its cookie': sent(consent, null, { cookie: 'session=4711; lang=de' }),
+  'a long upload at home': sent(home, ' '.repeat(2_000_000)),
   "the app's own login": sent(`${app}/login`, 'p=Archer-offline-only', { origin: app }),
 }))
   test(`goes on: ${what}`, async () => {
@@ -102,6 +113,17 @@ for (const [what, request] of Object.entries({
     authorization: `Basic ${Buffer.from('ada:Archer-offline-only').toString('base64')}`,
   }),
   'the password, led on to the app': sent(`${app}/callback`, 'p=Archer-offline-only', { origin: 'null' }),
+  ...Object.fromEntries(
+    ['accept-language', 'user-agent', 'cookie'].map((name) => [
+      `the password in ${name} at the consent`,
+      sent(consent, null, { [name]: 'x=Archer-offline-only' }),
+    ]),
+  ),
+  'a body that is too long to look into': sent(
+    consent,
+    `${' '.repeat(2_000_000)}QXJjaGVyLW9mZmxpbmUtb25seQ==`,
+  ),
+  'a body that becomes too long': sent(abroad, gzipSync(`${' '.repeat(2_000_000)}Archer-offline-only`)),
   'a body that nobody can look into': { ...sent(abroad), body: 'unseen' as const },
 }))
   test(`is stopped, and named without its value: ${what}`, async () => {
