@@ -64,6 +64,8 @@ export async function watchRun({ config, target, options, variables }: Run): Pro
   if (fault !== null) await faults.named(fault);
   if (tier === 'browser') await setUpBrowser(config);
 
+  // Before the state folder is made.
+  const live = liveRun(target, config);
   const withheld = config.withoutAccounts ? null : await withheldCredentials(target, config, Date.now());
   const look: Look = {
     target,
@@ -73,7 +75,7 @@ export async function watchRun({ config, target, options, variables }: Run): Pro
     withoutAccounts: config.withoutAccounts || withheld !== null,
     // What is being agreed on is not compared.
     compare: !options.updateBaseline,
-    live: liveRun(target, config),
+    live,
   };
   const startedAt = new Date().toISOString();
   const startedMs = performance.now();

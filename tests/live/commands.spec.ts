@@ -212,12 +212,14 @@ for (const how of ['nothing', 'the password is refused', 'an unknown page echoes
     write,
     folder,
     leaks,
+    openForOthers,
   }) => {
     await write(guarded.data);
     await guarded.goWrong(how);
     const { printed, code } = await ownSuite(folder, guarded.env);
     expect(code, printed).toBe(1);
     expect(await leaks(await guarded.secrets(), printed)).toEqual([]);
+    expect(await openForOthers()).toEqual([]);
   });
 
 test("somebody's own suite that keeps traces is stopped before anybody logs in", async ({

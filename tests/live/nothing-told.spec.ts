@@ -59,6 +59,7 @@ for (const tier of ['http', 'browser'])
       sinks,
       left,
       folder,
+      openForOthers,
     }) => {
       await guarded.goWrong(how);
       const words = ['watch', '--target', 'guarded.json', '--tier', tier];
@@ -70,6 +71,7 @@ for (const tier of ['http', 'browser'])
       expect(written).toEqual(expect.arrayContaining(['watch.xml', 'watch.prom', 'summary.md']));
       expect(stdout).toContain('::error title=');
       expect(await left(stdout + stderr)).toEqual([]);
+      expect(await openForOthers()).toEqual([]);
     });
 
 for (const how of ['it is echoed in every encoding', 'the password is refused'])

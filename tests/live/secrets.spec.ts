@@ -27,7 +27,11 @@ const test = base.extend<{ tell: Tell }>({
 
 test.describe.configure({ timeout: 600_000 });
 
-test('a live run that comes to its verdict leaves no secret anywhere', async ({ guarded, tell }) => {
+test('a live run that comes to its verdict leaves no secret anywhere, and nothing that others may read', async ({
+  guarded,
+  tell,
+  openForOthers,
+}) => {
   const { code, printed, secrets, left } = await tell(guarded.data, guarded.env);
   expect(printed).toContain('target guarded-live (live)');
   expect(printed).toMatch(/LEAK .*B ends connected to ann@guarded\.test/);
@@ -35,6 +39,7 @@ test('a live run that comes to its verdict leaves no secret anywhere', async ({ 
   // Cookies, a code, tokens and what was planted: else the search would prove nothing.
   expect(secrets.length).toBeGreaterThan(8);
   expect(left).toEqual([]);
+  expect(await openForOthers()).toEqual([]);
 });
 
 for (const how of [

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync, inflateRawSync } from 'node:zlib';
 import { Secret as Base32 } from 'otpauth';
@@ -33,6 +33,8 @@ interface ForTests {
   write: (data: TargetData) => Promise<string>;
   /** Where in the user's folder and in what was printed a secret stands, however it is written; a few characters before it. */
   leaks: (secrets: readonly string[], printed: string) => Promise<string[]>;
+  /** What of the user's folder somebody else on the machine may read, as a path and a mode; not what tests made there. */
+  openForOthers: () => Promise<string[]>;
 }
 
 /** A server with planted secrets, in live mode although it is on this machine: nobody here reaches live Keap. */
@@ -42,7 +44,8 @@ export const test = base.extend<ForTests>({
     // With what URLs, HTML and JSON write in another way.
     const password = `pass & "${randomBytes(9).toString('hex')}" <ü>`;
     const totpSecret = new Base32({ size: 20 }).base32;
-    const clientSecret = `client/${randomBytes(12).toString('base64url')}+secret`;
+    // Digits alone within: Base64 for URLs has signs of its own, and what is left between them may be a word.
+    const clientSecret = `client/${randomBytes(12).toString('hex')}+secret`;
     const child = new Child({
       name: 'the guarded server',
       program: process.execPath,
@@ -89,6 +92,21 @@ export const test = base.extend<ForTests>({
       return 'guarded.json';
     }),
 
+  openForOthers: ({ folder }, use) =>
+    use(async () => {
+      const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+      const all = entries
+        .filter((entry) => entry.isFile() || entry.isDirectory())
+        .map(async (entry) => {
+          const path = join(entry.parentPath, entry.name);
+          const mode = (await stat(path)).mode & 0o777;
+          return { name: relative(folder, path), mode };
+        });
+      return (await Promise.all(all))
+        .filter(({ name, mode }) => (mode & 0o077) !== 0 && !ofTests.test(name))
+        .map(({ name, mode }) => `${name} ${mode.toString(8)}`);
+    }),
+
   leaks: ({ folder }, use) =>
     use(async (secrets, printed) => {
       const entries = await readdir(folder, { withFileTypes: true, recursive: true });
@@ -110,6 +128,9 @@ export const test = base.extend<ForTests>({
       );
     }),
 });
+
+const ofTests =
+  /^(guarded\.json|tmp|tmp\/(tsx|playwright-transform-cache|fresh-login-compiled|node-compile-cache).*)$/;
 
 /** The entries of a zip, and what a gzip holds. */
 function unpacked(bytes: Buffer): Buffer[] {

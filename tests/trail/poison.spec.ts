@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import type { Element } from 'domhandler';
 import { movesByScript } from '../../core/canary/http/moves-by-script.ts';
 import { HttpPage } from '../../core/canary/http/page.ts';
 import { tenantIn } from '../../core/providers/endpoints.ts';
@@ -33,6 +34,8 @@ const poisons = [
   ['details', '<details>'],
   ['brackets', '('],
   ['calls', 'f('],
+  ['attributes that are set', 'setAttribute('],
+  ['addresses of forms', '.action '],
 ] as const;
 
 const url = new URL('https://accounts.infusionsoft.com/login');
@@ -48,6 +51,12 @@ const readers: Record<string, (text: string) => unknown> = {
     page.sign(keap);
     page.account(keap);
     return [page.title, page.refresh, page.isShell];
+  },
+  'where a script sends a form': (text) => {
+    const body = Buffer.from(`<form></form><script>${text.replaceAll('<', '(')}</script>`);
+    const page = new HttpPage({ url, contentType: 'text/html', refresh: null, policy: null, body });
+    const [form] = page.$<Element, string>('form').toArray();
+    return form && page.sendsByScript(form);
   },
   "Keap's account pattern": (text) => accountNamedIn(keap, `x${text}`),
   'a refresh': (text) => parseRefresh(`${text}x`),

@@ -230,7 +230,7 @@ export class HttpPage {
   /** Whether a form is sent by a script in place of the browser, or to where a script says. */
   sendsByScript(form: Element): boolean {
     const sends = /preventDefault|return false|\bfetch\(|XMLHttpRequest|sendBeacon|WebSocket|\baction\b/;
-    const leads = /\.\s*(?:form)?action\s*=[^=]|\bset(?:Attribute|AttributeNS)\([^)]*\b(?:form)?action\b/i;
+    const leads = /\.\s*(?:form)?action\s*=[^=]|\bsetAttribute(?:NS)?\([^)]{0,100}\b(?:form)?action\b/i;
     return (
       sends.test(form.attribs.onsubmit ?? '') ||
       this.#inHandlers().some((source) => leads.test(source)) ||
