@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { WatchReport } from '../../commands/watch/report.ts';
 import { tellRun } from '../../commands/watch/tell-run.ts';
@@ -110,6 +110,7 @@ test('a run that cannot be recorded is told, is never OK, and does not call the 
   const { origin, received } = await serve((_, response) => response.end());
   const url = (path: string) => ({ url: new Secret(origin + path) });
   await writeFile(join(folder, 'taken'), '');
+  const [metrics, junit] = [join(folder, 'metrics.prom'), join(folder, 'junit.xml')];
   const report = await tellRun({
     config: loadConfig({ cwd: folder, env: { FRESH_LOGIN_STATE_DIR: join(folder, 'taken') } }),
     ...{
@@ -118,10 +119,15 @@ test('a run that cannot be recorded is told, is never OK, and does not call the 
       known: [],
       details: [],
     },
-    settings: settings({ webhook: url('/hook'), deadMansSwitch: url('/ping') }),
+    settings: settings({
+      ...{ webhook: url('/hook'), deadMansSwitch: url('/ping') },
+      ...{ openMetrics: { path: metrics }, junit: { path: junit } },
+    }),
     ...{ runUrl: null, nowMs: () => startMs },
   });
   expect(report).toMatchObject({ severity: 'UNKNOWN', exitCode: 3 });
   expect(received.map(({ url }) => url)).toEqual(['/hook']);
   expect(received[0]?.body).toContain('FRESH_LOGIN_STATE_DIR');
+  expect(await readFile(metrics, 'utf8')).toMatch(/^fresh_login_status\{[^}]*\} 3$/m);
+  expect(await readFile(junit, 'utf8')).toMatch(/<error [^>]*could not be recorded/);
 });

@@ -4,7 +4,7 @@ import { iso } from './run-counts.ts';
 /** What a run counts as that could not be recorded: never OK, as nobody will know tomorrow that it was. */
 export function asUnknown(run: RunOutcome, problems: readonly string[]): RunOutcome {
   if (run.severity !== 'OK') return run;
-  const message = `the run could not be recorded: ${problems.join('; ')}. It found: ${run.message}`;
+  const message = `the run found "${run.message}", and could not be recorded: ${problems.join('; ')}`;
   return { ...run, severity: 'UNKNOWN', class: 'inconclusive', message, where: null };
 }
 

@@ -26,12 +26,11 @@ export const junit: Channel = async (message, { junit: settings }) => {
 
 function xmlOf(message: AlarmMessage, result: CanaryResult): string {
   const [first, ...others] = result.findings;
-  // The first counts as the run does: it may have become `gone`.
+  // The first counts as the run does: it may have become `gone`, or could not be recorded; the first line says why.
   const asRun = { severity: message.severity, class: message.class ?? 'ok' } as const;
-  const findings: Finding[] = [
-    { where: message.where, message: first?.message ?? message.headline, ...asRun },
-    ...others,
-  ];
+  const isAsFound = first?.severity === asRun.severity && first.class === asRun.class;
+  const said = isAsFound ? first.message : message.headline;
+  const findings: Finding[] = [{ where: message.where, message: said, ...asRun }, ...others];
   const number = (severities: readonly Finding['severity'][]) =>
     findings.filter(({ severity }) => severities.includes(severity)).length;
   const seconds = (result.durationMs / 1000).toFixed(3);
