@@ -1,5 +1,6 @@
 import { keap } from '../providers/keap.ts';
 import { type Callback, parametersOf } from './callback.ts';
+import { shownError } from './shown-error.ts';
 import { type Claims, type NamingProfile, tenantsNamed } from './tenants-named.ts';
 import { UnexpectedAccountError } from './unexpected-account-error.ts';
 
@@ -128,9 +129,4 @@ function checkAge(authTime: unknown, maxAgeSeconds: number, nowMs: number): void
 
 function isObject(claims: unknown): claims is Claims {
   return typeof claims === 'object' && claims !== null && !Array.isArray(claims);
-}
-
-/** An error code is a few letters (RFC 6749, 4.1.2.1); anything else is not shown. */
-function shownError(error: string): string {
-  return /^\w{1,40}$/.test(error) ? error : 'an error';
 }

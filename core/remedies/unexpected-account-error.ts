@@ -6,6 +6,7 @@
 export class UnexpectedAccountError extends Error {
   readonly problem:
     | 'refused'
+    | 'wrong-issuer'
     | 'wrong-tenant'
     | 'wrong-subject'
     | 'wrong-username'

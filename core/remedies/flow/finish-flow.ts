@@ -1,0 +1,102 @@
+import { type Callback, parametersOf } from '../callback.ts';
+import { shownError } from '../shown-error.ts';
+import { cookieName, cookiesNamed, setCookie } from './cookie.ts';
+import type { Flow, FlowStore } from './flow.ts';
+import { FlowRefusedError } from './flow-refused-error.ts';
+import { sha256 } from './random.ts';
+
+/** A callback as it arrives: a web-standard Request, or what another framework has of one. */
+export type Arrival = Request | { callback: Callback; cookie: string | null | undefined };
+
+interface Who {
+  /** Id of the user who is signed in to your app in this browser now; null or undefined for nobody. */
+  user: string | null | undefined;
+  nowMs?: number;
+}
+
+/** A flow that came to its end, and the code that is to be exchanged, with `codeVerifier` and `redirectUri`. */
+export interface Finished extends Flow {
+  code: string;
+  /** Set-Cookie for your answer: the flow's cookie is not needed any more. */
+  cookie: string;
+}
+
+/**
+ * Finishes a flow, **before the code is exchanged**: the browser that began it is the one that is here, the user
+ * who began it is signed in to it, the answer is of the issuer that was asked, and it is the first. Nobody signed
+ * in is no pass. The binding is checked before the flow is used up, so that a browser that it does not belong to
+ * cannot spoil it for the one that it does. An error of the provider is an error: whatever was connected before
+ * stays as it was.
+ *
+ * Where your user's session cannot be seen at the redirect URI (another origin, a native app), let that page
+ * redirect once more, with the same query, to a fixed page of yours where it can, and finish the flow there.
+ * @throws FlowRefusedError when it does not finish a flow.
+ */
+export async function finishFlow(flows: FlowStore, arrival: Arrival, who: Who): Promise<Finished> {
+  const { parameters, cookies } = await read(arrival);
+  const { user, nowMs = Date.now() } = who;
+  const state = only(parameters, 'state');
+  if (state === null) throw refused('no-state', 'the callback has no state, or more than one');
+  const key = await sha256(state);
+  const flow = await flows.find(key);
+  if (flow === null || flow.endsAtMs < nowMs)
+    throw refused(
+      'unknown-flow',
+      'the state belongs to no flow that is under way: it was finished, or took too long',
+      false,
+    );
+
+  const name = cookieName(key, flow);
+  const held = await Promise.all(cookiesNamed(name, cookies).map(sha256));
+  // Hashes of long random values: what their comparison takes tells nobody how to come nearer.
+  if (!held.includes(flow.browser))
+    throw refused('another-browser', 'the flow was begun in another browser: its cookie is not here');
+  if (user === null || user === undefined || user === '')
+    throw refused('nobody-signed-in', 'nobody is signed in here, so nobody can be joined');
+  if (user !== flow.user)
+    throw refused('another-user', 'the flow was begun by another user than the one who is signed in here');
+  checkIssuer(flow, parameters);
+  const error = parameters.get('error');
+  const code = only(parameters, 'code');
+  if (error === null && code === null) throw refused('no-code', 'the callback has no code, or more than one');
+  if (!(await flows.use(key)))
+    throw refused('unknown-flow', 'the flow was finished by another request', false);
+  if (error !== null || code === null)
+    throw refused('provider-error', `the provider answered ${shownError(error ?? '')}`, false, error);
+  return { ...flow, code, cookie: setCookie(name, '', 0, { ...flow, crossSitePost: false }) };
+}
+
+/** By comparing the texts (RFC 9207, 2.4). An issuer that says its name everywhere has to say it here. */
+function checkIssuer({ issuer, saysIssuer }: Flow, parameters: URLSearchParams): void {
+  if (issuer === null) return;
+  const named = parameters.getAll('iss');
+  if (named.some((one) => one !== issuer) || (saysIssuer && named.length !== 1))
+    throw refused('another-issuer', `the answer is not of ${issuer}, where the flow was begun`);
+}
+
+async function read(arrival: Arrival): Promise<{ parameters: URLSearchParams; cookies: string | null }> {
+  if (!(arrival instanceof Request))
+    return { parameters: parametersOf(arrival.callback), cookies: arrival.cookie ?? null };
+  const { url, method, headers } = arrival;
+  // A form's callback has its answer in the body (OAuth 2.0 Form Post Response Mode, 2), and what its query says is nobody's.
+  const parameters =
+    method === 'POST' ? new URLSearchParams(await arrival.clone().text()) : new URL(url).searchParams;
+  return { parameters, cookies: headers.get('cookie') };
+}
+
+/** Parameters must not come twice (RFC 6749, 3.1): a reader further on might take the other one. */
+function only(parameters: URLSearchParams, name: string): string | null {
+  const [value = '', ...more] = parameters.getAll(name);
+  return value === '' || more.length > 0 ? null : value;
+}
+
+function refused(...[problem, message, flowStands = true, error = null]: Refusal): FlowRefusedError {
+  return new FlowRefusedError(problem, `${message}; nothing was connected`, flowStands, error);
+}
+
+type Refusal = [
+  problem: FlowRefusedError['problem'],
+  message: string,
+  flowStands?: boolean,
+  error?: string | null,
+];

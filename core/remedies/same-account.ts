@@ -1,0 +1,92 @@
+import { keap } from '../providers/keap.ts';
+import { type Callback, parametersOf } from './callback.ts';
+import { assertExpectedAccount } from './expected-account.ts';
+import { type Claims, type NamingProfile, tenantsNamed } from './tenants-named.ts';
+import { UnexpectedAccountError } from './unexpected-account-error.ts';
+
+/** Which account a connection belongs to: keep it beside the tokens, under the user's id. JSON. */
+export interface AccountOnRecord {
+  /** Whose word it is; null where the provider has no name. */
+  issuer: string | null;
+  tenant: string | null;
+  /** Whose word the tenant is: where the callback alone names it, a refresh cannot say it again. */
+  tenantBy: 'the provider' | 'the callback' | null;
+  /** `sub`, which stays when a name changes (OpenID Connect Core 1.0, 5.7). */
+  subject: string | null;
+  /** The name that its person logs in with: what is compared where there is no subject. */
+  username: string | null;
+}
+
+/** What the provider said of an account. */
+export interface AccountEvidence {
+  /** Userinfo, the token answer, or the claims of an ID token, as the provider gave them to your server. */
+  claims: Claims;
+  /** Where the account has just been connected: its callback, which may name a tenant as well. */
+  callback?: Callback;
+  issuer?: string | null;
+  /** How this provider names accounts; Keap unless another is given. */
+  profile?: NamingProfile;
+}
+
+/**
+ * The account to keep on record when a connection is made.
+ * @throws UnexpectedAccountError when nothing names an account, or tenants are named that differ.
+ */
+export function accountOnRecord(evidence: AccountEvidence): AccountOnRecord {
+  const { claims, callback, issuer = null, profile = keap } = evidence;
+  const username = textIn(claims[profile.userinfo.username]);
+  const subject = textIn(claims.sub);
+  const named = tenantsNamed(new URLSearchParams(), claims, profile).at(0)?.tenant ?? null;
+  const tenant = named ?? (callback === undefined ? null : tenantOfCallback(callback, profile));
+  const tenantBy = named !== null ? 'the provider' : tenant === null ? null : 'the callback';
+  const account = { issuer, tenant, tenantBy, subject, username } as const;
+  if (subject === null && username === null && tenant === null)
+    throw new UnexpectedAccountError(
+      'not-named',
+      'nothing names the account that came back',
+      'an account',
+      null,
+    );
+  assertSameAccount(account, evidence);
+  return account;
+}
+
+/**
+ * Checks that it is still the account that is on record: **at a reconnect, before anything is written, and after
+ * every refresh**. A refresh token that an earlier connection left behind, or a provider that answers for somebody
+ * else, switches the account with every check of the callback green. Every name that is on record has to come
+ * back: one that is missing is refused, since a library or a provider that names accounts otherwise from today on
+ * (`oid` for `sub`) makes of one account two.
+ * @throws UnexpectedAccountError when it is another, or is not named any more.
+ * @throws TypeError when there is no account on record, since nothing would be checked.
+ */
+export function assertSameAccount(record: AccountOnRecord, evidence: AccountEvidence): void {
+  const { claims, callback = null, issuer = null, profile = keap } = evidence;
+  const { subject, username, tenantBy } = record;
+  const tenant = tenantBy === 'the callback' && callback === null ? null : record.tenant;
+  if (record.issuer !== issuer)
+    throw new UnexpectedAccountError(
+      'wrong-issuer',
+      'another issuer answered',
+      record.issuer ?? 'none',
+      issuer,
+    );
+  const name = subject === null ? username : null;
+  assertExpectedAccount(
+    callback,
+    {
+      ...(tenant !== null && { tenant }),
+      ...(subject !== null && { subject }),
+      ...(name !== null && { username: name }),
+    },
+    { claims, profile },
+  );
+}
+
+function tenantOfCallback(callback: Callback, profile: NamingProfile): string | null {
+  return tenantsNamed(parametersOf(callback), {}, profile).at(0)?.tenant ?? null;
+}
+
+function textIn(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
