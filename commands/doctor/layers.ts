@@ -1,4 +1,4 @@
-import { cookieName } from '../../core/app/dialog.ts';
+import { isAppCookie } from '../../core/app/sessions.ts';
 import type { Trail } from '../../core/trail/trail.ts';
 import { leakingLayer } from '../../core/verdict/layer.ts';
 import { isCookieAt } from './cookie-at.ts';
@@ -20,7 +20,7 @@ export async function checkLayers(patient: Patient, login: Trail, tell: Tell): P
   if (target.mode === 'live') return false;
   const whole = await context.cookies();
   const hosts = new Set([...login.map(({ host }) => host), ...profile.layers.map(({ host }) => host)]);
-  const isOfTheApp = ({ name }: { name: string }) => name === cookieName;
+  const isOfTheApp = ({ name }: { name: string }) => isAppCookie(name);
   const cookies = whole.filter((one) => !isOfTheApp(one) && [...hosts].some((host) => isCookieAt(one, host)));
   if (cookies.length > mostCookies) return false;
   const setAt = new Map(

@@ -25,7 +25,11 @@ export function builtIn(app: App): AppUnderTest {
     connectedTo: async (page) => {
       const [name = ''] = await innerTexts(page.getByText(/^Signed in as /));
       const user = Object.values(appUsers).find((known) => name.endsWith(known.name));
-      return user ? dialog.connectionOf(user) : null;
+      if (!user) return null;
+      const [status = ''] = await innerTexts(page.getByRole('status'));
+      // What the page says and the server does not know is a connection to nobody that could be named.
+      const said = status.startsWith('Connected') ? { username: null, tenant: null } : null;
+      return dialog.connectionOf(user) ?? said;
     },
   };
   return {

@@ -1,10 +1,162 @@
-import type { Tokens } from './oauth-client.ts';
+import { tenantOfCallback } from '../providers/endpoints.ts';
+import { accountOnRecord, assertSameAccount } from '../remedies/same-account.ts';
+import { UnexpectedAccountError } from '../remedies/unexpected-account-error.ts';
+import type { Connection } from './connection.ts';
+import { type ExpectedAccount, namingOf, refusalOf } from './expected-account.ts';
+import type { AccountInfo, OAuthClient, Tokens } from './oauth-client.ts';
+import { OAuthError } from './oauth-error.ts';
+import type { Design, ProtectionName } from './protections.ts';
+import type { AppUser } from './users.ts';
 
-/** What a user of the app is connected to: the account that came back, which need not be the user's own. */
-export interface Connection extends Tokens {
-  /** As the callback named it; null where the provider's callback names none. */
-  tenant: string | null;
-  username: string;
-  /** What named the account. */
-  provedBy: 'userinfo' | 'id-token';
+/** Why the app does not connect, or does not use, an account: a sentence for its user. */
+export class NotConnected extends Error {
+  readonly status: number;
+
+  constructor(message: string, status: number) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** A callback whose flow is finished, and what its user said of the account. */
+interface CameBack {
+  user: AppUser;
+  callback: URL;
+  tokens: Tokens;
+  isReconnect: boolean;
+  /** Null where nobody asked. */
+  expected: ExpectedAccount | null;
+}
+
+/** Whom the app's users are connected to, and what has to be true of an account before it is written down. */
+export class Connections {
+  protections: ReadonlySet<ProtectionName>;
+  design: Design;
+  readonly #client: OAuthClient;
+  readonly #connections = new Map<AppUser['id'], Connection>();
+
+  constructor(client: OAuthClient, protections: ReadonlySet<ProtectionName>, design: Design) {
+    this.#client = client;
+    this.protections = protections;
+    this.design = design;
+  }
+
+  of(user: AppUser): Connection | null {
+    return this.#connections.get(user.id) ?? null;
+  }
+
+  /** Null where nothing speaks against it before the code is exchanged. */
+  refusalBefore(callback: URL, expected: ExpectedAccount | null): string | null {
+    return this.#refusal(callback, null, expected);
+  }
+
+  /**
+   * Writes down whose account came back.
+   * @throws NotConnected when it is not the one that it has to be; then nothing is written, and the token is revoked.
+   */
+  async connect({ user, callback, tokens, isReconnect, expected }: CameBack): Promise<Connection> {
+    const { profile } = this.#client;
+    const whose = await this.#client.whoseAccount(tokens);
+    const before = this.of(user);
+    const evidence = { claims: whose.claims, callback, profile: namingOf(profile) };
+    const problem =
+      this.#refusal(callback, whose, expected) ??
+      (isReconnect && before && this.protections.has('same-account-at-reconnect')
+        ? another(() => assertSameAccount(before.account, evidence))
+        : null);
+    if (problem !== null) {
+      await this.#client.revoke(tokens.accessToken);
+      throw new NotConnected(problem, 403);
+    }
+    const refreshToken =
+      tokens.refreshToken ?? (this.design.keepsOldRefreshToken ? (before?.refreshToken ?? null) : null);
+    const { username, provedBy } = whose;
+    const connection: Connection = {
+      ...tokens,
+      refreshToken,
+      username,
+      // What the provider told this server goes before what came through the browser.
+      tenant: whose.tenant ?? tenantOfCallback(profile, callback),
+      provedBy,
+      account: onRecord(evidence, username),
+    };
+    this.#connections.set(user.id, connection);
+    return connection;
+  }
+
+  /**
+   * Uses a connection, as an app does at night: asks with the access token, and refreshes it when it is not good any
+   * more. Whose account answers is written down.
+   * @throws NotConnected when nothing answers, or another account than the one that was connected.
+   */
+  async use(user: AppUser): Promise<Connection> {
+    const connection = this.of(user);
+    if (!connection) throw new NotConnected('Nothing is connected.', 409);
+    const answer = await this.#client.whoseAccount(connection).catch(onlyOAuth);
+    if (answer) return connection;
+    if (connection.refreshToken === null) return this.#lost(user, 'the connection has run out');
+    const fresh = await this.#client.refresh(connection.refreshToken).catch(onlyOAuth);
+    if (!fresh) return this.#lost(user, 'the provider does not renew it');
+    const whose = await this.#client.whoseAccount(fresh);
+    const evidence = { claims: whose.claims, profile: namingOf(this.#client.profile) };
+    const problem = this.protections.has('same-account-after-refresh')
+      ? another(() => assertSameAccount(connection.account, evidence))
+      : null;
+    if (problem !== null) {
+      await this.#client.revoke(fresh.accessToken);
+      return this.#lost(user, 'another account answered');
+    }
+    const refreshToken = fresh.refreshToken ?? connection.refreshToken;
+    const { username } = whose;
+    const renewed = { ...connection, ...fresh, refreshToken, username, tenant: whose.tenant };
+    this.#connections.set(user.id, renewed);
+    return renewed;
+  }
+
+  async revokeAll(): Promise<void> {
+    for (const { accessToken } of this.#connections.values()) await this.#client.revoke(accessToken);
+    this.forget();
+  }
+
+  /** Throws every token away, as an app does that loses its database. */
+  forget(): void {
+    this.#connections.clear();
+  }
+
+  #lost(user: AppUser, why: string): never {
+    this.#connections.delete(user.id);
+    throw new NotConnected(`The connection was ended: ${why}. Connect again.`, 403);
+  }
+
+  #refusal(callback: URL, account: AccountInfo | null, expected: ExpectedAccount | null): string | null {
+    if (!this.protections.has('asks-which-account')) return null;
+    const problem = refusalOf({ callback, account }, expected, this.#client.profile);
+    return problem && `${problem} Nothing was connected: log out of the provider, and connect again.`;
+  }
+}
+
+/** What the provider did not want is null; whatever else was thrown goes on. */
+function onlyOAuth(error: unknown): null {
+  if (error instanceof OAuthError) return null;
+  throw error;
+}
+
+function another(check: () => void): string | null {
+  try {
+    check();
+    return null;
+  } catch (error) {
+    if (!(error instanceof UnexpectedAccountError)) throw error;
+    return 'Another account came back than the one that was connected. Nothing was changed: log out of the provider, and connect again.';
+  }
+}
+
+/** An account whose names contradict each other is told by its username alone. */
+function onRecord(evidence: Parameters<typeof accountOnRecord>[0], username: string) {
+  try {
+    return accountOnRecord(evidence);
+  } catch (error) {
+    if (!(error instanceof UnexpectedAccountError)) throw error;
+    return { issuer: null, tenant: null, tenantBy: null, subject: null, username };
+  }
 }

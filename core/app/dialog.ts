@@ -1,32 +1,20 @@
-import { randomUUID } from 'node:crypto';
-import { tenantOfCallback } from '../providers/endpoints.ts';
-import type { DeliveryRow } from '../remedies/deliveries.ts';
-import { deliveries } from '../remedies/deliveries.ts';
-import type { StrategyRow } from '../remedies/strategies.ts';
-import { strategies } from '../remedies/strategies.ts';
-import type { Connection } from './connections.ts';
-import { type ExpectedAccount, refusalOf } from './expected-account.ts';
+import { type DeliveryRow, deliveries } from '../remedies/deliveries.ts';
+import { FlowRefusedError } from '../remedies/flow/flow-refused-error.ts';
+import { type StrategyRow, strategies } from '../remedies/strategies.ts';
+import type { Connection } from './connection.ts';
+import { Connections, NotConnected } from './connections.ts';
+import type { ExpectedAccount } from './expected-account.ts';
+import { Flows } from './flows.ts';
 import type { OAuthClient } from './oauth-client.ts';
 import { OAuthError } from './oauth-error.ts';
-import { failurePage, homePage, scripted, signInPage } from './pages.ts';
+import { failurePage, homePage, refusalPage, scripted, signInPage } from './pages.ts';
+import { type Design, type ProtectionName, usualDesign, usualProtections } from './protections.ts';
+import { type AppSession, Sessions } from './sessions.ts';
 import { Starts } from './starts.ts';
 import { type AppUser, appUsers } from './users.ts';
 
 const redirect = deliveries.row('redirect');
 const nothing = strategies.row('nothing');
-
-/** By which the app knows a browser again. */
-export const cookieName = 'app_session';
-
-interface AppSession {
-  user: AppUser;
-  /** Of the authorize request that is under way (RFC 6749, 10.12). */
-  state: string | null;
-  /** Where the browser is to go once the logout is over. */
-  authorizeUrl: URL | null;
-  /** Whether the provider's logout page was the last that the app sent the browser to. */
-  isStranded: boolean;
-}
 
 /** What stands behind the Connect button. */
 export interface Remedy {
@@ -36,6 +24,13 @@ export interface Remedy {
   awaited?: boolean;
 }
 
+/** What belongs to one click on Connect. */
+interface About {
+  isReconnect: boolean;
+  /** The account that its user said; null where nobody asked. */
+  expected: ExpectedAccount | null;
+}
+
 /** What the app says to browsers, and what it remembers of them. */
 export class Dialog {
   readonly client: OAuthClient;
@@ -43,144 +38,176 @@ export class Dialog {
   remedy: Remedy = { strategy: nothing, delivery: redirect };
   /** The accounts that the app's users say are theirs; null when the app never asked. */
   expected: Readonly<Record<AppUser['id'], ExpectedAccount>> | null = null;
-  /** The setting that stops the leak by itself: an account that is not the user's own is not connected. */
-  refusesOthers = false;
-  readonly #sessions = new Map<string, AppSession>();
-  readonly #connections = new Map<AppUser['id'], Connection>();
+  #sessions = new Sessions();
+  #flows: Flows;
+  #connections: Connections;
+  /** Who was told that they are connected though nothing was. */
+  readonly #fooled = new Set<AppUser['id']>();
   #lastIdToken: string | null = null;
 
   constructor(client: OAuthClient) {
     this.client = client;
     this.starts = new Starts(new URL(client.redirectUri).origin);
+    this.#flows = new Flows(usualProtections, usualDesign);
+    this.#connections = new Connections(client, usualProtections, usualDesign);
+  }
+
+  get protections(): ReadonlySet<ProtectionName> {
+    return this.#flows.protections;
+  }
+
+  /** Makes the app as weak or as strong as that, from now on; what it remembers stays. */
+  make(protections: ReadonlySet<ProtectionName>, design: Partial<Design> = {}): void {
+    for (const part of [this.#flows, this.#connections]) {
+      part.protections = protections;
+      part.design = { ...usualDesign, ...design };
+    }
   }
 
   connectionOf(user: AppUser): Connection | null {
-    return this.#connections.get(user.id) ?? null;
+    return this.#connections.of(user);
   }
 
   /** Throws every token away, as an app does that loses its database. */
   forgetConnections(): void {
-    this.#connections.clear();
+    this.#connections.forget();
   }
 
   reset(): void {
     this.remedy = { strategy: nothing, delivery: redirect };
     this.expected = null;
-    this.refusesOthers = false;
     this.#lastIdToken = null;
-    this.#sessions.clear();
-    this.#connections.clear();
+    this.#fooled.clear();
+    this.#sessions.reset();
+    this.#flows = new Flows(usualProtections, usualDesign);
+    this.#connections = new Connections(this.client, usualProtections, usualDesign);
   }
 
   async answer(request: Request): Promise<Response> {
     const url = new URL(request.url);
     const start = this.starts.answer(url);
     if (start) return start;
-    const session = this.#sessionOf(request);
     const route = `${request.method} ${url.pathname}`;
     if (route === 'POST /sign-in') return this.#signIn(new URLSearchParams(await request.text()));
-    if (route === 'POST /sign-out') return this.#signOut(request);
+    if (route === 'POST /sign-out') return goTo('/', [this.#sessions.end(request)]);
+    const session = this.#sessions.of(request);
+    if (route === 'GET /callback') return this.#callback(request, url, session);
+    const [, id] = /^GET \/connect\/for\/(A|B)$/.exec(route) ?? [];
+    if (id && this.#flows.design.hasStartLinks) return this.#connect(request, userOf(id), null, false);
     if (!session) return signInPage(null);
-    if (route === 'GET /connect') return this.#connect(session);
-    if (route === 'GET /connect/go-on') return goTo(session.authorizeUrl?.href ?? '/');
-    if (route === 'GET /callback') return this.#callback(session, url);
-    if (route === 'GET /')
-      return homePage(session.user, this.client.profile.title, this.connectionOf(session.user));
+    if (route === 'GET /connect') return this.#connect(request, session.user, session, false);
+    if (route === 'GET /reconnect') return this.#connect(request, session.user, session, true);
+    if (route === 'GET /connect/go-on') return goTo(session.authorizeUrl ?? '/');
+    if (route === 'POST /use') return this.#use(session.user);
+    if (route === 'GET /') return this.#home(session.user);
     return failurePage('There is no such page.', 404);
   }
 
-  #sessionOf(request: Request): AppSession | null {
-    const cookie = new RegExp(`(?:^|; )${cookieName}=([^;]*)`).exec(request.headers.get('cookie') ?? '');
-    return this.#sessions.get(cookie?.[1] ?? '') ?? null;
+  #home(user: AppUser): Response {
+    const startLink = this.#flows.design.hasStartLinks ? `/connect/for/${user.id}` : null;
+    return homePage({
+      user,
+      provider: this.client.profile.title,
+      connection: this.connectionOf(user),
+      isFooled: this.#fooled.has(user.id),
+      startLink,
+    });
   }
 
   #signIn(form: URLSearchParams): Response {
     const user = Object.values(appUsers).find(({ name }) => name === form.get('name'));
     if (user?.password !== form.get('password') || !user)
       return signInPage('The name or the password is wrong.');
-    const id = randomUUID();
-    this.#sessions.set(id, { user, state: null, authorizeUrl: null, isStranded: false });
-    return goTo('/', `${cookieName}=${id}; Path=/; HttpOnly; SameSite=Lax`);
+    return goTo('/', [this.#sessions.begin(user)]);
   }
 
-  /** Of the app alone: the provider is not told, as in the thread. */
-  #signOut(request: Request): Response {
-    const session = this.#sessionOf(request);
-    for (const [id, found] of this.#sessions) if (found === session) this.#sessions.delete(id);
-    return goTo('/', `${cookieName}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0`);
-  }
-
-  async #connect(session: AppSession): Promise<Response> {
+  async #connect(
+    request: Request,
+    user: AppUser,
+    session: AppSession | null,
+    isReconnect: boolean,
+  ): Promise<Response> {
     const { strategy, delivery, awaited = true } = this.remedy;
-    session.state = randomUUID();
-    const { parameters } = strategy;
-    const added = typeof parameters === 'function' ? parameters(this.#expectedOf(session)) : parameters;
-    const authorizeUrl = this.client.authorizeUrl(session.state, added);
-    session.authorizeUrl = authorizeUrl;
-    if (strategy.revokesTokens) await this.#revokeTokens();
     const { profile } = this.client;
+    const expected = this.expected?.[user.id] ?? null;
+    const { parameters } = strategy;
+    const added = typeof parameters === 'function' ? parameters(expected) : parameters;
+    const { browser, cookies } = this.#sessions.browserOf(request);
+    const about: About = { isReconnect, expected };
+    const { pkce, nonce = false } = profile;
+    const bare = this.client.requestUrl(added ?? {});
+    const begun = await this.#flows.begin({ user: user.id, authorizeUrl: bare, pkce, nonce, about }, browser);
+    const set = [...cookies, begun.cookie];
+    const authorizeUrl = new URL(begun.url);
+    if (session) session.authorizeUrl = begun.url;
+    if (strategy.revokesTokens) await this.#connections.revokeAll();
     const goOnUrl = new URL('/connect/go-on', this.client.redirectUri);
     const logoutUrl = strategy.logoutUrl?.({ authorizeUrl, profile, goOnUrl, idToken: this.#lastIdToken });
     // Who was left on the logout page, and came back to click again, has logged out already.
-    if (!logoutUrl || session.isStranded) {
-      session.isStranded = false;
-      return goTo(authorizeUrl.href);
+    if (!logoutUrl || !session || session.isStranded) {
+      if (session) session.isStranded = false;
+      return goTo(begun.url, set);
     }
     session.isStranded = strategy.strands === true && delivery.how === 'top-level';
     const plan = { authorizeUrl, logoutUrl, awaited };
     const next = await delivery.start(plan, (url) => this.client.call(url));
-    return next instanceof URL ? goTo(next.href) : scripted(next);
+    return next instanceof URL ? goTo(next.href, set) : withCookies(scripted(next), set);
   }
 
-  async #callback(session: AppSession, url: URL): Promise<Response> {
-    const answer = url.searchParams;
-    const state = session.state;
-    session.state = null;
-    if (state === null || answer.get('state') !== state)
-      return failurePage('This answer does not belong to a request of yours (state differs).', 400);
-    const error = answer.get('error');
-    if (error !== null) return failurePage(`The provider answered ${error}.`, 403);
-    const named = tenantOfCallback(this.client.profile, url);
-    // Where the callback names the tenant, a wrong one is refused before the code is worth anything.
-    const refusal = this.#refusal(session, { callback: url, account: null });
-    if (refusal !== null) return failurePage(refusal, 403);
+  async #callback(request: Request, url: URL, session: AppSession | null): Promise<Response> {
+    const { protections, design } = this.#flows;
+    const { browser } = this.#sessions.browserOf(request);
+    const arrived = { parameters: url.searchParams, cookie: request.headers.get('cookie'), browser };
     try {
-      const tokens = await this.client.exchange(answer.get('code') ?? '', state);
+      const flow = await this.#flows.finish({ ...arrived, user: session?.user.id ?? null });
+      const began = userOf(flow.user);
+      const user = design.joins === 'who is signed in' && session ? session.user : began;
+      const about = flow.about as About;
+      // Where the callback names the tenant, a wrong one is refused before the code is worth anything.
+      const refusal = this.#connections.refusalBefore(url, about.expected);
+      if (refusal !== null) return failurePage(refusal, 403);
+      const tokens = await this.client.exchange(flow.code, { codeVerifier: flow.codeVerifier });
       this.#lastIdToken = tokens.idToken;
-      const account = await this.client.whoseAccount(tokens);
-      const late = this.#refusal(session, { callback: url, account });
-      if (late !== null) {
-        await this.client.revoke(tokens.accessToken);
-        return failurePage(late, 403);
-      }
-      const { username, provedBy } = account;
-      // What the provider told this server goes before what came through the browser.
-      const came = { username, tenant: account.tenant ?? named };
-      this.#connections.set(session.user.id, { ...tokens, ...came, provedBy });
-      return goTo('/');
+      await this.#connections.connect({ user, callback: url, tokens, ...about });
+      this.#fooled.delete(user.id);
+      // A state that is to be good once more needs its cookie.
+      return goTo('/', protections.has('used-once') ? [flow.cookie] : []);
     } catch (error) {
+      if (error instanceof FlowRefusedError) return this.#refused(error, session);
+      if (error instanceof NotConnected) return failurePage(error.message, error.status);
       const why = error instanceof OAuthError ? error.message : 'it could not be reached';
       return failurePage(`The provider did not take the code: ${why}.`, 502);
     }
   }
 
-  #expectedOf({ user }: AppSession): ExpectedAccount | null {
-    return this.expected?.[user.id] ?? null;
+  #refused(error: FlowRefusedError, session: AppSession | null): Response {
+    if (error.problem === 'provider-error' && session && !this.protections.has('errors-are-errors')) {
+      this.#fooled.add(session.user.id);
+      return goTo('/');
+    }
+    return refusalPage(error);
   }
 
-  /** Why this account is not connected, or null when nothing speaks against it. */
-  #refusal(session: AppSession, came: Parameters<typeof refusalOf>[0]): string | null {
-    if (!this.refusesOthers) return null;
-    const problem = refusalOf(came, this.#expectedOf(session), this.client.profile);
-    return problem && `${problem} Nothing was connected: log out of the provider, and connect again.`;
-  }
-
-  async #revokeTokens(): Promise<void> {
-    for (const { accessToken } of this.#connections.values()) await this.client.revoke(accessToken);
-    this.forgetConnections();
+  async #use(user: AppUser): Promise<Response> {
+    try {
+      await this.#connections.use(user);
+      return goTo('/');
+    } catch (error) {
+      if (error instanceof NotConnected) return failurePage(error.message, error.status);
+      return failurePage('The provider could not be reached.', 502);
+    }
   }
 }
 
-function goTo(location: string, cookie?: string): Response {
-  return new Response(null, { status: 303, headers: { location, ...(cookie && { 'set-cookie': cookie }) } });
+function userOf(id: string): AppUser {
+  return id === appUsers.userA.id ? appUsers.userA : appUsers.userB;
+}
+
+function goTo(location: string, cookies: readonly string[] = []): Response {
+  return withCookies(new Response(null, { status: 303, headers: { location } }), cookies);
+}
+
+function withCookies(response: Response, cookies: readonly string[]): Response {
+  for (const cookie of cookies) response.headers.append('set-cookie', cookie);
+  return response;
 }

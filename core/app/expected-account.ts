@@ -47,7 +47,7 @@ export function refusalOf(
 }
 
 /** An ID token names the account in a claim of its own, where there is no userinfo. */
-function namingOf(profile: Profile): NamingProfile {
+export function namingOf(profile: Profile): NamingProfile {
   const { userinfoUrl, idToken } = profile;
   return userinfoUrl === null ? { ...profile, userinfo: { username: idToken?.username ?? 'sub' } } : profile;
 }

@@ -70,7 +70,21 @@ export class OAuthClient {
       : new OAuthClient(this.profile, this.clientId, this.#secret, redirectUri, this.#dispatcher);
   }
 
+  /** With a state, and what follows from it: for a request that nobody but its sender has to recognise. */
   authorizeUrl(state: string, parameters: Readonly<Record<string, string>> = {}): URL {
+    const { profile } = this;
+    const url = this.requestUrl({});
+    const challenge = createHash('sha256').update(this.#verifierOf(state)).digest('base64url');
+    const pkce = profile.pkce ? { code_challenge: challenge, code_challenge_method: 'S256' } : {};
+    // OpenID Connect Core 1.0, 3.1.2.1: a value that nobody guesses; it follows from the state, as the verifier does.
+    const nonce = profile.nonce ? { nonce: this.#verifierOf(`nonce ${state}`) } : {};
+    for (const [name, value] of Object.entries({ state, ...pkce, ...nonce, ...parameters }))
+      url.searchParams.set(name, value);
+    return url;
+  }
+
+  /** The authorize URL without what belongs to one flow alone: state, PKCE and nonce. */
+  requestUrl(parameters: Readonly<Record<string, string>>): URL {
     const url = new URL(this.profile.authorizeUrl);
     const { clientId, redirectUri, profile } = this;
     const values = {
@@ -78,26 +92,23 @@ export class OAuthClient {
       redirect_uri: redirectUri,
       client_id: clientId,
       scope: profile.scope,
-      state,
     };
-    const challenge = createHash('sha256').update(this.#verifierOf(state)).digest('base64url');
-    const pkce = profile.pkce ? { code_challenge: challenge, code_challenge_method: 'S256' } : {};
-    // OpenID Connect Core 1.0, 3.1.2.1: a value that nobody guesses; it follows from the state, as the verifier does.
-    const nonce = profile.nonce ? { nonce: this.#verifierOf(`nonce ${state}`) } : {};
     // A query that the URL has of its own MUST be kept (RFC 6749, 3.1).
-    const all = { ...values, ...pkce, ...nonce, ...profile.authorizeParameters, ...parameters };
+    const all = { ...values, ...profile.authorizeParameters, ...parameters };
     for (const [name, value] of Object.entries(all)) url.searchParams.set(name, value);
     return url;
   }
 
   /**
-   * `state` is the one of the authorize request: the code verifier follows from it, where the profile has PKCE.
+   * By the state of `authorizeUrl`, from which its code verifier follows, or by the verifier of a flow; it is sent
+   * where there is PKCE.
    * @throws OAuthError when the provider does not take the code.
    */
-  exchange(code: string, state = ''): Promise<Tokens> {
+  exchange(code: string, by: { state: string } | { codeVerifier: string | null }): Promise<Tokens> {
     const { form, headers } = this.#authentication(this.profile.clientAuthentication.code);
     const redirect = { redirect_uri: this.redirectUri };
-    const pkce = this.profile.pkce ? { code_verifier: this.#verifierOf(state) } : {};
+    const verifier = 'state' in by ? this.#verifierOf(by.state) : by.codeVerifier;
+    const pkce = this.profile.pkce && verifier !== null ? { code_verifier: verifier } : {};
     return this.#token({ grant_type: 'authorization_code', code, ...form, ...redirect, ...pkce }, headers);
   }
 

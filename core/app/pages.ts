@@ -1,6 +1,7 @@
 import { documentOf, type Html, html } from '../base/html.ts';
+import type { FlowProblem, FlowRefusedError } from '../remedies/flow/flow-refused-error.ts';
 import type { ScriptedPage } from '../remedies/scripted-page.ts';
-import type { Connection } from './connections.ts';
+import type { Connection } from './connection.ts';
 import type { AppUser } from './users.ts';
 
 const layout = (title: string, body: Html, status = 200): Response =>
@@ -20,16 +21,46 @@ export function signInPage(message: string | null): Response {
   );
 }
 
-export function homePage(user: AppUser, provider: string, connection: Connection | null): Response {
+interface Home {
+  user: AppUser;
+  provider: string;
+  connection: Connection | null;
+  /** Whether the user is told of a connection that there is not. */
+  isFooled: boolean;
+  /** A link that begins a flow for this user, to be copied; null where there is none. */
+  startLink: string | null;
+}
+
+export function homePage({ user, provider, connection, isFooled, startLink }: Home): Response {
   const state = connection
-    ? html`<p role="status">Connected to ${connection.tenant ?? connection.username}</p><p>as ${connection.username}</p>`
-    : html`<p role="status">Not connected</p>`;
+    ? html`<p role="status">Connected to ${connection.tenant ?? connection.username}</p><p>as ${connection.username}</p>
+<form action="/reconnect"><button type="submit">Reconnect ${provider}</button></form>
+<form method="post" action="/use"><button type="submit">Synchronise</button></form>`
+    : html`<p role="status">${isFooled ? 'Connected' : 'Not connected'}</p>`;
   return layout(
     'The app',
     html`<header><span>Signed in as ${user.name}</span>
 <form method="post" action="/sign-out"><button type="submit">Log out</button></form></header>
-<main><h1>The app</h1>${state}<form action="/connect"><button type="submit">Connect ${provider}</button></form></main>`,
+<main><h1>The app</h1>${state}<form action="/connect"><button type="submit">Connect ${provider}</button></form>
+${startLink && html`<p><a href="${startLink}">Link to connect with</a></p>`}</main>`,
   );
+}
+
+/** What a person is told whose callback finishes no flow. */
+const refusals: Record<FlowProblem, string> = {
+  'no-state': 'This answer does not belong to a request of yours.',
+  'unknown-flow': 'This answer does not belong to a request of yours: it was used before, or took too long.',
+  'another-browser': 'This was begun in another browser.',
+  'nobody-signed-in': 'Nobody is signed in to the app here.',
+  'another-user': 'This was begun by another user of the app.',
+  'another-issuer': 'This answer is not of the provider that was asked.',
+  'no-code': 'The provider answered without a code.',
+  'provider-error': 'The provider answered with an error.',
+};
+
+export function refusalPage({ problem, providerError }: FlowRefusedError): Response {
+  if (problem !== 'provider-error') return failurePage(`${refusals[problem]} Nothing was connected.`, 400);
+  return failurePage(`The provider answered ${providerError}. Nothing was connected.`, 403);
 }
 
 export function failurePage(message: string, status: number): Response {

@@ -1,9 +1,11 @@
+import { usualProtections } from '../../core/app/protections.ts';
 import { deliveries } from '../../core/remedies/deliveries.ts';
 import { strategies } from '../../core/remedies/strategies.ts';
 import { playStory } from '../../fixtures/play-story.ts';
 import { expect, test } from '../../fixtures/test.ts';
 import { faults } from '../../mocks/faults/catalog.ts';
 
+const asking = new Set([...usualProtections, 'asks-which-account'] as const);
 const redirect = deliveries.row('redirect');
 const logoutService = strategies.row('logout-service');
 
@@ -38,7 +40,7 @@ test('the workaround broken: an app that checks the account that came back conne
   app,
   world,
 }) => {
-  app.dialog.refusesOthers = true;
+  app.dialog.make(asking);
   const browser = await openBrowser();
   const a = browser.seat(userA);
   await a.signInToTheApp();
@@ -63,7 +65,7 @@ test('the check holds where the callback names no tenant: then userinfo tells wh
   app,
   world,
 }) => {
-  app.dialog.refusesOthers = true;
+  app.dialog.make(asking);
   world.break(await faults.named('callback-names-no-tenant'));
   const browser = await openBrowser();
   const a = browser.seat(userA);
@@ -82,7 +84,7 @@ test('a story of an app that refuses the account is no leak: what counts is whom
   cast,
   app,
 }) => {
-  app.dialog.refusesOthers = true;
+  app.dialog.make(asking);
   const { verdict, reason, account } = await playStory(cast, { strategy: 'nothing', delivery: 'redirect' });
   expect({ verdict, account: account?.tenant }).toEqual({ verdict: 'broken', account: 'aa111' });
   expect(reason).toContain('the app does not take aa111');

@@ -17,7 +17,7 @@ export async function checkToken(
   const findings: Finding[] = [];
   let where = endpoint;
   try {
-    const tokens = await client.exchange(code, state);
+    const tokens = await client.exchange(code, { state });
     const { tokenType, expiresInSeconds } = tokens;
     const { token } = client.profile;
     if (token && (tokenType?.toLowerCase() !== token.type || expiresInSeconds !== token.expiresInSeconds))
@@ -82,7 +82,7 @@ export async function isCodeOf(
   { code, state }: { code: string; state: string },
   account: Account,
 ): Promise<boolean> {
-  const { username } = await client.whoseAccount(await client.exchange(code, state));
+  const { username } = await client.whoseAccount(await client.exchange(code, { state }));
   return isSameAccount(username, subjectOf(account));
 }
 

@@ -1,0 +1,13 @@
+import type { AccountOnRecord } from '../remedies/same-account.ts';
+import type { Tokens } from './oauth-client.ts';
+
+/** What a user of the app is connected to: the account that came back, which need not be the user's own. */
+export interface Connection extends Tokens {
+  /** As the callback named it; null where the provider's callback names none. */
+  tenant: string | null;
+  username: string;
+  /** What named the account. */
+  provedBy: 'userinfo' | 'id-token';
+  /** By what a later answer is known to be of the same account. */
+  account: AccountOnRecord;
+}
