@@ -42,6 +42,8 @@ export class Door {
   readonly #sockets = new Set<Duplex>();
   /** Is asked before a request is answered; null where nobody types. */
   guard: CredentialGuard | null = null;
+  /** What this browser is not to load for now, as if the network had gone; null for nothing. */
+  withheld: ((url: URL) => boolean) | null = null;
   readonly #outOfTunnels = new WeakSet<Duplex>();
   readonly #forwarding = new WeakSet<Duplex>();
 
@@ -124,6 +126,7 @@ export class Door {
     const target = parsed(request.url ?? '', `http://${request.headers.host}`);
     if (target?.protocol !== 'http:') return void response.writeHead(400).end();
     // Cut rather than answered: a browser would show an answer as if the unknown host had given it.
+    if (this.withheld?.(target)) return void response.destroy();
     if (this.guard?.isArmed !== true && !this.#lets(target)) return void response.destroy();
     request.url = target.pathname + target.search;
     request.headers.host = target.host;

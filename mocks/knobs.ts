@@ -38,6 +38,10 @@ export interface Knobs {
   accessTokenMs: number;
   /** Staff said 45 days in 2022. [seen] */
   refreshTokenMs: number;
+  /** Whether a code brings a refresh token; some providers give it at the first consent alone. [docs of others] */
+  codeGivesRefreshToken: boolean;
+  /** Whether a refresh answers for another account that has tokens for the client: a fault of the provider's. [inferred] */
+  refreshAnswersForAnother: boolean;
   /** CAS `followServiceRedirects`: off by default in every version, on at Keap, or the thread's URL would not work. [thread] */
   followLogoutService: boolean;
   /** CAS `confirmLogout`: a page first; the session lives until it is confirmed. [docs] */
@@ -63,6 +67,8 @@ export const defaultKnobs: Readonly<Knobs> = Object.freeze({
   codeMs: minutesMs(10),
   accessTokenMs: hoursMs(24),
   refreshTokenMs: daysMs(45),
+  codeGivesRefreshToken: true,
+  refreshAnswersForAnother: false,
   followLogoutService: true,
   confirmLogout: false,
   logoutServiceParameter: 'service',

@@ -58,7 +58,16 @@ export class Tokens {
       return null;
     this.#refresh.delete(refreshToken);
     this.#access.delete(found.accessToken);
-    return { ...this.#issue(found), ...grantOf(found) };
+    const grant = this.#knobs().refreshAnswersForAnother ? this.#another(found) : found;
+    return { ...this.#issue(grant), ...grantOf(grant) };
+  }
+
+  /** The grant of another account for the same client, where there is one. */
+  #another(grant: Grant): Grant {
+    const others = [...this.#access.values()].filter(
+      ({ username, clientId }) => username !== grant.username && clientId === grant.clientId,
+    );
+    return others[0] ?? grant;
   }
 
   /** Whose access token this is, or null when it is unknown, dead or too old. */

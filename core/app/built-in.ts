@@ -22,6 +22,15 @@ export function builtIn(app: App): AppUnderTest {
       await page.getByRole('button', { name: 'Sign in' }).waitFor();
     },
     connect: (page) => page.getByRole('button', { name: /^Connect / }).click(),
+    reconnect: (page) => page.getByRole('button', { name: /^Reconnect / }).click(),
+    startLink: async (page) => {
+      const link = page.getByRole('link', { name: 'Link to connect with' });
+      return new URL((await link.getAttribute('href')) ?? '', page.url()).href;
+    },
+    use: async (page) => {
+      await page.getByRole('button', { name: 'Synchronise' }).click();
+      await page.waitForLoadState();
+    },
     connectedTo: async (page) => {
       const [name = ''] = await innerTexts(page.getByText(/^Signed in as /));
       const user = Object.values(appUsers).find((known) => name.endsWith(known.name));
@@ -35,6 +44,7 @@ export function builtIn(app: App): AppUnderTest {
   return {
     ...app.address,
     driver,
+    weakened: dialog,
     use: (remedy) => {
       dialog.remedy = remedy;
       strategy = remedy.strategy.name;

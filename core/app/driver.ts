@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { UserError } from '../base/user-error.ts';
 import type { Delivery } from '../remedies/deliveries.ts';
 import type { Strategy } from '../remedies/strategies.ts';
+import type { Dialog } from './dialog.ts';
 import type { AppLogin, AppUser } from './users.ts';
 
 /** The app under test is not there: a run has nothing to test, and no story of it needs to be tried. */
@@ -61,7 +62,16 @@ export interface AppDriver {
   connect: (page: Page, strategy: string) => Promise<unknown>;
   /** Whom the user who is signed in is connected to; null when to nobody. */
   connectedTo: (page: Page) => Promise<Connected | null>;
+  /** Ends with the click on Reconnect, for a user who is connected; absent where there is no such button. */
+  reconnect?: (page: Page) => Promise<unknown>;
+  /** The app's own link that begins a flow for the user who is signed in, as it can be copied; absent where there is none. */
+  startLink?: (page: Page) => Promise<string>;
+  /** Makes the app use the connection, as it does at night, with a refresh where one is due. */
+  use?: (page: Page) => Promise<unknown>;
 }
+
+/** What a driver may leave out, and a mix-up may need. */
+export type OptionalVerb = 'reconnect' | 'startLink' | 'use';
 
 /** The app that is being connected, whichever it is, as the fixtures need it. */
 export interface AppUnderTest {
@@ -70,6 +80,8 @@ export interface AppUnderTest {
   driver: AppDriver;
   /** Puts this behind the Connect button. @throws UserError when the app cannot do it. */
   use: (remedy: { strategy: Strategy; delivery: Delivery; awaited?: boolean }) => void;
+  /** The app whose protections can be left out; null where it is one's own. */
+  weakened: Pick<Dialog, 'make' | 'expected'> | null;
   /** Whom a user is connected to, as the app's server knows; null where only its pages tell. */
   connectionOf: (user: AppUser) => Connected | null;
   /** Name of the strategy that is behind it now. */

@@ -20,6 +20,7 @@ const shape = z.object({
   strategies: z.array(z.string()).min(1),
   ...{ signIn: verb, logOut: verb, connect: verb, connectedTo: verb },
   ...{ start: verb.optional(), reset: verb.optional() },
+  ...{ reconnect: verb.optional(), startLink: verb.optional(), use: verb.optional() },
 });
 
 /**
@@ -67,7 +68,7 @@ export async function openOwnApp(driver: AppDriver, where: Where): Promise<AppUn
     : await runningAt(where);
   let strategy = driver.strategies[0] ?? 'nothing';
   return {
-    ...{ origin, redirectUri: origin + driver.callbackPath, driver },
+    ...{ origin, redirectUri: origin + driver.callbackPath, driver, weakened: null },
     use: (remedy) => {
       const reason = cannot(driver, { strategy: remedy.strategy.name, delivery: remedy.delivery.name });
       if (reason !== null) throw new UserError(reason);

@@ -24,6 +24,8 @@ export class Gate {
   /** Connections of browsers, and where each leads. */
   readonly #open = new Map<Duplex, URL | null>();
   readonly #refused = new Set<string>();
+  /** What this browser is not to load for now, as if the network had gone; null for nothing. Of https it sees no path. */
+  withheld: ((url: URL) => boolean) | null = null;
 
   private constructor(guard: CredentialGuard) {
     this.#guard = guard;
@@ -112,6 +114,7 @@ export class Gate {
     if (url?.protocol !== 'http:') return void response.writeHead(400).end();
     const body = await buffer(request).catch(() => null);
     if (body === null) return;
+    if (this.withheld?.(url)) return void response.destroy();
     const isOff = this.#guard.refuses({ method, url, headers: all, body }) || !this.#lets(url);
     // Cut rather than answered: a browser would show an answer as if the host had given it.
     if (isOff) return void response.destroy();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { layer, verdictName } from '../verdict/schema.ts';
+import { layer, sessionVerdict } from '../verdict/schema.ts';
 
 /** What makes one cell differ from another. Names are those of the tables of kinds, strategies and deliveries. */
 export const axes = z.object({
@@ -19,7 +19,7 @@ export const axes = z.object({
 
 /** What a cell came to. It is what the expected matrix holds. */
 export const outcome = z.object({
-  verdict: z.enum([...verdictName.options, 'not-applicable']),
+  verdict: z.enum([...sessionVerdict.options, 'not-applicable']),
   layer: layer.nullable(),
   /** A few words on why. */
   reason: z.string(),

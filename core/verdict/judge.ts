@@ -73,10 +73,8 @@ function withPressed(judgement: Judgement, { pressed = [] }: Evidence): Judgemen
 
 function judgeB(evidence: Evidence): Judgement {
   const { landing, account, userA, userB, signedIn, ownBrowsers, refused = null, bStuck = null } = evidence;
-  const trouble =
-    troubles[landing.kind] ?? (overloaded(landing) ? `the provider answered ${landing.status}` : null);
-  if (trouble !== null)
-    return { verdict: 'inconclusive', layer: null, reason: `${trouble} at ${landing.host}${how(landing)}` };
+  const trouble = troubleAt(landing);
+  if (trouble !== null) return { verdict: 'inconclusive', layer: null, reason: trouble };
   if (landing.error !== null && landing.kind === 'callback')
     return broken(`the callback says ${errorOf(landing)}`);
   if (refused !== null) return broken(refused);
@@ -99,6 +97,13 @@ function judgeB(evidence: Evidence): Judgement {
   return unknown(bStuck ?? `nothing proves whose account it is (${landing.kind})`);
 }
 
+/** Trouble on the way, where it ended, as a sentence; null where there was none. */
+export function troubleAt(landing: Landing): string | null {
+  const trouble =
+    troubles[landing.kind] ?? (overloaded(landing) ? `the provider answered ${landing.status}` : null);
+  return trouble && `${trouble} at ${landing.host}${how(landing)}`;
+}
+
 /** A certificate that is not good, say, is for the reader to see to. */
 function how({ kind, error }: Landing): string {
   return kind === 'unreachable' && error !== null ? ` (${error})` : '';
@@ -117,7 +122,7 @@ function overloaded({ kind, status }: Landing): boolean {
 }
 
 /** By the tenant, where both have one; whatever the case. */
-function belongsTo(account: ProvenAccount, owner: KnownAccount): boolean {
+export function belongsTo(account: ProvenAccount, owner: KnownAccount): boolean {
   const isSame = (one: string | undefined, other: string) => one?.toLowerCase() === other.toLowerCase();
   const { tenant, username } = account;
   if (tenant !== null && owner.tenants.length > 0) return owner.tenants.some((one) => isSame(one, tenant));

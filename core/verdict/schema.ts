@@ -4,7 +4,18 @@ import { mode } from '../settings/mode.ts';
 import { landing } from '../trail/landing.ts';
 import { trail } from '../trail/trail.ts';
 
-export const verdictName = z.enum(['leak', 'fresh-login', 'isolated', 'broken', 'inconclusive']);
+/** Whose session it was that answered. */
+export const sessionVerdict = z.enum(['leak', 'fresh-login', 'isolated', 'broken', 'inconclusive']);
+/** Who is joined with whose account at the end of a mix-up; the last two say the same of both. */
+export const pairVerdict = z.enum([
+  'wrong-pair',
+  'right-pair',
+  'refused',
+  'burned',
+  'false-success',
+  'inconclusive',
+]);
+export const verdictName = z.enum([...sessionVerdict.options, ...pairVerdict.options]);
 export { layer };
 
 /**
@@ -22,13 +33,14 @@ export const provenAccount = z.object({
 
 /** What the judgement says. `reason` is a sentence for a person. */
 export const judgement = z.object({
-  verdict: verdictName,
+  verdict: sessionVerdict,
   layer: layer.nullable(),
   reason: z.string(),
 });
 
 /** One row of `report/verdicts.json`; docs/verdicts.md explains each field. */
 export const verdict = judgement.extend({
+  verdict: verdictName,
   /** Name of the scenario, and what a table shows for it. */
   scenario: z.string(),
   title: z.string(),
@@ -50,6 +62,13 @@ export const verdict = judgement.extend({
   /** What B pressed on the way; left out where it was nothing. `as` is the account in whose session a click goes on. */
   clicksOnTheWay: z.array(z.object({ what: z.string(), as: z.string().nullable() })).optional(),
   durationMs: z.number().nonnegative(),
+  /** Of a mix-up: what it costs a person, and which account each user of the app is joined with at the end. */
+  mixUp: z
+    .object({
+      cost: z.string(),
+      joined: z.object({ A: provenAccount.nullable(), B: provenAccount.nullable() }),
+    })
+    .optional(),
 });
 
 /** The whole file. */
@@ -65,6 +84,9 @@ export type { Layer };
 export type ConsentSeen = z.infer<typeof consentSeen>;
 export type ProvenAccount = z.infer<typeof provenAccount>;
 export type Judgement = z.infer<typeof judgement>;
+export interface PairJudgement extends Omit<Judgement, 'verdict'> {
+  verdict: z.infer<typeof pairVerdict>;
+}
 export type Verdict = z.infer<typeof verdict>;
 export type VerdictsFile = z.infer<typeof verdictsFile>;
 

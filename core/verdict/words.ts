@@ -8,6 +8,11 @@ export const verdictWords: Record<Verdict['verdict'], { word: string; sign: stri
   broken: { word: 'BROKEN', sign: '✖', tone: 'bad' },
   'fresh-login': { word: 'FRESH LOGIN', sign: '✔', tone: 'good' },
   isolated: { word: 'ISOLATED', sign: '✔', tone: 'good' },
+  'wrong-pair': { word: 'WRONG PAIR', sign: '✖', tone: 'bad' },
+  'right-pair': { word: 'RIGHT PAIR', sign: '✔', tone: 'good' },
+  refused: { word: 'REFUSED', sign: '✔', tone: 'good' },
+  burned: { word: 'BURNED', sign: '✖', tone: 'bad' },
+  'false-success': { word: 'FALSE SUCCESS', sign: '✖', tone: 'bad' },
   inconclusive: { word: 'INCONCLUSIVE', sign: '?', tone: 'unknown' },
 };
 

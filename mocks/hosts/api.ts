@@ -46,7 +46,8 @@ function exchangeCode(world: World, form: URLSearchParams): Response {
     return oauthError('invalid_client', 'Client authentication failed', 401);
   const code = form.get('code') ?? '';
   const holder = world.tokens.redeem(code, clientId, form.get('redirect_uri') ?? '');
-  return holder ? tokens(world, holder) : oauthError('invalid_grant', 'Invalid authorization code');
+  if (!holder) return oauthError('invalid_grant', 'Invalid authorization code');
+  return tokens(world, world.knobs.codeGivesRefreshToken ? holder : { accessToken: holder.accessToken });
 }
 
 /** Client id and secret come by HTTP Basic. [docs] */
@@ -73,11 +74,11 @@ function isClient(world: World, clientId: string, secret: string | null): boolea
   return world.clients.get(clientId)?.secret === secret;
 }
 
-function tokens(world: World, pair: TokenPair): Response {
+function tokens(world: World, pair: Pick<TokenPair, 'accessToken'> & Partial<TokenPair>): Response {
   const tenant = world.tokens.holder(pair.accessToken)?.tenant;
   return HttpResponse.json({
     access_token: pair.accessToken,
-    refresh_token: pair.refreshToken,
+    ...(pair.refreshToken !== undefined && { refresh_token: pair.refreshToken }),
     expires_in: world.knobs.accessTokenMs / 1000,
     token_type: 'bearer',
     scope: `full|${tenant}.infusionsoft.com`,
