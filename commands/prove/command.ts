@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { type AppDriver, cannot } from '../../core/app/driver.ts';
 import { listen } from '../../core/app/listen.ts';
 import { loadDriver } from '../../core/app/own.ts';
+import { didYouMean } from '../../core/base/did-you-mean.ts';
 import { Secret } from '../../core/base/secret.ts';
 import { UserError } from '../../core/base/user-error.ts';
 import { setUpBrowsers } from '../../core/browsers/set-up.ts';
@@ -14,6 +15,7 @@ import { faults } from '../../mocks/faults/catalog.ts';
 import { atTarget } from '../shared/at-target.ts';
 import { runPlaywright } from '../shared/run-playwright.ts';
 import { withTarget } from '../shared/with-target.ts';
+import { mixUpRows } from './mix-ups.ts';
 import { type Scenario, scenarios } from './scenarios.ts';
 
 interface Options {
@@ -36,9 +38,18 @@ export function prove(): Command {
     .option('--fault <name>', 'break the offline world first, by a file of mocks/faults/')
     .action(async (names: string[], options: Options) => {
       const config = loadConfig({ cwd: process.cwd(), env: withTarget(process.env, options.target) });
-      const asked = await Promise.all(names.map((name) => scenarios.named(name)));
+      const mixUps = mixUpRows();
+      const askedMixUps = mixUps.filter(({ name }) => names.includes(name));
+      const others = names.filter((name) => !askedMixUps.some((row) => row.name === name));
+      const asked = others.map((name) => scenarioNamed(name, mixUps));
       const driver = config.appDriver === null ? null : await loadDriver(config.appDriver);
-      const chosen = driver ? await thatTheAppCan(driver, asked) : asked;
+      const all = names.length === 0;
+      const chosen = driver
+        ? [
+            ...(await thatTheAppCan(driver, all ? scenarios.all() : asked, all)),
+            ...(all ? mixUps : askedMixUps),
+          ]
+        : [...asked, ...askedMixUps];
       if (options.fault !== undefined) await faults.named(options.fault);
       if (options.headed) needDisplay();
       if (config.appUrl && !driver) await needPort(config.appUrl);
@@ -69,17 +80,30 @@ function only(chosen: readonly { title: string }[]): string[] {
   return titles.length === 0 ? [] : ['--grep', titles.join('|')];
 }
 
+/** @throws UserError that names every scenario and mix-up, when there is none of this name. */
+function scenarioNamed(name: string, mixUps: readonly { name: string }[]): Scenario {
+  const found = scenarios.all().find((scenario) => scenario.name === name);
+  if (found) return found;
+  const known = [...scenarios.names(), ...mixUps.map((row) => row.name)];
+  throw new UserError(
+    `there is no scenario "${name}"${didYouMean(name, known) || '.'} Known: ${known.join(', ')}`,
+  );
+}
+
 /**
- * The scenarios that the user's own app can play: of all, when none was asked for.
- * @throws UserError when it cannot play one that was.
+ * The scenarios that the user's own app can play.
+ * @throws UserError when it cannot play one that was asked for by name.
  */
-async function thatTheAppCan(driver: AppDriver, asked: readonly Scenario[]): Promise<Scenario[]> {
-  for (const scenario of asked) {
+async function thatTheAppCan(
+  driver: AppDriver,
+  asked: readonly Scenario[],
+  isEach: boolean,
+): Promise<Scenario[]> {
+  for (const scenario of isEach ? [] : asked) {
     const reason = cannot(driver, scenario);
     if (reason !== null) throw new UserError(`${scenario.name}: ${reason}`);
   }
-  const all = asked.length > 0 ? asked : scenarios.all();
-  return all.filter((scenario) => cannot(driver, scenario) === null);
+  return asked.filter((scenario) => cannot(driver, scenario) === null);
 }
 
 /** Of its users: theirs are typed by the driver, which is not careful for us. */

@@ -1,9 +1,10 @@
 import type { z } from 'zod';
-import type { OptionalVerb } from '../../core/app/driver.ts';
+import type { AppDriver, OptionalVerb } from '../../core/app/driver.ts';
 import { type Design, type ProtectionName, protections } from '../../core/app/protections.ts';
 import type { AppUser } from '../../core/app/users.ts';
 import type { Named } from '../../core/base/catalog.ts';
 import { tableOf } from '../../core/base/table.ts';
+import type { Target } from '../../core/targets/target.ts';
 import type { pairVerdict } from '../../core/verdict/schema.ts';
 import {
   burnedFlow,
@@ -206,3 +207,36 @@ export function weakFor({ restsOn = [] }: MixUpRow): ReadonlySet<ProtectionName>
 
 /** The app with every protection. */
 export const strongest: ReadonlySet<ProtectionName> = new Set(protections.names());
+
+/** The row that a table shows: of an app that lacks the protection, or of one that is to have it. */
+export function toldAs({ name, title, cost, story, rightful, weak, strong }: MixUp, isWeak: boolean) {
+  return {
+    scenario: isWeak ? `${name}-unprotected` : name,
+    title: isWeak ? `${title}, unprotected` : title,
+    expected: { verdict: isWeak ? weak : strong, layer: null },
+    ...{ cost, story, rightful },
+  };
+}
+
+interface Where {
+  isWeak: boolean;
+  target: Pick<Target, 'mode'>;
+  driver: Pick<AppDriver, OptionalVerb>;
+  isOwn: boolean;
+}
+
+/** Why a mix-up cannot be told there, or null when it can. */
+export function whyNotHere(mixUp: MixUp, { isWeak, target, driver, isOwn }: Where): string | null {
+  if (isWeak && isOwn) return 'the built-in app alone can be made weak';
+  const { needs, offlineAlone } = mixUp;
+  if (needs !== undefined && !driver[needs]) return `the app's driver has no ${needs}`;
+  return target.mode === 'offline' ? null : (offlineAlone ?? null);
+}
+
+/** Every row by its name, as `fresh-login prove` is asked for it. */
+export function mixUpRows(): { name: string; title: string }[] {
+  return mixUps
+    .all()
+    .flatMap((mixUp) => [true, false].map((isWeak) => toldAs(mixUp, isWeak)))
+    .map(({ scenario, title }) => ({ name: scenario, title }));
+}

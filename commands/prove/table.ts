@@ -7,11 +7,16 @@ import { layerWords, verdictWords } from '../../core/verdict/words.ts';
 export function verdictTable(verdicts: readonly Verdict[]): Line[] {
   const width = Math.max(...verdicts.map(({ title }) => title.length));
   return verdicts.flatMap((verdict) => {
-    const shown = coloured(verdict.verdict, verdictWords[verdict.verdict].word.padEnd(12));
+    const shown = coloured(verdict.verdict, verdictWords[verdict.verdict].word.padEnd(13));
     const layer = verdict.layer ? ` · layer: ${layerWords[verdict.layer].word}` : '';
     const row = [`  ${verdict.title.padEnd(width)}  `, shown, ` ${verdict.reason}${layer}`];
-    return [row, ...unexpected(verdict)];
+    return [row, ...cost(verdict), ...unexpected(verdict)];
   });
+}
+
+/** What a mix-up costs, where it happens. */
+function cost({ verdict, mixUp }: Verdict): string[] {
+  return mixUp && verdictWords[verdict].tone === 'bad' ? [`      ${mixUp.cost}`] : [];
 }
 
 function unexpected({ asExpected, expected }: Verdict): string[] {

@@ -1,0 +1,21 @@
+import { tellMixUp } from '../../fixtures/mix-ups/tell.ts';
+import { expect, test } from '../../fixtures/test.ts';
+import { notHere } from './at-target.ts';
+import { mixUps, strongest, toldAs, weakFor, whyNotHere } from './mix-ups.ts';
+import { scenarios } from './scenarios.ts';
+
+const first = scenarios.all().length + 1;
+
+for (const [index, mixUp] of mixUps.all().entries()) {
+  for (const [offset, isWeak] of [true, false].entries()) {
+    const row = toldAs(mixUp, isWeak);
+    test(row.title, { tag: '@prove' }, async ({ cast, target, app, freshStart: _ }, testInfo) => {
+      const why = whyNotHere(mixUp, { isWeak, target, driver: cast.app.driver, isOwn: !cast.app.weakened });
+      if (why !== null) testInfo.annotations.push({ type: notHere, description: why });
+      test.skip(why !== null, why ?? '');
+      app.dialog.make(isWeak ? weakFor(mixUp) : strongest, mixUp.design);
+      const verdict = await tellMixUp(cast, { ...row, order: first + 2 * index + offset }, testInfo);
+      expect(verdict.verdict, verdict.reason).toBe(row.expected.verdict);
+    });
+  }
+}

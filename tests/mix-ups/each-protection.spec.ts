@@ -1,0 +1,20 @@
+import { protections } from '../../core/app/protections.ts';
+import { mixUps, weakFor } from '../../commands/prove/mix-ups.ts';
+import { playMixUp } from '../../fixtures/mix-ups/play.ts';
+import { expect, test } from '../../fixtures/test.ts';
+
+for (const mixUp of mixUps.all()) {
+  const { title, story, rightful, weak, strong, design = {}, stoppedBy, restsOn = [] } = mixUp;
+
+  for (const protection of protections.all()) {
+    const { name } = protection;
+    if (restsOn.includes(name)) continue;
+    const comes = stoppedBy.includes(name) ? strong : weak;
+
+    test(`${title}, with ${name} alone: ${comes}`, async ({ cast, app }) => {
+      app.dialog.make(new Set([...weakFor(mixUp), name]), design);
+      const { verdict, reason } = await playMixUp(cast, story, rightful);
+      expect(verdict, reason).toBe(comes);
+    });
+  }
+}
