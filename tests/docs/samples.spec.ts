@@ -14,6 +14,7 @@ for (const [page, sample] of [
   ['docs/forcing-a-login.md', 'connect.ts'],
   ['docs/serve.md', 'check.ts'],
   ['README.md', 'check.ts'],
+  ['docs/mix-ups.md', 'mix-ups.ts'],
 ] as const)
   test(`${page} shows docs/samples/${sample} as it is`, async () => {
     const [text, code] = await Promise.all([

@@ -1,13 +1,12 @@
-import { protections } from '../../core/app/protections.ts';
 import { mixUps, weakFor } from '../../commands/prove/mix-ups.ts';
+import { protections } from '../../core/app/protections.ts';
 import { playMixUp } from '../../fixtures/mix-ups/play.ts';
 import { expect, test } from '../../fixtures/test.ts';
 
 for (const mixUp of mixUps.all()) {
   const { title, story, rightful, weak, strong, design = {}, stoppedBy, restsOn = [] } = mixUp;
 
-  for (const protection of protections.all()) {
-    const { name } = protection;
+  for (const name of protections.names()) {
     if (restsOn.includes(name)) continue;
     const comes = stoppedBy.includes(name) ? strong : weak;
 

@@ -1,0 +1,158 @@
+import { keap } from '../../core/providers/keap.ts';
+import { flowsInMemory } from '../../core/remedies/index.ts';
+import { accounts } from '../../core/targets/offline-accounts.ts';
+import { type App, callback, connect, renew } from '../../docs/samples/mix-ups.ts';
+import type { World } from '../../mocks/world.ts';
+import { authorizeUrl, client, expect, test } from '../world/test.ts';
+import { Visitor } from '../world/visitor.ts';
+
+const { ada, ben } = accounts;
+
+/** A browser: who is signed in to the app there, the app's cookies, and the provider's. */
+class Desk {
+  readonly #app: App;
+  readonly #visitor: Visitor;
+  cookie = '';
+
+  constructor(world: World, app: App) {
+    this.#app = app;
+    this.#visitor = new Visitor(world);
+  }
+
+  /** Clicks Connect; where that leads. */
+  async click(isReconnect = false): Promise<string> {
+    const response = await connect(this.request('https://app.example/connect'), this.#app, isReconnect);
+    this.cookie = [this.cookie, response.headers.get('set-cookie')?.split(';')[0]].filter(Boolean).join('; ');
+    return response.headers.get('location') ?? '';
+  }
+
+  /** Through the provider's pages as somebody, to the callback, which is not loaded. */
+  async through(link: string, account: typeof ada | typeof ben): Promise<string> {
+    let page = await this.#visitor.open(link);
+    if (page.form && 'password' in page.form.values)
+      page = await this.#visitor.follow(await this.#visitor.logIn(page, account));
+    page = await this.#visitor.submit(page, { allow: '' });
+    return page.location?.href ?? '';
+  }
+
+  async load(address: string): Promise<number> {
+    return (await callback(this.request(address), this.#app)).status;
+  }
+
+  request(address: string): Request {
+    return new Request(address, { headers: { cookie: `${this.user}${this.cookie}` } });
+  }
+
+  /** The app's own session cookie. */
+  user = '';
+}
+
+/** The app of the sample, and browsers for it. */
+function appIn(world: World) {
+  const ask = async (url: string, init: RequestInit) => (await world.ask(new Request(url, init))).json();
+  const secret = { client_id: client.id, client_secret: client.secret };
+  const basic = {
+    authorization: `Basic ${btoa([client.id, client.secret].map(encodeURIComponent).join(':'))}`,
+  };
+  const post = (fields: Record<string, string>, headers = {}) =>
+    ask(keap.tokenUrl, { method: 'POST', headers, body: new URLSearchParams(fields) });
+  const app: App = {
+    flows: flowsInMemory(),
+    connections: new Map(),
+    userOf: (request) => /user=(\w+)/.exec(request.headers.get('cookie') ?? '')?.[1] ?? null,
+    authorizeUrl: withoutState(authorizeUrl()),
+    exchange: (code) =>
+      post({ grant_type: 'authorization_code', code, redirect_uri: client.redirectUri, ...secret }),
+    refresh: (token) => post({ grant_type: 'refresh_token', refresh_token: token }, basic),
+    userinfo: (token) => ask(keap.userinfoUrl ?? '', { headers: { authorization: `Bearer ${token}` } }),
+  };
+  const deskOf = (user: 'A' | 'B' | null) => {
+    const desk = new Desk(world, app);
+    desk.user = user === null ? '' : `user=${user}; `;
+    return desk;
+  };
+  const joined = (user: string) => app.connections.get(user)?.account.username ?? null;
+  return { app, deskOf, joined };
+}
+
+function withoutState(url: string): string {
+  const bare = new URL(url);
+  bare.searchParams.delete('state');
+  return bare.href;
+}
+
+test('the sample joins a user with the account that the user logged in with', async ({ world }) => {
+  const { deskOf, joined } = appIn(world);
+  const a = deskOf('A');
+
+  expect(await a.load(await a.through(await a.click(), ada))).toBe(303);
+  expect(joined('A')).toBe(ada.username);
+});
+
+test('the sample refuses a forwarded link: A begins, B finishes', async ({ world }) => {
+  const { deskOf, joined } = appIn(world);
+  const [a, b] = [deskOf('A'), deskOf('B')];
+
+  expect(await b.load(await b.through(await a.click(), ben))).toBe(403);
+  expect([joined('A'), joined('B')]).toEqual([null, null]);
+});
+
+test('the sample refuses a forwarded callback, and lets A finish where it belongs', async ({ world }) => {
+  const { deskOf, joined } = appIn(world);
+  const [a, b] = [deskOf('A'), deskOf('B')];
+  const address = await a.through(await a.click(), ada);
+
+  expect(await b.load(address)).toBe(403);
+  expect(joined('B')).toBeNull();
+  expect(await a.load(address)).toBe(303);
+});
+
+test('the sample refuses a callback to nobody', async ({ world }) => {
+  const { deskOf, joined } = appIn(world);
+  const [a, nobody] = [deskOf('A'), deskOf(null)];
+
+  expect(await nobody.load(await nobody.through(await a.click(), ben))).toBe(403);
+  expect(joined('A')).toBeNull();
+});
+
+test('the sample refuses a reconnect that brings another account, and keeps the connection', async ({
+  world,
+}) => {
+  const { deskOf, joined } = appIn(world);
+  const b = deskOf('B');
+  await b.load(await b.through(await b.click(), ben));
+  const elsewhere = deskOf('B');
+
+  expect(await elsewhere.load(await elsewhere.through(await elsewhere.click(true), ada))).toBe(403);
+  expect(joined('B')).toBe(ben.username);
+});
+
+test('the sample takes nothing from a refresh that answers for another', async ({ world }) => {
+  const { app, deskOf, joined } = appIn(world);
+  const [a, b] = [deskOf('A'), deskOf('B')];
+  await a.load(await a.through(await a.click(), ada));
+  await b.load(await b.through(await b.click(), ben));
+  world.turn({ refreshAnswersForAnother: true });
+
+  await expect(renew('B', app)).rejects.toMatchObject({ problem: 'wrong-tenant' });
+  expect(joined('B')).toBe(ben.username);
+});
+
+test('the sample leaves no refresh token of an earlier connection behind', async ({ world }) => {
+  const { app, deskOf } = appIn(world);
+  const [before, after] = [deskOf('B'), deskOf('B')];
+  await before.load(await before.through(await before.click(), ada));
+  world.turn({ codeGivesRefreshToken: false });
+  await after.load(await after.through(await after.click(), ben));
+
+  await expect(renew('B', app)).rejects.toThrow('connect again');
+});
+
+test("the sample takes the provider's error for one", async ({ world }) => {
+  const { deskOf, joined } = appIn(world);
+  const a = deskOf('A');
+  const state = new URL(await a.click()).searchParams.get('state') ?? '';
+
+  expect(await a.load(`${client.redirectUri}?error=access_denied&state=${state}`)).toBe(403);
+  expect(joined('A')).toBeNull();
+});
