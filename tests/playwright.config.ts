@@ -37,6 +37,7 @@ export default defineConfig<{ expectRed: boolean; inProcess: boolean }, Engine>(
       timeout: 120_000,
       testMatch: [
         'tests/gateway/not-the-bug.spec.ts',
+        'tests/mix-ups/protections.spec.ts',
         'tests/credentials/live-browser.spec.ts',
         'tests/trail/{cookies,moved-on,popups,read-landing,second-witness,unanswered}.spec.ts',
       ],
@@ -58,7 +59,7 @@ export default defineConfig<{ expectRed: boolean; inProcess: boolean }, Engine>(
         'tests/explain/damaged.spec.ts',
         'tests/live/redact.spec.ts',
         'tests/nested-url/{mend,poison,random}.spec.ts',
-        'tests/remedies/no-other-spelling.spec.ts',
+        'tests/remedies/{flow-orders,no-other-spelling}.spec.ts',
         'tests/trail/poison.spec.ts',
       ],
       metadata: { thorough: true },

@@ -51,7 +51,7 @@ export interface MixUpRow {
   source: string;
 }
 
-export type MixUp = Named<MixUpRow>;
+type MixUp = Named<MixUpRow>;
 
 /** In the order in which they are told and shown. */
 export const mixUps = tableOf<MixUpRow>('mix-up')({

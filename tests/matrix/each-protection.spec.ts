@@ -3,6 +3,9 @@ import { protections } from '../../core/app/protections.ts';
 import { playMixUp } from '../../fixtures/mix-ups/play.ts';
 import { expect, test } from '../../fixtures/test.ts';
 
+// Two people, two browsers and three flows: on a busy machine more than others have to do in their 30 s.
+test.setTimeout(120_000);
+
 for (const mixUp of mixUps.all()) {
   const { title, story, rightful, weak, strong, design = {}, stoppedBy, restsOn = [] } = mixUp;
 

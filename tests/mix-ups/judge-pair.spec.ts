@@ -1,0 +1,112 @@
+import { expect, test } from '@playwright/test';
+import type { Landing } from '../../core/trail/landing.ts';
+import { judgePair, type PairEvidence } from '../../core/verdict/judge-pair.ts';
+import type { PairJudgement, ProvenAccount } from '../../core/verdict/schema.ts';
+
+const ada = { username: 'ada@example.com', name: 'Ada Archer', tenants: ['aa111'] };
+const ben = { username: 'ben@example.com', name: 'Ben Baker', tenants: ['bb222'] };
+const of = (tenant: string): ProvenAccount => ({ username: null, tenant, provedBy: 'userinfo' });
+const callback: Landing = {
+  kind: 'callback',
+  host: 'app.example',
+  path: '/callback',
+  title: '',
+  status: 400,
+  account: null,
+  tenant: null,
+  error: null,
+};
+
+interface Case {
+  title: string;
+  a?: ProvenAccount | null;
+  b?: ProvenAccount | null;
+  isFooled?: boolean;
+  rightful?: PairEvidence['rightful'];
+  landing?: Partial<Landing>;
+  verdict: PairJudgement['verdict'];
+  reason: string;
+}
+
+const cases: Case[] = [
+  {
+    title: "A's user with B's account is a wrong pair, and both are named",
+    a: of('bb222'),
+    verdict: 'wrong-pair',
+    reason: "user-a (A) is joined with Ben Baker's bb222",
+  },
+  {
+    title: 'an account of neither is a wrong pair',
+    b: of('cc333'),
+    verdict: 'wrong-pair',
+    reason: "user-b (B) is joined with an account that is neither A's nor B's",
+  },
+  {
+    title: 'a wrong pair outweighs that the right user was joined rightly',
+    a: of('aa111'),
+    b: of('aa111'),
+    rightful: 'A',
+    verdict: 'wrong-pair',
+    reason: "user-b (B) is joined with Ada Archer's aa111",
+  },
+  {
+    title: 'a wrong pair outweighs trouble on the way',
+    a: of('bb222'),
+    landing: { kind: 'unreachable' },
+    verdict: 'wrong-pair',
+    reason: "user-a (A) is joined with Ben Baker's bb222",
+  },
+  {
+    title: 'nobody joined where nobody ought to be is a refusal, in the words of the app',
+    verdict: 'refused',
+    reason: 'nobody is joined by it; the app says "Not here."',
+  },
+  {
+    title: 'who stays joined with the own account is no wrong pair',
+    b: of('bb222'),
+    verdict: 'refused',
+    reason: 'nobody is joined by it; the app says "Not here."',
+  },
+  {
+    title: 'the right user joined with the own account is a right pair',
+    a: of('aa111'),
+    rightful: 'A',
+    verdict: 'right-pair',
+    reason: "user-a (A) is joined with Ada Archer's aa111",
+  },
+  {
+    title: 'the right user kept out is a flow that was burned',
+    rightful: 'A',
+    verdict: 'burned',
+    reason: 'user-a (A) is not let in where the flow is theirs: the app says "Not here."',
+  },
+  {
+    title: 'a user who is told of a connection that there is not is fooled',
+    isFooled: true,
+    verdict: 'false-success',
+    reason: 'user-b is told that they are connected, and nothing was',
+  },
+  {
+    title: 'trouble on the way says nothing',
+    landing: { kind: 'unreachable', host: 'provider.example', status: null },
+    verdict: 'inconclusive',
+    reason: 'nothing answered at provider.example',
+  },
+  {
+    title: 'a story that never came back to the app says nothing, and is no refusal',
+    landing: { kind: 'login-form', host: 'provider.example', status: 200 },
+    verdict: 'inconclusive',
+    reason: 'the story never came back to the app (login-form at provider.example)',
+  },
+];
+
+for (const { title, a = null, b = null, isFooled = false, rightful = null, landing, ...comes } of cases)
+  test(title, () => {
+    const pairs = {
+      A: { user: 'user-a', account: ada, joined: a, isFooled: false },
+      B: { user: 'user-b', account: ben, joined: b, isFooled },
+    };
+    expect(
+      judgePair({ pairs, rightful, landing: { ...callback, ...landing }, said: 'Not here.' }),
+    ).toMatchObject(comes);
+  });
