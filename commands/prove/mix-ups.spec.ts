@@ -10,7 +10,8 @@ for (const [index, mixUp] of mixUps.all().entries()) {
   for (const [offset, isWeak] of [true, false].entries()) {
     const row = toldAs(mixUp, isWeak);
     test(row.title, { tag: '@prove' }, async ({ cast, target, app, freshStart: _ }, testInfo) => {
-      const why = whyNotHere(mixUp, { isWeak, target, driver: cast.app.driver, isOwn: !cast.app.weakened });
+      const driver = cast.app.weakened ? null : cast.app.driver;
+      const why = whyNotHere(mixUp, { isWeak, target, driver });
       if (why !== null) testInfo.annotations.push({ type: notHere, description: why });
       test.skip(why !== null, why ?? '');
       app.dialog.make(isWeak ? weakFor(mixUp) : strongest, mixUp.design);

@@ -39,7 +39,7 @@ export interface MixUpRow {
   strong: PairVerdict;
   /** Each of these keeps it from happening by itself. */
   stoppedBy: readonly ProtectionName[];
-  /** Protections on which it rests: without them another mix-up comes first. */
+  /** Protections that the app has all along: without them something else comes first. */
   restsOn?: readonly ProtectionName[];
   /** How an app is made at which it shows. */
   design?: Partial<Design>;
@@ -115,7 +115,7 @@ export const mixUps = tableOf<MixUpRow>('mix-up')({
     rightful: null,
     weak: 'wrong-pair',
     strong: 'refused',
-    stoppedBy: ['used-once'],
+    stoppedBy: ['used-once', 'asks-which-account'],
     design: { joins: 'who is signed in' },
     source: 'RFC 9700, 4.7.1',
   },
@@ -127,6 +127,7 @@ export const mixUps = tableOf<MixUpRow>('mix-up')({
     weak: 'wrong-pair',
     strong: 'refused',
     stoppedBy: ['bound-to-user'],
+    restsOn: ['kept-per-flow'],
     design: { joins: 'who is signed in' },
     source: 'RFC 9700, 4.7.1',
   },
@@ -221,15 +222,15 @@ export function toldAs({ name, title, cost, story, rightful, weak, strong }: Mix
 interface Where {
   isWeak: boolean;
   target: Pick<Target, 'mode'>;
-  driver: Pick<AppDriver, OptionalVerb>;
-  isOwn: boolean;
+  /** Null for the built-in app, which can do everything. */
+  driver: Pick<AppDriver, OptionalVerb> | null;
 }
 
 /** Why a mix-up cannot be told there, or null when it can. */
-export function whyNotHere(mixUp: MixUp, { isWeak, target, driver, isOwn }: Where): string | null {
-  if (isWeak && isOwn) return 'the built-in app alone can be made weak';
+export function whyNotHere(mixUp: MixUp, { isWeak, target, driver }: Where): string | null {
+  if (isWeak && driver) return 'the built-in app alone can be made weak';
   const { needs, offlineAlone } = mixUp;
-  if (needs !== undefined && !driver[needs]) return `the app's driver has no ${needs}`;
+  if (needs !== undefined && driver && !driver[needs]) return `the app's driver has no ${needs}`;
   return target.mode === 'offline' ? null : (offlineAlone ?? null);
 }
 

@@ -1,10 +1,13 @@
 import { defineConfig } from '@playwright/test';
+import type { AppDriver } from '../../core/app/driver.ts';
+import { loadDriver } from '../../core/app/own.ts';
 import { extension } from '../../core/base/package-root.ts';
 import { loadConfig } from '../../core/settings/load.ts';
 import { loadTarget } from '../../core/targets/load.ts';
 import type { Target } from '../../core/targets/target.ts';
 import { chromiumEngine, type Engine } from '../../fixtures/engines.ts';
 import { whyNotAt } from './at-target.ts';
+import { mixUps, toldAs, whyNotHere } from './mix-ups.ts';
 import { scenarios } from './scenarios.ts';
 
 /** What `fresh-login prove` runs: the scenarios, in one engine, with a table for a reporter. */
@@ -12,7 +15,8 @@ export async function proveConfig() {
   const config = loadConfig({ cwd: process.cwd(), env: process.env });
   const target = await loadTarget(config);
   const { name, mode, appUrl } = target;
-  const elsewhere = await titlesElsewhere(target);
+  const driver = config.appDriver === null ? null : await loadDriver(config.appDriver);
+  const elsewhere = await titlesElsewhere(target, driver);
   return defineConfig<object, Engine & { keepEvidence: boolean }>({
     testDir: 'prove',
     testMatch: `*.spec.${extension}`,
@@ -36,7 +40,16 @@ export async function proveConfig() {
   });
 }
 
-async function titlesElsewhere(target: Target): Promise<string[]> {
+/** Of scenarios and mix-ups that cannot be told of this target, or this app. */
+async function titlesElsewhere(target: Target, driver: AppDriver | null): Promise<string[]> {
   const all = scenarios.all().map(async (one) => ((await whyNotAt(target, one)) === null ? [] : [one.title]));
-  return (await Promise.all(all)).flat();
+  const here = { target, driver };
+  const mixUpsElsewhere = mixUps
+    .all()
+    .flatMap((one) =>
+      [true, false]
+        .filter((isWeak) => whyNotHere(one, { ...here, isWeak }) !== null)
+        .map((isWeak) => toldAs(one, isWeak).title),
+    );
+  return [...(await Promise.all(all)).flat(), ...mixUpsElsewhere];
 }

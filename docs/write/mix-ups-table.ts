@@ -10,7 +10,9 @@ export function mixUpTables(): { stoppedBy: string; sources: string } {
       title,
       ...protections
         .names()
-        .map((name) => (stoppedBy.includes(name) ? '**stops it**' : restsOn.includes(name) ? 'needed' : '·')),
+        .map((name) =>
+          stoppedBy.includes(name) ? '**stops it**' : restsOn.includes(name) ? 'there already' : '·',
+        ),
     ]);
   const sources = mixUps.all().map(({ title, cost, source }) => [title, cost, source]);
   return {
