@@ -78,7 +78,8 @@ class App(BaseHTTPRequestHandler):
         self.go(f"{LOGOUT}?{urlencode({'service': authorize})}" if "fresh" in query else authorize)
 
     def take_answer(self, session, query):
-        if query.get("state") != session["state"] or "code" not in query:
+        state, session["state"] = session["state"], None  # good for one answer
+        if state is None or query.get("state") != state or "code" not in query:
             return self.page("<p>The CRM was not added.</p>", 400)
         tokens = ask(
             TOKEN,

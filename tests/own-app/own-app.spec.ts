@@ -16,6 +16,9 @@ test.skip(
   'the example app is written in Python, and there is no python3: apt-get install python3',
 );
 
+// An app in another language is started for each worker.
+test.describe.configure({ timeout: 120_000 });
+
 const story = { scenario: 'own-app', title: 'own app', order: 0, delivery: 'redirect' };
 
 test("the example app: user B is offered user A's consent, and ends connected to A's tenant", async ({
