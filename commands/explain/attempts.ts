@@ -108,7 +108,7 @@ export function attemptsIn(
       const rest = { isDone: true, isLeft: false, isFollowed: false };
       const start = { beginsInTheMiddle: !isWhole, comesAfterTheApp: isWhole };
       attempts.push({ steps: [step], redirectUris, ...rest, ...start });
-    } else if (current?.isDone && !from && !exchange.isTyped && addresses.isSignIn(exchange.url)) {
+    } else if (current?.isDone && !exchange.isTyped && isOfAnother(step, current, addresses)) {
       current.isFollowed = true;
     } else if (isOpen && !from && isAtTheApp(step, current)) {
       current.isLeft = true;
@@ -179,6 +179,18 @@ function isInTheMiddle(
   if (isReload && !isRedirect(step.exchange.status)) return true;
   const hasLanded = attempt.steps.some((one) => kindOf(one, addresses) === 'consent');
   return !hasLanded && before.at(-1) === last && addresses.has(last.exchange.url.host);
+}
+
+/**
+ * A page of the provider to which, since the app was seen again, nothing in the file led: a sign-in, or what names a
+ * page of the authorize endpoint as its referrer.
+ */
+function isOfAnother({ exchange, came }: Step, attempt: Attempt, addresses: ProviderAddresses): boolean {
+  if (!addresses.has(exchange.url.host)) return false;
+  const isAsked = exchange.cameFrom.some((named) => addresses.isAuthorize(new URL(named)));
+  return came === null
+    ? isAsked || addresses.isSignIn(exchange.url)
+    : isAsked && attempt.steps.includes(came.from);
 }
 
 /** A callback of an attempt of which the file holds nothing else; the same once more is a reload. */

@@ -16,7 +16,10 @@ export function kindOf(
   if (page && page.kind !== 'login-form') return page.kind ?? (status >= 400 ? 'provider-error' : null);
   // A password field of the app, or of a mail page in another tab, is no login at the provider.
   if (page) return addresses.has(url.host) ? 'login-form' : null;
-  if (status >= 400) return addresses.has(url.host) ? 'provider-error' : null;
+  // A login that is refused is shown its form again, with a status of its own (CAS: 401).
+  const isRefused = exchange.method === 'POST' && [400, 401, 403, 422].includes(status);
+  if (status >= 400 && !(isRefused && addresses.isSignIn(url)))
+    return addresses.has(url.host) ? 'provider-error' : null;
   return addresses.kindByAddress(url);
 }
 

@@ -51,7 +51,7 @@ export class Links {
       isMissing: false,
     };
     // A window goes where a redirect leads before it goes on: what is still open is not in the file.
-    if (this.#isProvider(exchange.url))
+    if (this.#isProvider(exchange.url) && !exchange.isTyped)
       this.#redirects = this.#redirects.filter(({ exchange: { location } }) => !this.#isProvider(location));
     if (isRedirect(exchange.status)) this.#redirects.push(step);
     else if (exchange.status !== null) this.#shown = [...this.#shown, step].slice(-pagesBack);

@@ -91,7 +91,7 @@ export const keap: Profile = {
       landing: 'logout-confirmation',
       host: 'signin.infusionsoft.com',
       path: '^/logout',
-      anyOf: ['form[method="post"] [type="submit"]'],
+      anyOf: ['form[method="post"] [type="submit"]', 'form[method="post"] button:not([type])'],
     },
     { landing: 'provider-error', title: 'error|unavailable|not found' },
   ],

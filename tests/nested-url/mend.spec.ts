@@ -67,6 +67,13 @@ const pasted: Record<string, Mistake> = {
     `https://urldefense.proofpoint.com/v2/url?u=${once(url).replaceAll('-', '%2D').replaceAll('_', '%5F').replaceAll('%', '-').replaceAll('-2F', '_')}&d=x`,
   'out of the source of a mail': (url) => url.replaceAll('=', '=3D').replace(/.{60}/g, '$&=\r\n'),
   'encoded as a whole': once,
+  'as a link of BBCode': (url) => `[url=${url}]Connect[/url]`,
+  'in tags of BBCode': (url) => `[url]${url}[/url]`,
+  'as a setting': (url) => `KEAP_LOGOUT_URL=${url}`,
+  'with options of curl': (url) => `${url} -H "Cookie: TGC=${secret}" --compressed`,
+  'with options of curl on lines of their own': (url) =>
+    `curl ${url} \\\n  -H 'Authorization: Bearer ${secret}' \\\n  -b 'JSESSIONID=${secret}'`,
+  'with the escapes of cmd': (url) => url.replaceAll('&', '^&'),
   'with the escapes of a shell': (url) => url.replace(/[?&=]/g, '\\$&'),
 };
 
@@ -91,7 +98,12 @@ test('whatever is done wrong to a right URL, what is mended says the same, holds
   fc.assert(
     fc.property(rightValues, pick(inside), pick(nested), pick(pasted), (values, within, how, around) => {
       // A name that has a scheme is no name to Proofpoint or a quoted mail without one.
-      fc.pre(!(how === 'without a scheme' && /^(by|encoded|after|as a (link|value))/.test(around)));
+      fc.pre(
+        !(
+          how === 'without a scheme' &&
+          /^(by|encoded|after|as a (link|value|setting)|in tags|with options)/.test(around)
+        ),
+      );
       const right = authorizeUrl(values);
       const text = pasted[around]?.(nested[how]?.(inside[within]?.(right) ?? '') ?? '') ?? '';
 

@@ -22,18 +22,19 @@ export function unescapeEntities(text: string, findings: Findings): string {
   return plain;
 }
 
-/** Turns `\/`, `\u0026`, `\x26`, and `\?` of a shell back: that is how JSON and source code write a URL. */
+/** Turns `\/`, `\u0026`, `\x26`, and `\?` or `^&` of a shell back: that is how JSON, source code and shells write a URL. */
 export function unescapeBackslashes(text: string, findings: Findings): string {
   const plain = text
     .replace(
       /(?<!\\)\\+(?:u00|x)([0-7][0-9a-f])/gi,
       (whole, hex: string) => asciiOf(Number.parseInt(hex, 16)) ?? whole,
     )
-    .replace(/(?<!\\)\\+([/?&=:#%"'()[\]])/g, '$1');
+    .replace(/(?<!\\)\\+([/?&=:#%"'()[\]])/g, '$1')
+    .replace(/\^([&%|<>^])/g, '$1');
   if (plain !== text)
     findings.mendable(
       'backslashes',
-      'a \\ was found, as in `\\/`, `\\u0026` or `\\?`: the URL was copied out of JSON, source code or a shell, where \\u0026 is &',
+      'a \\ or ^ was found, as in `\\/`, `\\u0026`, `\\?` or `^&`: the URL was copied out of JSON, source code or a shell, where \\u0026 is &',
     );
   return plain;
 }

@@ -9,7 +9,7 @@ import { unwrapLink } from './wrapped-link.ts';
  * the clipboard. `isLogoutUrl` tells what is looked for inside of a wrapped link.
  */
 export function unpaste(text: string, isLogoutUrl: (url: string) => boolean, findings: Findings): string {
-  const joined = joinLines(unquotePrintable(text, findings), findings);
+  const joined = joinLines(withoutOptions(unquotePrintable(text, findings), findings), findings);
   let url = clean(joined, findings);
   const inner = unwrapLink(url, isLogoutUrl, findings);
   if (inner !== url) url = clean(inner, findings);
@@ -23,6 +23,17 @@ function clean(text: string, findings: Findings): string {
   const alone = withoutSurroundings(plain, findings);
   const whole = decodeWhole(alone, findings);
   return whole === alone ? alone : clean(whole, findings);
+}
+
+/** `https://… -H "Cookie: …"`: what follows on a command line is not the URL's, and can hold a secret. */
+function withoutOptions(text: string, findings: Findings): string {
+  const at = text.search(/\s-{1,2}[A-Za-z][\w-]*[ \t]/);
+  if (at < 0 || !/https?(?::|%3a)/i.test(text.slice(0, at))) return text;
+  findings.mendable('quoted', 'options of a command line follow the URL: copy the URL alone');
+  let end = at;
+  // A line that goes on ends in one of these, in a shell, in cmd, in PowerShell.
+  while (end > 0 && ' \t\r\\^`'.includes(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
 }
 
 /** A line break and the indentation after it are a wrapped line; a plain space may be part of a value. */

@@ -3,14 +3,17 @@ import type { Findings } from './problem.ts';
 /** What can stand right before a URL, and where the URL ends then. */
 const closing: Readonly<Record<string, string>> = {
   ...{ '"': '"', "'": "'", '`': '`', '“': '”', '‘': '’', '«': '»', '„': '“' },
-  ...{ '<': '>|', '[': ']|', '|': ']>', '>': '<', ' ': ' ', '=': ' >' },
+  ...{ '<': '>|', '[': ']|', ']': '[', '|': ']>', '>': '<', ' ': ' ', '=': ' >' },
   // A URL may hold these itself: it is the last one that closes.
   ...{ '(': ')', '{': '}', '*': '*', _: '_' },
 };
 
+/** `KEAP_LOGOUT_URL=https://…`, as a file of settings has it. */
+const setting = /(?:^|\s)[A-Z][A-Z0-9_]*=$/;
+
 /**
  * The URL without what a sentence, a mail, a chat or a page puts around it: quotes, angle brackets, a Markdown,
- * Slack or HTML link, the word before it, the full stop after it.
+ * Slack, BBCode or HTML link, the word before it, the full stop after it.
  */
 export function withoutSurroundings(text: string, findings: Findings): string {
   const inner = withoutEnd(withoutBeginning(text));
@@ -27,7 +30,10 @@ function withoutBeginning(text: string): string {
   if (start <= 0) return withoutPair(text);
   const before = text.charAt(start - 1);
   const prefix = text.slice(0, start);
-  const isAttribute = before === '=' && /\b(?:href|src|url|location)=$/i.test(prefix.slice(-12));
+  if (/\[url=$/i.test(prefix.slice(-12))) return upTo(text.slice(start), ']');
+  const isAttribute =
+    before === '=' &&
+    (/\b(?:href|src|url|location)=$/i.test(prefix.slice(-12)) || setting.test(prefix.slice(-80)));
   if (!isAttribute && (before === '=' || (closing[before] === undefined && before !== ':')))
     return withoutPair(text);
   // `signin.example/logout?url=https://…` is one URL, and its beginning is no surrounding.
