@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { Secret } from '../../core/base/secret.ts';
 import type { Profile } from '../../core/providers/profile.ts';
 import { cut, everyText, plainLine } from '../../core/text/plain-text.ts';
+import { Redactor } from '../../core/text/redactor.ts';
 import { type Landing, landing } from '../../core/trail/landing.ts';
 import { trail } from '../../core/trail/trail.ts';
 import { judge } from '../../core/verdict/judge.ts';
@@ -14,6 +16,7 @@ import { notesOn } from './notes.ts';
 import { inOrder } from './order.ts';
 import { ProviderAddresses } from './provider-addresses.ts';
 import { hadLoggedIn } from './same-person.ts';
+import { secretsIn } from './secrets-in.ts';
 import { type Seen, seenOf } from './seen.ts';
 import { areTwoPeoples, isMeant, type NamedAccount, shownNames } from './whose.ts';
 import { hidesRedirects } from './writers.ts';
@@ -46,7 +49,16 @@ export function explain(
   people: readonly KnownAccount[] = [],
 ): Explanation | null {
   const explained = explainEachOrder(har, profile, expected, people);
-  return explained && everyText(explained, (text) => cut(plainLine(text), longestText));
+  return explained && withoutItsSecrets(explained, secretsIn(har.exchanges, profile));
+}
+
+/** A title is the page's own. The rest has words of ours, which a password made of letters may be. */
+function withoutItsSecrets(explained: Explanation, secrets: readonly Secret[]): Explanation {
+  const all = new Redactor(secrets);
+  const telling = new Redactor(secrets.filter((secret) => /\d/.test(secret.reveal())));
+  const { landing: end, ...rest } = explained;
+  const shown = { ...rest, landing: { ...end, title: all.redact(end.title) } };
+  return everyText(shown, (text) => cut(plainLine(telling.redact(text)), longestText));
 }
 
 /** More than any name, title or reason has. */

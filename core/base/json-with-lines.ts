@@ -1,4 +1,4 @@
-/** JSON that cannot be read, with the line (from 1) at which that shows. */
+/** JSON that cannot be read, with the line (from 1) at which that shows. It quotes no word of it, which may be a secret. */
 export class JsonProblem extends Error {
   readonly line: number;
 
@@ -48,7 +48,9 @@ export function parseJsonWithLines(text: string): JsonWithLines {
       at += word.length;
       return value;
     } catch {
-      return fail(`${word} is not JSON; text needs double quotes`);
+      return fail(
+        'found what is not JSON; text needs double quotes, and in it an escape for a backslash, a tab or another control character',
+      );
     }
   };
 
@@ -66,8 +68,8 @@ export function parseJsonWithLines(text: string): JsonWithLines {
     do {
       space();
       const key = text[at] === '"' ? String(scalar()) : fail(`expected a name in quotes, found ${found()}`);
-      if (entries.has(key)) fail(`"${key}" is stated twice`);
-      if (!take(':')) fail(`expected ":" after "${key}", found ${found()}`);
+      if (entries.has(key)) fail('a name is stated twice');
+      if (!take(':')) fail(`expected ":" after a name, found ${found()}`);
       entries.set(key, read([...path, key]));
     } while (take(','));
     if (!take('}')) fail(`expected "," or "}", found ${found()}`);

@@ -50,17 +50,16 @@ export function assertExpectedAccount(
   expected: ExpectedAccount,
   evidence: MoreEvidence = {},
 ): { tenants: string[]; subject: string | null } {
+  needNames('the evidence', evidence, ['claims', 'profile', 'nowMs']);
+  needNames('expected', expected, ['tenant', 'subject', 'username', 'maxAgeSeconds']);
   const { profile = keap, nowMs = Date.now() } = evidence;
-  // Handed over and missing is not the same as nothing to hand over: an app that lost its answer must not pass.
-  const claims: unknown = 'claims' in evidence ? evidence.claims : {};
   const { tenants: wanted, subject, username, maxAgeSeconds } = checkedExpected(expected);
   const parameters = callback === null ? new URLSearchParams() : parametersOf(callback);
   const error = parameters.get('error');
   if (error !== null)
     throw new UnexpectedAccountError('refused', 'the provider refused', 'a code', shownError(error));
-  if (!isObject(claims))
-    throw new UnexpectedAccountError('not-understood', 'the claims are no object', 'userinfo', null);
-
+  // Handed over and missing is not the same as nothing to hand over: an app that lost its answer must not pass.
+  const claims = 'claims' in evidence ? claimsOf(evidence.claims, profile) : {};
   const named = tenantsNamed(parameters, claims, profile);
   if (wanted) checkTenants(named, wanted);
   if (subject !== undefined) checkName('subject', claims.sub, subject);
@@ -127,6 +126,38 @@ function checkAge(authTime: unknown, maxAgeSeconds: number, nowMs: number): void
   );
 }
 
-function isObject(claims: unknown): claims is Claims {
-  return typeof claims === 'object' && claims !== null && !Array.isArray(claims);
+/** A name that nobody knows is a slip that leaves something unchecked. */
+function needNames(what: string, given: unknown, known: readonly string[]): void {
+  const strange = isPlain(given) ? Object.keys(given).find((name) => !known.includes(name)) : '';
+  if (strange !== undefined)
+    throw new TypeError(
+      `assertExpectedAccount: ${what} is an object with no other names than ${known.join(', ')}`,
+    );
+}
+
+/**
+ * What the provider said, by names of its own and not inherited ones. An answer that was not waited for, not read, or
+ * is an error is none, and neither is one that names nobody.
+ */
+function claimsOf(given: unknown, profile: NamingProfile): Claims {
+  if (!isPlain(given))
+    throw new UnexpectedAccountError('not-understood', 'the claims are no object', 'userinfo', null);
+  const claims: Claims = Object.assign(Object.create(null), given);
+  const names = ['sub', profile.userinfo.username, profile.userinfo.tenant, profile.callback?.parameter];
+  const isAnswer = [...names, 'access_token', 'auth_time'].some(
+    (name) => name !== undefined && name in claims,
+  );
+  if (!isAnswer || 'error' in claims)
+    throw new UnexpectedAccountError('not-understood', 'the claims name nobody', 'userinfo', null);
+  return claims;
+}
+
+/** As `JSON.parse` makes them: an answer, a promise or a map is of a class. */
+function isPlain(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const prototype: object | null = Object.getPrototypeOf(value);
+  // Of another realm's Object, too.
+  return (
+    prototype === null || (Object.hasOwn(prototype, 'hasOwnProperty') && !Object.getPrototypeOf(prototype))
+  );
 }

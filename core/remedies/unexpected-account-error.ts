@@ -23,10 +23,10 @@ export class UnexpectedAccountError extends Error {
     found: string | null,
   ) {
     const shown = found === null ? null : shownName(found);
-    super(`${what}: expected ${expected}, found ${shown ?? 'none'}; refuse this connection`);
+    super(`${what}: expected ${shownName(expected)}, found ${shown ?? 'none'}; refuse this connection`);
     this.name = 'UnexpectedAccountError';
     this.problem = problem;
-    this.expected = expected;
+    this.expected = shownName(expected);
     this.found = shown;
   }
 }

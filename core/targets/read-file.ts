@@ -90,7 +90,12 @@ function unreadable(path: string, { code, name, message }: NodeJS.ErrnoException
     return new UserError(`${path} is not read as a module: name it .mjs or .mts`);
   if (code === 'ERR_UNKNOWN_FILE_EXTENSION')
     return new UserError(`${path}: this Node cannot read TypeScript by itself; write it as .json or .mjs`);
-  return new UserError(`${path} cannot be read: ${code ?? message.split('\n')[0]}`);
+  return new UserError(`${path} cannot be read: ${code ?? withoutQuotes(message.split('\n')[0] ?? '')}`);
+}
+
+/** What a complaint quotes of a file can be a password in it. */
+function withoutQuotes(message: string): string {
+  return message.replace(/(["'`]).*\1/g, 'something');
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {

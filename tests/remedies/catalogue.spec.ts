@@ -86,12 +86,13 @@ function refusalOf({ callback, claims }: CameBack): UnexpectedAccountError | nul
   }
 }
 
-/** Whether anything in it is not B's own, or nothing says that it is. */
+/** Whether anything in it is not B's own, or nothing says that it is, or the server's own question had no answer. */
 function isToBeRefused({ callback, claims, truth }: CameBack): boolean {
   const named = [...callback.searchParams.getAll('scope'), claims.infusionsoft_id].map(String);
   const isAnothers = truth !== null && truth !== 'bb222';
   const namesAnother = named.some((text) => /infusionsoft\.com$/.test(text) && !/\bbb222\./.test(text));
-  return isAnothers || namesAnother || !named.some((text) => /\bbb222\./.test(text));
+  const hasNoAnswer = !['sub', 'email', 'infusionsoft_id'].some((name) => name in claims);
+  return isAnothers || hasNoAnswer || namesAnother || !named.some((text) => /\bbb222\./.test(text));
 }
 
 for (const fault of await faults.all())

@@ -6,11 +6,11 @@ const own = `https://app.example/callback?code=${code}&scope=full%7Cbb222.infusi
 const another = own.replace('bb222', 'aa111');
 const expected = { tenant: 'bb222' };
 
-function errorOf(run: () => unknown): Error {
+function errorOf(run: () => unknown): UnexpectedAccountError {
   try {
     run();
   } catch (error) {
-    return error as Error;
+    return error as UnexpectedAccountError;
   }
   throw new Error('nothing was thrown');
 }
@@ -102,4 +102,45 @@ test('no error says a code or a state, not even about a callback that is no URL'
     const all = [error.message, error.stack, JSON.stringify(error, Object.getOwnPropertyNames(error))].join();
     expect(all).not.toContain('secret-');
   }
+});
+
+const forged = '/callback?code=c&state=s&scope=full%7Caa111.infusionsoft.com';
+
+for (const [what, claims] of Object.entries({
+  'a promise that nobody waited for': Promise.resolve({ sub: 'b', infusionsoft_id: 'bb222' }),
+  'an answer that nobody read': new Response('{"sub":"b"}'),
+  'a map': new Map([['sub', 'b']]),
+  'nothing in it': {},
+  'an error': { error: 'invalid_token', sub: 'b' },
+  'a message': { message: 'Forbidden' },
+  'claims within something': { data: { sub: 'b', infusionsoft_id: 'bb222' } },
+  'other capitals': { Sub: 'b', infusionsoftId: 'bb222' },
+  'inherited names': Object.create({ sub: 'b', infusionsoft_id: 'aa111.infusionsoft.com' }),
+  'a class of its own': new (class {
+    sub = 'b';
+  })(),
+}))
+  test(`claims that were lost on the way let no forged callback through: ${what}`, () => {
+    const evidence = { claims: claims as Record<string, unknown> };
+    const error = errorOf(() => assertExpectedAccount(forged, { tenant: 'aa111' }, evidence));
+    expect(error.problem).toBe('not-understood');
+  });
+
+for (const [what, evidence] of Object.entries({
+  'a slip of the name': { claim: { sub: 'b', infusionsoft_id: 'bb222' } },
+  'the claims themselves': { sub: 'b', infusionsoft_id: 'bb222.infusionsoft.com' },
+  null: null,
+}))
+  test(`evidence that is none is a mistake, and no pass: ${what}`, () => {
+    expect(() => assertExpectedAccount(forged, { tenant: 'aa111' }, evidence as object)).toThrow(TypeError);
+  });
+
+test('a slip in what is expected is a mistake, and no pass', () => {
+  const slip = { tenant: 'aa111', subjects: 'z' } as { tenant: string };
+  expect(() => assertExpectedAccount(forged, slip)).toThrow(TypeError);
+});
+
+test('what is expected is shown plain, as what was found is', () => {
+  const error = errorOf(() => assertExpectedAccount(forged, { tenant: '\u001b]0;owned\u0007\n::error::x' }));
+  expect(`${error.message}${error.expected}`).not.toMatch(/\p{Cc}|::error/u);
 });

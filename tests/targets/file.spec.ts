@@ -52,9 +52,26 @@ test('a field that is missing is named', async ({ write, stranger }) => {
   ]);
 });
 
+const notJson =
+  'found what is not JSON; text needs double quotes, and in it an escape for a backslash, a tab or another control character';
+
+for (const [what, written] of Object.entries({
+  'without quotes': '{ "password": hunter2-planted }',
+  'with a backslash': '{ "password": "hunter2\\planted" }',
+  'with a tab': '{ "password": "hunter2-planted\t" }',
+  'in single quotes': '{ "password": \'hunter2-planted\' }',
+  'as a name': '{ "hunter2-planted": 1, "hunter2-planted": 2 }',
+  'as a name without a value': '{ "hunter2-planted" }',
+}))
+  test(`a mistake beside a password does not tell it: ${what}`, async ({ write }) => {
+    const [problem = ''] = await problemsOf(await write(written));
+    expect(problem).toMatch(/line 1: /);
+    expect(problem).not.toMatch(/hunter2|planted/);
+  });
+
 test('a file that is no JSON is named with the line', async ({ write }) => {
   const path = await write('{\n  "mode": loopback\n}');
-  expect(await problemsOf(path)).toEqual([`${path}, line 2: loopback is not JSON; text needs double quotes`]);
+  expect(await problemsOf(path)).toEqual([`${path}, line 2: ${notJson}`]);
 });
 
 test('a file that is not there is answered with how to get one', async () => {

@@ -1,0 +1,62 @@
+import { expect, test } from '@playwright/test';
+import {
+  allows,
+  answers,
+  app,
+  connect,
+  explained,
+  offers,
+  sent,
+  signInUrl,
+  silently,
+  went,
+} from './capture.ts';
+
+const told = (entries: Parameters<typeof explained>[0]) => JSON.stringify(explained(entries));
+
+const password = 'Hunter2-planted-9f';
+
+for (const [what, text] of Object.entries({
+  'a form': `username=ada&password=${password}`,
+  JSON: JSON.stringify({ password }),
+  'a field of another name that a page hides': `name=ada&kennwort=${password}`,
+}))
+  test(`a password that a capture holds in ${what} is not told when a title shows it`, () => {
+    const form = `<title>Sign in</title><form><input name="name"><input type='password' name='kennwort'></form>`;
+    const page = `<title>Welcome ${password}</title><input type="password" name="password">`;
+    const login = [went(signInUrl, { page: form }), sent(signInUrl, { page }, text)];
+    expect(told([...connect(), ...login])).not.toContain(password);
+  });
+
+test('a password of letters alone is taken out of a title, and out of no word of ours', () => {
+  const page = '<title>Not leak</title><input type="password" name="password">';
+  const entries = [...connect(), sent(signInUrl, { page }, 'password=leak')];
+  expect(explained(entries).landing.title).toBe('Not [redacted]');
+  const leaks = [
+    sent(`${app}/login`, { page }, 'password=leak'),
+    ...connect(),
+    ...silently(),
+    ...allows('ada'),
+  ];
+  expect(explained(leaks).verdict).toBe('leak');
+});
+
+test('a code, a cookie and a one-time code are not told when a title shows them', () => {
+  const url = 'https://app.example/callback?code=c0de-471100-planted&state=s';
+  const title = 'c0de-471100-planted, s3ssion-of-the-test and 909192';
+  const entries = [
+    ...connect(),
+    ...silently(),
+    offers('ada'),
+    sent(signInUrl, { to: signInUrl }, 'otp=909192'),
+    ...answers(url),
+  ];
+  const last = entries.at(-1);
+  const answer = went(url, { page: `<title>${title}</title>` });
+  if (last) Object.assign(last, answer);
+  Object.assign(entries.at(-1)?.response ?? {}, {
+    headers: [{ name: 'set-cookie', value: 'session=s3ssion-of-the-test; Path=/' }],
+    content: answer.response.content,
+  });
+  expect(told(entries)).not.toMatch(/planted|s3ssion|909192/);
+});
