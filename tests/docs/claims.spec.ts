@@ -27,8 +27,8 @@ const doc = await readFile('docs/claims.md', 'utf8');
 let specs: ReturnType<typeof listSpecs> | undefined;
 
 test.describe(() => {
-  // In one worker, so that they are listed once.
-  test.describe.configure({ mode: 'default' });
+  // In one worker, so that they are listed once; by a Playwright of its own, which starts within its own time.
+  test.describe.configure({ mode: 'default', timeout: 120_000 });
 
   for (const [id, quote] of Object.entries(quotes))
     test(`docs/claims.md quotes ${id} and lists the specs that show it`, async () => {
