@@ -55,7 +55,7 @@ export default defineConfig<{ expectRed: boolean; inProcess: boolean }, Engine>(
       // What `npm test` tries a tenth as often.
       name: 'properties',
       testMatch: [
-        'tests/alarms/{any-text,state}.spec.ts',
+        'tests/alarms/{any-text,state-properties}.spec.ts',
         'tests/explain/damaged.spec.ts',
         'tests/live/redact.spec.ts',
         'tests/nested-url/{mend,poison,random}.spec.ts',

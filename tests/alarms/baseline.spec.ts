@@ -1,77 +1,18 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import {
-  agreedHops,
-  type Baseline,
-  readBaseline,
-  steadyPlace,
-  writeBaseline,
-} from '../../core/canary/baseline/baseline.ts';
-import { type Aspect, compareWithBaseline } from '../../core/canary/baseline/difference.ts';
+import { agreedHops, steadyPlace } from '../../core/canary/baseline/baseline.ts';
+import type { Aspect } from '../../core/canary/baseline/difference.ts';
 import { sideBySide } from '../../core/canary/baseline/side-by-side.ts';
-import type { CookieChange, Hop, Trail } from '../../core/trail/trail.ts';
+import type { Hop } from '../../core/trail/trail.ts';
+import {
+  agreed,
+  authorizeUrls,
+  type Changes,
+  changesOf,
+  compare,
+  cookie,
+  hop,
+  trailWith,
+} from './agreed-way.ts';
 import { expect, test } from './support.ts';
-
-const authorizeUrls = ['https://accounts.example/authorize'];
-const sessionCookies = [['TGC', 'CASTGC']];
-const agreedAt = '2026-03-02T09:00:00.000Z';
-
-function cookie(name: string, rest: Partial<CookieChange> = {}): CookieChange {
-  return { name, domain: null, path: '/', secure: true, httpOnly: true, sameSite: null, ...rest };
-}
-
-function hop(address: string, rest: Partial<Hop> = {}): Hop {
-  const url = new URL(address);
-  return {
-    page: 0,
-    method: 'GET',
-    status: 302,
-    host: url.host,
-    path: url.pathname,
-    parameters: [...url.searchParams.keys()],
-    values: {},
-    cookiesSet: [],
-    cookiesCleared: [],
-    movedOn: 'location',
-    jarGained: [],
-    jarLost: [],
-    jarChanged: [],
-    ...rest,
-  };
-}
-
-/** From the logout URL through the login form to the callback. */
-const story = {
-  logout: hop('https://signin.example/logout?service=x', { cookiesCleared: [cookie('TGC')] }),
-  authorize: hop('https://accounts.example/authorize?client_id=c&state=s&scope=full'),
-  form: hop('https://signin.example/login?service=x', { status: 200, movedOn: 'form' }),
-  login: hop('https://signin.example/login', { method: 'POST', cookiesSet: [cookie('TGC')] }),
-  back: hop('https://accounts.example/authorize?ticket=t'),
-  consent: hop('https://accounts.example/consent', { status: 200, movedOn: 'form' }),
-  allow: hop('https://accounts.example/consent', { method: 'POST' }),
-  callback: hop('http://localhost:4001/callback?code=c&state=s', { status: 200, movedOn: null }),
-};
-
-type Name = keyof typeof story;
-type Changes = Partial<Record<Name, Partial<Hop> | null>>;
-
-/** The story with some hops changed, or left out (null). */
-function trailWith(changes: Changes = {}): Trail {
-  return Object.entries(story).flatMap(([name, usual]) => {
-    const change = changes[name as Name];
-    return change === null ? [] : [{ ...usual, ...change }];
-  });
-}
-
-function agreed(trail: Trail = trailWith()): Baseline {
-  return { version: 1, target: 'keap', agreedAt, hops: agreedHops(trail, authorizeUrls) };
-}
-
-const compare = (trail: Trail, base = agreed()) =>
-  compareWithBaseline(base, trail, { authorizeUrls, sessionCookies });
-
-const changesOf = (trail: Trail): [number, Aspect[]][] =>
-  compare(trail).map(({ hop: at, changed }) => [at, changed]);
 
 test('the same trail has no differences', () => {
   expect(compare(trailWith())).toEqual([]);
@@ -208,65 +149,4 @@ test('an extra hop stands beside nothing, and no line is too wide', () => {
     '(no hop)                     | GET',
   ]);
   expect(lines.filter((line) => line.length > 60)).toEqual([]);
-});
-
-test.describe('the file', () => {
-  const now = new Date(agreedAt);
-
-  test('that is not there yet is null', async ({ folder }) => {
-    expect(await readBaseline(folder, 'keap')).toBeNull();
-  });
-
-  test('comes back as it was agreed on', async ({ folder }) => {
-    const { hops } = agreed();
-    await writeBaseline(folder, { target: 'keap', hops }, now);
-    expect(await readBaseline(folder, 'keap')).toEqual(agreed());
-  });
-
-  test('stays as it is, with its date, when the same is agreed on again', async ({ folder }) => {
-    const { hops } = agreed();
-    const first = await writeBaseline(folder, { target: 'keap', hops }, now);
-    const again = await writeBaseline(folder, { target: 'keap', hops }, new Date(now.getTime() + 1000));
-    expect([first.isNew, again.isNew]).toEqual([true, false]);
-    expect(await readBaseline(folder, 'keap')).toEqual(agreed());
-  });
-
-  test('can be read in a review, a line each', async ({ folder }) => {
-    const { path } = await writeBaseline(folder, { target: 'keap', hops: agreed().hops }, now);
-    const text = await readFile(path, 'utf8');
-    expect(text).toContain('\n      "path": "/logout",\n');
-    expect(text).toContain('\n        "TGC; Path=/; Secure; HttpOnly"\n');
-  });
-
-  test('is the same whichever port the app had and whatever order the parameters came in', () => {
-    const other = trailWith({
-      callback: { host: 'localhost:55123' },
-      authorize: { parameters: ['state', 'scope', 'client_id'] },
-    });
-    expect(agreed(other)).toEqual(agreed());
-  });
-
-  const damages: Record<string, [text: string, said: string]> = {
-    'cut off': ['{"version":1,', 'is not JSON; bring it back from version control'],
-    'of another version': ['{"version":2,"target":"keap"}', 'is of version 2, this program knows 1'],
-    'of another target': [JSON.stringify({ ...agreed(), target: 'other' }), 'is the baseline of "other"'],
-    'without hops': [JSON.stringify({ ...agreed(), hops: [] }), 'is damaged at "hops"'],
-    'not an object': ['[]', 'is damaged'],
-  };
-  for (const [kind, [text, said]] of Object.entries(damages))
-    test(`that is ${kind} says so, and what to do`, async ({ folder }) => {
-      await writeFile(join(folder, 'keap.json'), text);
-      const read = readBaseline(folder, 'keap');
-      await expect(read).rejects.toThrow(said);
-      await expect(read).rejects.toThrow('--update-baseline');
-    });
-
-  test('that is a folder says that it cannot be read', async ({ folder }) => {
-    await mkdir(join(folder, 'keap.json'));
-    await expect(readBaseline(folder, 'keap')).rejects.toThrow('cannot be read (a folder)');
-  });
-
-  test('of a name that would leave its folder is refused', async ({ folder }) => {
-    await expect(readBaseline(folder, '../keap')).rejects.toThrow('cannot name a baseline');
-  });
 });

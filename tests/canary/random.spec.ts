@@ -31,7 +31,7 @@ async function harmlessBeside(broken: readonly Fault[], together: readonly strin
 /** How many of each in a tier, in parts, so that every worker has some. A browser takes seconds for each. */
 const much = {
   http: { parts: 10, variations: 1_000, faults: 200, several: 300 },
-  browser: { parts: 4, variations: 24, faults: 24, several: 24 },
+  browser: { parts: 8, variations: 24, faults: 24, several: 24 },
 } as const;
 
 /** The same combinations every time; TEST_SEED takes others. */
