@@ -11,9 +11,19 @@ import { signAt } from './sign-at.ts';
 const mostPages = 6;
 const mostPressed = 6;
 
-/** What is pressed last: it seldom leads to where somebody wants to be connected. Any order finds the same. */
+/** What is pressed last: it seldom leads to where somebody wants to be connected. The order saves time, and no more. */
 const refusals =
   /\b(?:no|not|deny|cancel|refuse|decline|log ?out|sign ?out|back|another|different|change|delete|remove|help|reset|register)\b/i;
+
+/** On each page: what looks like going on, that with every box ticked, and at last what looks like turning back. */
+const rounds = [
+  { ticks: false, refuses: false },
+  { ticks: true, refuses: false },
+  { ticks: false, refuses: true },
+];
+
+/** What opens a menu leads nowhere (WAI-ARIA 1.2, "aria-haspopup" and "aria-expanded"). */
+const opensMenu = 'summary, [aria-haspopup], [aria-expanded]';
 
 interface Tried {
   /** What led on, page by page. */
@@ -54,13 +64,13 @@ async function step(
   if (depth === mostPages) return null;
   const said = await textOf(page);
   const known = clicks.length;
-  for (const wantsTicks of [false, true]) {
-    const boxes = wantsTicks ? await boxesOn(patient) : [];
-    if (wantsTicks && boxes.length === 0) return null;
+  for (const { ticks, refuses } of rounds) {
+    const boxes = ticks ? await boxesOn(patient) : [];
+    if (ticks && boxes.length === 0) continue;
     // Ticked as soon as they are known.
     clicks.push(...boxes);
-    if (wantsTicks) await patient.person.look();
-    for (const click of await clicksOn(patient, landing)) {
+    if (ticks) await patient.person.look();
+    for (const click of await clicksOn(patient, landing, refuses)) {
       const next = await pressAgain(patient, click, { landing, said });
       if (next === null) return null;
       if (isGood(next, wanted)) {
@@ -99,30 +109,25 @@ async function pressAgain(
 }
 
 /** What can be pressed, as clicks that would fit the other account too. */
-async function clicksOn(patient: Patient, landing: Landing): Promise<ClickOnTheWay[]> {
+async function clicksOn(patient: Patient, landing: Landing, refuses: boolean): Promise<ClickOnTheWay[]> {
   const { page, person, clicks } = patient;
   const { username, name, subject = username } = person.identity.account;
   const names = [username, name, subject].filter((one) => one.length > 2);
   const continuesAs = await placeNaming(page, names);
-  const found: { label: string; click: ClickOnTheWay }[] = [];
+  const found: ClickOnTheWay[] = [];
   for (const one of await pressable(page)) {
     const label = (await one.textContent().catch(() => null)) ?? '';
+    if (refusals.test(label) !== refuses) continue;
     const press = [await selectorOf(one, page, names)];
-    const what = await calledAnew(
-      clicks,
-      continuesAs && !refusals.test(label) ? 'continue as' : await headingOf(page),
-    );
-    found.push({ label, click: { what, page: signAt(landing), press, ...(continuesAs && { continuesAs }) } });
+    const what = await calledAnew(clicks, continuesAs && !refuses ? 'continue as' : await headingOf(page));
+    found.push({ what, page: signAt(landing), press, ...(continuesAs && { continuesAs }) });
   }
-  return found
-    .toSorted((a, b) => Number(refusals.test(a.label)) - Number(refusals.test(b.label)))
-    .map(({ click }) => click)
-    .slice(0, mostPressed);
+  return found.slice(0, mostPressed);
 }
 
 async function pressable(page: Page): Promise<Locator[]> {
-  const usable = page.locator(`:is(${pressed}):not(:disabled)`).filter({ visible: true });
-  const links = page.locator('a[href]').filter({ visible: true });
+  const usable = page.locator(`:is(${pressed}):not(:disabled, ${opensMenu})`).filter({ visible: true });
+  const links = page.locator(`a[href]:not([target="_blank"], ${opensMenu})`).filter({ visible: true });
   return [...(await usable.all()), ...(await links.all())].slice(0, 2 * mostPressed);
 }
 

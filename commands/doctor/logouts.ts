@@ -36,7 +36,8 @@ async function checkLogout(patient: Patient, logout: Logout, tell: Tell): Promis
   const { person } = patient;
   const { about } = logout;
   let landing = await person.open(logout.url);
-  if (about === 'endSessionUrl' && failures.includes(landing.kind) && (landing.status ?? 0) >= 400)
+  const isRefused = (landing.status ?? 0) >= 400 || (await textOf(patient.page)) === '';
+  if (about === 'endSessionUrl' && failures.includes(landing.kind) && isRefused)
     landing = await withHint(patient, landing, tell);
   const where = `leads to ${landing.host}${landing.path} (${landing.kind})`;
   if (landing.kind === 'logout-confirmation') return confirm(patient, logout, landing, tell);

@@ -53,7 +53,8 @@ export async function placeNaming(
     const holding = page.getByText(name).filter({ visible: true });
     // An account that is called "1" is named wherever there is a digit.
     if (name.length < 3 || (await holding.count()) === 0) continue;
-    const selector = await selectorOf(holding.first(), page);
+    // Another's page has another name there.
+    const selector = await selectorOf(holding.first(), page, names);
     const text = (await innerTexts(page.locator(selector))).join('\n');
     const line = text.split('\n').find((one) => one.toLowerCase().includes(name.toLowerCase())) ?? '';
     const at = line.toLowerCase().indexOf(name.toLowerCase());

@@ -1,4 +1,5 @@
 import type { ClickOnTheWay } from '../../core/providers/profile.ts';
+import { pathOf } from '../../core/trail/address.ts';
 import type { Landing } from '../../core/trail/landing.ts';
 import { textOf, whatIsSaid } from '../../fixtures/stuck.ts';
 import type { Tell } from './finding.ts';
@@ -16,7 +17,7 @@ export async function pastUntold(
   if (landing.kind !== 'unknown') return landing;
   const what = await whatIsThere(patient, landing, '');
   const through = await goThrough(patient, landing, wanted);
-  if (!through) return landing;
+  if (!through) return backAt(patient, landing);
   tellClicks(what, through.clicks, through.landing, tell);
   return through.landing;
 }
@@ -26,13 +27,23 @@ export async function pastConsent(patient: Patient, landing: Landing, tell: Tell
   if (landing.kind !== 'unknown') return landing;
   const what = await whatIsThere(patient, landing, ', expected a consent');
   const through = await goThrough(patient, landing, ['consent', 'callback']);
-  if (!through) return landing;
+  if (!through) {
+    const again = await backAt(patient, landing);
+    return again.kind === 'login-form' ? patient.person.logInAtTheProvider() : again;
+  }
   const { clicks } = through;
   const last = through.landing.kind === 'callback' && !knowsConsent(patient) ? clicks.at(-1) : undefined;
   const before = last ? clicks.slice(0, -1) : clicks;
   if (before.length > 0) tellClicks(what, before, through.landing, tell);
   if (last) tellConsent(what, last, tell);
   return through.landing;
+}
+
+/** What was pressed in vain has led elsewhere: what is told is to be of the page itself. */
+async function backAt({ person, page, target }: Patient, landing: Landing): Promise<Landing> {
+  const url = new URL(page.url());
+  if (target.mode === 'live' || (url.host === landing.host && pathOf(url) === landing.path)) return landing;
+  return person.clickConnect();
 }
 
 /** Whether the profile has a consent that somebody has seen: the one that `init` drafts is to be filled in. */

@@ -107,6 +107,23 @@ test('"continue as" somebody takes that session, and the verdict says so', async
   });
 });
 
+test('"continue as" somebody who has just signed in takes nobody else\'s session', async ({
+  provider,
+  verdictAt,
+}) => {
+  const hello: Step = {
+    path: 'choose',
+    says: 'You are signed in as Ben Baker',
+    body: html`<form method="post"><button name="go" value="choose">Continue as Ben Baker</button></form>`,
+  };
+  const told = await verdictAt(await provider({ between: [hello] }, [offered]));
+  expect(told).toMatchObject({
+    verdict: 'fresh-login',
+    clicksOnTheWay: [{ what: 'continue as', as: 'Ben Baker' }],
+  });
+  expect(told.reason).not.toContain('takes');
+});
+
 test('without a word of it in the profile such a page is no fresh login, and the verdict names the page', async ({
   provider,
   verdictAt,

@@ -7,6 +7,7 @@ import { examine } from '../../commands/doctor/examine.ts';
 import type { Finding } from '../../commands/doctor/finding.ts';
 import { freePort } from '../../core/base/free-port.ts';
 import { Access } from '../../core/live/access.ts';
+import { withOneWayOut } from '../../core/live/one-way-out.ts';
 import { loadConfig } from '../../core/settings/load.ts';
 import { loadTarget } from '../../core/targets/load.ts';
 import { Child } from '../../core/targets/servers/child.ts';
@@ -31,6 +32,11 @@ interface ForTests {
 
 export const test = base.extend<ForTests, ForWorkers>({
   missingEngine: [null, { option: true, scope: 'worker' }],
+
+  launchOptions: [
+    ({ launchOptions, browserName }, use) => use(withOneWayOut(browserName, launchOptions)),
+    { scope: 'worker' },
+  ],
 
   stranger: [
     async ({}, use) => {

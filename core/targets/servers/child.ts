@@ -70,8 +70,19 @@ export class Child {
   async stop(): Promise<void> {
     if (this.#isOver) return;
     const closed = once(this.#process, 'close');
-    this.#process.kill('SIGKILL');
+    this.#killAll();
     await closed;
+  }
+
+  /** With what it has started itself: it is the first of a group of its own, where the system has such. */
+  #killAll(): void {
+    const { pid } = this.#process;
+    try {
+      if (pid !== undefined && process.platform !== 'win32') process.kill(-pid, 'SIGKILL');
+    } catch {
+      // It has ended meanwhile.
+    }
+    this.#process.kill('SIGKILL');
   }
 
   get #isOver(): boolean {
