@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream';
 import { UserError } from '../../core/base/user-error.ts';
 import { type Exchange, longestBody, type ReadEntry } from './exchange.ts';
 import { NotJson, readEntries } from './read-entries.ts';
@@ -58,7 +59,8 @@ async function unpack(path: string): Promise<Unpacked> {
       );
     const form = await formOf(path);
     if (form === 'zip') return await unpackZip(path);
-    const bytes = form === 'gzip' ? unpackGzip(path) : createReadStream(path).pipe(bounded());
+    const bytes =
+      form === 'gzip' ? unpackGzip(path) : pipeline(createReadStream(path), bounded(), () => undefined);
     const folder = dirname(path);
     return { bytes, beside: (name) => besideIn(folder, name), close: () => bytes.destroy() };
   } catch (error) {

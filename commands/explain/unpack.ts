@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { PassThrough, type Readable, Transform } from 'node:stream';
+import { PassThrough, pipeline, type Readable, Transform } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { type Entry, open as openZip, type ZipFile } from 'yauzl';
 import { UserError } from '../../core/base/user-error.ts';
@@ -29,11 +29,8 @@ export async function formOf(path: string): Promise<'zip' | 'gzip' | 'plain'> {
 }
 
 export function unpackGzip(path: string): Readable {
-  const source = createReadStream(path);
-  return source
-    .on('error', (error) => source.destroy(error))
-    .pipe(createGunzip())
-    .pipe(bounded());
+  // What goes wrong before its end has to reach who reads it.
+  return pipeline(createReadStream(path), createGunzip(), bounded(), () => undefined);
 }
 
 /** Ends with TooMuch where more comes than a capture may hold. */
@@ -65,7 +62,7 @@ export async function unpackZip(path: string): Promise<Unpacked> {
   }
   const folder = har.fileName.replace(/[^/]*$/, '');
   return {
-    bytes: (await streamOf(zip, har)).pipe(bounded()),
+    bytes: pipeline(await streamOf(zip, har), bounded(), () => undefined),
     beside: async (name) => {
       const entry = entries.find(({ fileName }) => fileName === folder + name);
       return entry && entry.uncompressedSize <= mostBodyBytes ? wholeOf(await streamOf(zip, entry)) : null;
