@@ -15,7 +15,9 @@ export function headline({ scenarios, canary, matrix, interrupted }: ReportData)
     leaks === 0
       ? `No session leaked in ${count}`
       : `In ${leaks} of ${count} user B ends up in user A's session`;
-  return `${cut}${found}${odd === 0 ? ', all as expected' : `; ${odd} not as expected`}`;
+  const wrong = scenarios.filter(({ verdict }) => verdict?.verdict === 'wrong-pair').length;
+  const pairs = wrong === 0 ? '' : `; in ${wrong} a wrong pair is joined`;
+  return `${cut}${found}${pairs}${odd === 0 ? ', all as expected' : `; ${odd} not as expected`}`;
 }
 
 function tried(strategies: number, matrix: ReportData['matrix']): string {

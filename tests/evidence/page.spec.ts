@@ -154,3 +154,19 @@ test(
     await expect(page.locator('.ledger')).toHaveCount(2);
   },
 );
+
+test('a mix-up says what it costs, and who is joined with which account', async ({ openReport }) => {
+  const story = leakStory({ title: 'forwarded link, unprotected' });
+  const ben = { username: 'ben@example.com', tenant: 'bb222', provedBy: 'userinfo' as const };
+  const verdict = story.verdict && {
+    ...story.verdict,
+    verdict: 'wrong-pair' as const,
+    mixUp: { cost: "A uses B's account", joined: { A: ben, B: null } },
+  };
+  const page = await openReport(runOf([{ ...story, verdict }]));
+
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('; in 1 a wrong pair is joined');
+  await page.getByRole('link', { name: 'forwarded link, unprotected' }).press('Enter');
+  await expect(page.getByText('user-a with bb222, user-b with nobody')).toBeVisible();
+  await expect(page.getByText("A uses B's account")).toBeVisible();
+});

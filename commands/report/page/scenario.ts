@@ -1,5 +1,6 @@
 import { Html, html } from '../../../core/base/html.ts';
 import type { ScenarioEvidence } from '../../../core/evidence/schema.ts';
+import type { ProvenAccount } from '../../../core/verdict/schema.ts';
 import { verdictWords } from '../../../core/verdict/words.ts';
 import { sequenceOf } from '../sequence.ts';
 import { ledgerSentence, noVerdict } from '../words.ts';
@@ -37,7 +38,7 @@ async function contentOf(scenario: ScenarioEvidence, draw: Draw): Promise<Html> 
   const svg = await draw(source);
   const hops = steps.reduce((sum, { trail }) => sum + trail.length, 0);
   return html`<p class="reason">${verdict?.reason ?? trouble}</p>
-<dl class="facts"><div><dt>Strategy</dt><dd>${head.strategy}</dd></div><div><dt>Delivery</dt><dd>${head.delivery}</dd></div>
+<dl class="facts">${whatItIs(scenario)}
 <div><dt>Expected</dt><dd>${expectation(scenario)}</dd></div><div><dt>Browser</dt><dd>${head.browser}</dd></div>
 ${trace !== null && html`<div><dt>Trace</dt><dd><a href="${trace}">${trace}</a> (open with <code>npx playwright show-trace</code>)</dd></div>`}</dl>
 <h4>Whose session is it?</h4><p class="sentence">${ledgerSentence(scenario)}</p>${ledgerTable(scenario)}
@@ -45,6 +46,17 @@ ${trace !== null && html`<div><dt>Trace</dt><dd><a href="${trace}">${trace}</a> 
 <details class="part"><summary>Sequence diagram</summary><div class="scroll" tabindex="0" role="region" aria-label="Sequence diagram">
 ${svg === null ? html`<pre>${source}</pre>` : new Html(svg)}</div></details>
 <details class="part"><summary>Trail: ${hops} hops</summary>${trailTable(steps)}</details>`;
+}
+
+/** Of a mix-up, what it costs and who is joined with which account; else what was behind the Connect button. */
+function whatItIs({ head, verdict }: ScenarioEvidence): Html {
+  if (!verdict?.mixUp)
+    return html`<div><dt>Strategy</dt><dd>${head.strategy}</dd></div><div><dt>Delivery</dt><dd>${head.delivery}</dd></div>`;
+  const { cost, joined } = verdict.mixUp;
+  const { A, B } = head.people;
+  const nameOf = (account: ProvenAccount | null) => account?.tenant ?? account?.username ?? 'nobody';
+  return html`<div><dt>What it costs where it happens</dt><dd>${cost}</dd></div>
+<div><dt>Joined in the end</dt><dd>${A.user} with ${nameOf(joined.A)}, ${B.user} with ${nameOf(joined.B)}</dd></div>`;
 }
 
 function expectation({ head, verdict }: ScenarioEvidence): Html {
