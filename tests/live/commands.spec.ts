@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
@@ -222,17 +222,26 @@ for (const how of ['nothing', 'the password is refused', 'an unknown page echoes
     expect(await openForOthers()).toEqual([]);
   });
 
-test("somebody's own suite that keeps traces is stopped before anybody logs in", async ({
-  guarded,
-  write,
-  folder,
-}) => {
-  await write(guarded.data);
-  const { printed, code } = await ownSuite(folder, { ...guarded.env, TEST_TRACE: 'on' });
-  expect(printed).toContain('use.trace is "on"; a live run needs "off"');
-  expect(code).toBe(1);
-  expect(await guarded.passwordsTyped()).toBe(0);
-});
+for (const [use, says] of [
+  [{ trace: 'on' }, 'use.trace is "on"; a live run needs "off"'],
+  [{ contextOptions: { recordVideo: { dir: 'videos' } } }, 'a live run makes no video'],
+  [
+    { launchOptions: { args: ['--ignore-certificate-errors'] } },
+    'use.launchOptions.args has --ignore-certificate-errors',
+  ],
+] as const)
+  test(`somebody's own suite with ${JSON.stringify(use)} is stopped before anybody logs in`, async ({
+    guarded,
+    write,
+    folder,
+  }) => {
+    await write(guarded.data);
+    const { printed, code } = await ownSuite(folder, { ...guarded.env, TEST_USE: JSON.stringify(use) });
+    expect(printed).toContain(says);
+    expect(code).toBe(1);
+    expect(await guarded.passwordsTyped()).toBe(0);
+    expect(await readdir(folder)).not.toContain('videos');
+  });
 
 test("somebody's own suite without credentials is skipped, with the reason", async ({
   guarded,

@@ -144,6 +144,12 @@ async function logIn(
     return show(response, 'Log in', loginForm(`Not right: ${echo.join(' ')}`));
   if (wrong === 'it is echoed in every encoding')
     return show(response, `Hello ${password}`, inEveryEncoding(password));
+  if (wrong === 'a lock is told with the password in every encoding')
+    return show(
+      response,
+      'Log in',
+      html`${loginForm('This account is locked out.')}${inEveryEncoding(password)}`,
+    );
   if (wrong === 'an unknown page echoes it')
     return show(response, 'Hello', html`<p>You typed ${echo.join(' ')}</p>`);
   const [, device = ''] = /trusted_device=(\w+)/.exec(request.headers.cookie ?? '') ?? [];

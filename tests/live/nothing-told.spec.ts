@@ -48,6 +48,7 @@ async function planted(guarded: Guarded): Promise<string[]> {
 
 for (const tier of ['http', 'browser'])
   for (const how of [
+    'a lock is told with the password in every encoding',
     'it is echoed in every encoding',
     'the code is echoed in every encoding',
     'the password is refused',
@@ -74,7 +75,11 @@ for (const tier of ['http', 'browser'])
       expect(await openForOthers()).toEqual([]);
     });
 
-for (const how of ['it is echoed in every encoding', 'the password is refused'])
+for (const how of [
+  'a lock is told with the password in every encoding',
+  'it is echoed in every encoding',
+  'the password is refused',
+])
   test(`doctor says what is wrong, and none of the secrets: ${how}`, async ({
     freshLogin,
     guarded,
