@@ -148,7 +148,8 @@ async function logIn(
     return show(
       response,
       'Log in',
-      html`${loginForm('This account is locked out.')}${inEveryEncoding(password)}`,
+      // First what is shown even where a long text is cut.
+      html`${complaint(`${password}: this account is locked out.`)}${loginForm(null)}${inEveryEncoding(password)}`,
     );
   if (wrong === 'an unknown page echoes it')
     return show(response, 'Hello', html`<p>You typed ${echo.join(' ')}</p>`);

@@ -70,7 +70,7 @@ for (const tier of ['http', 'browser'])
       expect(sinks.reached()).toEqual(['github', 'ping', 'webhook']);
       const written = await readdir(folder, { recursive: true });
       expect(written).toEqual(expect.arrayContaining(['watch.xml', 'watch.prom', 'summary.md']));
-      expect(stdout).toContain('::error title=');
+      expect(stdout).toMatch(/^::(?:error|warning) title=/m);
       expect(await left(stdout + stderr)).toEqual([]);
       expect(await openForOthers()).toEqual([]);
     });
