@@ -12,6 +12,10 @@ export async function runProgram(words: readonly string[]): Promise<void> {
     .version(version())
     .description('Proves whose session an OAuth "connect your account" flow ends up in.')
     .showHelpAfterError('(see fresh-login --help)')
+    .configureOutput({
+      outputError: (message) => printAside(message.trimEnd()),
+      writeErr: (text) => printAside(...text.trimEnd().split('\n')),
+    })
     .exitOverride();
   const [word = ''] = words;
   try {

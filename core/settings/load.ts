@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'dotenv';
 import { didYouMean } from '../base/did-you-mean.ts';
@@ -104,8 +104,12 @@ function readEnvFile(path: string): EnvFile {
 
 function textOf(path: string): string {
   try {
+    // A pipe may never have an end.
+    if (!statSync(path).isFile())
+      throw new UserError('.env is no file, but a folder, a device or a pipe; make it a file, or remove it');
     return readFileSync(path, 'utf8');
   } catch (error) {
+    if (error instanceof UserError) throw error;
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return '';
     throw new UserError(`.env is there but cannot be read (${code}); make it a readable file, or remove it`);

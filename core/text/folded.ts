@@ -16,6 +16,8 @@ function fold(point: number): string {
     : character
         .normalize('NFKD')
         .replace(/[\p{M}\p{Cf}]/gu, '')
+        // By way of capitals, as some letters have them in common: ß and ss, ς and σ, ı and i.
+        .toUpperCase()
         .toLowerCase();
   // NUL stands between the letters of UTF-16.
   known.set(point, point === 0 ? '' : folded);

@@ -27,9 +27,9 @@ export function hideSecrets(config: Config, clientSecret: Secret, words: readonl
   names.show(...shownSettings.flatMap((key) => config[key] ?? []));
   const reports = new Redactor();
   reports.show(...words);
-  const problems = credentials.flatMap((key) => {
-    const secret = config[key];
-    const { name, fallback } = variables[key];
+  const ofSettings = credentials.map((key) => ({ ...variables[key], secret: config[key] }));
+  const ofTarget = { name: "the target's client.secret", fallback: undefined, secret: clientSecret };
+  const problems = [...ofSettings, ofTarget].flatMap(({ name, fallback, secret }) => {
     if (secret === null || secret.reveal() === '' || secret.reveal() === fallback) return [];
     if (!canBeFound(secret.reveal()))
       return [

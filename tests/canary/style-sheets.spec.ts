@@ -32,3 +32,25 @@ for (const [sheet, isHidden] of cases)
     const field = $('input').get(0) as Element;
     expect(new StyleSheets($, [sheet]).hides(field)).toBe(isHidden);
   });
+
+const long = 1_000_000;
+
+for (const [what, sheet] of Object.entries({
+  commas: `${','.repeat(long)}{display:none}`,
+  'commas in brackets': `:is(${'a,'.repeat(long / 2)}{display:none}`,
+  selectors: `${'a,'.repeat(long / 2)}b{display:none}`,
+  rules: 'a{display:none}'.repeat(long / 15),
+  blanks: `a{display:${' '.repeat(long)}x}`,
+  'blanks before nothing': `a{${' '.repeat(long)}}`,
+  'blocks within blocks': `${'@media screen{'.repeat(long / 28)}${'}'.repeat(long / 28)}`,
+  'brackets that stay open': '('.repeat(long),
+  'comments that stay open': '/*'.repeat(long / 2),
+  'quotes that stay open': `content:"`.repeat(long / 9),
+}))
+  test(`a style sheet of a megabyte of ${what} takes no more than a moment`, () => {
+    const $ = load('<form><p class="code" id="otp"><input></p></form>');
+    const before = process.cpuUsage();
+    new StyleSheets($, [sheet]);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1e6).toBeLessThan(5);
+  });

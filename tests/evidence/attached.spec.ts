@@ -1,4 +1,6 @@
+import { Secret } from '../../core/base/secret.ts';
 import { headAttachment, stepAttachment, storyStep } from '../../core/evidence/schema.ts';
+import { ofThisProcess } from '../../core/text/redactor.ts';
 import { verdictAttachment } from '../../core/verdict/schema.ts';
 import { takeShot } from '../../fixtures/take-shot.ts';
 import { expect, test } from '../../fixtures/test.ts';
@@ -55,4 +57,26 @@ test('a page into which somebody has typed is not photographed', async ({ openBr
   expect(await takeShot(page, names)).not.toBeNull();
   await page.getByLabel('Password').fill('a secret');
   expect(await takeShot(page, names)).toBeNull();
+});
+
+test('a page that shows a secret is not photographed, wherever on it that stands', async ({
+  openBrowser,
+}) => {
+  const { page } = await openBrowser();
+  const names = { A: [], B: [] };
+  const secret = 'Hunter2-planted-9f';
+  ofThisProcess.hide(new Secret(secret));
+  await page.setContent('<p>Nothing to see');
+  expect(await takeShot(page, names)).not.toBeNull();
+  for (const shows of [
+    `<p>You typed ${secret}`,
+    '<p>You typed <b>Hunter2-</b><i>planted-9f</i>',
+    '<div>Hunter2-</div><div>planted-9f</div>',
+    `<input type="submit" value="${secret}">`,
+    `<input placeholder="${secret}">`,
+    `<iframe srcdoc="${secret}"></iframe>`,
+  ]) {
+    await page.setContent(shows);
+    expect(await takeShot(page, names), shows).toBeNull();
+  }
 });

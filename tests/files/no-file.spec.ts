@@ -7,8 +7,10 @@ import { loadDriver } from '../../core/app/own.ts';
 import { UserError } from '../../core/base/user-error.ts';
 import { readBaseline } from '../../core/canary/baseline/baseline.ts';
 import { readKnownDrift } from '../../core/canary/known-drift.ts';
+import { appendTo } from '../../core/files/append.ts';
 import { makeTempFolder } from '../../core/files/temp-folder.ts';
 import { isPasswordRefused } from '../../core/live/refused-passwords.ts';
+import { loadConfig } from '../../core/settings/load.ts';
 import { readTargetFile } from '../../core/targets/read-file.ts';
 
 const test = base.extend<{ folder: string }>({
@@ -29,6 +31,7 @@ const stranger: Readonly<Record<string, (path: string) => unknown>> = {
 
 /** Readers of a path that a setting names, by the file's name. */
 const readers: Readonly<Record<string, (folder: string) => Promise<unknown>>> = {
+  '.env': async (folder) => loadConfig({ cwd: folder, env: {} }),
   'known-drift.json': (folder) => readKnownDrift(join(folder, 'known-drift.json')),
   'target.json': (folder) => readTargetFile(join(folder, 'target.json')),
   'target.mjs': (folder) => readTargetFile(join(folder, 'target.mjs')),
@@ -57,4 +60,13 @@ for (const [what, make] of Object.entries(stranger))
   test(`the note of refused passwords that is ${what} counts for every account`, async ({ folder }) => {
     await make(join(folder, 'keap.refused-passwords.json'));
     expect(await isPasswordRefused({ folder, target: 'keap' }, 'ada')).toBe(true);
+  });
+
+for (const [what, make] of Object.entries(stranger))
+  test(`nothing is added to the summary of a job that is ${what}, and nobody waits for it`, async ({
+    folder,
+  }) => {
+    const path = join(folder, 'summary.md');
+    await make(path);
+    await expect(appendTo(path, 'text')).rejects.toThrow('what stands there is no file');
   });

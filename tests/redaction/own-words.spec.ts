@@ -1,7 +1,9 @@
 import { expect, test } from '@playwright/test';
+import { Secret } from '../../core/base/secret.ts';
 import type { UserError } from '../../core/base/user-error.ts';
 import { loadConfig } from '../../core/settings/load.ts';
 import { loadTarget } from '../../core/targets/load.ts';
+import { hideSecrets } from '../../core/text/hide-secrets.ts';
 
 /** Why this password is refused in live mode. */
 async function refused(password: string): Promise<readonly string[]> {
@@ -35,3 +37,14 @@ test('any other is taken', async () => {
   for (const other of ['Kx83hfQ2mZp7', 'correct horse battery', 'login-4711', 'my leak'])
     expect(await refused(other)).toEqual([]);
 });
+
+for (const [secret, why] of Object.entries({
+  abc: 'has fewer than 4 characters',
+  consent: 'is a word that reports are made of',
+  'ann@guarded.test': 'stands in a name that reports show',
+}))
+  test(`a client secret of a target's own file is refused as one of the settings is: ${secret}`, () => {
+    const env = { FRESH_LOGIN_MODE: 'live', FRESH_LOGIN_ACCOUNT_A_USERNAME: 'ann@guarded.test' };
+    const hide = () => hideSecrets(loadConfig({ cwd: '/', env }), new Secret(secret), ['consent-page']);
+    expect(hide).toThrow(`the target's client.secret ${why}`);
+  });

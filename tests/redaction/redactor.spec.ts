@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import { Secret } from '../../core/base/secret.ts';
 import { canBeFound } from '../../core/text/find-secrets.ts';
-import { Redactor } from '../../core/text/redactor.ts';
+import { ofThisProcess, Redactor, withoutSecrets } from '../../core/text/redactor.ts';
 import { longUnless } from '../thorough.ts';
 import { findCore } from './decoded.ts';
 import { encodings } from './encodings.ts';
@@ -124,3 +124,24 @@ for (const [what, made] of Object.entries(poison))
     // Eight times the text; four times that for compiling and collecting. Quadratic would be 64 times.
     expect(large).toBeLessThan(Math.max(small, 5) * 8 * 4);
   });
+
+for (const [planted, written] of [
+  ['Straße-Gruß-4', 'STRASSE-GRUSS-4'],
+  ['οδος-9κλειδίς', 'ΟΔΟΣ-9ΚΛΕΙΔΊΣ'],
+  ['ΟΔΟΣ-9ΚΛΕΙΔΊΣ', 'οδος-9κλειδίς'],
+  ['şifre-ısırık-4', 'ŞİFRE-ISIRIK-4'],
+  ['ﬁnal-ﬂow-77', 'FINAL-FLOW-77'],
+] as const)
+  test(`a secret is found in either case beyond ASCII too: ${planted} as ${written}`, () => {
+    expect(new Redactor([new Secret(planted)]).redact(`typed ${written}.`)).toBe('typed [redacted].');
+  });
+
+test('a foreign text of a megabyte is cut, and a secret across the cut is not told in part', () => {
+  const planted = `long-${randomBytes(16).toString('hex')}`;
+  ofThisProcess.hide(new Secret(planted));
+  for (const before of [49_990, 59_980, 59_999]) {
+    const text = withoutSecrets(`${'x '.repeat(before / 2)}${planted}${' y'.repeat(500_000)}`);
+    expect(text.length).toBeLessThanOrEqual(60_000);
+    expect(text).not.toContain(planted.slice(0, 8));
+  }
+});

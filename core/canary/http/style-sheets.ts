@@ -19,12 +19,19 @@ interface Rule {
 /** A page that has more of them is read no further. */
 const mostRules = 2_000;
 
+/** The rest of a longer one is left unread. */
+const longestSheet = 1_000_000;
+
+/** Blocks stand within one another no deeper than this, and no selector that somebody wrote is longer. */
+const mostDepth = 16;
+const longestSelector = 1_000;
+
 /** What style sheets hide, by the cascade of what is read here: a browser knows all of it. */
 export class StyleSheets {
   readonly #rules = new Map<Element, Rule[]>();
 
   constructor($: CheerioAPI, sheets: readonly string[]) {
-    const rules = sheets.flatMap((sheet) => rulesOf(sheet, false)).slice(0, mostRules);
+    const rules = sheets.flatMap((sheet) => rulesOf(sheet.slice(0, longestSheet), false)).slice(0, mostRules);
     rules.forEach((rule, order) => {
       const ordered = { ...rule, weight: [...rule.weight, order] };
       for (const element of matched($, rule.selector))
@@ -79,7 +86,8 @@ function matched($: CheerioAPI, selector: string): Element[] {
 }
 
 /** Braces are counted; comments and strings are left out first. */
-function rulesOf(sheet: string, isConditional: boolean): Rule[] {
+function rulesOf(sheet: string, isConditional: boolean, level = 0): Rule[] {
+  if (level > mostDepth) return [];
   const css = sheet.replace(/\/\*.*?(?:\*\/|$)/gs, ' ').replace(/content\s*:\s*(["']).*?\1/gs, '');
   const rules: Rule[] = [];
   let depth = 0;
@@ -92,27 +100,55 @@ function rulesOf(sheet: string, isConditional: boolean): Rule[] {
       from = at + 1;
     }
     if (css[at] !== '}' || depth === 0 || --depth > 0) continue;
-    rules.push(...ruled(head, css.slice(from, at), isConditional));
+    for (const rule of ruled(head, css.slice(from, at), isConditional, level)) rules.push(rule);
+    if (rules.length > mostRules) return rules;
     from = at + 1;
   }
   return rules;
 }
 
-function ruled(head: string, body: string, isConditional: boolean): Rule[] {
-  if (!head.startsWith('@'))
-    return head.split(/,(?![^(]*\))/).flatMap((selector) => rulesIn(body, selector.trim(), isConditional));
+function ruled(head: string, body: string, isConditional: boolean, level: number): Rule[] {
+  if (!head.startsWith('@')) {
+    const said = rulesIn(body, '', isConditional);
+    if (said.length === 0) return [];
+    return selectorsIn(head).flatMap((selector) =>
+      said.map((rule) => ({ ...rule, selector, weight: [rule.weight[0] ?? 0, ...specificity(selector)] })),
+    );
+  }
   const media = /^@media\s+(.*)$/is
     .exec(head)?.[1]
     ?.toLowerCase()
     .split(/\s*,\s*/);
-  if (media?.some((one) => /^(?:only\s+)?(?:screen|all)$/.test(one))) return rulesOf(body, isConditional);
+  if (media?.some((one) => /^(?:only\s+)?(?:screen|all)$/.test(one)))
+    return rulesOf(body, isConditional, level + 1);
   if (media?.every((one) => /^(?:only\s+)?(?:print|speech|aural|braille|tty|tv)\b/.test(one))) return [];
-  return /^@(?:media|supports|container|layer|scope)\b/i.test(head) ? rulesOf(body, true) : [];
+  return /^@(?:media|supports|container|layer|scope)\b/i.test(head) ? rulesOf(body, true, level + 1) : [];
+}
+
+/** A comma within brackets parts nothing. */
+function selectorsIn(head: string): string[] {
+  const all: string[] = [];
+  let depth = 0;
+  let from = 0;
+  for (let at = 0; at <= head.length && all.length <= mostRules; at++) {
+    if (head[at] === '(') depth++;
+    if (head[at] === ')') depth--;
+    if (at < head.length && (head[at] !== ',' || depth > 0)) continue;
+    const selector = head.slice(from, at).trim();
+    if (selector !== '' && selector.length <= longestSelector) all.push(selector);
+    from = at + 1;
+  }
+  return all;
 }
 
 function rulesIn(declarations: string, selector: string, isConditional: boolean): Rule[] {
   return declarations.split(';').flatMap((one) => {
-    const [, name = '', value = ''] = /^\s*([\w-]+)\s*:\s*(.*?)\s*$/s.exec(one.toLowerCase()) ?? [];
+    const colon = one.indexOf(':');
+    const name = one.slice(0, Math.max(colon, 0)).trim().toLowerCase();
+    const value = one
+      .slice(colon + 1)
+      .trim()
+      .toLowerCase();
     const property = properties.find((known) => known === name);
     if (!property) return [];
     const isImportant = /!\s*important$/.test(value);

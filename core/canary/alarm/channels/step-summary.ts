@@ -1,4 +1,5 @@
 import { appendTo } from '../../../files/append.ts';
+import { reasonOf } from '../../../files/problem.ts';
 import { codeBlock, inMarkdown } from '../../../text/markdown.ts';
 import { type Channel, failed, sent, skipped } from '../channel.ts';
 
@@ -11,6 +12,6 @@ export const stepSummary: Channel = async (message, { stepSummary: settings }) =
     await appendTo(settings.path, summary);
     return sent('added');
   } catch (error) {
-    return failed(`the step summary cannot be written (${(error as NodeJS.ErrnoException).code})`);
+    return failed(`the step summary cannot be written (${reasonOf(error)})`);
   }
 };
