@@ -28,6 +28,7 @@ test.describe('no difference is', () => {
       logout: { cookiesCleared: [cookie('TGC', { sameSite: 'lax' })] },
     },
     'the port of the loopback app': { callback: { host: 'localhost:55123' } },
+    'an app that takes no answer that it did not ask for': { callback: { status: 400 } },
     'a redirect by 301': { logout: { status: 301 } },
     'a redirect by 303': { logout: { status: 303 } },
     'a redirect by 307': { logout: { status: 307 } },

@@ -88,11 +88,18 @@ function changedIn(old: AgreedHop, now: AgreedHop): Aspect[] {
   if (old.host !== now.host) changed.push('host');
   if (old.path !== now.path) changed.push('path');
   const areRedirects = redirects.includes(old.status ?? 0) && redirects.includes(now.status ?? 0);
-  if (old.status !== now.status && !areRedirects) changed.push('status');
+  // What answers at the redirect URI is the app: it takes no answer that it did not ask for, and the canary asked.
+  const isCallback = isAnswer(old) && isAnswer(now);
+  if (old.status !== now.status && !areRedirects && !isCallback) changed.push('status');
   const isUntold = old.movedOn === 'document' || now.movedOn === 'document';
   if (old.movedOn !== now.movedOn && !isUntold) changed.push('movedOn');
   if (old.parameters.some((name) => !now.parameters.includes(name))) changed.push('parameters');
   return changed;
+}
+
+/** Whether a hop carries an authorization response (RFC 6749, 4.1.2). */
+function isAnswer({ parameters }: AgreedHop): boolean {
+  return parameters.includes('state') && (parameters.includes('code') || parameters.includes('error'));
 }
 
 type Numbered = { hop: AgreedHop; number: number };
