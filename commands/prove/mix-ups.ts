@@ -229,6 +229,7 @@ interface Where {
 /** Why a mix-up cannot be told there, or null when it can. */
 export function whyNotHere(mixUp: MixUp, { isWeak, target, driver }: Where): string | null {
   if (isWeak && driver) return 'the built-in app alone can be made weak';
+  if (isWeak && target.mode === 'live') return 'real accounts are spared an app that is weak on purpose';
   const { needs, offlineAlone } = mixUp;
   if (needs !== undefined && driver && !driver[needs]) return `the app's driver has no ${needs}`;
   return target.mode === 'offline' ? null : (offlineAlone ?? null);
