@@ -7,6 +7,9 @@ const entry = (url: string) => ({
   request: { method: 'GET', url, headers: [] },
   response: { status: 200, headers: [], content: {} },
 });
+const redirectTo = (redirectURL: string) => ({
+  response: { status: 302, headers: [], content: {}, redirectURL },
+});
 const har = (...entries: object[]) => JSON.stringify({ log: { entries } });
 
 for (const [what, text, said] of [
@@ -61,7 +64,7 @@ test('explain --json says a leak by addresses alone, and ends with 1', async ({ 
   const back = `${callback}?code=${planted}&scope=full%7Caa111.infusionsoft.com`;
   await writeFile(
     join(folder, 'customer.har'),
-    har(html('https://app.example/'), html(authorize.href), html(back)),
+    har(html('https://app.example/'), { ...html(authorize.href), ...redirectTo(back) }, html(back)),
   );
   const { code, stdout } = await freshLogin(['explain', 'customer.har', '--json', '--expected', 'bb222']);
   expect(JSON.parse(stdout)).toMatchObject({

@@ -24,9 +24,10 @@ async function sources(): Promise<{ name: string; source: string }[]> {
 }
 
 for (const [what, pattern, where] of [
-  // The diagrams of a report are drawn in one that goes nowhere.
-  ['starts a browser', /\.(launch\w*|connectOverCDP)\(/, ['diagrams.ts', 'launch.ts']],
-  ['gives a browser cookies of its own', /\.newContext\(/, ['guard-credentials.ts']],
+  // The diagrams of a report are drawn in one that goes nowhere; the runner's own is started by its fixture.
+  ['starts a browser', /\.(launch\w*|connectOverCDP)\(/, ['diagrams.ts', 'launch.ts', 'workers.ts']],
+  // A blank one is asked which ways its pages have out of it.
+  ['gives a browser cookies of its own', /\.newContext\(/, ['guard-credentials.ts', 'one-way-out.ts']],
   ['guards what is typed', /\bopen(Guarded|AtDoor)\(/, ['browsers.ts', 'guard-credentials.ts']],
   // A blank one is asked what it calls itself.
   ['opens a page of a browser', /\bbrowser\.newPage\(/, ['diagrams.ts', 'version.ts']],

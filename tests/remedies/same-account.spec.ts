@@ -38,7 +38,7 @@ for (const [what, claims, problem] of [
   ['no subject any more', { email: own.email, org: own.org }, 'not-named'],
   ['no tenant any more', { sub: own.sub, email: own.email }, 'not-understood'],
   ['a subject that is a number now', { ...own, sub: 17 }, 'not-named'],
-  ['nothing', {}, 'not-named'],
+  ['nothing', {}, 'not-understood'],
 ] as const) {
   test(`${what}: refused`, () => {
     expect(() => assertSameAccount(record, { claims, profile })).toThrow(
