@@ -9,18 +9,24 @@ import { print, printAside } from '../../core/text/print.ts';
 import { ask, type Question } from './ask.ts';
 import { discover, type Metadata } from './discover.ts';
 import { draftTarget } from './draft.ts';
+import { writeSuite } from './suite.ts';
 
 const profileFile: OwnFile = { what: 'The profile', elsewhere: 'Name another file.', mode: 0o600 };
 
 type Options = Record<string, string | undefined> & { discover?: string };
 
-/** `fresh-login init`: writes a target file by asking, or from a discovery document. Never over another file. */
+/**
+ * `fresh-login init`: writes a target file by asking, or from a discovery document; with `--suite` a first Playwright
+ * suite for one's own app. Never over another file.
+ */
 export function init(): Command {
   const command = new Command('init')
     .description('write a profile of your own, by asking, or from an OpenID discovery URL')
     .argument('[file]', 'where to write it', 'my-provider.json')
     .option('--discover <issuer>', 'read the addresses from this issuer, such as http://localhost:8080')
+    .option('--suite', 'write a first Playwright suite for your own app, and a job of CI that runs it')
     .action(async (file: string, options: Options) => {
+      if (command.getOptionValue('suite')) return startSuite(command);
       if (existsSync(file)) throw new UserError(`${file} is there already; name another file, or remove it`);
       const found = options.discover === undefined ? null : await discover(options.discover);
       const discovered = found?.metadata ?? null;
@@ -55,6 +61,28 @@ export function init(): Command {
   for (const { option, text } of questionsFor(null))
     command.option(`--${option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} <value>`, text);
   return command;
+}
+
+async function startSuite(command: Command): Promise<void> {
+  const others = [
+    ...command.args,
+    ...command.options
+      .filter((option) => option.long !== '--suite' && command.getOptionValue(option.attributeName()))
+      .map(({ long }) => long),
+  ];
+  if (others.length > 0)
+    throw new UserError(`--suite is of your app, and takes nothing beside it; found ${others.join(', ')}`);
+  const files = await writeSuite('.');
+  print(
+    'These files are written:',
+    ...files.map((file) => `  ${file}`),
+    'Go on with',
+    '  npm pkg set scripts.connect="playwright test --config connect"',
+    '  npx --no-install fresh-login set-up',
+    '  npm run connect',
+    'which says what to fill in in connect/driver.mjs. Then the mix-ups, too:',
+    '  FRESH_LOGIN_APP_DRIVER=connect/driver.mjs npx --no-install fresh-login prove',
+  );
 }
 
 type Option =

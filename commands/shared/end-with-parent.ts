@@ -25,7 +25,8 @@ export function endWithParent(): void {
     if (goneMs !== null && performance.now() - goneMs > mostEndMs) process.exit(130);
     if (goneMs !== null) return;
     goneMs = performance.now();
-    process.kill(process.pid, 'SIGINT');
+    // Not by process.kill, which on Windows ends a process without a word to its listeners.
+    process.emit('SIGINT');
   };
   setInterval(look, lookMs).unref();
 }

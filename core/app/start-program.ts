@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Secret } from '../base/secret.ts';
 import { plainLine } from '../text/plain-text.ts';
@@ -16,6 +16,7 @@ interface Program {
   mostMs?: number;
 }
 
+const isWindows = process.platform === 'win32';
 const lookMs = 100;
 /** A little less than `start` as a whole may take. */
 const usualMs = 50_000;
@@ -39,7 +40,9 @@ export async function startProgram(
     env: { ...process.env, ...environment, ...env },
     ...(cwd !== undefined && { cwd }),
     // A group of its own: a shell, or npm, hands no signal on.
-    detached: process.platform !== 'win32',
+    detached: !isWindows,
+    // npm and its like are .cmd files there, which Node starts by a shell alone.
+    shell: isWindows && !/\.exe$/i.test(program),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
@@ -87,8 +90,10 @@ async function answersAt(origin: string): Promise<boolean> {
 
 function killAll({ pid, exitCode, signalCode }: ChildProcess, how: 'SIGTERM' | 'SIGKILL'): void {
   if (pid === undefined || exitCode !== null || signalCode !== null) return;
+  // Windows has neither groups nor signals: this ends the program with all that it has started.
+  if (isWindows) return void spawnSync('taskkill', ['/pid', String(pid), '/t', '/f']);
   try {
-    process.kill(process.platform === 'win32' ? pid : -pid, how);
+    process.kill(-pid, how);
   } catch {
     // It has gone meanwhile.
   }

@@ -1,9 +1,12 @@
-import { cp, readdir, readFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { cp, readdir, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { verdictsFile } from '../../core/verdict/schema.ts';
 import { checkout } from './run-in.ts';
 import { type Consumer, expect, test } from './test.ts';
+
+const hasPython = spawnSync('python3', ['--version']).status === 0;
 
 test('there is one Playwright, the one that the repository had', async ({ consumer, playwrightVersion }) => {
   const { stdout } = await consumer.run('npm', 'ls', 'playwright', 'playwright-core', '--json', '--all');
@@ -69,3 +72,37 @@ assertExpectedAccount(null, { tenant: 1 });
     expect(stdout).toBe('');
     expect(code).toBe(0);
   });
+
+test('the suite of init --suite says what to fill in, and in which file', async ({ consumer }) => {
+  const written = await consumer.run('fresh-login', 'init', '--suite');
+  expect(written.code, written.stderr).toBe(0);
+  const { code, stdout } = await consumer.run('playwright', 'test', '--config', 'connect');
+  expect(code, stdout).toBe(1);
+  expect(stdout).toContain('connect/driver.mjs: fill in start: start your app at http://localhost:');
+  await rm(join(consumer.folder, 'connect'), { recursive: true });
+  await rm(join(consumer.folder, '.github'), { recursive: true });
+});
+
+test('filled in for an app, the suite of init --suite tells a leak from a fresh login', async ({
+  consumer,
+}) => {
+  test.skip(!hasPython, 'the example app is written in Python, and there is no python3');
+  await consumer.run('fresh-login', 'init', '--suite');
+  const driver = await readFile(join(checkout, 'docs/own-app/driver.ts'), 'utf8');
+  const plain = stripTypes(driver).replace(/'\.\.\/\.\.\/core\/app\/start-program\.ts'/, "'fresh-login'");
+  await consumer.write('connect/driver.mjs', plain);
+  await cp(join(checkout, 'docs/own-app/app.py'), join(consumer.folder, 'connect/app.py'));
+  const { code, stdout } = await consumer.run('playwright', 'test', '--config', 'connect');
+  expect(code, stdout).toBe(1);
+  expect(stdout).toContain('1 passed');
+  expect(stdout).toContain('(nothing)');
+  expect(stdout).toMatch(/consent|aa111/);
+  expect(await readdir(join(consumer.folder, 'report'))).toContain('index.html');
+  await rm(join(consumer.folder, 'connect'), { recursive: true });
+  await rm(join(consumer.folder, '.github'), { recursive: true });
+});
+
+/** The driver without what only TypeScript knows. */
+function stripTypes(source: string): string {
+  return source.replace(/^import type .*\n/m, '').replace(/\} satisfies AppDriver;/, '};');
+}
