@@ -28,6 +28,8 @@ export interface Attempts {
   /** Of the provider's authorize request: fetched before anybody clicked, or shown from the browser's cache. */
   ahead: Exchange[];
   cached: Exchange[];
+  /** A callback that nothing led to, where the file holds no request for one. */
+  stray: Step | null;
 }
 
 /**
@@ -43,7 +45,7 @@ export function attemptsIn(
   const addresses = new ProviderAddresses(profile);
   const links = new Links(profile, hidesRedirects);
   const attempts: Attempt[] = [];
-  const found: Attempts = { attempts, ahead: [], cached: [] };
+  const found: Attempts = { attempts, ahead: [], cached: [], stray: null };
   const belongs = new Map<Step, Attempt>();
   let before: Step[] = [];
 
@@ -114,8 +116,15 @@ export function attemptsIn(
       current.isLeft = true;
     }
     before = [...before, step].slice(-pagesBefore);
+    if (!current && isStrayCallback(step, addresses)) found.stray = step;
   }
   return found;
+}
+
+/** Whether it looks like a callback, and nothing led to it. What another provider's redirect led to is not this one's. */
+function isStrayCallback(step: Step, addresses: ProviderAddresses): boolean {
+  const { came } = step;
+  return isCallback(step, [], addresses) && came?.by !== 'location' && came?.by !== 'assumed';
 }
 
 const pagesBefore = 50;

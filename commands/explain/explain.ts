@@ -12,6 +12,7 @@ import { type Attempt, type Attempts, attemptsIn } from './attempts.ts';
 import type { Exchange } from './exchange.ts';
 import type { Har } from './har.ts';
 import { hopsOf } from './hops.ts';
+import type { Step } from './links.ts';
 import { notesOn } from './notes.ts';
 import { inOrder } from './order.ts';
 import { ProviderAddresses } from './provider-addresses.ts';
@@ -19,6 +20,7 @@ import { hadLoggedIn } from './same-person.ts';
 import { secretsIn } from './secrets-in.ts';
 import { type Seen, seenOf } from './seen.ts';
 import { areTwoPeoples, isMeant, type NamedAccount, shownNames } from './whose.ts';
+import { doubtsOnTheFlow, isOpenedFromOutside } from './whose-flow.ts';
 import { hidesRedirects } from './writers.ts';
 
 /** What a HAR says of the last attempt to connect in it. `hop` is the one at which a session answered, from 0. */
@@ -94,7 +96,7 @@ function explainInOrder(
   const isCollapsed = hidesRedirects(har);
   const found = attemptsIn(documents, profile, isCollapsed);
   const attempt = found.attempts.at(-1);
-  if (!attempt) return found.cached.length > 0 ? fromTheCache(found, profile) : null;
+  if (!attempt) return withoutARequest(found, profile);
   const byScripts = exchanges.filter((one) => !one.isDocument);
   const capture = { byScripts, hidesRedirects: isCollapsed };
   const seen = seenOf(attempt, profile, capture);
@@ -109,7 +111,8 @@ function explainInOrder(
     expected === null &&
     account !== null &&
     hadLoggedIn(account, { documents, attempt, before, addresses });
-  const judged = isOwn ? ownLogin(account) : told;
+  const doubts = doubtsOnTheFlow(attempt, addresses);
+  const judged = doubted(isOwn ? ownLogin(account) : told, doubts);
   const isLeak = judged.verdict === 'leak';
   const { loginFormSeen, signedIn, consentShown, hops } = seen;
   return {
@@ -128,6 +131,7 @@ function explainInOrder(
       isLeak,
       expected,
       addresses,
+      doubts,
     }),
   };
 }
@@ -201,23 +205,41 @@ function notComparable(account: NamedAccount, { signedIn }: Seen, expected: stri
     : `the file names ${names}, ${login}: whether that is who was meant is not known`;
 }
 
-/** Back and Forward show a page once more; no session has answered, and nothing was asked. */
-function fromTheCache({ cached }: Attempts, profile: Profile): Explanation | null {
+/** Whose session it was may be clear, and whose flow is not: then somebody else's app user may have been joined. */
+function doubted(judged: Judgement, [doubt]: readonly string[]): Judgement {
+  if (doubt === undefined || judged.verdict === 'leak' || judged.verdict === 'broken') return judged;
+  const reason = `${judged.reason}; but ${doubt}, so a flow that somebody else began may have ended here`;
+  return { verdict: 'inconclusive', layer: null, reason };
+}
+
+/** Pages from the browser's cache, or a callback that nothing in the file asked for; null where it holds neither. */
+function withoutARequest({ cached, stray }: Attempts, profile: Profile): Explanation | null {
   const last = cached.at(-1);
-  if (!last) return null;
-  const attempt: Attempt = {
-    steps: [{ exchange: last, page: null, came: null, isMissing: false }],
-    ...{ redirectUris: [], isDone: false, isLeft: false, beginsInTheMiddle: true, comesAfterTheApp: false },
-    isFollowed: false,
-  };
-  const hops = hopsOf(attempt.steps, profile);
+  // Back and Forward show a page once more; no session has answered, and nothing was asked.
+  const fromTheCache =
+    'the only page of a Connect in the file came from the cache of the browser: no session answered';
+  if (last)
+    return nothingOf({ exchange: last, page: null, came: null, isMissing: false }, profile, fromTheCache);
+  return stray && nothingOf(stray, profile, neverAsked(stray));
+}
+
+function neverAsked(stray: Step): string {
+  const { host, pathname } = stray.exchange.url;
+  const how = isOpenedFromOutside(stray)
+    ? 'it was opened as one that was typed, or came from another program, so a flow that somebody else began may have ended here'
+    : 'the recording began later, or the flow began in another browser';
+  return `a callback came to ${host}${pathname}, and nothing in the file asked for it: ${how}`;
+}
+
+function nothingOf(step: Step, profile: Profile, reason: string): Explanation {
+  const { exchange } = step;
+  const hops = hopsOf([step], profile);
   const shown: Landing = {
-    ...{ kind: 'unknown', host: last.url.host, path: hops[0]?.path ?? '', title: '', status: last.status },
-    ...{ account: null, tenant: null, error: null },
+    ...{ kind: 'unknown', host: exchange.url.host, path: hops[0]?.path ?? '', title: '' },
+    ...{ status: exchange.status, account: null, tenant: null, error: null },
   };
   return {
-    ...{ verdict: 'inconclusive', layer: null, hop: null, landing: shown, account: null },
-    reason: 'the only page of a Connect in the file came from the cache of the browser: no session answered',
+    ...{ verdict: 'inconclusive', layer: null, hop: null, landing: shown, account: null, reason },
     ...{ loginFormSeen: false, signedIn: null, consentShown: false, trail: hops, notes: [] },
   };
 }

@@ -4,6 +4,7 @@ import type { Har } from './har.ts';
 import type { ProviderAddresses } from './provider-addresses.ts';
 import type { Seen } from './seen.ts';
 import { shownNames } from './whose.ts';
+import { isAskedFromOutside } from './whose-flow.ts';
 
 export interface Noted {
   har: Har;
@@ -14,6 +15,8 @@ export interface Noted {
   isLeak: boolean;
   expected: string | null;
   addresses: ProviderAddresses;
+  /** Why the callback may end a flow that this browser never began. */
+  doubts: readonly string[];
 }
 
 /** What was taken for granted, and what the file did not hold. */
@@ -21,7 +24,8 @@ export function notesOn(noted: Noted): string[] {
   return [...aboutTheStory(noted), ...aboutTheFile(noted)].filter((note) => note !== false);
 }
 
-function aboutTheStory({ found, seen, isLeak, expected }: Noted): (string | false)[] {
+function aboutTheStory(noted: Noted): (string | false)[] {
+  const { found, attempt, seen, isLeak, expected, addresses, doubts } = noted;
   const { account, later, end, signedIn } = seen;
   const isBack = seen.isAnswered;
   return [
@@ -38,6 +42,9 @@ function aboutTheStory({ found, seen, isLeak, expected }: Noted): (string | fals
       end.error === null &&
       signedIn !== null &&
       `${signedIn ? 'somebody logged in on the way' : 'nobody logged in on the way'}, and nothing in the file names the account that came back`,
+    ...doubts.map((doubt) => `${doubt}; the app should have refused it (docs/mix-ups.md)`),
+    isAskedFromOutside(attempt, addresses) &&
+      'the authorize request was opened as one that was typed, or came from another program: a link that somebody forwards begins so, and the app has to check that who ends a flow is who began it (docs/mix-ups.md)',
     found.ahead.length > 0 &&
       "the app's link to Connect was fetched ahead (Sec-Purpose), which is no click: such a link does something, and must not be prefetched",
     found.cached.length > 0 &&
