@@ -3,10 +3,11 @@ import { UserError } from '../core/base/user-error.ts';
 import type { Profile } from '../core/providers/profile.ts';
 import { buildNestedUrl } from '../core/remedies/nested-url/build.ts';
 import { checkNestedUrl } from '../core/remedies/nested-url/check.ts';
-import { faultOfRedirectUri, notesOnRedirectUri } from '../core/remedies/nested-url/redirect-uri.ts';
+import { notesOnRedirectUri } from '../core/remedies/nested-url/redirect-uri.ts';
 import { loadConfig } from '../core/settings/load.ts';
 import { profileOfTarget } from '../core/targets/profile-of.ts';
 import { print, printAside } from '../core/text/print.ts';
+import { problemsOfClientId, problemsOfRedirectUri } from './shared/own-client.ts';
 import { withTarget } from './shared/with-target.ts';
 
 interface UrlOptions {
@@ -50,25 +51,6 @@ function make(profile: Profile, { clientId = '', redirectUri = '', scope, state 
   if (problems.length > 0) throw new UserError(problems);
   note(redirectUri);
   print(buildNestedUrl(profile, { clientId, redirectUri, scope, state }));
-}
-
-function problemsOfClientId(clientId: string): string[] {
-  if (clientId === '') return ['--client-id is missing: give the client_id that the provider gave your app'];
-  return /\s/.test(clientId) ? ['--client-id holds white space: copy it again'] : [];
-}
-
-function problemsOfRedirectUri(redirectUri: string): string[] {
-  if (redirectUri === '') return ['--redirect-uri is missing: give the one that is registered for your app'];
-  switch (faultOfRedirectUri(redirectUri)) {
-    case 'redirect-uri-not-a-url':
-      return ['--redirect-uri is not a whole URL: expected something like https://app.example/callback'];
-    case 'redirect-uri-fragment':
-      return [
-        '--redirect-uri holds a #, which OAuth forbids (RFC 6749, 3.1.2): leave it and what follows out',
-      ];
-    case null:
-      return [];
-  }
 }
 
 /** On stderr: stdout is the URL's, or says what is wrong. */

@@ -8,6 +8,7 @@ export const commands: Record<string, () => Promise<Command>> = {
   report: async () => (await import('../report/command.ts')).report(),
   init: async () => (await import('../init/command.ts')).init(),
   doctor: async () => (await import('../doctor/command.ts')).doctor(),
+  advise: async () => (await import('../advise/command.ts')).advise(),
   url: async () => (await import('../url.ts')).url(),
   serve: async () => (await import('../serve/command.ts')).serve(),
   explain: async () => (await import('../explain/command.ts')).explain(),

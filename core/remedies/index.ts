@@ -1,4 +1,5 @@
 /** `fresh-login/remedies`: what an app itself needs. It loads neither Playwright nor MSW, nor any other package. */
+export { namedAt } from '../providers/named-at.ts';
 export type { Callback } from './callback.ts';
 export { assertExpectedAccount, type ExpectedAccount } from './expected-account.ts';
 export { type Beginning, type Begun, beginFlow } from './flow/begin-flow.ts';

@@ -1,0 +1,62 @@
+import { Command } from 'commander';
+import { catalogue } from '../../core/providers/catalogue/catalog.ts';
+import { type Entry, entrySchema } from '../../core/providers/entry.ts';
+import { checkCode } from '../../core/remedies/advice/check-code.ts';
+import { kinds } from '../../core/remedies/advice/kinds.ts';
+import { notDocumented, type Way, waysOf } from '../../core/remedies/advice/ways.ts';
+import { print, printJson } from '../../core/text/print.ts';
+import { wrapped } from '../../core/text/wrapped.ts';
+import { adviceLines } from './lines.ts';
+import { type OwnValues, valuesFor } from './values.ts';
+
+/**
+ * `fresh-login advise`: what to put behind a Connect button at a provider, from the catalogue. It asks nobody. Exit
+ * codes: 0 told; 2 there is no such provider, or a value cannot be right.
+ */
+export function advise(): Command {
+  return new Command('advise')
+    .description('say what to put behind your Connect button at a provider, and what to check afterwards')
+    .argument('[provider]', 'its name in the catalogue; without it, all names')
+    .option('--client-id <id>', 'your client_id at the provider')
+    .option('--redirect-uri <uri>', 'your redirect_uri, as it is registered at the provider')
+    .option('--scope <scope>', 'scope to ask for')
+    .option('--tenant <value>', "what the provider's addresses have of your own: the tenant, host or shop")
+    .option(
+      '--go-on-url <url>',
+      'a page of yours that goes on to the authorize URL, for a logout to return to',
+    )
+    .option('--set <name=value...>', 'another value that stands in braces in what is told')
+    .option('--json', 'the same as JSON')
+    .action(async (name: string | undefined, { json, ...own }: OwnValues & { json?: true }) => {
+      if (name === undefined) return listed(json ?? false);
+      const { name: _, ...data } = await catalogue.named(name);
+      const entry = entrySchema.parse(data);
+      const ways = waysOf(entry, valuesFor(entry, own));
+      if (json) printJson(asJson(name, entry, ways));
+      else print(...adviceLines(name, entry, ways));
+    });
+}
+
+function listed(json: boolean): void {
+  const names = catalogue.names();
+  if (json) printJson(names);
+  else print(...wrapped(names.join(', '), 'providers: ', 80));
+}
+
+function asJson(name: string, entry: Entry, ways: readonly Way[]) {
+  const { title, gathered, account, pitfalls } = entry;
+  return {
+    ...{ provider: name, title, gathered, hasBeenRunLive: false },
+    ways: ways.map(({ kind, what, address, ...way }) => {
+      const { costs, fails, isOfficial } = kinds.row(kind);
+      const isWhole = address !== null && address.missing.length === 0;
+      return {
+        ...{ kind, what, isOfficial, costs, fails, ...way },
+        url: isWhole ? address.text : null,
+        pattern: address === null || isWhole ? null : address.text,
+        missing: address?.missing ?? [],
+      };
+    }),
+    ...{ account, pitfalls, notDocumented: notDocumented(entry), check: checkCode(entry).join('\n') },
+  };
+}

@@ -1,0 +1,118 @@
+import type { AccountSource } from '../../core/providers/account-source.ts';
+import type { Entry } from '../../core/providers/entry.ts';
+import { type Sure, sureness } from '../../core/providers/fact.ts';
+import { checkCode } from '../../core/remedies/advice/check-code.ts';
+import { kinds } from '../../core/remedies/advice/kinds.ts';
+import { notDocumented, type Way } from '../../core/remedies/advice/ways.ts';
+import { wrapped } from '../../core/text/wrapped.ts';
+import { ofEachRequest, optionFor } from './values.ts';
+
+const width = 80;
+
+/** The whole advice, in lines of 80 characters; only an address is longer, on a line of its own. */
+export function adviceLines(name: string, entry: Entry, ways: readonly Way[]): string[] {
+  return [
+    `${entry.title}: what to put behind your Connect button, the strongest first`,
+    ...wrapped(
+      `nobody here has run any of it there; gathered ${entry.gathered}, each fact with its source and how sure it is`,
+      '',
+      width,
+    ),
+    '',
+    ...ways.flatMap((way, index) => [...linesOf(way, index + 1), '']),
+    ...(ways.length === 0 ? ['nothing is documented: the check below is what there is', ''] : []),
+    ...wrapped(
+      notDocumented(entry).join('; ') || 'nothing that is looked for here',
+      'not documented: ',
+      width,
+    ),
+    '',
+    ...pitfallLines(entry),
+    ...flowLines,
+    '',
+    'whatever you choose, check after every callback whose account came back',
+    ...accountLines(entry),
+    '',
+    ...checkCode(entry).map((line) => (line === '' ? '' : `    ${line}`)),
+    '',
+    ...wrapped(`npx --no-install fresh-login init --provider ${name} starts a profile of it`, '', width),
+  ];
+}
+
+const flowLines = [
+  ...wrapped(
+    'send the browser itself there, by a top-level redirect. beginFlow and finishFlow of fresh-login/remedies add state, PKCE and nonce to the authorize URL, and bind the answer to the browser and the user that began (docs/mix-ups.md)',
+    '',
+    width,
+  ),
+];
+
+function linesOf({ kind, what, address, needs, note, sure, sources }: Way, number: number): string[] {
+  const { title, costs, fails, isOfficial } = kinds.row(kind);
+  const lead = `${number}. `;
+  const field = (label: string, text: string) => wrapped(text, `   ${label.padEnd(9)} `, width);
+  return [
+    ...wrapped(address?.text.startsWith(what) ? title : `${title}: ${what}`, lead, width),
+    ...(address ? ['', `   ${address.text}`, ...missingLines(address.missing), ''] : []),
+    ...(isOfficial ? [] : field('official', 'no')),
+    ...field('costs', costs),
+    ...field('can fail', fails),
+    ...(needs ? field('needs', needs) : []),
+    ...(note ? field('note', note) : []),
+    ...field('known', surelySaid(sure)),
+    ...sources.map((source) => `             ${source}`),
+  ];
+}
+
+function missingLines(missing: readonly string[]): string[] {
+  if (missing.length === 0) return [];
+  const [byServer, byOption] = [true, false].map((is) =>
+    missing.filter((name) => ofEachRequest.includes(name) === is),
+  );
+  const parts = [
+    ...(byOption?.length ? [`give ${byOption.map(optionFor).join(', ')}`] : []),
+    ...(byServer?.length ? [`your server fills in ${byServer.join(', ')} for each request`] : []),
+  ];
+  return wrapped(`a pattern and no address yet: ${parts.join('; ')}`, '   ', width);
+}
+
+function pitfallLines({ pitfalls }: Entry): string[] {
+  if (pitfalls.length === 0) return [];
+  return [
+    'what has led people astray',
+    ...pitfalls.flatMap(({ says, sure, sources }) => [
+      ...wrapped(`${says} (${surelySaid(sure)})`, ' - ', width),
+      ...sources.map((source) => `   ${source}`),
+    ]),
+    '',
+  ];
+}
+
+function accountLines({ account }: Entry): string[] {
+  return [
+    ...account.person.map((one) => ({ ...one, whose: 'who' })),
+    ...account.tenant.map((one) => ({ ...one, whose: 'where' })),
+  ].flatMap(({ whose, read, note, sure, sources }) => [
+    ...wrapped(
+      `${placeSaid(read)}${note ? `: ${note}` : ''} (${surelySaid(sure)})`,
+      ` - ${whose.padEnd(5)} `,
+      width,
+    ),
+    ...sources.map((source) => `   ${source}`),
+  ]);
+}
+
+const answers = { 'id-token': 'the ID token', userinfo: 'userinfo', 'token-answer': 'the token answer' };
+
+/** Where an account is read, in the words of its kind. */
+export function placeSaid(read: AccountSource): string {
+  if (read.from === 'callback') return `${read.parameter} of the callback`;
+  const field = read.at.join(' › ');
+  if (read.from !== 'request') return `${field} of ${answers[read.from]}`;
+  const only = read.only ? ` where ${read.only.field} is the token's ${read.only.isClaim}` : '';
+  return `${field} of GET ${read.url}${only}`;
+}
+
+export function surelySaid(sure: readonly Sure[]): string {
+  return sure.map((one) => sureness[one]).join('; ');
+}

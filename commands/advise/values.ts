@@ -1,0 +1,102 @@
+import { didYouMean } from '../../core/base/did-you-mean.ts';
+import { UserError } from '../../core/base/user-error.ts';
+import type { Entry } from '../../core/providers/entry.ts';
+import type { Values } from '../../core/remedies/advice/fill.ts';
+import { isPlaceholder } from '../../core/remedies/nested-url/placeholder.ts';
+import { problemsOfClientId, problemsOfRedirectUri } from '../shared/own-client.ts';
+
+export interface OwnValues {
+  clientId?: string;
+  redirectUri?: string;
+  scope?: string;
+  tenant?: string;
+  goOnUrl?: string;
+  set?: string[];
+}
+
+/** What a server fills in for each request: no option gives it, as some of it is secret. */
+export const ofEachRequest = ['id_token', 'access_token', 'auth_nonce'];
+
+const ofOptions: Readonly<Record<string, string>> = {
+  client_id: '--client-id',
+  redirect_uri: '--redirect-uri',
+  go_on_url: '--go-on-url',
+};
+
+/** What an address lacks, by the option that gives it. */
+export function optionFor(name: string): string {
+  return ofOptions[name] ?? `--set ${name}=…`;
+}
+
+/**
+ * The values of somebody's own, by the names that stand in braces at this provider.
+ * @throws UserError with one line for each value that cannot be right.
+ */
+export function valuesFor(
+  entry: Entry,
+  { clientId, redirectUri, scope, tenant, goOnUrl, set = [] }: OwnValues,
+) {
+  const settable = settableAt(entry);
+  const [first] = Object.keys(entry.placeholders);
+  const problems = [
+    ...(clientId === undefined ? [] : problemsOfClientId(clientId)),
+    ...(redirectUri === undefined ? [] : problemsOfRedirectUri(redirectUri)),
+    ...(goOnUrl === undefined || URL.canParse(goOnUrl)
+      ? []
+      : ['--go-on-url is not a whole URL: expected something like https://app.example/connect/go-on']),
+    ...(tenant !== undefined && first === undefined
+      ? [`--tenant has no place here: no address of ${entry.title} has a tenant in it`]
+      : []),
+  ];
+  const pairs = set.map((pair) => {
+    const [name = '', ...value] = pair.split('=');
+    if (value.length === 0) problems.push(`--set ${pair} has no value: expected --set name=value`);
+    else if (!settable.includes(name))
+      problems.push(
+        `--set ${name} has no place at ${entry.title}${didYouMean(name, settable) || '.'} ${settable.length > 0 ? `Known: ${settable.join(', ')}` : 'It has none'}`,
+      );
+    return [name, value.join('=')] as const;
+  });
+  const own = {
+    ...(first !== undefined && tenant !== undefined && { [first]: tenant }),
+    ...Object.fromEntries(pairs),
+  };
+  const values: Values = {
+    ...own,
+    client_id: clientId,
+    redirect_uri: redirectUri,
+    scope,
+    go_on_url: goOnUrl,
+  };
+  problems.push(...placeholdersIn(values), ...misplaced(entry, own));
+  if (problems.length > 0) throw new UserError(problems);
+  return values;
+}
+
+/** Names that stand in braces somewhere at this provider, and that one of its users has a value for. */
+export function settableAt(entry: Entry): string[] {
+  const used = [...JSON.stringify(entry).matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+  const others = [...ofEachRequest, ...Object.keys(ofOptions), 'authorize_url'];
+  return [...new Set(used)].filter((name) => !others.includes(name));
+}
+
+function placeholdersIn(values: Values): string[] {
+  return Object.entries(values).flatMap(([name, value]) => {
+    const known =
+      name === 'go_on_url' ? 'go_on_uri' : name === 'scope' || name.endsWith('_uri') ? name : 'client_id';
+    return value !== undefined && isPlaceholder(known, value)
+      ? [`${optionFor(name)} is "${value}", which says what should stand there: give the value itself`]
+      : [];
+  });
+}
+
+/** A part of an address must not bring more of one along. */
+function misplaced({ placeholders }: Entry, own: Values): string[] {
+  return Object.entries(own).flatMap(([name, value = '']) =>
+    name in placeholders && !/^[\w.~:-]+$/.test(value)
+      ? [
+          `${name} is "${value}", expected the ${placeholders[name]} alone, without https:// and without a path`,
+        ]
+      : [],
+  );
+}

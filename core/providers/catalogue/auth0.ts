@@ -1,0 +1,94 @@
+import type { CatalogueEntry } from '../entry.ts';
+import { publicFile } from '../fact.ts';
+
+const oidcLogout = 'https://auth0.com/docs/api/authentication/logout/oidc-logout.md';
+const logOut = 'https://auth0.com/docs/authenticate/login/logout/log-users-out-of-auth0';
+const reauthentication = 'https://auth0.com/docs/authenticate/login/max-age-reauthentication';
+const research = publicFile('authgear/authgear-server', 'docs/specs/custom-ui-select-account.md');
+const authorizing = 'https://auth0.com/docs/api/authentication/';
+
+export default {
+  title: 'Auth0',
+  protocols: ['oidc'],
+  gathered: '2026-11',
+  placeholders: { tenant: 'host of the Auth0 tenant' },
+  endpoints: {
+    authorize: 'https://{tenant}/authorize',
+    token: 'https://{tenant}/oauth/token',
+    sure: ['in-code'],
+    sources: [publicFile('pilcrowonpaper/arctic', 'src/providers/auth0.ts')],
+  },
+  forcesLogin: [
+    {
+      parameters: { max_age: '0' },
+      note: 'check auth_time of the ID token: it says whether it was done',
+      sure: ['documented'],
+      sources: [reauthentication],
+    },
+    {
+      parameters: { prompt: 'login' },
+      note: 'it can be stripped on the way, and nothing that comes back tells',
+      sure: ['documented'],
+      sources: [reauthentication],
+    },
+  ],
+  asksConsentAgain: [{ parameters: { prompt: 'consent' }, sure: ['documented'], sources: [authorizing] }],
+  pins: [
+    {
+      names: 'the organization',
+      by: { organization: '{organization}' },
+      sure: ['documented'],
+      sources: [authorizing],
+    },
+    {
+      names: 'the connection',
+      by: { connection: '{connection}' },
+      narrowsOnly: true,
+      sure: ['documented'],
+      sources: [authorizing],
+    },
+  ],
+  hints: [{ parameters: { login_hint: '{login_hint}' }, sure: ['documented'], sources: [authorizing] }],
+  logouts: [
+    {
+      url: 'https://{tenant}/oidc/logout',
+      parameters: { client_id: '{client_id}', post_logout_redirect_uri: '{go_on_url}' },
+      goesOnTo: 'own-page',
+      needs: 'an allow-listed page, and id_token_hint or client_id; logout_hint is there too',
+      sure: ['documented'],
+      sources: [oidcLogout],
+    },
+    {
+      url: 'https://{tenant}/v2/logout',
+      parameters: { client_id: '{client_id}', returnTo: '{go_on_url}' },
+      goesOnTo: 'own-page',
+      needs: 'an allow-listed page; with federated it reaches the upstream provider',
+      sure: ['documented'],
+      sources: [logOut],
+    },
+  ],
+  account: {
+    person: [{ read: { from: 'id-token', at: ['sub'] }, sure: ['not-noted'], sources: [oidcLogout] }],
+    tenant: [
+      {
+        read: { from: 'id-token', at: ['org_id'] },
+        isComparable: false,
+        note: 'where the login was to an organization',
+        sure: ['not-noted'],
+        sources: [oidcLogout],
+      },
+    ],
+  },
+  pitfalls: [
+    {
+      says: 'prompt=select_account shows no chooser of its own',
+      sure: ['measured'],
+      sources: [research],
+    },
+    {
+      says: 'end_session_endpoint is in the discovery document by default only for tenants since 2023-11-14',
+      sure: ['not-noted'],
+      sources: [logOut],
+    },
+  ],
+} satisfies CatalogueEntry;

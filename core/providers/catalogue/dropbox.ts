@@ -1,0 +1,60 @@
+import type { CatalogueEntry } from '../entry.ts';
+import { publicCode, publicFile } from '../fact.ts';
+
+const rust = 'https://docs.rs/dropbox-sdk/latest/dropbox_sdk/oauth2/struct.AuthorizeUrlBuilder.html';
+const java = 'https://github.com/dropbox/dropbox-sdk-java';
+
+export default {
+  title: 'Dropbox',
+  protocols: ['oauth2'],
+  gathered: '2026-11',
+  endpoints: {
+    authorize: 'https://www.dropbox.com/oauth2/authorize',
+    token: 'https://api.dropboxapi.com/oauth2/token',
+    sure: ['in-code'],
+    sources: [publicFile('pilcrowonpaper/arctic', 'src/providers/dropbox.ts')],
+  },
+  forcesLogin: [
+    {
+      parameters: { force_reauthentication: 'true' },
+      note: 'documented in its SDKs, whose text says that people are signed out at Dropbox first',
+      sure: ['documented', 'in-code'],
+      sources: [rust, java, publicCode('force_reauthentication=true')],
+    },
+  ],
+  asksConsentAgain: [
+    { parameters: { force_reapprove: 'true' }, sure: ['documented'], sources: [rust, java] },
+  ],
+  pins: [
+    {
+      names: 'the kind of account, personal or work',
+      by: { require_role: '{role}' },
+      narrowsOnly: true,
+      sure: ['documented'],
+      sources: [rust, java],
+    },
+  ],
+  unofficialLogouts: [
+    {
+      url: 'https://www.dropbox.com/logout',
+      note: 'also seen in a hidden iframe',
+      sure: ['in-code'],
+      sources: [publicCode('dropbox.com/logout')],
+    },
+  ],
+  account: {
+    person: [
+      { read: { from: 'token-answer', at: ['account_id'] }, sure: ['not-noted'], sources: [java] },
+      { read: { from: 'token-answer', at: ['uid'] }, sure: ['not-noted'], sources: [java] },
+    ],
+    tenant: [
+      {
+        read: { from: 'token-answer', at: ['team_id'] },
+        isComparable: false,
+        note: 'whether every answer has it is not documented',
+        sure: ['not-noted'],
+        sources: [java],
+      },
+    ],
+  },
+} satisfies CatalogueEntry;

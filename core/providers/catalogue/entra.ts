@@ -1,0 +1,92 @@
+import type { CatalogueEntry } from '../entry.ts';
+import { publicCode, publicFile } from '../fact.ts';
+
+const docs = 'https://learn.microsoft.com/en-us/entra/identity-platform/v2-protocols-oidc';
+const research = publicFile('authgear/authgear-server', 'docs/specs/custom-ui-select-account.md');
+const authorize = 'https://login.microsoftonline.com/{tenant}/oauth2/v2.0/authorize';
+
+export default {
+  title: 'Microsoft Entra ID',
+  protocols: ['oidc'],
+  gathered: '2026-11',
+  placeholders: { tenant: 'id or domain of the Entra tenant' },
+  endpoints: {
+    authorize,
+    token: 'https://login.microsoftonline.com/{tenant}/oauth2/v2.0/token',
+    sure: ['in-code'],
+    sources: [publicFile('pilcrowonpaper/arctic', 'src/providers/microsoft-entra-id.ts')],
+  },
+  forcesLogin: [{ parameters: { prompt: 'login' }, sure: ['documented'], sources: [docs] }],
+  asksWhichAccount: [
+    { parameters: { prompt: 'select_account' }, sure: ['documented', 'measured'], sources: [docs, research] },
+  ],
+  asksConsentAgain: [{ parameters: { prompt: 'consent' }, sure: ['documented'], sources: [docs] }],
+  pins: [
+    { names: 'the tenant', by: authorize, sure: ['documented'], sources: [docs] },
+    {
+      names: 'the domain',
+      by: { domain_hint: '{domain_hint}' },
+      narrowsOnly: true,
+      sure: ['documented'],
+      sources: [docs],
+    },
+  ],
+  hints: [
+    {
+      parameters: { login_hint: '{login_hint}' },
+      note: 'not together with select_account',
+      sure: ['documented'],
+      sources: [docs],
+    },
+  ],
+  logouts: [
+    {
+      url: 'https://login.microsoftonline.com/{tenant}/oauth2/v2.0/logout',
+      parameters: { post_logout_redirect_uri: '{go_on_url}' },
+      goesOnTo: 'own-page',
+      needs: 'a registered redirect URI; logout_hint picks the session',
+      sure: ['documented'],
+      sources: [docs],
+    },
+  ],
+  unofficialLogouts: [
+    {
+      url: 'https://login.live.com/oauth20_logout.srf',
+      note: 'for personal accounts',
+      sure: ['in-code'],
+      sources: [publicCode('login.live.com/oauth20_logout.srf')],
+    },
+  ],
+  account: {
+    person: [
+      {
+        read: { from: 'id-token', at: ['oid'] },
+        note: 'unique only together with tid',
+        sure: ['not-noted'],
+        sources: [docs],
+      },
+      {
+        read: { from: 'id-token', at: ['sub'] },
+        note: 'another one for each app',
+        sure: ['not-noted'],
+        sources: [docs],
+      },
+      {
+        read: { from: 'request', url: 'https://graph.microsoft.com/v1.0/me', at: ['id'] },
+        sure: ['not-noted'],
+        sources: [docs],
+      },
+    ],
+    tenant: [{ read: { from: 'id-token', at: ['tid'] }, sure: ['not-noted'], sources: [docs] }],
+  },
+  pitfalls: [
+    {
+      says: 'a library that went over from sub to oid split accounts in production (September 2026): keep to one of them',
+      sure: ['measured'],
+      sources: [
+        'https://github.com/elie222/inbox-zero/pull/3704',
+        'https://github.com/elie222/inbox-zero/pull/3708',
+      ],
+    },
+  ],
+} satisfies CatalogueEntry;

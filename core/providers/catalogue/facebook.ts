@@ -1,0 +1,60 @@
+import type { CatalogueEntry } from '../entry.ts';
+import { publicCode, publicFile } from '../fact.ts';
+
+const docs = 'https://developers.facebook.com/docs/facebook-login/reauthentication';
+
+export default {
+  title: 'Facebook',
+  protocols: ['oauth2'],
+  gathered: '2026-11',
+  placeholders: { version: 'version of the Graph API, such as v16.0' },
+  endpoints: {
+    authorize: 'https://www.facebook.com/{version}/dialog/oauth',
+    token: 'https://graph.facebook.com/{version}/oauth/access_token',
+    sure: ['in-code'],
+    sources: [publicFile('pilcrowonpaper/arctic', 'src/providers/facebook.ts')],
+  },
+  forcesLogin: [
+    {
+      parameters: { auth_type: 'reauthenticate', auth_nonce: '{auth_nonce}' },
+      note: 'auth_nonce is a value that your server makes for each request',
+      sure: ['documented'],
+      sources: [docs],
+    },
+  ],
+  asksConsentAgain: [{ parameters: { auth_type: 'rerequest' }, sure: ['documented'], sources: [docs] }],
+  logouts: [
+    {
+      call: 'FB.logout()',
+      goesOnTo: 'nowhere',
+      needs: 'the JavaScript SDK in your page, and a token',
+      sure: ['documented'],
+      sources: [docs],
+    },
+  ],
+  unofficialLogouts: [
+    {
+      url: 'https://www.facebook.com/logout.php',
+      parameters: { next: '{go_on_url}', access_token: '{access_token}' },
+      note: 'it carries an access token in an address, which histories and logs keep',
+      sure: ['in-code'],
+      sources: [publicCode('facebook.com/logout.php?next=')],
+    },
+  ],
+  account: {
+    person: [
+      {
+        read: { from: 'request', url: 'https://graph.facebook.com/me', at: ['id'] },
+        sure: ['not-noted'],
+        sources: [docs],
+      },
+    ],
+  },
+  pitfalls: [
+    {
+      says: 'the documentation says that re-authentication is not for switching people: log out for that',
+      sure: ['documented'],
+      sources: [docs],
+    },
+  ],
+} satisfies CatalogueEntry;

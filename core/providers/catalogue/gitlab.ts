@@ -1,0 +1,45 @@
+import type { CatalogueEntry } from '../entry.ts';
+import { publicCode, publicFile } from '../fact.ts';
+
+const discovery = publicFile('api-evangelist/gitlab', 'well-known/gitlab-openid-configuration.json');
+const wiki = 'https://github.com/doorkeeper-gem/doorkeeper-openid_connect/wiki';
+
+export default {
+  title: 'GitLab.com',
+  protocols: ['oidc'],
+  gathered: '2026-11',
+  endpoints: {
+    authorize: 'https://gitlab.com/oauth/authorize',
+    token: 'https://gitlab.com/oauth/token',
+    sure: ['in-code'],
+    sources: [publicFile('pilcrowonpaper/arctic', 'src/providers/gitlab.ts')],
+  },
+  forcesLogin: [
+    {
+      parameters: { prompt: 'login' },
+      note: 'only with the scope openid',
+      sure: ['inferred'],
+      sources: [wiki, 'https://github.com/doorkeeper-gem/doorkeeper-openid_connect/pull/287'],
+    },
+  ],
+  unofficialLogouts: [
+    {
+      url: 'https://gitlab.com/users/sign_out',
+      sure: ['in-code'],
+      sources: [publicCode('gitlab.com/users/sign_out')],
+    },
+  ],
+  account: {
+    person: [
+      { read: { from: 'id-token', at: ['sub'] }, sure: ['not-noted'], sources: [discovery] },
+      { read: { from: 'userinfo', at: ['nickname'] }, sure: ['not-noted'], sources: [discovery] },
+    ],
+  },
+  pitfalls: [
+    {
+      says: 'its discovery document has neither end_session_endpoint nor auth_time',
+      sure: ['not-noted'],
+      sources: [discovery],
+    },
+  ],
+} satisfies CatalogueEntry;

@@ -1,0 +1,85 @@
+import type { CatalogueEntry } from '../entry.ts';
+import { publicCode, publicFile } from '../fact.ts';
+
+const workspace = 'https://dev.to/googleworkspace/google-oidc-and-prompt-login-4d5o';
+const reference = 'https://developers.google.com/identity/openid-connect/reference';
+const research = publicFile('authgear/authgear-server', 'docs/specs/custom-ui-select-account.md');
+
+export default {
+  title: 'Google',
+  protocols: ['oidc'],
+  gathered: '2026-11',
+  endpoints: {
+    authorize: 'https://accounts.google.com/o/oauth2/v2/auth',
+    token: 'https://oauth2.googleapis.com/token',
+    userinfo: 'https://openidconnect.googleapis.com/v1/userinfo',
+    sure: ['in-code'],
+    sources: [publicFile('pilcrowonpaper/arctic', 'src/providers/google.ts')],
+  },
+  asksWhichAccount: [
+    {
+      parameters: { prompt: 'select_account' },
+      sure: ['documented', 'measured'],
+      sources: [workspace, research],
+    },
+  ],
+  asksConsentAgain: [{ parameters: { prompt: 'consent' }, sure: ['documented'], sources: [workspace] }],
+  pins: [
+    {
+      names: 'the domain',
+      by: { hd: '{hd}' },
+      narrowsOnly: true,
+      note: 'it is a hint: the claim hd of the ID token says which domain it was',
+      sure: ['documented'],
+      sources: ['https://developers.google.com/identity/protocols/OpenIDConnect#hd-param'],
+    },
+  ],
+  hints: [
+    {
+      parameters: { login_hint: '{login_hint}' },
+      note: 'it skips the chooser',
+      sure: ['documented', 'measured'],
+      sources: [reference, research],
+    },
+  ],
+  unofficialLogouts: [
+    {
+      url: 'https://accounts.google.com/Logout',
+      parameters: { continue: 'https://appengine.google.com/_ah/logout?continue={go_on_url}' },
+      note: 'continue is limited to hosts of Google, hence the hop by way of appengine.google.com',
+      sure: ['in-code'],
+      sources: [
+        publicCode('appengine.google.com/_ah/logout?continue='),
+        'https://github.com/google/GoogleSignIn-iOS/issues/294',
+      ],
+    },
+  ],
+  account: {
+    person: [
+      { read: { from: 'id-token', at: ['sub'] }, sure: ['not-noted'], sources: [reference] },
+      { read: { from: 'userinfo', at: ['sub'] }, sure: ['not-noted'], sources: [reference] },
+      {
+        read: { from: 'id-token', at: ['email'] },
+        isComparable: false,
+        sure: ['not-noted'],
+        sources: [reference],
+      },
+    ],
+    tenant: [
+      {
+        read: { from: 'id-token', at: ['hd'] },
+        isComparable: false,
+        note: 'the domain of a hosted account',
+        sure: ['not-noted'],
+        sources: [reference],
+      },
+    ],
+  },
+  pitfalls: [
+    {
+      says: 'prompt=login is not in the documented list: Google does not support it',
+      sure: ['documented'],
+      sources: [workspace],
+    },
+  ],
+} satisfies CatalogueEntry;

@@ -1,0 +1,34 @@
+import type { CatalogueEntry } from '../entry.ts';
+import { publicCode, publicFile } from '../fact.ts';
+
+const docs = 'https://learn.microsoft.com/en-us/linkedin/shared/authentication/authorization-code-flow';
+
+export default {
+  title: 'LinkedIn',
+  protocols: ['oidc'],
+  gathered: '2026-11',
+  endpoints: {
+    authorize: 'https://www.linkedin.com/oauth/v2/authorization',
+    token: 'https://www.linkedin.com/oauth/v2/accessToken',
+    userinfo: 'https://api.linkedin.com/v2/userinfo',
+    sure: ['in-code'],
+    sources: [publicFile('pilcrowonpaper/arctic', 'src/providers/linkedin.ts')],
+  },
+  unofficialLogouts: [
+    {
+      url: 'https://www.linkedin.com/m/logout',
+      sure: ['in-code'],
+      sources: [publicCode('linkedin.com/m/logout')],
+    },
+  ],
+  account: {
+    person: [{ read: { from: 'userinfo', at: ['sub'] }, sure: ['not-noted'], sources: [docs] }],
+  },
+  pitfalls: [
+    {
+      says: 'it goes straight back when somebody is logged in and has granted before',
+      sure: ['not-noted'],
+      sources: [docs],
+    },
+  ],
+} satisfies CatalogueEntry;

@@ -1,0 +1,48 @@
+import type { CatalogueEntry } from '../entry.ts';
+import { publicCode, publicFile } from '../fact.ts';
+
+const docs = 'https://developers.notion.com/reference/create-a-token';
+const arctic = publicFile('pilcrowonpaper/arctic', 'src/providers/notion.ts');
+
+export default {
+  title: 'Notion',
+  protocols: ['oauth2'],
+  gathered: '2026-11',
+  endpoints: {
+    authorize: 'https://api.notion.com/v1/oauth/authorize',
+    token: 'https://api.notion.com/v1/oauth/token',
+    parameters: { owner: 'user' },
+    sure: ['in-code'],
+    sources: [arctic],
+  },
+  asksWhichAccount: [{ page: 'the menu of workspaces on the page', sure: ['not-noted'], sources: [docs] }],
+  pins: [
+    {
+      names: 'that a user is meant',
+      by: { owner: 'user' },
+      always: true,
+      narrowsOnly: true,
+      sure: ['not-noted'],
+      sources: [arctic],
+    },
+  ],
+  unofficialLogouts: [
+    {
+      url: 'https://www.notion.so/logout',
+      note: 'a link under the Connect button, in three files that were found',
+      sure: ['in-code'],
+      sources: [publicCode('notion.so/logout')],
+    },
+  ],
+  account: {
+    person: [
+      {
+        read: { from: 'token-answer', at: ['owner', 'user', 'id'] },
+        sure: ['not-noted'],
+        sources: [docs],
+      },
+      { read: { from: 'token-answer', at: ['bot_id'] }, sure: ['not-noted'], sources: [docs] },
+    ],
+    tenant: [{ read: { from: 'token-answer', at: ['workspace_id'] }, sure: ['not-noted'], sources: [docs] }],
+  },
+} satisfies CatalogueEntry;

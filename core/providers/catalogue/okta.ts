@@ -1,0 +1,56 @@
+import type { CatalogueEntry } from '../entry.ts';
+import { publicCode, publicFile } from '../fact.ts';
+
+const signOut = 'https://developer.okta.com/docs/guides/sign-users-out/';
+const core = 'https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest';
+const authorize = 'https://{domain}/oauth2/{server}/v1/authorize';
+
+export default {
+  title: 'Okta',
+  protocols: ['oidc'],
+  gathered: '2026-11',
+  placeholders: { domain: 'host of the Okta organisation', server: 'id of its authorization server' },
+  endpoints: {
+    authorize,
+    token: 'https://{domain}/oauth2/{server}/v1/token',
+    sure: ['in-code'],
+    sources: [publicFile('pilcrowonpaper/arctic', 'src/providers/okta.ts')],
+  },
+  forcesLogin: [
+    { parameters: { prompt: 'login' }, sure: ['inferred'], sources: [core] },
+    { parameters: { max_age: '0' }, sure: ['inferred'], sources: [core] },
+  ],
+  asksConsentAgain: [{ parameters: { prompt: 'consent' }, sure: ['inferred'], sources: [core] }],
+  pins: [{ names: 'the organisation', by: authorize, always: true, sure: ['not-noted'], sources: [signOut] }],
+  hints: [{ parameters: { login_hint: '{login_hint}' }, sure: ['inferred'], sources: [core] }],
+  logouts: [
+    {
+      url: 'https://{domain}/oauth2/{server}/v1/logout',
+      parameters: { id_token_hint: '{id_token}', post_logout_redirect_uri: '{go_on_url}' },
+      goesOnTo: 'own-page',
+      needs:
+        'id_token_hint, and a registered sign-out URI; without that the browser ends at Okta’s sign-in page',
+      needsIdToken: true,
+      sure: ['documented'],
+      sources: [signOut],
+    },
+  ],
+  unofficialLogouts: [
+    {
+      url: 'https://{domain}/login/signout',
+      parameters: { fromURI: '{go_on_url}' },
+      sure: ['in-code'],
+      sources: [publicCode('/login/signout?fromURI=')],
+    },
+  ],
+  account: {
+    person: [{ read: { from: 'id-token', at: ['sub'] }, sure: ['not-noted'], sources: [signOut] }],
+  },
+  pitfalls: [
+    {
+      says: '/login/signout alone did not end the sessions at other apps, by one public note',
+      sure: ['measured'],
+      sources: [publicCode('/login/signout')],
+    },
+  ],
+} satisfies CatalogueEntry;

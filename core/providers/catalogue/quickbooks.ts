@@ -1,0 +1,44 @@
+import type { CatalogueEntry } from '../entry.ts';
+import { publicFile } from '../fact.ts';
+
+const docs =
+  'https://developer.intuit.com/app/developer/qbo/docs/develop/authentication-and-authorization/oauth-2.0';
+const callback = 'https://github.com/intuit/oauth-pythonclient/issues/28';
+
+export default {
+  title: 'QuickBooks Online',
+  protocols: ['oidc'],
+  gathered: '2026-11',
+  endpoints: {
+    authorize: 'https://appcenter.intuit.com/connect/oauth2',
+    token: 'https://oauth.platform.intuit.com/oauth2/v1/tokens/bearer',
+    sure: ['in-code'],
+    sources: [publicFile('pilcrowonpaper/arctic', 'src/providers/intuit.ts')],
+  },
+  asksWhichAccount: [
+    {
+      page: 'the selector of companies',
+      note: 'it comes only to somebody with more than one company',
+      sure: ['documented'],
+      sources: [docs],
+    },
+  ],
+  account: {
+    person: [
+      {
+        read: { from: 'id-token', at: ['sub'] },
+        note: 'with the scope openid',
+        sure: ['not-noted'],
+        sources: [docs],
+      },
+    ],
+    tenant: [{ read: { from: 'callback', parameter: 'realmId' }, sure: ['not-noted'], sources: [callback] }],
+  },
+  pitfalls: [
+    {
+      says: 'with one company there is no page that names it',
+      sure: ['not-noted'],
+      sources: [docs],
+    },
+  ],
+} satisfies CatalogueEntry;

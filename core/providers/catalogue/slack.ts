@@ -1,0 +1,50 @@
+import type { CatalogueEntry } from '../entry.ts';
+import { publicCode } from '../fact.ts';
+
+const docs = 'https://api.slack.com/docs/oauth';
+const access = 'https://docs.slack.dev/reference/methods/oauth.v2.access';
+const issue = 'https://github.com/outline/outline/issues/1621';
+
+export default {
+  title: 'Slack',
+  protocols: ['oauth2', 'oidc'],
+  gathered: '2026-11',
+  endpoints: {
+    authorize: 'https://slack.com/oauth/v2/authorize',
+    token: 'https://slack.com/api/oauth.v2.access',
+    sure: ['in-code'],
+    sources: [publicCode('slack.com/oauth/v2/authorize'), access],
+  },
+  asksWhichAccount: [{ page: 'the menu of workspaces on the page', sure: ['not-noted'], sources: [docs] }],
+  pins: [{ names: 'the workspace', by: { team: '{team}' }, sure: ['documented'], sources: [docs] }],
+  unofficialLogouts: [
+    {
+      url: 'https://slack.com/signout',
+      note: 'opened in a popup, and then 2 s are waited; sign-out links carry a crumb, and nobody waits for anything but a timer',
+      sure: ['in-code'],
+      sources: [publicCode('slack.com/signout'), issue],
+    },
+  ],
+  account: {
+    person: [
+      {
+        read: { from: 'token-answer', at: ['authed_user', 'id'] },
+        sure: ['not-noted'],
+        sources: [access],
+      },
+      {
+        read: { from: 'id-token', at: ['https://slack.com/user_id'] },
+        sure: ['not-noted'],
+        sources: [docs],
+      },
+    ],
+    tenant: [
+      { read: { from: 'token-answer', at: ['team', 'id'] }, sure: ['not-noted'], sources: [access] },
+      {
+        read: { from: 'id-token', at: ['https://slack.com/team_id'] },
+        sure: ['not-noted'],
+        sources: [docs],
+      },
+    ],
+  },
+} satisfies CatalogueEntry;

@@ -1,0 +1,27 @@
+import type { CatalogueEntry } from '../entry.ts';
+import { publicCode, publicFile } from '../fact.ts';
+
+const code = publicFile('nextauthjs/next-auth', 'packages/core/src/providers/zoom.ts');
+const docs = 'https://developers.zoom.us/';
+const me = 'https://api.zoom.us/v2/users/me';
+
+export default {
+  title: 'Zoom',
+  protocols: ['oauth2'],
+  gathered: '2026-11',
+  endpoints: {
+    authorize: 'https://zoom.us/oauth/authorize',
+    token: 'https://zoom.us/oauth/token',
+    sure: ['in-code'],
+    sources: [publicFile('pilcrowonpaper/arctic', 'src/providers/zoom.ts'), code],
+  },
+  unofficialLogouts: [
+    { url: 'https://zoom.us/logout', sure: ['in-code'], sources: [publicCode('zoom.us/logout')] },
+  ],
+  account: {
+    person: [{ read: { from: 'request', url: me, at: ['id'] }, sure: ['not-noted'], sources: [code, docs] }],
+    tenant: [
+      { read: { from: 'request', url: me, at: ['account_id'] }, sure: ['not-noted'], sources: [code, docs] },
+    ],
+  },
+} satisfies CatalogueEntry;

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { accountSource } from './account-source.ts';
+import { known } from './fact.ts';
+
+/** An address, in which `{name}` stands for what each user of the catalogue has a value of their own for. */
+const address = z.string().regex(/^https:\/\/[^\s]+$/, 'expected an address with https://');
+
+/**
+ * Parameters by their names. `{name}` in a value stands for one's own; where more stands around it, what comes in is
+ * percent-encoded, as it becomes a part of another address.
+ */
+const parameters = z.record(z.string().min(1), z.string());
+
+/** Something that the authorize request carries. */
+const means = z.strictObject({ ...known, parameters });
+
+/** A page of the provider that asks by itself, without being told to. */
+const ownPage = z.strictObject({ ...known, page: z.string().min(1) });
+
+const logout = z.strictObject({ ...known, url: address, parameters: parameters.default({}) });
+
+/** A field that says something of who came back. */
+const account = z.strictObject({
+  ...known,
+  read: accountSource,
+  /** Whether accounts can be compared by it: it is there each time, and one of them. */
+  isComparable: z.boolean().default(true),
+});
+
+/**
+ * What is known of one provider: what forces a login or a choice, what pins the account, what logs out, and where one
+ * reads who came back. Every fact says how sure it is and where that can be read. JSON values only. An empty list says
+ * that nothing is documented. docs/catalogue.md explains each field to someone who adds a provider.
+ */
+export const entrySchema = z.strictObject({
+  title: z.string().min(1),
+  protocols: z.array(z.enum(['oauth2', 'oidc'])).min(1),
+  /** When it was gathered. */
+  gathered: z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'expected year and month, 2026-11'),
+  /** What `{name}` stands for in the addresses, by name: a description, without its article. */
+  placeholders: z.record(z.string().regex(/^[a-z]+$/), z.string().min(1)).default({}),
+  endpoints: z.strictObject({
+    ...known,
+    authorize: address,
+    token: address,
+    userinfo: address.optional(),
+    /** What every authorize request has to carry besides. */
+    parameters: parameters.default({}),
+  }),
+  /** What makes the person log in. */
+  forcesLogin: z
+    .array(
+      means.extend({
+        /** Whether a session that is there stays, and is used. */ endsNoSession: z.boolean().default(false),
+      }),
+    )
+    .default([]),
+  /** What makes the person choose among accounts: asked for, or shown by the provider itself. */
+  asksWhichAccount: z.array(z.union([means, ownPage])).default([]),
+  /** What makes the consent page come again. */
+  asksConsentAgain: z.array(means).default([]),
+  /** What in the request names the account, the tenant or the workspace. */
+  pins: z
+    .array(
+      z.strictObject({
+        ...known,
+        /** What it names, such as "the tenant". */
+        names: z.string().min(1),
+        /** By a parameter, or by the address. */
+        by: z.union([parameters, address]),
+        /** Whether every authorize request has it anyway. */
+        always: z.boolean().default(false),
+        /** Whether it narrows what is offered, and names no one tenant. */
+        narrowsOnly: z.boolean().default(false),
+      }),
+    )
+    .default([]),
+  /** What fills a form or picks a session, and constrains nothing. */
+  hints: z.array(means).default([]),
+  /** Logouts that the provider supports. */
+  logouts: z
+    .array(
+      logout.partial({ url: true }).extend({
+        /** What is called in a page, where there is no address to send the browser to. */
+        call: z.string().min(1).optional(),
+        /** Where the browser goes on to. */
+        goesOnTo: z.enum(['login', 'own-page', 'nowhere']),
+        /** What it asks for, without a full stop. */
+        needs: z.string().min(1).optional(),
+        /** Whether it wants the ID token of the session that is to end. */
+        needsIdToken: z.boolean().default(false),
+      }),
+    )
+    .default([]),
+  /** Logouts that people use and the provider does not support. */
+  unofficialLogouts: z.array(logout).default([]),
+  account: z.strictObject({
+    /** Who came back: the first is the one that is advised. */
+    person: z.array(account).default([]),
+    /** Which tenant, workspace or company it was. */
+    tenant: z.array(account).default([]),
+  }),
+  /** What has led people astray. */
+  pitfalls: z.array(z.strictObject({ ...known, says: z.string().min(1) })).default([]),
+});
+
+/** As a file of the catalogue has it, with what has a default left out. */
+export type CatalogueEntry = z.input<typeof entrySchema>;
+/** With all that has a default. */
+export type Entry = z.output<typeof entrySchema>;

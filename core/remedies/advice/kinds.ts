@@ -1,0 +1,108 @@
+import { type NameIn, tableOf } from '../../base/table.ts';
+
+interface KindRow {
+  /** What it makes happen, as a heading. */
+  title: string;
+  /** What the user pays for it. */
+  costs: string;
+  /** What can go wrong. */
+  fails: string;
+  /** Whether the provider stands by it. */
+  isOfficial: boolean;
+}
+
+/**
+ * What an app can do before the consent, the strongest first: a login proves who is there; a pin keeps other tenants
+ * out, and not other people; at a choice somebody else's account stands ready; the rest asks nobody for anything.
+ */
+export const kinds = tableOf<KindRow>('kind of remedy')({
+  login: {
+    title: 'make the person log in',
+    costs: 'a login at each Connect, with a second factor where there is one',
+    fails: 'a broker on the way may drop the parameter: only a login form on the screen, or auth_time, tells',
+    isOfficial: true,
+  },
+  'logout-and-login': {
+    title: 'log out whoever is there, and go on to the login form',
+    costs: 'the session in every tab of this browser, and a login',
+    fails: 'the session of a provider further up may stay, and sign the same person in again',
+    isOfficial: true,
+  },
+  logout: {
+    title: 'log out whoever is there, and come back by a page of yours',
+    costs: 'the session in every tab of this browser, and a login',
+    fails:
+      'the browser stops on the way where the page is not registered; and a provider further up may sign the same person in again',
+    isOfficial: true,
+  },
+  pin: {
+    title: 'name in the request whose it is to be',
+    costs: 'neither a login nor a logout; your app has to know the name before the click',
+    fails: 'it says nothing of the person: whoever is signed in there and may do it, passes',
+    isOfficial: true,
+  },
+  choice: {
+    title: 'make the person choose an account',
+    costs: 'a click, at each Connect',
+    fails:
+      'the account of whoever was there before stands ready and may want no password: a wrong click connects it',
+    isOfficial: true,
+  },
+  'login-inferred': {
+    title: 'ask for a login, which nobody has documented here',
+    costs: 'a login at each Connect, where it is obeyed',
+    fails: 'it may be ignored: try it before you rely on it',
+    isOfficial: false,
+  },
+  'logout-with-id-token': {
+    title: 'log out a session whose ID token you hold, and come back by a page of yours',
+    costs: 'the session in every tab of this browser, and a login',
+    fails:
+      'it wants the ID token of the very session: somebody who never signed in through your app left you none',
+    isOfficial: true,
+  },
+  'logout-that-stays': {
+    title: 'log out, and let the person come back by hand',
+    costs: 'the session in every tab of this browser, a login, and a second click on Connect',
+    fails: 'nothing leads back to your app',
+    isOfficial: true,
+  },
+  'unofficial-logout': {
+    title: 'a logout that people use, and the provider does not support',
+    costs: 'the session in every tab of this browser, and a login',
+    fails: 'it may break any day, and fail without a sign: watch it, and never rely on it alone',
+    isOfficial: false,
+  },
+  'login-page': {
+    title: 'show the login page, without ending a session',
+    costs: 'a page',
+    fails: 'the session that is there stays, and may still be used',
+    isOfficial: true,
+  },
+  'own-page': {
+    title: 'rely on the page on which the provider asks by itself',
+    costs: 'nothing that is not there anyway',
+    fails: 'it offers what the session that is there reaches, which may be somebody else’s',
+    isOfficial: true,
+  },
+  consent: {
+    title: 'make the consent page come again',
+    costs: 'a click, at each Connect',
+    fails: 'nobody is asked to log in: it is a chance to read whose account it is, where the page says so',
+    isOfficial: true,
+  },
+  narrowing: {
+    title: 'narrow what is offered',
+    costs: 'nothing',
+    fails: 'it holds nobody: another account may come back',
+    isOfficial: true,
+  },
+  hint: {
+    title: 'say whom you expect',
+    costs: 'nothing',
+    fails: 'it constrains nothing: another account may come back',
+    isOfficial: true,
+  },
+});
+
+export type KindName = NameIn<typeof kinds>;

@@ -1,0 +1,124 @@
+import type { Entry } from '../../providers/entry.ts';
+import type { Sure } from '../../providers/fact.ts';
+import { type Filled, fillAddress, type Values } from './fill.ts';
+import { type KindName, kinds } from './kinds.ts';
+
+/** One thing that an app can do, with what it rests on. */
+export interface Way {
+  kind: KindName;
+  /** In a few words: the parameter, the address, the page. */
+  what: string;
+  /** Where to send the browser; null where there is nothing to send it to. */
+  address: Filled | null;
+  /** What the provider wants for it. */
+  needs: string | null;
+  note: string | null;
+  sure: readonly Sure[];
+  sources: readonly string[];
+}
+
+interface Fact {
+  sure: readonly Sure[];
+  sources: readonly string[];
+  note?: string | undefined;
+}
+
+/** All that is known to help at a provider, the strongest first, with the addresses for one's own client. */
+export function waysOf(entry: Entry, values: Values): Way[] {
+  const authorize = (
+    parameters: Readonly<Record<string, string>> = {},
+    address = entry.endpoints.authorize,
+  ) => fillAddress(address, { ...requestOf(entry, values), ...parameters }, values);
+  const within = { ...values, authorize_url: authorize().text };
+  const leaving = (url: string | undefined, parameters: Readonly<Record<string, string>>) =>
+    url === undefined ? null : fillAddress(url, parameters, within);
+  const way = (kind: KindName, what: string, address: Filled | null, fact: Fact, needs?: string): Way => ({
+    ...{ kind, what, address, needs: needs ?? null, note: fact.note ?? null },
+    ...{ sure: fact.sure, sources: fact.sources },
+  });
+
+  const narrowing = entry.pins.map(({ by }) => (typeof by === 'string' ? by : said(by)));
+  const isNoPin = ({ parameters }: Entry['hints'][number]) => !narrowing.includes(said(parameters));
+
+  const ways = [
+    ...entry.forcesLogin.map((one) =>
+      way(kindOfLogin(one), said(one.parameters), authorize(one.parameters), one),
+    ),
+    ...entry.logouts.map((one) =>
+      way(kindOfLogout(one), one.call ?? one.url ?? '', leaving(one.url, one.parameters), one, one.needs),
+    ),
+    ...entry.pins.map((one) => {
+      const [parameters, address] = typeof one.by === 'string' ? [{}, one.by] : [one.by, undefined];
+      const by = typeof one.by === 'string' ? 'in the address' : said(one.by);
+      const always = one.always ? ', which every request has anyway' : '';
+      return way(
+        one.narrowsOnly ? 'narrowing' : 'pin',
+        `${one.names}: ${by}${always}`,
+        authorize(parameters, address),
+        one,
+      );
+    }),
+    ...entry.asksWhichAccount.map((one) =>
+      'page' in one
+        ? way('own-page', one.page, authorize(), one)
+        : way('choice', said(one.parameters), authorize(one.parameters), one),
+    ),
+    ...entry.asksConsentAgain.map((one) =>
+      way('consent', said(one.parameters), authorize(one.parameters), one),
+    ),
+    ...entry.hints
+      .filter(isNoPin)
+      .map((one) => way('hint', said(one.parameters), authorize(one.parameters), one)),
+    ...entry.unofficialLogouts.map((one) =>
+      way('unofficial-logout', one.url, leaving(one.url, one.parameters), one),
+    ),
+  ];
+  const order = kinds.names();
+  return ways.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+}
+
+/** What is not documented, by what a reader would look for. */
+export function notDocumented(entry: Entry): string[] {
+  const isMeant = (one: Entry['logouts'][number]) => one.goesOnTo !== 'nowhere';
+  const found: [string, boolean][] = [
+    ['a way to make the person log in', entry.forcesLogin.some(({ sure }) => !isGuess(sure))],
+    ['a parameter that makes the person choose', entry.asksWhichAccount.some((one) => 'parameters' in one)],
+    ['a logout that comes back', entry.logouts.some((one) => isMeant(one) && !isGuess(one.sure))],
+    ['a pin of the tenant or the account', entry.pins.some(({ narrowsOnly }) => !narrowsOnly)],
+    ['a hint', entry.hints.some(({ sure }) => !isGuess(sure))],
+  ];
+  return found.filter(([, isThere]) => !isThere).map(([what]) => what);
+}
+
+function isGuess(sure: readonly Sure[]): boolean {
+  return !sure.includes('documented') && !sure.includes('measured');
+}
+
+function kindOfLogin({ sure, endsNoSession }: Entry['forcesLogin'][number]): KindName {
+  if (endsNoSession) return 'login-page';
+  return isGuess(sure) ? 'login-inferred' : 'login';
+}
+
+function kindOfLogout({ goesOnTo, needsIdToken }: Entry['logouts'][number]): KindName {
+  if (goesOnTo === 'nowhere') return 'logout-that-stays';
+  if (needsIdToken) return 'logout-with-id-token';
+  return goesOnTo === 'login' ? 'logout-and-login' : 'logout';
+}
+
+/** What every authorize request has; state, PKCE and nonce are one request's own, and `beginFlow` makes them. */
+function requestOf({ protocols, endpoints }: Entry, { scope }: Values): Record<string, string> {
+  const asked = scope ?? (protocols[0] === 'oidc' ? 'openid' : undefined);
+  return {
+    response_type: 'code',
+    client_id: '{client_id}',
+    redirect_uri: '{redirect_uri}',
+    ...(asked !== undefined && { scope: asked }),
+    ...endpoints.parameters,
+  };
+}
+
+function said(parameters: Readonly<Record<string, string>>): string {
+  return Object.entries(parameters)
+    .map(([name, value]) => `${name}=${/^\{\w+\}$/.test(value) ? '…' : value}`)
+    .join(' with ');
+}

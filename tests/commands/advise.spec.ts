@@ -1,0 +1,116 @@
+import { catalogue } from '../../core/providers/catalogue/catalog.ts';
+import { expect, test } from './fresh-login.ts';
+
+const mine = ['--client-id', 'abc', '--redirect-uri', 'https://app.example/cb'];
+
+test('advise tells of every provider in lines of 80 characters, in which only an address is longer', async ({
+  freshLogin,
+}) => {
+  for (const name of catalogue.names()) {
+    const { code, stdout, stderr } = await freshLogin(['advise', name, ...mine]);
+    expect({ code, stderr }, name).toEqual({ code: 0, stderr: '' });
+    const long = stdout.split('\n').filter((line) => line.length > 80);
+    expect(
+      long.filter((line) => !/^\s*(\S* )?\S*https:\/\/\S*$|get\(/.test(line)),
+      name,
+    ).toEqual([]);
+    expect(stdout, name).toContain('nobody here has run any of it there');
+    expect(stdout, name).toContain("} from 'fresh-login/remedies';");
+  }
+});
+
+test('advise puts one’s own client into the address to send the browser to', async ({ freshLogin }) => {
+  const { stdout } = await freshLogin(['advise', 'google', ...mine]);
+  expect(stdout).toMatch(/^1\. make the person choose an account: prompt=select_account$/m);
+  expect(stdout).toContain(
+    'https://accounts.google.com/o/oauth2/v2/auth?response_type=code&client_id=abc&redirect_uri=https%3A%2F%2Fapp.example%2Fcb&scope=openid&prompt=select_account\n',
+  );
+});
+
+test('advise marks an address that lacks something as a pattern, and says which option gives it', async ({
+  freshLogin,
+}) => {
+  const { code, stdout } = await freshLogin(['advise', 'entra']);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/microsoftonline\.com\/\{tenant\}\/\S+client_id=\{client_id\}/);
+  expect(stdout.replace(/\s+/g, ' ')).toContain(
+    'a pattern and no address yet: give --set tenant=…, --client-id, --redirect-uri',
+  );
+});
+
+test('advise --tenant fills in what the addresses have of one’s own', async ({ freshLogin }) => {
+  const { stdout } = await freshLogin(['advise', 'auth0', ...mine, '--tenant', 'acme.eu.auth0.com']);
+  expect(stdout).toContain('https://acme.eu.auth0.com/authorize?response_type=code&client_id=abc');
+});
+
+test('advise --set fills in a pin', async ({ freshLogin }) => {
+  const { stdout } = await freshLogin(['advise', 'hubspot', ...mine, '--set', 'account=123']);
+  expect(stdout).toContain('https://app.hubspot.com/oauth/123/authorize?response_type=code&client_id=abc');
+});
+
+test('advise --json has the same, each fact with its sources', async ({ freshLogin }) => {
+  const { stdout } = await freshLogin(['advise', 'cognito', ...mine, '--set', 'domain=id.example', '--json']);
+  const { ways, hasBeenRunLive, check } = JSON.parse(stdout);
+  expect(hasBeenRunLive).toBe(false);
+  expect(check).toContain('assertSameAccount');
+  expect(ways[1]).toMatchObject({
+    kind: 'logout-and-login',
+    url: 'https://id.example/logout?response_type=code&client_id=abc&redirect_uri=https%3A%2F%2Fapp.example%2Fcb',
+    missing: [],
+    sure: ['documented'],
+    sources: ['https://docs.aws.amazon.com/cognito/latest/developerguide/logout-endpoint.html'],
+  });
+  expect(ways.filter(({ sources }: { sources: string[] }) => sources.length === 0)).toEqual([]);
+});
+
+test('advise without a provider lists them all', async ({ freshLogin }) => {
+  const { code, stdout } = await freshLogin(['advise']);
+  expect(code).toBe(0);
+  for (const name of catalogue.names()) expect(stdout).toContain(name);
+});
+
+const refused: [what: string, words: string[], said: RegExp][] = [
+  [
+    'a name that is nearly one',
+    ['gogle'],
+    /there is no provider "gogle"; did you mean "google"\? Known: atlassian, /,
+  ],
+  ['a name that is like none', ['example-idp'], /there is no provider "example-idp"\. Known: /],
+  [
+    'a placeholder for a client',
+    ['google', '--client-id', 'YOUR_CLIENT_ID'],
+    /--client-id is "YOUR_CLIENT_ID"/,
+  ],
+  ['a placeholder in braces', ['entra', '--tenant', '{tenant}'], /tenant.* is "\{tenant\}"/],
+  [
+    'an address that is none',
+    ['google', '--redirect-uri', 'app.example/cb'],
+    /--redirect-uri is not a whole URL/,
+  ],
+  ['a page to go on that is none', ['okta', '--go-on-url', '/go-on'], /--go-on-url is not a whole URL/],
+  ['a tenant where there is none', ['google', '--tenant', 'acme'], /--tenant has no place here/],
+  [
+    'a whole address for a host',
+    ['okta', '--tenant', 'https://acme.okta.com/'],
+    /expected the host of the Okta/,
+  ],
+  [
+    'a value for something else',
+    ['slack', '--set', 'tem=T1'],
+    /--set tem has no place at Slack; did you mean "team"\?/,
+  ],
+  ['a value without a name', ['slack', '--set', 'team'], /--set team has no value/],
+  [
+    'a token, which belongs on no command line',
+    ['okta', '--set', 'id_token=ey'],
+    /--set id_token has no place/,
+  ],
+];
+
+for (const [what, words, said] of refused)
+  test(`advise refuses ${what}, in a line, and ends with 2`, async ({ freshLogin }) => {
+    const { code, stdout, stderr } = await freshLogin(['advise', ...words]);
+    expect(stderr).toMatch(said);
+    expect(stderr).not.toMatch(/^ {4}at /m);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });

@@ -1,0 +1,174 @@
+import { expect, test } from '@playwright/test';
+import fc from 'fast-check';
+import type { AccountSource } from '../../core/providers/account-source.ts';
+import { catalogue } from '../../core/providers/catalogue/catalog.ts';
+import { type Entry, entrySchema } from '../../core/providers/entry.ts';
+import { namedAt } from '../../core/providers/named-at.ts';
+import { checkCode } from '../../core/remedies/advice/check-code.ts';
+import { fillAddress } from '../../core/remedies/advice/fill.ts';
+import { waysOf } from '../../core/remedies/advice/ways.ts';
+import * as remedies from '../../core/remedies/index.ts';
+import { tries } from '../thorough.ts';
+
+const entryOf = async (name: string): Promise<Entry> => {
+  const { name: _, ...data } = await catalogue.named(name);
+  return entrySchema.parse(data);
+};
+
+/** What a provider answers of one person: each place at which the code may look names them. */
+function answersOf(entry: Entry, who: string) {
+  const answers = { tokens: {}, idToken: {}, userinfo: {}, requests: new Map<string, unknown>() };
+  const callback = new URL('https://app.example/callback?code=c&state=s');
+  for (const { read } of [...entry.account.person, ...entry.account.tenant]) {
+    const value = `${who}-${read.from === 'callback' ? read.parameter : read.at.join('-')}`.toLowerCase();
+    if (read.from === 'callback')
+      callback.searchParams.set(
+        read.parameter,
+        read.parameter === 'scope' ? `full|${who.toLowerCase()}111.infusionsoft.com` : value,
+      );
+    if (read.from === 'id-token') put(answers.idToken, read.at, value);
+    if (read.from === 'userinfo') put(answers.userinfo, read.at, value);
+    if (read.from === 'token-answer') put(answers.tokens, read.at, value);
+    if (read.from === 'request') answers.requests.set(read.url, requested(read, value, answers.requests));
+  }
+  return { ...answers, callback };
+}
+
+function requested(read: AccountSource & { from: 'request' }, value: string, before: Map<string, unknown>) {
+  const answer = (before.get(read.url) ?? {}) as object;
+  put(answer, read.at, value);
+  if (!read.only) return answer;
+  // Another organisation, which an earlier grant reached, comes first.
+  const { field } = read.only;
+  return [
+    { [field]: 'earlier', [String(read.at)]: 'of-an-earlier-grant' },
+    { [field]: 'this', ...answer },
+  ];
+}
+
+function put(answer: object, at: readonly string[], value: string): void {
+  const [field = '', ...rest] = at;
+  if (rest.length === 0) Reflect.set(answer, field, value);
+  else {
+    const inner = (Reflect.get(answer, field) ?? {}) as object;
+    Reflect.set(answer, field, inner);
+    put(inner, rest, value);
+  }
+}
+
+/** Runs the code that is advised, where `before` is on record. */
+async function check(entry: Entry, who: string, before: unknown, expected: unknown = null): Promise<unknown> {
+  const { tokens, requests, ...answers } = answersOf(entry, who);
+  const code = checkCode(entry)
+    .join('\n')
+    .replace(/^import [^;]*;/, '');
+  const given = {
+    ...{ ...remedies, ...answers, before, expected },
+    tokens: { ...tokens, access_token: 'AT' },
+    token: { authentication_event_id: 'this' },
+    get: async (url: string) => requests.get(url.replace('AT', '{access_token}')),
+  };
+  const Code = Object.getPrototypeOf(async () => undefined).constructor;
+  return new Code(...Object.keys(given), `${code}\nreturn account;`)(...Object.values(given));
+}
+
+for (const name of catalogue.names()) {
+  test(`the check that is advised at ${name} takes the account on record, and refuses another`, async () => {
+    const entry = await entryOf(name);
+    const first = (await check(entry, 'A', null, subjectOf(entry, 'A'))) as remedies.AccountOnRecord;
+    expect(await check(entry, 'A', first)).toEqual(first);
+    await expect(check(entry, 'B', first)).rejects.toThrow(remedies.UnexpectedAccountError);
+    await expect(check(entry, 'B', null, subjectOf(entry, 'A'))).rejects.toThrow(
+      remedies.UnexpectedAccountError,
+    );
+  });
+
+  test(`what is advised at ${name} is an address once its values are there, and goes on to one's own client`, async () => {
+    const entry = await entryOf(name);
+    const ways = waysOf(entry, {
+      client_id: 'c&d',
+      redirect_uri: 'https://app.example/cb?a=1',
+      go_on_url: goOn,
+    });
+    expect(ways.map(({ sources }) => sources.length)).not.toContain(0);
+    for (const { kind, address } of ways) {
+      if (!address) continue;
+      const whole = address.text.replaceAll(/\{\w+\}/g, 'own');
+      expect(URL.canParse(whole), whole).toBe(true);
+      const { searchParams } = new URL(whole);
+      const asked = [searchParams.get('client_id'), searchParams.get('redirect_uri')];
+      if (!kind.includes('logout')) expect(asked).toEqual(['c&d', 'https://app.example/cb?a=1']);
+    }
+  });
+}
+
+const goOn = 'https://app.example/go-on?x=1&y=2';
+
+function subjectOf(entry: Entry, who: string) {
+  const [first] = entry.account.person;
+  if (!first || first.read.from === 'callback') throw new Error('nobody is named');
+  return { subject: `${who}-${first.read.at.join('-')}`.toLowerCase() };
+}
+
+const strongest: [provider: string, kind: string, what: RegExp][] = [
+  ['google', 'choice', /^prompt=select_account$/],
+  ['entra', 'login', /^prompt=login$/],
+  ['cognito', 'login', /^prompt=login$/],
+  ['hubspot', 'pin', /^the account/],
+  ['slack', 'pin', /^the workspace: team=/],
+  ['github', 'choice', /^prompt=select_account$/],
+  ['dropbox', 'login', /^force_reauthentication=true$/],
+  ['facebook', 'login', /^auth_type=reauthenticate/],
+  ['gitlab', 'login-inferred', /^prompt=login$/],
+  ['keap', 'unofficial-logout', /signin\.infusionsoft\.com/],
+];
+
+for (const [name, kind, what] of strongest)
+  test(`the strongest that is known of ${name} is a ${kind}`, async () => {
+    const [first] = waysOf(await entryOf(name), {});
+    expect(first).toMatchObject({ kind, what: expect.stringMatching(what) });
+  });
+
+test('where nothing at all is known, nothing is advised but the check', async () => {
+  expect(waysOf(await entryOf('mailchimp'), {})).toEqual([]);
+  expect(checkCode(await entryOf('mailchimp')).length).toBeGreaterThan(10);
+});
+
+test('whatever a value holds, an address reads back to it, alone or within another', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), (value) => {
+      fc.pre(!/\{\w+\}/.test(value));
+      const { text } = fillAddress(
+        'https://a.example/x?own=1',
+        { one: '{v}', two: 'https://b.example/?n={v}' },
+        { v: value },
+      );
+      const { searchParams } = new URL(text);
+      expect([searchParams.get('own'), searchParams.get('one')]).toEqual(['1', value]);
+      expect(new URL(searchParams.get('two') ?? '').searchParams.get('n')).toBe(value);
+    }),
+    { seed: 20261126, numRuns: tries(1000) },
+  );
+});
+
+const named: [what: string, answer: unknown, path: string[], found: string | null][] = [
+  ['a text', { a: { b: 'x' } }, ['a', 'b'], 'x'],
+  ['a claim whose name is a URL', { 'https://slack.com/user_id': 'U1' }, ['https://slack.com/user_id'], 'U1'],
+  ['a number', { id: 42 }, ['id'], '42'],
+  ['a number that JSON does not carry exactly', { id: 2 ** 60 }, ['id'], null],
+  ['an object', { id: {} }, ['id'], null],
+  ['an empty text', { id: '' }, ['id'], null],
+  ['nothing', {}, ['id'], null],
+  ['what every object has', {}, ['constructor', 'name'], null],
+  ['a list of one', [{ id: 'x' }], ['id'], 'x'],
+  ['a list whose entries name the same', [{ id: 'x' }, { id: 'x' }], ['id'], 'x'],
+  ['a list of several', [{ id: 'x' }, { id: 'y' }], ['id'], null],
+  ['a list of which one says nothing', [{ id: 'x' }, {}], ['id'], null],
+  ['an empty list', [], ['id'], null],
+  ['null', null, ['id'], null],
+];
+
+for (const [what, answer, path, found] of named)
+  test(`namedAt reads ${found === null ? 'no name' : 'the name'} from ${what}`, () => {
+    expect(namedAt(answer, path)).toBe(found);
+  });
