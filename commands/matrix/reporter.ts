@@ -7,8 +7,8 @@ import type {
   TestError,
   TestResult,
 } from '@playwright/test/reporter';
-import { type Cell, cell, cellAttachment, type MatrixFile } from '../../core/evidence/cell.ts';
-import { jsonWith, type OwnFile, textLike } from '../../core/files/own-file.ts';
+import { type Cell, cell, cellAttachment, type MatrixFile, matrixFile } from '../../core/evidence/cell.ts';
+import { jsonOf, linesLike, type OwnFile } from '../../core/files/own-file.ts';
 import { writeWhole } from '../../core/files/write-whole.ts';
 import { variables } from '../../core/settings/variables.ts';
 import { print, showProgress } from '../../core/text/print.ts';
@@ -17,8 +17,12 @@ import { markdownOf } from './markdown.ts';
 import { differenceLines, matrixTable } from './table.ts';
 
 const named = { what: 'The matrix', elsewhere: `Name another folder in ${variables.reportDir.name}.` };
-const matrixJson: OwnFile = { ...named, isOurs: jsonWith('startedAt', 'durationMs', 'cells') };
-const matrixMarkdown: OwnFile = { ...named, isOurs: textLike(/^# How to force a login: what was seen\n/) };
+const matrixJson: OwnFile = { ...named, isOurs: jsonOf(matrixFile) };
+const matrixMarkdown: OwnFile = {
+  ...named,
+  isOurs: linesLike({ head: /# How to force a login: what was seen\n/, line: /|##? .*|\|.*\|/ }),
+  isSealed: true,
+};
 
 /** Prints the matrix and writes `matrix.json` and `matrix.md`, from the attachments of the tests alone. */
 export default class MatrixReporter implements Reporter {

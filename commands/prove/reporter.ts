@@ -9,14 +9,20 @@ import type {
 } from '@playwright/test/reporter';
 import { isAppNotStarted } from '../../core/app/driver.ts';
 import { UserError } from '../../core/base/user-error.ts';
-import { jsonWith, type OwnFile } from '../../core/files/own-file.ts';
+import { jsonOf, type OwnFile } from '../../core/files/own-file.ts';
 import { keepForOwnerAlone } from '../../core/files/owner-alone.ts';
 import { writeWhole } from '../../core/files/write-whole.ts';
 import { variables } from '../../core/settings/variables.ts';
 import { firstLine } from '../../core/text/first-line.ts';
 import { beginProgress, type Line, print, showProgress } from '../../core/text/print.ts';
 import { reportUserError } from '../../core/text/report-user-error.ts';
-import { type Verdict, type VerdictsFile, verdict, verdictAttachment } from '../../core/verdict/schema.ts';
+import {
+  type Verdict,
+  type VerdictsFile,
+  verdict,
+  verdictAttachment,
+  verdictsFile,
+} from '../../core/verdict/schema.ts';
 import { notHere } from './at-target.ts';
 import { verdictTable } from './table.ts';
 
@@ -33,7 +39,7 @@ interface Options {
 const verdictsJson: OwnFile = {
   what: 'The evidence',
   elsewhere: `Name another folder in ${variables.reportDir.name}.`,
-  isOurs: jsonWith('target', 'mode', 'startedAt', 'durationMs', 'verdicts'),
+  isOurs: jsonOf(verdictsFile),
 };
 
 /** Prints one row per scenario and writes `verdicts.json`, from the attachments of the tests alone. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { UserError } from '../../core/base/user-error.ts';
-import { jsonWith, type OwnFile, textLike } from '../../core/files/own-file.ts';
+import { isExactly, jsonWhere, linesLike, type OwnFile, textFrom } from '../../core/files/own-file.ts';
 import { readWhole } from '../../core/files/read-whole.ts';
 import { writeWhole } from '../../core/files/write-whole.ts';
 import { variables } from '../../core/settings/variables.ts';
@@ -17,15 +17,23 @@ const savedName = 'evidence.json';
 const elsewhere = `Name another folder in ${variables.reportDir.name}.`;
 const savedFile: OwnFile = {
   ...{ what: 'The evidence', elsewhere },
-  isOurs: jsonWith('version', 'target', 'mode', 'startedAt', 'scenarios', 'silent'),
+  isOurs: jsonWhere(isSaved),
 };
 const pageFile: OwnFile = {
   ...{ what: 'The report', elsewhere },
-  isOurs: textLike(/<p class="brand">fresh-login report<\/p>/),
+  isOurs: textFrom(
+    /<!doctype html>\n<html lang="en"><head>.*\n.* · fresh-login<\/title><style>[^<]*<\/style><\/head>\n<body class="\w*"><main><p class="brand">fresh-login report<\/p>/,
+    /<\/script><\/body><\/html>\n/,
+  ),
+  isSealed: true,
 };
 const markdownFile: OwnFile = {
   ...{ what: 'The report', elsewhere },
-  isOurs: textLike(/^# .*\n\nTarget .* · again: /),
+  isOurs: linesLike({
+    head: /# .*\n\nTarget .* · again: /,
+    line: /|##? .*|Target .* \((?:offline|loopback|live)\) · .* · again: `.*`|- \*\*.*|\|.*\||… and \d+ more .*|A is .*|\d+\. .*|\*\*W.*|```(?:mermaid)?|sequenceDiagram| +.*/,
+  }),
+  isSealed: true,
 };
 
 /**
@@ -42,6 +50,12 @@ export async function writeReport(folder: string, found: ReportData, draw: Draw)
   await writeWhole(page, await reportPage(data, draw), pageFile);
   await writeWhole(join(folder, 'report.md'), reportMarkdown(data), markdownFile);
   return page;
+}
+
+/** With nothing beside it, but in the canary's result, which is kept with what was told of it. */
+function isSaved(value: unknown): boolean {
+  const { success, data } = reportData.safeParse(value);
+  return success && isExactly(reportData)(data.canary === null ? value : { ...Object(value), canary: null });
 }
 
 /** What an earlier run saved in `folder`. @throws UserError when there is none, or it is not what was saved. */

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { OwnFile } from '../../core/files/own-file.ts';
+import { isSealedZip, sealedZip } from '../../core/files/seal.ts';
 import { writeWhole } from '../../core/files/write-whole.ts';
 import { variables } from '../../core/settings/variables.ts';
 
@@ -9,13 +10,13 @@ export async function keepTrace(path: string, folder: string, index: number): Pr
   const name = `traces/${index + 1}.zip`;
   const bytes = await readFile(path).catch(() => null);
   if (bytes === null) return null;
-  await writeWhole(join(folder, name), bytes, traceFile);
+  await writeWhole(join(folder, name), sealedZip(bytes), traceFile);
   return name;
 }
 
 const traceFile: OwnFile = {
   what: 'The trace',
   elsewhere: `Name another folder in ${variables.reportDir.name}.`,
-  // A zip with an entry that Playwright names so.
-  isOurs: (bytes) => bytes.subarray(0, 2).toString() === 'PK' && bytes.includes('.trace'),
+  // Somebody's own run of Playwright keeps such archives too.
+  isOurs: isSealedZip,
 };

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { jsonWhere, type OwnFile } from '../../core/files/own-file.ts';
+import { isExactly, jsonWhere, type OwnFile } from '../../core/files/own-file.ts';
 import { readWhole } from '../../core/files/read-whole.ts';
 import { inStateDir } from '../../core/files/state-dir.ts';
 import { writeWhole } from '../../core/files/write-whole.ts';
@@ -9,16 +9,16 @@ import { type PastRun, pastRun } from '../report/report-data.ts';
 const historyFile: OwnFile = {
   what: 'the history of runs',
   elsewhere: inStateDir,
-  isOurs: jsonWhere((value) => z.array(pastRun).safeParse(value).success, /^\s*[[{]/),
+  isOurs: jsonWhere(isExactly(z.array(pastRun)), '[{"at":"'),
 };
 
 /** At one an hour, more than a week. */
 const most = 200;
 
 /**
- * Adds a run to those that the report shows as a timeline, and gives them all, oldest first. What cannot be read
+ * Adds a run to those that the report shows as a timeline, and gives them all, oldest first. One that was cut off
  * is begun anew: alarms do not go by it.
- * @throws UserError when it cannot be written.
+ * @throws UserError when it cannot be written, or is somebody else's.
  */
 export async function rememberRun(folder: string, name: string, run: PastRun): Promise<PastRun[]> {
   const path = join(folder, `${name}.history.json`);

@@ -1,16 +1,19 @@
-import { readFile, rm, rmdir } from 'node:fs/promises';
+import { unlinkSync } from 'node:fs';
+import { rmdir } from 'node:fs/promises';
 import { UserError } from '../base/user-error.ts';
 import type { OwnFile } from './own-file.ts';
-import { reasonOf, shown } from './problem.ts';
-import { ourFileAt } from './standing.ts';
+import { InTheWay, reasonOf, shown } from './problem.ts';
+import { isStillThere, ourFileAt } from './standing.ts';
 import { forgetWritten, isStill, writtenAt } from './written.ts';
 
 /** Removes a file that this process wrote, if it is still the very one. `path` as `writeWhole` gave it. */
 export async function removeWritten(path: string): Promise<void> {
   const wrote = writtenAt(path);
-  const bytes = wrote && (await readFile(path).catch(() => null));
-  if (!wrote || !bytes || !isStill(wrote, bytes)) return;
-  await rm(path, { force: true });
+  if (!wrote) return;
+  const file = { what: 'A file', elsewhere: '', isOurs: (bytes: Buffer) => isStill(wrote, bytes) };
+  const there = await ourFileAt(path, file).catch(() => null);
+  if (!there || !isStillThere(there)) return;
+  unlinkSync(there.path);
   forgetWritten(path);
 }
 
@@ -21,7 +24,9 @@ export async function removeWritten(path: string): Promise<void> {
 export async function removeOurs(path: string, file: OwnFile): Promise<void> {
   try {
     const there = await ourFileAt(path, file);
-    if (there) await rm(there.path);
+    if (!there) return;
+    if (!isStillThere(there)) throw new InTheWay('another file came to stand there');
+    unlinkSync(there.path);
   } catch (error) {
     throw new UserError(
       `${file.what}, ${shown(path)}, could not be removed: ${reasonOf(error)}. ${file.elsewhere}`,

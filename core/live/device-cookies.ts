@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { jsonWhere, type OwnFile } from '../files/own-file.ts';
+import { isExactly, jsonWhere, type OwnFile } from '../files/own-file.ts';
 import { readWhole } from '../files/read-whole.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import type { Config } from '../settings/load.ts';
@@ -21,12 +21,18 @@ const deviceCookie = z.object({
 });
 export type DeviceCookie = z.output<typeof deviceCookie>;
 
-const deviceFile: OwnFile = {
+const deviceCookies = z.array(deviceCookie);
+
+/** Browsers' cookies are saved in this form by others too, but hardly these alone. */
+const deviceFile = (names: readonly string[]): OwnFile => ({
   what: 'The cookies of the trusted device',
   elsewhere: `Name another file in ${variables.deviceFile.name}.`,
-  isOurs: jsonWhere((value) => z.array(deviceCookie).safeParse(value).success),
+  isOurs: jsonWhere(
+    (value) =>
+      isExactly(deviceCookies)(value) && deviceCookies.parse(value).every(({ name }) => names.includes(name)),
+  ),
   mode: 0o600,
-};
+});
 
 /** A cookie of a browser, which may be one of a session: then `expires` is -1. */
 type AnyCookie = Omit<DeviceCookie, 'expires'> & { expires: number };
@@ -53,10 +59,7 @@ export class DeviceCookies {
   async kept(): Promise<DeviceCookie[]> {
     const text = await readWhole(this.#needs.path).catch(() => '[]');
     try {
-      return z
-        .array(deviceCookie)
-        .parse(JSON.parse(text))
-        .filter((cookie) => this.#marksDevice(cookie));
+      return deviceCookies.parse(JSON.parse(text)).filter((cookie) => this.#marksDevice(cookie));
     } catch {
       return [];
     }
@@ -66,8 +69,8 @@ export class DeviceCookies {
   async keep(cookies: readonly AnyCookie[]): Promise<void> {
     const marks = cookies.filter((cookie) => this.#marksDevice(cookie));
     if (marks.length === 0) return;
-    const text = JSON.stringify(z.array(deviceCookie).parse(marks));
-    await writeWhole(this.#needs.path, `${text}\n`, deviceFile);
+    const text = JSON.stringify(deviceCookies.parse(marks));
+    await writeWhole(this.#needs.path, `${text}\n`, deviceFile(this.#needs.names));
   }
 
   #marksDevice({ name, expires }: AnyCookie): boolean {

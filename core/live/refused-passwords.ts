@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { withLock } from '../files/lock.ts';
-import { jsonWhere, type OwnFile } from '../files/own-file.ts';
+import { isExactly, jsonWhere, type OwnFile } from '../files/own-file.ts';
 import { readWhole } from '../files/read-whole.ts';
 import { removeOurs } from '../files/remove.ts';
 import { inStateDir } from '../files/state-dir.ts';
@@ -21,7 +21,7 @@ const refusedPasswords = z.object({
 const refusedFile: OwnFile = {
   what: 'the note that a password was refused',
   elsewhere: inStateDir,
-  isOurs: jsonWhere((value) => refusedPasswords.safeParse(value).success, /^\s*\{\s*("version"\s*:|$)/),
+  isOurs: jsonWhere(isExactly(refusedPasswords), '{"version":1,"refused":{'),
 };
 
 interface Place {

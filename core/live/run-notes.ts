@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { withLock } from '../files/lock.ts';
-import { jsonWhere, type OwnFile } from '../files/own-file.ts';
+import { isExactly, jsonWhere, type OwnFile } from '../files/own-file.ts';
 import { readWhole } from '../files/read-whole.ts';
 import { inStateDir } from '../files/state-dir.ts';
 import { writeWhole } from '../files/write-whole.ts';
@@ -32,7 +32,7 @@ const readable = z.union([notes.transform(({ runs }) => runs), former]);
 const notesFile: OwnFile = {
   what: 'what this run has done with accounts',
   elsewhere: inStateDir,
-  isOurs: jsonWhere((value) => readable.safeParse(value).success),
+  isOurs: jsonWhere((value) => isExactly(notes)(value) || former.safeParse(value).success),
   mode: 0o600,
 };
 

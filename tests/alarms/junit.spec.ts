@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { junit } from '../../core/canary/alarm/channels/junit.ts';
 import type { AlarmMessage } from '../../core/canary/alarm/message.ts';
@@ -97,8 +97,8 @@ test('lines of a message stay lines', async ({ written }) => {
 
 test('an event is not for the file, and a test of the alarms does not touch it', async ({ folder }) => {
   const path = join(folder, 'watch.xml');
-  const asItWas = '<testsuites name="fresh-login"/>';
-  await writeFile(path, asItWas);
+  await junit(message({ kind: 'run' }), settings({ junit: { path } }));
+  const asItWas = await readFile(path, 'utf8');
   expect((await junit(message(), settings({ junit: { path } }))).outcome).toBe('skipped');
   expect(await junit(message({ kind: 'test' }), settings({ junit: { path } }))).toEqual({
     outcome: 'sent',

@@ -18,7 +18,7 @@ const stateFile: OwnFile = {
   what: 'the alarm state',
   elsewhere: inStateDir,
   // A folder that somebody named may hold other JSON under this name, such as the target's own file.
-  isOurs: jsonWhere(isState, /^\s*\{\s*("version"\s*:|$)/),
+  isOurs: jsonWhere(isState, '{"version":1,"runs":'),
 };
 
 export interface StatePlace {
@@ -69,13 +69,13 @@ async function record(
   problems: readonly string[] = [],
 ): Promise<Counted> {
   const now = nowMs();
-  const { state, notices } = await read({ folder, name }, now, isKept);
+  const { state, notices, mayBeReplaced } = await read({ folder, name }, now, isKept);
   const next = advance(state, run, now, options);
   const events = [...state.unsent, ...next.events];
   const recorded: Counted = { ...next, events, notices: [...problems, ...notices], isRecorded: false };
   const keep = async (unsent: AlarmEvent[]) => {
     recorded.state = { ...next.state, unsent };
-    if (isKept)
+    if (isKept && mayBeReplaced)
       recorded.isRecorded = await save({ folder, name }, recorded.state).then(isTrue, (error) =>
         notice(recorded, error),
       );
@@ -121,24 +121,25 @@ async function read(
   place: StatePlace,
   nowMs: number,
   setsAside: boolean,
-): Promise<{ state: AlarmState; notices: string[] }> {
+): Promise<{ state: AlarmState; notices: string[]; mayBeReplaced: boolean }> {
   const path = fileOf(place);
   const text = await readWhole(path).catch(({ code }: NodeJS.ErrnoException) => {
     // ENOTDIR: a part of the path is a file, so the state was never kept here.
     if (code === 'ENOENT' || code === 'ENOTDIR') return null;
     return '';
   });
-  if (text === null) return { state: newState({ historyLost: false }), notices: [] };
+  const fresh = { notices: [], mayBeReplaced: true };
+  if (text === null) return { state: newState({ historyLost: false }), ...fresh };
   const known = alarmState.safeParse(jsonOf(text)).data;
-  if (known) return { state: known, notices: [] };
+  if (known) return { state: known, ...fresh };
   // Somebody else's: saving will say so.
-  if (!stateFile.isOurs?.(Buffer.from(text))) return { state: newState({ historyLost: true }), notices: [] };
+  if (!stateFile.isOurs?.(Buffer.from(text))) return { state: newState({ historyLost: true }), ...fresh };
   const aside = `${path}.damaged-${new Date(nowMs).toISOString().replaceAll(':', '-')}`;
   // A copy: the damaged file stays until the new state takes its place, so a run killed here forgets nothing.
   const isAside = setsAside && (await writeWhole(aside, text, damagedFile).then(isTrue, isFalse));
   const kept = isAside ? `; it is kept as ${aside}` : '';
   const lost = `${path} is damaged or of another version${kept}. What was alarmed before is forgotten: an incident that is still there alarms again`;
-  return { state: newState({ historyLost: true }), notices: [lost] };
+  return { state: newState({ historyLost: true }), notices: [lost], mayBeReplaced: isAside };
 }
 
 const damagedFile: OwnFile = { what: 'the damaged state', elsewhere: inStateDir };
@@ -163,7 +164,8 @@ function isState(value: unknown): boolean {
   if (Array.isArray(value)) return value.length === 0;
   if (!has(value, 'version')) return false;
   const { version, ...rest } = value as Record<string, unknown>;
-  return typeof version === 'number' && (has(rest, 'runs') || Object.keys(rest).length === 0);
+  if (typeof version !== 'number') return false;
+  return (typeof rest.runs === 'number' && has(rest, 'lastRunAt')) || Object.keys(rest).length === 0;
 }
 
 function fileOf({ folder, name }: StatePlace): string {

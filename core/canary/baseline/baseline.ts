@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { isLoopback } from '../../base/loopback.ts';
 import { UserError } from '../../base/user-error.ts';
-import { has, jsonWhere, type OwnFile } from '../../files/own-file.ts';
+import { jsonWhere, type OwnFile } from '../../files/own-file.ts';
 import { readWhole } from '../../files/read-whole.ts';
 import { writeWhole } from '../../files/write-whole.ts';
 import { withoutPathParameters } from '../../providers/endpoints.ts';
@@ -34,11 +34,18 @@ export const baseline = z.strictObject({
   hops: z.array(agreedHop).min(1),
 });
 
+const anyVersion = z.strictObject({
+  version: z.number(),
+  target: z.string(),
+  agreedAt: z.iso.datetime(),
+  hops: z.array(z.looseObject({ host: z.string(), path: z.string() })),
+});
+
 const baselineFile: OwnFile = {
   what: 'the baseline',
   elsewhere: `Name another folder in ${variables.baselineDir.name}.`,
   // Of any version, and as a merge leaves one that did not go well.
-  isOurs: jsonWhere((value) => has(value, 'hops') && has(value, 'agreedAt'), /"agreedAt": /),
+  isOurs: jsonWhere((value) => anyVersion.safeParse(value).success, '{"version":1,"target":"'),
 };
 
 export type AgreedHop = z.infer<typeof agreedHop>;

@@ -1,4 +1,4 @@
-import { type OwnFile, textLike } from '../../../files/own-file.ts';
+import { type OwnFile, textFrom } from '../../../files/own-file.ts';
 import { variables } from '../../../settings/variables.ts';
 import { plainLine } from '../../../text/plain-text.ts';
 import type { CanaryResult, Finding } from '../../result.ts';
@@ -9,7 +9,12 @@ import { tryFile, writeFileWhole } from '../whole-file.ts';
 const file: OwnFile = {
   what: 'The JUnit file',
   elsewhere: `Name another file in ${variables.junitFile.name}.`,
-  isOurs: textLike(/<testsuites name="fresh-login"/),
+  // Of one suite: what somebody joins with others is theirs.
+  isOurs: textFrom(
+    /<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites name="fresh-login" [^<>]*>\n {2}<testsuite name="fresh-login watch [^<>]*>(?![\s\S]*<testsuite[ >])/,
+    /\n {2}<\/testsuite>\n<\/testsuites>\n/,
+  ),
+  isSealed: true,
   isForOthers: true,
 };
 

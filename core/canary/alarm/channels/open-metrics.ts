@@ -1,4 +1,4 @@
-import { type OwnFile, textLike } from '../../../files/own-file.ts';
+import { linesLike, type OwnFile } from '../../../files/own-file.ts';
 import { variables } from '../../../settings/variables.ts';
 import { driftClass, severities } from '../../../verdict/drift.ts';
 import { type Channel, skipped } from '../channel.ts';
@@ -8,7 +8,11 @@ import { tryFile, writeFileWhole } from '../whole-file.ts';
 const file: OwnFile = {
   what: 'The metrics',
   elsewhere: `Name another file in ${variables.metricsFile.name}.`,
-  isOurs: textLike(/^# HELP fresh_login_status /),
+  // Of our series alone: node exporters join those of others in one file.
+  isOurs: linesLike({
+    head: /# HELP fresh_login_status (?![\s\S]*\n# EOF\n[\s\S])/,
+    line: /# (?:HELP|TYPE) fresh_login_\w+ .*|fresh_login_\w+\{.*\} \S+|# EOF/,
+  }),
   isForOthers: true,
 };
 
