@@ -84,6 +84,35 @@ for (const [reader, read] of Object.entries(readers))
       expect(large).toBeLessThan(10 * small + 1500);
     });
 
+const elements = '<p>x'.repeat(4_500);
+const deep = '<div>'.repeat(4_500);
+
+/** Each is short, and takes a reader that bounds nothing minutes. */
+const sheets: Record<string, string> = {
+  'rules that are for everything': `<style>${'*{display:block}'.repeat(1000)}</style>${elements}`,
+  'long selectors': `<style>${`*${' *'.repeat(400)}{display:block}`.repeat(100)}</style>${deep}`,
+  'selectors of what comes before': `<style>${'x ~ * ~ * ~ * ~ *{display:block}'.repeat(5)}</style>${elements}`,
+  'selectors of what is within': `<style>*:has(*:has(* x)){display:block}</style>${deep}`,
+  'selectors of words': `<style>${'*:contains(x){display:block}'.repeat(100)}</style>${deep}`,
+  'selectors with many others in them': `<style>${'p:is(p,p,p,p,p):not(a,b){display:block}'.repeat(1000)}</style>${elements}`,
+  'much to press, deep down': `<style>p{visibility:visible}</style>${deep}${'<a href=x>y</a>'.repeat(1000)}`,
+  'elements in one another': '<b>'.repeat(9_000),
+  'style of its own': '<p style="display:block">x'.repeat(4_500),
+};
+
+for (const [what, markup] of Object.entries(sheets))
+  test(`the HTTP tier reads a page with ${what} in a few seconds, so that it hears whoever ends it`, () => {
+    const body = Buffer.from(`<header>x${markup}`);
+    const ms = msOf(() => {
+      const page = new HttpPage({ url, contentType: 'text/html', refresh: null, policy: null, body });
+      page.sign(keap);
+      page.account(keap);
+      page.offers(/Ada/);
+      return page.isShell;
+    }, '');
+    expect(ms).toBeLessThan(8_000);
+  });
+
 test('a pattern of a profile that goes back without end is stopped, and named without the text', () => {
   const text = `${'a'.repeat(40)}!`;
   expect(() => firstMatch('^(a+)+$', text)).toThrow(/pattern \^\(a\+\)\+\$ was stopped .* 41 characters/);

@@ -24,7 +24,7 @@ export interface Received {
 }
 
 const mostBytes = 2_000_000;
-const mostTags = 20_000;
+const mostTags = 10_000;
 
 /** Whole bundles are not read: what moves a page by itself stands in it, or in a file of a page or two. */
 const longestScript = 200_000;

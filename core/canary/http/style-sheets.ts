@@ -16,6 +16,13 @@ interface Rule {
   weight: readonly number[];
 }
 
+/** What an element has of display and visibility from all that it stands in, and of its own. */
+interface Inherited {
+  isGone: boolean;
+  isUnsure: boolean;
+  visibility: boolean | null | undefined;
+}
+
 /** A page that has more of them is read no further. */
 const mostRules = 2_000;
 
@@ -29,30 +36,60 @@ const longestSelector = 1_000;
 /** What style sheets hide, by the cascade of what is read here: a browser knows all of it. */
 export class StyleSheets {
   readonly #rules = new Map<Element, Rule[]>();
+  readonly #inherited = new WeakMap<Element, Inherited>();
+  /** A rule was left unread, as to find what it is for would have taken too long. */
+  #isCutShort = false;
 
   constructor($: CheerioAPI, sheets: readonly string[]) {
     const rules = sheets.flatMap((sheet) => rulesOf(sheet.slice(0, longestSheet), false)).slice(0, mostRules);
+    const elements = $('*').length;
+    let left = mostWork;
     rules.forEach((rule, order) => {
+      left -= workOf(rule.selector, elements);
+      if (left < 0) {
+        this.#isCutShort = true;
+        return;
+      }
       const ordered = { ...rule, weight: [...rule.weight, order] };
-      for (const element of matched($, rule.selector))
-        this.#rules.set(element, [...(this.#rules.get(element) ?? []), ordered]);
+      const found = matched($, rule.selector);
+      left -= found.length * workOfMatch;
+      for (const element of found) {
+        const known = this.#rules.get(element);
+        if (known) known.push(ordered);
+        else this.#rules.set(element, [ordered]);
+      }
     });
   }
 
   /** Whether an element is hidden, itself or by what it stands in; null where only a browser can tell. */
   hides(element: Element): boolean | null {
-    let isUnsure = false;
-    let visibility: boolean | null | undefined;
-    for (let one: Element['parent'] = element; one !== null; one = one.parent) {
+    const { isGone, isUnsure, visibility } = this.#inheritedBy(element);
+    if (isGone || visibility === true) return true;
+    return isUnsure || visibility === null || this.#isCutShort ? null : false;
+  }
+
+  /** From above, and each once: a page may nest without end, and be full of what could be pressed. */
+  #inheritedBy(element: Element): Inherited {
+    const fresh: Element[] = [];
+    let known: Inherited | undefined;
+    for (let one: Element['parent'] = element; one !== null && !known; one = one.parent) {
       if (!isTag(one)) continue;
-      const display = this.#said(one, 'display');
-      if (display === true) return true;
-      isUnsure ||= display === null;
-      // Inherited, so the nearest that says something decides.
-      if (visibility === undefined) visibility = this.#said(one, 'visibility');
+      known = this.#inherited.get(one);
+      if (!known) fresh.push(one);
     }
-    if (visibility === true) return true;
-    return isUnsure || visibility === null ? null : false;
+    let inherited = known ?? { isGone: false, isUnsure: false, visibility: undefined };
+    for (const one of fresh.reverse()) {
+      const display = this.#said(one, 'display');
+      const said = this.#said(one, 'visibility');
+      inherited = {
+        isGone: inherited.isGone || display === true,
+        isUnsure: inherited.isUnsure || display === null,
+        // The nearest that says something decides.
+        visibility: said === undefined ? inherited.visibility : said,
+      };
+      this.#inherited.set(one, inherited);
+    }
+    return inherited;
   }
 
   /** Whether it is sure to be hidden by what is said of it alone. */
@@ -74,6 +111,18 @@ export class StyleSheets {
     const before = rules.slice(0, certain < 0 ? rules.length : certain);
     return before.some(({ hides }) => hides !== (winner ?? false)) ? null : winner;
   }
+}
+
+/** Steps that the reading of a page's sheets may take, some ten million of which are a second. */
+const mostWork = 20_000_000;
+const workOfMatch = 30;
+
+/** How many steps it takes at most to find what a selector is for, roughly: some look at every other element for each. */
+function workOf(selector: string, elements: number): number {
+  const pieces = selector.match(/[\w-]+|[^\w-]/g)?.length ?? 0;
+  const turns = selector.match(/~(?!=)|:(?:has|contains)\(|\sof\s/gi)?.length ?? 0;
+  // A long one is asked of all that an element stands in, piece by piece.
+  return (1 + pieces ** 2 / 8) * elements ** (1 + turns);
 }
 
 function matched($: CheerioAPI, selector: string): Element[] {

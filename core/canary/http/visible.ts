@@ -3,12 +3,25 @@ import type { StyleSheets } from './style-sheets.ts';
 
 const never = new Set(['head', 'script', 'style', 'template', 'noscript', 'iframe', 'datalist']);
 
+/** Of each element, whether all that it stands in is shown, and itself: a page may nest without end. */
+const shown = new WeakMap<Element, boolean>();
+
 /** Whether the markup shows an element, whatever style sheets say. */
 export function isVisible(element: Element): boolean {
   if (isHiddenInput(element)) return false;
-  for (let one: ParentNode | null = element; one !== null; one = one.parent)
-    if (isTag(one) && isHidden(one)) return false;
-  return true;
+  const fresh: Element[] = [];
+  let isShown: boolean | undefined;
+  for (let one: ParentNode | null = element; one !== null && isShown === undefined; one = one.parent) {
+    if (!isTag(one)) continue;
+    isShown = shown.get(one);
+    if (isShown === undefined) fresh.push(one);
+  }
+  isShown ??= true;
+  for (const one of fresh.reverse()) {
+    isShown &&= !isHidden(one);
+    shown.set(one, isShown);
+  }
+  return isShown;
 }
 
 /** Text as a person sees it: a line per block, no runs of spaces (CSS Text, 4.1.1, roughly). */
