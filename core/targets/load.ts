@@ -1,8 +1,10 @@
+import type { z } from 'zod';
 import { Secret } from '../base/secret.ts';
 import { UserError } from '../base/user-error.ts';
 import type { Config } from '../settings/load.ts';
 import { isPath } from '../settings/target-path.ts';
-import { hideSecrets } from '../text/hide-secrets.ts';
+import { variables } from '../settings/variables.ts';
+import { hideSecrets, hideWhatCanBe } from '../text/hide-secrets.ts';
 import { identitiesOf } from './identity.ts';
 import { targets } from './known/catalog.ts';
 import { liveAccounts } from './live-accounts.ts';
@@ -41,12 +43,31 @@ export function identitiesOfTarget({
   );
 }
 
+/** What a file of one's own has of secrets, which pages of a server on this machine may show as well as any. */
+function hideOf({ profile, client, accounts }: z.output<typeof targetSchema>, settings: Config): void {
+  const people = Object.values(accounts ?? {});
+  const { clientId, clientSecret } = settings;
+  const isOwn = clientSecret.reveal() !== variables.clientSecret.fallback;
+  const secret = client?.secret ?? (isOwn ? clientSecret.reveal() : '');
+  const names = people.flatMap(({ username, name, tenants, subject }) => [
+    username,
+    name,
+    subject ?? '',
+    ...tenants,
+  ]);
+  hideWhatCanBe(
+    [secret, ...people.flatMap(({ password, oneTimeCode }) => [password, oneTimeCode ?? ''])],
+    [...names, client?.id ?? clientId, ...reportWords(profile)],
+  );
+}
+
 function targetOf(data: TargetData, settings: Config): Target {
   const { clientId, clientSecret, appUrl } = settings;
   const parsed = targetSchema.parse(data);
   const { profile, client, expected, ...rest } = parsed;
   const isLive = settings.mode === 'live' || parsed.mode === 'live';
   if (isLive) hideSecrets(settings, new Secret(client?.secret ?? ''), reportWords(profile));
+  else if (parsed.mode === 'loopback' && isPath(settings.target)) hideOf(parsed, settings);
   const { accounts, missing } = isLive
     ? liveAccounts(settings, { hasClient: client !== undefined })
     : { accounts: parsed.accounts ?? null, missing: null };

@@ -1,4 +1,4 @@
-import type { Secret } from '../base/secret.ts';
+import { Secret } from '../base/secret.ts';
 import { UserError } from '../base/user-error.ts';
 import type { Config } from '../settings/load.ts';
 import { variables } from '../settings/variables.ts';
@@ -46,4 +46,14 @@ export function hideSecrets(config: Config, clientSecret: Secret, words: readonl
   if (problems.length > 0) throw new UserError(problems);
   ofThisProcess.show(...shownSettings.flatMap((key) => config[key] ?? []), ...words);
   ofThisProcess.hide(...secretsOf(config, clientSecret));
+}
+
+/**
+ * The same of a server on this machine whose accounts stand in a file of one's own. Passwords there may be anything,
+ * so one that could not be kept out of what is told is no reason to run nothing: it is told. `shown` are its names.
+ */
+export function hideWhatCanBe(secrets: readonly string[], shown: readonly string[]): void {
+  ofThisProcess.show(...shown);
+  const all = secrets.filter(canBeFound).map((secret) => new Secret(secret));
+  ofThisProcess.hide(...all.filter((secret) => !ofThisProcess.isShown(secret)));
 }

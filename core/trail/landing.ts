@@ -152,11 +152,13 @@ export function answerOf(
 ): Pick<Landing, 'tenant' | 'error' | 'errorDescription'> {
   const error = callback.searchParams.get('error');
   const description = error === null ? null : callback.searchParams.get('error_description');
-  return ofThisProcess.redactEverywhere({
-    tenant: tenantOfCallback(profile, callback),
-    error,
-    ...(description && { errorDescription: shownText(description).slice(0, mostOfDescription) }),
-  });
+  // Whoever made the address wrote them: before they are cut, what must not be told is taken out.
+  const cut = (text: string) => shownText(text).slice(0, mostOfDescription);
+  return {
+    ...ofThisProcess.redactEverywhere({ tenant: tenantOfCallback(profile, callback) }),
+    error: error === null ? null : cut(error),
+    ...(description && { errorDescription: cut(description) }),
+  };
 }
 
 /** A callback's error, with what it says of itself. */

@@ -98,7 +98,14 @@ function isBroken(path: string, response: ServerResponse): boolean {
 async function step(provider: Provider, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { prompt, params, session, grantId } = await provider.interactionDetails(request, response);
   const form = new URLSearchParams(request.method === 'POST' ? await text(request) : '');
-  if (prompt.name === 'login') return logIn(provider, form, request, response);
+  if (prompt.name === 'login') {
+    const password = form.get('password');
+    if (wrong === 'the callback says it in every encoding' && password !== null) {
+      passwordsTyped += 1;
+      return sendBack(response, password, String(params.state));
+    }
+    return logIn(provider, form, request, response);
+  }
   const accountId = session?.accountId ?? '';
   if (!form.has('yes')) return show(response, 'One question', question(accountId));
   const grant =
@@ -107,6 +114,13 @@ async function step(provider: Provider, request: IncomingMessage, response: Serv
   grant.addOIDCScope('openid');
   const consent = { grantId: await grant.save() };
   return provider.interactionFinished(request, response, { consent }, { mergeWithLastSubmission: true });
+}
+
+/** As a provider that builds its error of whatever came in. */
+function sendBack(response: ServerResponse, password: string, state: string): void {
+  const said = inEveryEncoding(password).text.replace(/<[^>]*>/g, ' ');
+  const answer = { error: `${password} is wrong`, error_description: said.slice(0, 3000), state };
+  response.writeHead(302, { location: `${plan.app}/callback?${new URLSearchParams(answer)}` }).end();
 }
 
 async function logIn(

@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { TargetData } from '../../core/targets/target.ts';
 import type { Running } from '../commands/fresh-login.ts';
 import { coreOf } from '../redaction/decoded.ts';
 import { openSinks, type Sinks } from './sinks.ts';
@@ -51,6 +52,7 @@ for (const tier of ['http', 'browser'])
     'a lock is told with the password in every encoding',
     'it is echoed in every encoding',
     'the code is echoed in every encoding',
+    'the callback says it in every encoding',
     'the password is refused',
   ])
     test(`watch, ${tier}, tells in every way that something is wrong, and none of the secrets: ${how}`, async ({
@@ -78,6 +80,7 @@ for (const tier of ['http', 'browser'])
 for (const how of [
   'a lock is told with the password in every encoding',
   'it is echoed in every encoding',
+  'the callback says it in every encoding',
   'the password is refused',
 ])
   test(`doctor says what is wrong, and none of the secrets: ${how}`, async ({
@@ -99,6 +102,32 @@ const commands = {
   'watch, browser': ['watch', '--tier', 'browser'],
   doctor: ['doctor'],
 } as const;
+
+/** As a file of one's own for a server on this machine has it: the accounts stand in it. */
+function onThisMachine({ data, env }: Guarded): TargetData {
+  const password = env.FRESH_LOGIN_ACCOUNT_A_PASSWORD ?? '';
+  const person = (username: string) => ({ username, name: username, password });
+  const accounts = { userA: person('ann@guarded.test'), userB: person('bob@guarded.test') };
+  return { ...data, accounts, client: { id: 'guarded', secret: env.FRESH_LOGIN_CLIENT_SECRET ?? '' } };
+}
+
+for (const [what, words] of Object.entries(commands))
+  for (const how of ['it is echoed in every encoding', 'the callback says it in every encoding'])
+    test(`${what}, at a server of one's own whose file has the passwords, tells none of them: ${how}`, async ({
+      freshLogin,
+      guarded,
+      write,
+      sinks,
+      left,
+    }) => {
+      await write(onThisMachine(guarded));
+      await guarded.goWrong(how);
+      const run = await freshLogin([...words, '--target', 'guarded.json'], sinks.env);
+      expect(run.code, run.stdout + run.stderr).not.toBe(0);
+      expect(await guarded.passwordsTyped()).toBeGreaterThan(0);
+      const file = 'guarded.json: ';
+      expect((await left(run.stdout + run.stderr)).filter((place) => !place.startsWith(file))).toEqual([]);
+    });
 
 for (const [what, words] of Object.entries(commands))
   for (const signal of ['SIGINT', 'SIGKILL'] as const)
