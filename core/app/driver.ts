@@ -68,6 +68,8 @@ export interface AppDriver {
   startLink?: (page: Page) => Promise<string>;
   /** Makes the app use the connection, as it does at night, with a refresh where one is due. */
   use?: (page: Page) => Promise<unknown>;
+  /** What the app says where it refuses a callback, on the page that it shows then; null where it does not refuse. */
+  refused?: (page: Page) => Promise<string | null>;
 }
 
 /** What a driver may leave out, and a mix-up may need. */

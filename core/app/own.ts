@@ -21,6 +21,7 @@ const shape = z.object({
   ...{ signIn: verb, logOut: verb, connect: verb, connectedTo: verb },
   ...{ start: verb.optional(), reset: verb.optional() },
   ...{ reconnect: verb.optional(), startLink: verb.optional(), use: verb.optional() },
+  refused: verb.optional(),
 });
 
 /**

@@ -14,6 +14,10 @@ export interface Paired {
   joined: ProvenAccount | null;
   /** Whether the app says that they are connected, and no account is. */
   isFooled: boolean;
+  /** Whether they were joined before the attempt that the story ends with, by one that was right. */
+  isJoinedBefore: boolean;
+  /** Whether anybody can say whom they are joined with: the app's server, or a page that they are signed in to. */
+  isKnown: boolean;
 }
 
 /** What was seen of a mix-up. */
@@ -28,13 +32,16 @@ export interface PairEvidence {
   landing: Landing;
   /** What the app says there. */
   said: string;
+  /** What it says of refusing, null where it does not refuse; undefined where nobody has told how it does. */
+  refusal: string | null | undefined;
 }
 
 /**
  * Who is joined with whose account. A wrong pair outweighs everything: it is what a mix-up does. That nobody is
  * joined is good where nobody ought to be, and bad where the right one is kept out by what another did. Pure.
  */
-export function judgePair({ pairs, rightful, landing, said }: PairEvidence): PairJudgement {
+export function judgePair(evidence: PairEvidence): PairJudgement {
+  const { pairs, rightful, landing, said } = evidence;
   for (const id of ['A', 'B'] as const) {
     const { user, account, joined } = pairs[id];
     if (joined === null || belongsTo(joined, account)) continue;
@@ -57,7 +64,27 @@ export function judgePair({ pairs, rightful, landing, said }: PairEvidence): Pai
       'inconclusive',
       `the story never came back to the app (${landing.kind} at ${landing.host})`,
     );
-  return judged('refused', `nobody is joined by it; ${saying(said)}`);
+  return judgedWhereNobodyOughtTo(evidence);
+}
+
+/** No wrong pair is there. Whoever is joined with their own account by it was not harmed, and not refused either. */
+function judgedWhereNobodyOughtTo({ pairs, said, refusal }: PairEvidence): PairJudgement {
+  const own = (['A', 'B'] as const).find((id) => pairs[id].joined && !pairs[id].isJoinedBefore);
+  if (own) {
+    const { user, account, joined } = pairs[own];
+    return judged(
+      'right-pair',
+      `${user} (${own}) is joined with ${shown(joined as ProvenAccount, account)}, which is their own`,
+    );
+  }
+  if (refusal) return judged('refused', `nobody is joined by it; ${saying(refusal)}`);
+  if (refusal === null)
+    return judged(
+      'inconclusive',
+      `nobody is seen to be joined by it, and the app does not refuse: ${saying(said)}`,
+    );
+  const who = Object.values(pairs).every(({ isKnown }) => isKnown) ? 'nobody' : 'nobody who can be asked';
+  return judged('refused', `${who} is joined by it; ${saying(said)}`);
 }
 
 function saying(said: string): string {

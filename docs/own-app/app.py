@@ -1,4 +1,4 @@
-"""A tiny app with a Connect button, in Python's standard library alone: an example for docs/own-app.md."""
+"""A tiny app with a Connect button, in Python's standard library alone: the strong example of docs/own-app.md."""
 import html
 import json
 import os
@@ -16,8 +16,12 @@ TOKEN = "https://api.infusionsoft.com/token"
 USERINFO = "https://api.infusionsoft.com/crm/rest/v1/oauth/connect/userinfo"
 USERS = {"olivia": "olivia-pw", "pavel": "pavel-pw"}
 
-sessions = {}  # cookie -> {"user": …, "state": …}
+sessions = {}  # cookie -> {"user": …, "flows": {state: …}}
 connections = {}  # user -> tenant
+
+
+def query_of(path):
+    return {name: values[0] for name, values in parse_qs(urlsplit(path).query).items()}
 
 
 def ask(url, form=None, headers=None):
@@ -29,12 +33,12 @@ def ask(url, form=None, headers=None):
 
 class App(BaseHTTPRequestHandler):
     def do_GET(self):
-        url = urlsplit(self.path)
-        query = {name: values[0] for name, values in parse_qs(url.query).items()}
+        path = urlsplit(self.path).path
+        query = query_of(self.path)
         session = self.session()
-        if url.path == "/oauth/return" and session:
+        if path == "/oauth/return" and session:
             return self.take_answer(session, query)
-        if url.path == "/connect" and session:
+        if path == "/connect" and session:
             return self.connect(session, query)
         if session is None:
             return self.page(
@@ -42,10 +46,11 @@ class App(BaseHTTPRequestHandler):
                 '<input name="pw" type="password" aria-label="Secret word"> <button>Enter</button></form>'
             )
         tenant = connections.get(session["user"])
-        known = f'CRM: <b id="tenant">{html.escape(tenant)}</b>' if tenant else "No CRM yet."
+        known = "No CRM yet." if tenant is None else f'CRM: <b id="tenant">{html.escape(tenant)}</b>'
         self.page(
             f'<p>Hello {html.escape(session["user"])}. {known}</p>'
-            '<p><a href="/connect">Add my CRM</a> · <a href="/connect?fresh=1">Add my CRM, as somebody else</a></p>'
+            '<p><a href="/connect">Add my CRM</a> · <a href="/connect?fresh=1">Add my CRM, as somebody else</a> · '
+            '<a href="/connect?again=1">Add it again</a></p>'
             '<form method="post" action="/out"><button>Leave</button></form>'
         )
 
@@ -56,7 +61,7 @@ class App(BaseHTTPRequestHandler):
             if USERS.get(who) != word:
                 return self.page("<p>No.</p>", 401)
             key = secrets.token_urlsafe()
-            sessions[key] = {"user": who, "state": None}
+            sessions[key] = {"user": who, "flows": {}}
             return self.go("/", f"sid={key}; HttpOnly; SameSite=Lax; Path=/")
         if self.path == "/forget-everything":  # for tests
             sessions.clear()
@@ -66,34 +71,50 @@ class App(BaseHTTPRequestHandler):
         self.go("/")
 
     def connect(self, session, query):
-        session["state"] = secrets.token_urlsafe()
         request = {
             "response_type": "code",
             "redirect_uri": f"{ORIGIN}/oauth/return",
             "client_id": CLIENT_ID,
             "scope": "full",
-            "state": session["state"],
+            "state": self.begin(session, "again" in query),
         }
         authorize = f"{AUTHORIZE}?{urlencode(request)}"
         self.go(f"{LOGOUT}?{urlencode({'service': authorize})}" if "fresh" in query else authorize)
 
+    def begin(self, session, again):
+        """A flow of its own for each click, in the session of the browser and the user that clicked."""
+        state = secrets.token_urlsafe()
+        session["flows"][state] = {"user": session["user"], "again": again}
+        return state
+
+    def finish(self, session, query):
+        """The flow that this browser and this user began, for one answer; None for any other."""
+        return session["flows"].pop(query.get("state"), None)
+
     def take_answer(self, session, query):
-        state, session["state"] = session["state"], None  # good for one answer
-        if state is None or query.get("state") != state or "code" not in query:
+        flow = self.finish(session, query)
+        if flow is None or "code" not in query:
             return self.page("<p>The CRM was not added.</p>", 400)
+        tenant = self.tenant_of(query["code"])
+        before = connections.get(flow["user"])
+        if flow["again"] and before is not None and before != tenant:
+            return self.page("<p>Another CRM came back. Nothing was changed.</p>", 403)
+        connections[flow["user"]] = tenant
+        self.go("/")
+
+    def tenant_of(self, code):
         tokens = ask(
             TOKEN,
             {
                 "grant_type": "authorization_code",
-                "code": query["code"],
+                "code": code,
                 "client_id": CLIENT_ID,
                 "client_secret": CLIENT_SECRET,
                 "redirect_uri": f"{ORIGIN}/oauth/return",
             },
         )
         who = ask(USERINFO, headers={"Authorization": f"Bearer {tokens['access_token']}"})
-        connections[session["user"]] = who["infusionsoft_id"].split(".")[0]
-        self.go("/")
+        return who["infusionsoft_id"].split(".")[0]
 
     def key(self):
         pairs = [pair.strip().split("=", 1) for pair in (self.headers.get("Cookie") or "").split(";")]
@@ -122,6 +143,11 @@ class App(BaseHTTPRequestHandler):
         pass
 
 
-server = ThreadingHTTPServer(("127.0.0.1", urlsplit(ORIGIN).port), App)
-print("ready", flush=True)
-server.serve_forever()
+def serve(app):
+    server = ThreadingHTTPServer(("127.0.0.1", urlsplit(ORIGIN).port), app)
+    print("ready", flush=True)
+    server.serve_forever()
+
+
+if __name__ == "__main__":
+    serve(App)

@@ -36,6 +36,7 @@ export default {
   },
   connectedTo: async (page) => {
     const [tenant] = await page.locator('#tenant').allInnerTexts();
-    return tenant === undefined ? null : { username: null, tenant };
+    return tenant === undefined ? null : { username: null, tenant: tenant || null };
   },
+  reconnect: (page) => page.getByRole('link', { name: 'Add it again' }).click(),
 } satisfies AppDriver;

@@ -23,6 +23,9 @@ interface Case {
   b?: ProvenAccount | null;
   isFooled?: boolean;
   rightful?: PairEvidence['rightful'];
+  isJoinedBefore?: boolean;
+  isKnown?: boolean;
+  refusal?: PairEvidence['refusal'];
   landing?: Partial<Landing>;
   verdict: PairJudgement['verdict'];
   reason: string;
@@ -64,8 +67,41 @@ const cases: Case[] = [
   {
     title: 'who stays joined with the own account is no wrong pair',
     b: of('bb222'),
+    isJoinedBefore: true,
     verdict: 'refused',
     reason: 'nobody is joined by it; the app says "Not here."',
+  },
+  {
+    title: 'who is joined with the own account by it was not harmed, and not refused either',
+    b: of('bb222'),
+    verdict: 'right-pair',
+    reason: "user-b (B) is joined with Ben Baker's bb222, which is their own",
+  },
+  {
+    title: 'whom the app joins is not said of somebody who cannot be asked',
+    isKnown: false,
+    verdict: 'refused',
+    reason: 'nobody who can be asked is joined by it; the app says "Not here."',
+  },
+  {
+    title: 'an app that is known to say how it refuses is taken at its word',
+    refusal: 'Begun elsewhere.',
+    isKnown: false,
+    verdict: 'refused',
+    reason: 'nobody is joined by it; the app says "Begun elsewhere."',
+  },
+  {
+    title: 'an app that does not refuse, and is seen to join nobody, is not called one that refuses',
+    refusal: null,
+    verdict: 'inconclusive',
+    reason: 'nobody is seen to be joined by it, and the app does not refuse: the app says "Not here."',
+  },
+  {
+    title: 'a refusal in words does not outweigh a wrong pair',
+    a: of('bb222'),
+    refusal: 'Begun elsewhere.',
+    verdict: 'wrong-pair',
+    reason: "user-a (A) is joined with Ben Baker's bb222",
   },
   {
     title: 'the right user joined with the own account is a right pair',
@@ -100,13 +136,14 @@ const cases: Case[] = [
   },
 ];
 
-for (const { title, a = null, b = null, isFooled = false, rightful = null, landing, ...comes } of cases)
-  test(title, () => {
+for (const each of cases)
+  test(each.title, () => {
+    const { a = null, b = null, isFooled = false, isJoinedBefore = false, isKnown = true } = each;
+    const { rightful = null, refusal, landing, verdict, reason } = each;
     const pairs = {
-      A: { user: 'user-a', account: ada, joined: a, isFooled: false },
-      B: { user: 'user-b', account: ben, joined: b, isFooled },
+      A: { user: 'user-a', account: ada, joined: a, isFooled: false, isJoinedBefore, isKnown },
+      B: { user: 'user-b', account: ben, joined: b, isFooled, isJoinedBefore, isKnown },
     };
-    expect(
-      judgePair({ pairs, rightful, landing: { ...callback, ...landing }, said: 'Not here.' }),
-    ).toMatchObject(comes);
+    const evidence = { pairs, rightful, refusal, landing: { ...callback, ...landing }, said: 'Not here.' };
+    expect(judgePair(evidence)).toMatchObject({ verdict, reason });
   });
