@@ -8,7 +8,6 @@ import { isBehindCode } from './control.ts';
 import { judgeLogout, leakOf } from './judge/after-logout.ts';
 import { telltaleState } from './judge/authorize-request.ts';
 import { found, hasTenant, names, placeOf, trouble } from './judge/finding.ts';
-import { namesOf } from './offers.ts';
 import type { Finding } from './result.ts';
 import { Stop } from './stop.ts';
 import type { Visitor } from './visitor.ts';
@@ -34,7 +33,7 @@ export async function followOffers(
 ): Promise<Landing> {
   let landing = form;
   for (let nth = 0; nth < mostOffers; nth++) {
-    const offered = await visitor.goOnAs(namesOf(a), nth);
+    const offered = await visitor.goOnAs(a, nth);
     if (offered === null) return landing;
     const seen = { profile, landing: offered, trail: await visitor.trail(), addresses: visitor.addresses() };
     const leak = leakOf({ ...seen, userA: a }, `, by what the login page offers in ${a.name}'s name`);
@@ -102,7 +101,7 @@ async function switchBack(
 ): Promise<Finding | null> {
   if (shown.kind !== 'consent') return null;
   for (let nth = 0; nth < mostOffers; nth++) {
-    const offered = await visitor.goOnAs(namesOf(a), nth);
+    const offered = await visitor.goOnAs(a, nth);
     if (offered === null) return null;
     if (names(offered, a) || hasTenant(a, offered.tenant)) {
       const seen = {

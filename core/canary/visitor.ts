@@ -16,10 +16,8 @@ export interface Visitor {
   logIn: (login: Login) => Promise<Landing>;
   /** Presses Allow on the consent page that the visitor is looking at. */
   allow: () => Promise<Landing>;
-  /**
-   * Presses the nth thing, from 0, that the page offers in one of these names. Null when there is none.
-   */
-  goOnAs: (names: readonly string[], nth: number) => Promise<Landing | null>;
+  /** Takes the nth way on, from 0, that the page offers in somebody's name. Null when there is none. */
+  goOnAs: (who: { name: string; username: string }, nth: number) => Promise<Landing | null>;
   /** The hops of this journey. */
   trail: () => Promise<Trail>;
   /** Addresses asked for on this journey, whole. They may hold codes: they never leave the process. */

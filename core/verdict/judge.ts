@@ -22,6 +22,8 @@ export interface Evidence {
   ownBrowsers: boolean;
   /** That the app was given A's account and did not take it, as a sentence; null when it took what came. */
   refused?: string | null;
+  /** That the login form may have let B go on as A, as a sentence; null where it was seen that it does not. */
+  doubt?: string | null;
   /** Where user A was left who was to be connected first, and what was on the page; null when all went well. */
   aStuck?: string | null;
   /** The same of user B. */
@@ -49,7 +51,7 @@ const deadEnds: Partial<Record<LandingKind, string>> = {
  * whatever came before (RFC 6749, 4.1.2.1). Pure.
  */
 export function judge(evidence: Evidence): Judgement {
-  const judgement = withPressed(judgeB(evidence), evidence);
+  const judgement = withPressed(doubted(judgeB(evidence), evidence), evidence);
   const { aStuck = null } = evidence;
   if (aStuck === null) return judgement;
   const reason = `user A was not connected in the first place: ${aStuck}`;
@@ -60,6 +62,12 @@ export function judge(evidence: Evidence): Judgement {
   if (judgement.reason === aStuck)
     return { ...judgement, reason: `neither user A nor user B was connected: ${aStuck}` };
   return { ...judgement, reason: `${judgement.reason}; ${reason}` };
+}
+
+/** What may be A's session is no fresh login before it is seen. */
+function doubted(judgement: Judgement, { doubt = null }: Evidence): Judgement {
+  if (doubt === null || judgement.verdict !== 'fresh-login') return judgement;
+  return unknown(`${judgement.reason}; but ${doubt}`);
 }
 
 /** A click that goes on in a session that is there is no neutral one, and a reader has to know of it. */

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { html } from '../../core/base/html.ts';
 import { httpVisitors } from '../../core/canary/http/visitor.ts';
 import type { TargetData } from '../../core/targets/target.ts';
-import { notice, type Shape, type Step, startProvider } from './made-provider.ts';
+import { startProvider } from './made/provider.ts';
+import { notice, type Shape, type Step } from './made/shape.ts';
 import { test as base, expect } from './tell-at.ts';
 
 type Click = NonNullable<TargetData['profile']['clicksOnTheWay']>[number];

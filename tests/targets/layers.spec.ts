@@ -1,5 +1,5 @@
 import type { TargetData } from '../../core/targets/target.ts';
-import { startProvider } from './made-provider.ts';
+import { startProvider } from './made/provider.ts';
 import { expect, test } from './tell-at.ts';
 
 test.describe.configure({ timeout: 300_000 });

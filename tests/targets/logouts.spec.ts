@@ -1,5 +1,6 @@
 import type { TargetData } from '../../core/targets/target.ts';
-import { type Shape, startProvider } from './made-provider.ts';
+import { startProvider } from './made/provider.ts';
+import type { Shape } from './made/shape.ts';
 import { test as base, expect } from './tell-at.ts';
 
 const test = base.extend<{ provider: (shape?: Partial<Shape>) => Promise<TargetData> }>({

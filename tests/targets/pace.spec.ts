@@ -1,4 +1,4 @@
-import { startProvider } from './made-provider.ts';
+import { startProvider } from './made/provider.ts';
 import { expect, test } from './tell-at.ts';
 
 test.describe.configure({ timeout: 300_000 });

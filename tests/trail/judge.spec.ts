@@ -42,6 +42,16 @@ test('where a login is not known, neither a leak nor a fresh login is told', () 
     expect(judged({ account, signedIn: null })).toMatchObject({ verdict: 'inconclusive', layer: null });
 });
 
+test('what may let B go on as A is no fresh login, and takes nothing away from a leak', () => {
+  const doubt = 'the login form offers to go on as Ada Archer, to a page that is not known';
+  const ofB = { ...ofA, username: userB.username, tenant: 'bb222' };
+  expect(judged({ doubt, account: ofB, signedIn: true })).toMatchObject({
+    verdict: 'inconclusive',
+    reason: expect.stringContaining(doubt),
+  });
+  expect(judged({ doubt })).toMatchObject({ verdict: 'leak' });
+});
+
 test('an account is its owner’s in any case of its letters, and by its username where the owner has no tenant', () => {
   expect(judged({ account: { ...ofA, tenant: 'BB222' }, signedIn: true })).toMatchObject({
     verdict: 'fresh-login',

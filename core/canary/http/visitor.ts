@@ -10,7 +10,7 @@ import type { Profile } from '../../providers/profile.ts';
 import type { Login } from '../../targets/account.ts';
 import { shownText } from '../../trail/address.ts';
 import type { Landing } from '../../trail/landing.ts';
-import { namesIn } from '../offers.ts';
+import { namesIn, namesOf } from '../../trail/offers.ts';
 import type { OpenVisitor, Visitor } from '../visitor.ts';
 import { defaultButton, formOf } from './form.ts';
 import { Navigator } from './navigator.ts';
@@ -108,8 +108,8 @@ class HttpVisitor implements Visitor {
     return this.#press(this.#find(this.#needs.profile.consent.allow));
   }
 
-  async goOnAs(names: readonly string[], nth: number): Promise<Landing | null> {
-    const words = namesIn(names);
+  async goOnAs(who: { name: string; username: string }, nth: number): Promise<Landing | null> {
+    const words = namesIn(namesOf(who));
     if (this.#shown.shadows.some((shadow) => words.test(shadow))) throw needsBrowserAt(this.#shown, inShadow);
     const offer = this.#shown.offers(words)[nth];
     if (!offer) return null;

@@ -1,59 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { freePort } from '../../core/base/free-port.ts';
-import { documentOf, Html, html } from '../../core/base/html.ts';
-import type { TargetData } from '../../core/targets/target.ts';
-
-/** A page that wants something pressed. */
-export interface Step {
-  path: string;
-  says: string;
-  body: Html;
-}
-
-/** How a provider differs from the plainest there is. */
-export interface Shape {
-  /** Whether the authorize endpoint has a session of its own, behind the one of a sign-on server on another origin. */
-  isBehindSignOn: boolean;
-  login: 'one page' | 'two pages' | 'two pages in place';
-  /** What comes before a login is asked for, between login and consent, and after the consent. */
-  before: readonly Step[];
-  between: readonly Step[];
-  after: readonly Step[];
-  /** Whether who has a session is offered to go on in it, by a click. */
-  offersSession: boolean;
-  consent: 'names nobody' | 'by a script, 2 s later' | 'none';
-  isConsentRemembered: boolean;
-  /** How long after a login prompt=login is not obeyed. */
-  graceMs: number;
-  /** Its clock, and what is told when prompt=login was not obeyed. */
-  now: () => number;
-  whenIgnored: () => void;
-  logoutAsks: boolean;
-  /** Whether the logout goes on to where the app asks for. */
-  goesOn: boolean;
-  endSessionEnds: 'both' | 'own' | 'sign-on';
-}
-
-const plain: Shape = {
-  isBehindSignOn: false,
-  login: 'one page',
-  before: [],
-  between: [],
-  after: [],
-  offersSession: false,
-  consent: 'names nobody',
-  isConsentRemembered: true,
-  graceMs: 0,
-  now: () => Date.now(),
-  whenIgnored: () => undefined,
-  logoutAsks: false,
-  goesOn: true,
-  endSessionEnds: 'both',
-};
+import { freePort } from '../../../core/base/free-port.ts';
+import { html } from '../../../core/base/html.ts';
+import type { TargetData } from '../../../core/targets/target.ts';
+import { cookieOf, goTo, json, listening, show } from './answers.ts';
+import { consentPage, loginPage, wrong } from './pages.ts';
+import { isRight, people } from './people.ts';
+import { button, plain, type Shape, type Step } from './shape.ts';
+import { targetOf } from './target.ts';
 
 export interface MadeProvider {
   target: TargetData;
@@ -74,20 +29,6 @@ interface Journey {
   done: Set<string>;
   /** Who has signed in on it, or goes on in a session. */
   username: string | null;
-}
-
-const password = 'on loopback only';
-const people: Readonly<Record<string, string>> = {
-  'ada@made.test': 'Ada Archer',
-  'ben@made.test': 'Ben Baker',
-};
-
-const button = (name: string, value: string, words: string) =>
-  html`<button name="${name}" value="${value}">${words}</button>`;
-
-/** A notice with one button. */
-export function notice(path: string, says: string, words: string): Step {
-  return { path, says, body: html`<form method="post">${button('go', path, words)}</form>` };
 }
 
 /** The plainest markup of a provider: real servers, sessions, cookies and redirects, on two origins of loopback. */
@@ -134,19 +75,20 @@ export async function startProvider(given: Partial<Shape> = {}): Promise<MadePro
     const [, id = '', step = ''] = /^\/page\/([^/]+)(?:\/(.+))?$/.exec(url.pathname) ?? [];
     const journey = journeys.get(id);
     if (!journey) return show(response, 'No such page', html`<p>There is nothing here.</p>`, 404);
-    const ticket = url.searchParams.get('ticket');
+    const ticket = form.get('ticket') ?? url.searchParams.get('ticket');
     if (ticket !== null) return begin(response, `/page/${id}`, journey, tickets.get(ticket) ?? '');
     const gone = form.get('go') ?? url.searchParams.get('go');
     if (gone !== null) journey.done.add(gone);
-    if (form.get('as') === 'session') journey.username = own.get(sid ?? '')?.username ?? null;
-    if (form.get('as') === 'another') journey.done.add('another');
+    const as = form.get('as') ?? url.searchParams.get('as');
+    if (as === 'session') journey.username = own.get(sid ?? '')?.username ?? null;
+    if (as === 'another') journey.done.add('another');
     if (form.get('allow')) consents.add(`${journey.username}`);
     if (form.get('allow')) journey.done.add('consent');
     if (form.has('password')) {
       if (isRight(form)) return begin(response, `/page/${id}`, journey, form.get('username') ?? '');
-      return loginPage(response, form, 'The name or the password is wrong.');
+      return loginPage(response, shape, { typed: form, complaint: wrong, signedIn: null });
     }
-    if (form.has('username')) return loginPage(response, form, null);
+    if (form.has('username')) return loginPage(response, shape, { typed: form, signedIn: null });
     return onward(response, { id, step, journey, session: own.get(sid ?? '') ?? null });
   }
 
@@ -183,8 +125,12 @@ export async function startProvider(given: Partial<Shape> = {}): Promise<MadePro
       if (isForced || done.has('another')) url.searchParams.set('renew', 'true');
       return goTo(response, url.href);
     }
-    if (wanted === 'login') return loginPage(response, new URLSearchParams(), null);
-    if (wanted === 'consent') return consentPage(response);
+    if (wanted === 'login')
+      return loginPage(response, shape, {
+        typed: new URLSearchParams(),
+        signedIn: session?.username ?? null,
+      });
+    if (wanted === 'consent') return consentPage(response, shape);
     if (step !== wanted.path) return goTo(response, `/page/${id}/${wanted.path}`);
     show(response, wanted.says, html`<p>${wanted.says}</p>${wanted.body}`);
   }
@@ -199,32 +145,6 @@ export async function startProvider(given: Partial<Shape> = {}): Promise<MadePro
     own.set(id, { username, sinceMs: shape.now() });
     journey.username = username;
     goTo(response, path, `made_sid=${id}; Path=/; HttpOnly`);
-  }
-
-  function loginPage(response: ServerResponse, form: URLSearchParams, complaint: string | null) {
-    const username = form.get('username');
-    const name = html`<input name="username" aria-label="Name">`;
-    const secret = html`<input name="password" type="password" aria-label="Password"><button>Sign in</button>`;
-    const isSecond = shape.login === 'two pages' && username !== null && complaint === null;
-    const fields = {
-      'one page': html`${name}${secret}`,
-      'two pages': isSecond
-        ? html`<input type="hidden" name="username" value="${username}">${secret}`
-        : html`${name}<button>Next</button>`,
-      'two pages in place': html`${name}<button type="button" id="next">Next</button><div id="rest" hidden>${secret}</div>
-<script>next.onclick = () => setTimeout(() => { rest.hidden = false; next.hidden = true; }, 100)</script>`,
-    };
-    const said = complaint && html`<p role="alert">${complaint}</p>`;
-    show(response, 'Sign in', html`${said}<form method="post">${fields[shape.login]}</form>`);
-  }
-
-  function consentPage(response: ServerResponse) {
-    const asks = html`<p>The app wants to see your contacts.</p><form method="post">${button('allow', 'yes', 'Allow')}</form>`;
-    if (shape.consent === 'names nobody') return show(response, 'One question', asks);
-    const script = new Html(
-      `setTimeout(() => { document.getElementById('root').innerHTML = ${JSON.stringify(asks.text)}; }, 2000)`,
-    );
-    show(response, 'One question', html`<div id="root"></div><script>${script}</script>`);
   }
 
   function endSession(request: IncomingMessage, response: ServerResponse, url: URL, form: URLSearchParams) {
@@ -265,8 +185,8 @@ export async function startProvider(given: Partial<Shape> = {}): Promise<MadePro
     const session = signOn.get(cookieOf(request, 'made_sso') ?? '');
     const isRenewed = url.searchParams.has('renew') && request.method === 'GET';
     if (session && !isRenewed && !form.has('password')) return back(response, url, session.username, null);
-    if (!form.has('password')) return loginPage(response, form, null);
-    if (!isRight(form)) return loginPage(response, form, 'The name or the password is wrong.');
+    if (!form.has('password')) return loginPage(response, shape, { typed: form, signedIn: null });
+    if (!isRight(form)) return loginPage(response, shape, { typed: form, complaint: wrong, signedIn: null });
     const id = randomUUID();
     signOn.set(id, { username: form.get('username') ?? '', sinceMs: shape.now() });
     back(response, url, form.get('username') ?? '', `made_sso=${id}; Path=/sso; HttpOnly`);
@@ -275,85 +195,16 @@ export async function startProvider(given: Partial<Shape> = {}): Promise<MadePro
   function back(response: ServerResponse, url: URL, username: string, cookie: string | null) {
     const ticket = randomUUID();
     tickets.set(ticket, username);
-    goTo(response, `${url.searchParams.get('service')}?ticket=${ticket}`, cookie);
+    const service = url.searchParams.get('service') ?? '';
+    if (shape.comesBackBy === 'redirect') return goTo(response, `${service}?ticket=${ticket}`, cookie);
+    // As the HTTP POST binding of SAML 2.0 has it (Bindings, 3.5.4).
+    const posts = html`<form method="post" action="${service}"><input type="hidden" name="ticket" value="${ticket}"></form><script>document.forms[0].submit()</script>`;
+    if (cookie !== null) response.setHeader('set-cookie', cookie);
+    show(response, 'One moment', posts);
   }
 }
 
 function offer(name: string): Step {
   const body = html`<form method="post">${button('as', 'session', `Continue as ${name}`)}${button('as', 'another', 'Use another account')}</form>`;
   return { path: 'choose', says: `You are signed in as ${name}`, body };
-}
-
-function isRight(form: URLSearchParams): boolean {
-  return form.get('password') === password && (form.get('username') ?? '') in people;
-}
-
-async function listening(server: ReturnType<typeof createServer>): Promise<string> {
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-function cookieOf(request: IncomingMessage, name: string): string | null {
-  return new RegExp(`(?:^|; )${name}=([^;]*)`).exec(request.headers.cookie ?? '')?.[1] ?? null;
-}
-
-function goTo(response: ServerResponse, location: string, cookie: string | null = null): void {
-  response.writeHead(302, { location, ...(cookie !== null && { 'set-cookie': cookie }) }).end();
-}
-
-function json(response: ServerResponse, body: object, status = 200): void {
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-}
-
-function show(response: ServerResponse, title: string, body: Html, status = 200): void {
-  response.writeHead(status, { 'content-type': 'text/html; charset=utf-8' }).end(documentOf(title, body));
-}
-
-interface Addresses {
-  origin: string;
-  signOnOrigin: string;
-  appUrl: string;
-}
-
-function targetOf(shape: Shape, { origin, signOnOrigin, appUrl }: Addresses): TargetData {
-  const { host } = new URL(origin);
-  const { host: signOnHost } = new URL(signOnOrigin);
-  const loginHost = shape.isBehindSignOn ? signOnHost : host;
-  const account = (username: string) => ({ username, name: people[username] ?? '', password });
-  const local = { layer: 'local' as const, host, signInPath: '/authorize', cookies: ['made_sid'] };
-  return {
-    mode: 'loopback',
-    profile: {
-      name: 'made',
-      title: 'A provider that was made',
-      authorizeUrl: `${origin}/authorize`,
-      tokenUrl: `${origin}/token`,
-      userinfoUrl: `${origin}/userinfo`,
-      scope: 'openid',
-      clientAuthentication: { code: 'client_secret_post', refresh: 'client_secret_post' },
-      endSessionUrl: `${origin}/end`,
-      ...(shape.logoutAsks && { confirmLogout: ['role=button[name="Yes, sign me out"]'] }),
-      layers: shape.isBehindSignOn
-        ? [{ layer: 'sso', host: signOnHost, signInPath: '/sso/login', cookies: ['made_sso'] }, local]
-        : [{ ...local, layer: 'sso' }],
-      credentialHosts: [loginHost],
-      pages: [
-        { landing: 'login-form', host: loginHost, title: '^Sign in$' },
-        { landing: 'consent', host, anyOf: ['[name="allow"]'] },
-        { landing: 'logout-confirmation', host, title: '^Leave' },
-        { landing: 'logged-out', host, title: '^Signed out$' },
-      ],
-      login: {
-        username: ['[name="username"]:not([type="hidden"])'],
-        password: ['[name="password"]'],
-        submit: ['role=button[name="Sign in"]'],
-        next: ['role=button[name="Next"]'],
-      },
-      consent: { allow: ['[name="allow"]'], isRemembered: shape.isConsentRemembered },
-    },
-    client: { id: 'made-app', secret: 'made-secret' },
-    appUrl,
-    accounts: { userA: account('ada@made.test'), userB: account('ben@made.test') },
-  };
 }

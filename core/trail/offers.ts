@@ -1,0 +1,31 @@
+/** Matches any of the names as whole words, whatever the case. */
+export function namesIn(names: readonly string[]): RegExp {
+  return new RegExp(wordsOf(names.map(escaped)), 'iu');
+}
+
+/** How a page may call an account: whole, by the first name, by the address or its first part. */
+export function namesOf({ name, username }: { name: string; username: string }): string[] {
+  const [first = ''] = name.split(/\s+/);
+  const [local = ''] = username.split('@');
+  return [...new Set([name, first, username, local])].filter((word) => word.length >= 3);
+}
+
+/**
+ * Matches what names one account and hardly anybody else: the whole name, the username, or the username masked
+ * (`a***@example.com`). A first name is a word of its own too often ("ADA compliance").
+ */
+export function wholeNamesIn({ name, username }: { name: string; username: string }): RegExp {
+  const whole = [name, username].filter((word) => word.length >= 3).map(escaped);
+  const [local = '', domain] = username.split('@');
+  const masked = domain && `${escaped(local.slice(0, 1))}[^\\s@]*(?:[*•●·…]|\\.{3})[^\\s@]*@\\S+`;
+  return new RegExp(wordsOf([...whole, ...(masked ? [masked] : [])]), 'iu');
+}
+
+function wordsOf(sources: readonly string[]): string {
+  // Nothing is named by no name.
+  return `(?<![\\p{L}\\p{N}])(?:${sources.join('|') || '(?!)'})(?![\\p{L}\\p{N}])`;
+}
+
+function escaped(name: string): string {
+  return name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}
