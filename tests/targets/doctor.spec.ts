@@ -176,6 +176,29 @@ test('a certificate that has expired is named', async ({ diagnose, stranger }) =
   });
 });
 
+test('a name that browsers alone take for this machine is told with what Node wants', async ({
+  diagnose,
+  stranger,
+}) => {
+  const authorizeUrl = 'http://no-such-name.localhost:8080/authorize';
+  const findings = await diagnose(spoilt(stranger, ({ profile }) => (profile.authorizeUrl = authorizeUrl)));
+  expect(findings[0]).toMatchObject({
+    state: 'wrong',
+    about: 'authorizeUrl',
+    message: expect.stringContaining('write "127.0.0.1 no-such-name.localhost" into the hosts file'),
+  });
+});
+
+test('a private authority is explained for Node and for the browser', async ({ diagnose, stranger }) => {
+  const { private: key, cert } = await generate([{ name: 'commonName', value: 'localhost' }]);
+  const server = createServer({ key, cert });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const authorizeUrl = `https://localhost:${(server.address() as AddressInfo).port}/authorize`;
+  const findings = await diagnose(spoilt(stranger, ({ profile }) => (profile.authorizeUrl = authorizeUrl)));
+  server.close();
+  expect(findings[0]?.message).toMatch(/NODE_EXTRA_CA_CERTS for Node, and add it to the browser's own store/);
+});
+
 test("B's wrong password is named, though all is well with A", long, async ({ diagnose, stranger }) => {
   const findings = await diagnose(
     spoilt(stranger, ({ accounts }) => {

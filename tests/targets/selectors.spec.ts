@@ -1,5 +1,6 @@
 import { load } from 'cheerio';
 import type { Element } from 'domhandler';
+import { shownAs } from '../../commands/doctor/propose.ts';
 import { pseudos, select } from '../../core/canary/http/selector.ts';
 import { whyNotShared } from '../../core/providers/selector-language.ts';
 import { readTargetFile } from '../../core/targets/read-file.ts';
@@ -91,3 +92,20 @@ for (const selector of [
       `${path}, line ${line}: profile.login.username.0: ${selector} is no selector that both tiers understand`,
     );
   });
+
+test('what the doctor proposes for a button with an icon finds that button alone', async ({
+  page,
+  missingEngine,
+}) => {
+  test.skip(missingEngine !== null, missingEngine ?? '');
+  await page.setContent(`<style>.icon::before { content: "\\e900" }</style>
+<button type="button"><i class="icon"></i> Accept</button><button type="button">\ue901 Refuse</button>`);
+  const buttons = page.getByRole('button');
+  const shown = await shownAs(buttons, page);
+  expect(shown[0]).not.toBe('role=button[name="Accept"]');
+  for (const [nth, selector] of shown.entries()) {
+    await expect(page.locator(selector)).toHaveCount(1);
+    expect(await page.locator(selector).and(buttons.nth(nth)).count()).toBe(1);
+    expect(whyNotShared(selector)).toBeNull();
+  }
+});

@@ -13,8 +13,8 @@ export function cookieOf(request: IncomingMessage, name: string): string | null 
   return new RegExp(`(?:^|; )${name}=([^;]*)`).exec(request.headers.cookie ?? '')?.[1] ?? null;
 }
 
-export function goTo(response: ServerResponse, location: string, cookie: string | null = null): void {
-  response.writeHead(302, { location, ...(cookie !== null && { 'set-cookie': cookie }) }).end();
+export function goTo(response: ServerResponse, location: string, ...cookies: string[]): void {
+  response.writeHead(302, { location, 'set-cookie': cookies }).end();
 }
 
 export function json(response: ServerResponse, body: object, status = 200): void {

@@ -40,7 +40,7 @@ export async function startProvider(given: Partial<Shape> = {}): Promise<MadePro
   const tickets = new Map<string, string>();
   const journeys = new Map<string, Journey>();
   const codes = new Map<string, string>();
-  const consents = new Set<string>();
+  const consents = new Set(shape.hasConsented ? Object.keys(people) : []);
   const owner = createServer((request, response) => void answerOwn(request, response));
   const keeper = createServer((request, response) => void answerSignOn(request, response));
   const [origin, signOnOrigin] = await Promise.all([listening(owner), listening(keeper)]);
@@ -60,7 +60,7 @@ export async function startProvider(given: Partial<Shape> = {}): Promise<MadePro
   async function answerOwn(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', origin);
     const form = new URLSearchParams(request.method === 'POST' ? await text(request) : '');
-    const sid = cookieOf(request, 'made_sid');
+    const sid = cookieOf(request, 'made_sid') ?? cookieOf(request, 'made_also');
     if (url.pathname === '/authorize') {
       const id = randomUUID();
       journeys.set(id, { query: url.searchParams, done: new Set(), username: null });
@@ -135,8 +135,9 @@ export async function startProvider(given: Partial<Shape> = {}): Promise<MadePro
     show(response, wanted.says, html`<p>${wanted.says}</p>${wanted.body}`);
   }
 
-  function isAsked({ username, done }: Journey): boolean {
+  function isAsked({ username, done, query }: Journey): boolean {
     if (shape.consent === 'none' || done.has('consent')) return false;
+    if (shape.obeysPromptConsent && query.get('prompt') === 'consent') return true;
     return !(shape.isConsentRemembered && consents.has(`${username}`));
   }
 
@@ -144,10 +145,17 @@ export async function startProvider(given: Partial<Shape> = {}): Promise<MadePro
     const id = randomUUID();
     own.set(id, { username, sinceMs: shape.now() });
     journey.username = username;
-    goTo(response, path, `made_sid=${id}; Path=/; HttpOnly`);
+    const names = ['made_sid', ...(shape.isKeptTwice ? ['made_also'] : [])];
+    goTo(response, path, ...names.map((name) => `${name}=${id}; Path=/; HttpOnly`));
   }
 
   function endSession(request: IncomingMessage, response: ServerResponse, url: URL, form: URLSearchParams) {
+    const takes = {
+      anything: true,
+      'an id_token_hint': url.searchParams.has('id_token_hint'),
+      nothing: false,
+    };
+    if (!takes[shape.endSessionTakes]) return json(response, { error: 'invalid_request' }, 400);
     if (shape.logoutAsks && !form.has('leave'))
       return show(
         response,
@@ -196,7 +204,8 @@ export async function startProvider(given: Partial<Shape> = {}): Promise<MadePro
     const ticket = randomUUID();
     tickets.set(ticket, username);
     const service = url.searchParams.get('service') ?? '';
-    if (shape.comesBackBy === 'redirect') return goTo(response, `${service}?ticket=${ticket}`, cookie);
+    if (shape.comesBackBy === 'redirect')
+      return goTo(response, `${service}?ticket=${ticket}`, ...(cookie ? [cookie] : []));
     // As the HTTP POST binding of SAML 2.0 has it (Bindings, 3.5.4).
     const posts = html`<form method="post" action="${service}"><input type="hidden" name="ticket" value="${ticket}"></form><script>document.forms[0].submit()</script>`;
     if (cookie !== null) response.setHeader('set-cookie', cookie);

@@ -24,6 +24,11 @@ export interface Shape {
   comesBackBy: 'redirect' | 'a form that posts itself';
   consent: 'names nobody' | 'by a script, 2 s later' | 'none';
   isConsentRemembered: boolean;
+  /** Whether everybody has allowed the app long ago, and whether prompt=consent asks once more. */
+  hasConsented: boolean;
+  obeysPromptConsent: boolean;
+  /** Whether its session stands in two cookies, each of which will do. */
+  isKeptTwice: boolean;
   /** How long after a login prompt=login is not obeyed. */
   graceMs: number;
   /** Its clock, and what is told when prompt=login was not obeyed. */
@@ -33,6 +38,8 @@ export interface Shape {
   /** Whether the logout goes on to where the app asks for. */
   goesOn: boolean;
   endSessionEnds: 'both' | 'own' | 'sign-on';
+  /** What the end-session endpoint has to be sent; `nothing` will do where it is no logout for browsers. */
+  endSessionTakes: 'anything' | 'an id_token_hint' | 'nothing';
 }
 
 export const plain: Shape = {
@@ -46,12 +53,16 @@ export const plain: Shape = {
   comesBackBy: 'redirect',
   consent: 'names nobody',
   isConsentRemembered: true,
+  hasConsented: false,
+  obeysPromptConsent: false,
+  isKeptTwice: false,
   graceMs: 0,
   now: () => Date.now(),
   whenIgnored: () => undefined,
   logoutAsks: false,
   goesOn: true,
   endSessionEnds: 'both',
+  endSessionTakes: 'anything',
 };
 
 export const button = (name: string, value: string, words: string) =>
