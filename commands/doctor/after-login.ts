@@ -50,7 +50,8 @@ export async function checkConnection(
     return false;
   }
   tell('ok', 'callback', 'the code came back, and the token endpoint took it');
-  const field = connection.provedBy === 'userinfo' ? 'userinfo.username' : 'idToken.username';
+  const flat = connection.provedBy === 'userinfo' ? 'userinfo.username' : 'idToken.username';
+  const field = target.profile.account ? 'account.person' : flat;
   const isSame = (one: string | undefined) => one?.toLowerCase() === connection.username.toLowerCase();
   if (![account.username, account.subject].some(isSame))
     tell(

@@ -1,3 +1,4 @@
+import type { AnswerSource } from '../providers/account-source.ts';
 import type { AccountOnRecord } from '../remedies/same-account.ts';
 import type { Tokens } from './oauth-client.ts';
 
@@ -7,7 +8,7 @@ export interface Connection extends Tokens {
   tenant: string | null;
   username: string;
   /** What named the account. */
-  provedBy: 'userinfo' | 'id-token';
+  provedBy: AnswerSource['from'];
   /** By what a later answer is known to be of the same account. */
   account: AccountOnRecord;
 }

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { UserError } from '../base/user-error.ts';
+import type { AnswerSource } from '../providers/account-source.ts';
 import type { Delivery } from '../remedies/deliveries.ts';
 import type { Strategy } from '../remedies/strategies.ts';
 import type { Dialog } from './dialog.ts';
@@ -34,7 +35,7 @@ export interface Connected {
   username: string | null;
   tenant: string | null;
   /** What named the account; userinfo where it does not say. */
-  provedBy?: 'userinfo' | 'id-token';
+  provedBy?: AnswerSource['from'];
 }
 
 /**

@@ -35,7 +35,10 @@ export function refusalOf(
   const evidence = { profile: naming, ...(account && { claims: account.claims }) };
   const isNamed = account ? tellsTenant(naming, account) : namesTenant(naming, callback);
   try {
-    if (isNamed && tenants.length > 0) assertExpectedAccount(callback, { tenant: tenants }, evidence);
+    // An id that is read together with its tenant is nobody's without it, and the tenant is not one person's.
+    const pair = account && profile.account?.tenant ? { username: subject } : {};
+    if (isNamed && tenants.length > 0)
+      assertExpectedAccount(callback, { tenant: tenants, ...pair }, evidence);
     else if (account) assertExpectedAccount(callback, { username: subject }, evidence);
     return null;
   } catch (error) {
@@ -46,9 +49,17 @@ export function refusalOf(
   }
 }
 
-/** An ID token names the account in a claim of its own, where there is no userinfo. */
+/**
+ * An ID token names the account in a claim of its own, where there is no userinfo; what the profile's `account` reads
+ * is called `sub` and `tenant`.
+ */
 export function namingOf(profile: Profile): NamingProfile {
-  const { userinfoUrl, idToken } = profile;
+  const { userinfoUrl, idToken, account } = profile;
+  if (account) {
+    const { tenant, tenantPattern } = account;
+    const pattern = tenantPattern === undefined ? {} : { tenantPattern };
+    return { ...profile, userinfo: { username: 'sub', ...(tenant && { tenant: 'tenant', ...pattern }) } };
+  }
   return userinfoUrl === null ? { ...profile, userinfo: { username: idToken?.username ?? 'sub' } } : profile;
 }
 

@@ -3,9 +3,11 @@ import { type Dispatcher, fetch } from 'undici';
 import { z } from 'zod';
 import type { Secret } from '../base/secret.ts';
 import { statement } from '../base/version.ts';
+import type { AnswerSource } from '../providers/account-source.ts';
 import { tenantIn } from '../providers/endpoints.ts';
 import type { ClientAuthentication, Profile } from '../providers/profile.ts';
 import { hideHandedOut } from '../text/handed-out.ts';
+import { accountNamed, claimsIn, jsonOf, type Named, namedInTokenAnswer } from './named-account.ts';
 import { OAuthError } from './oauth-error.ts';
 
 const tokenAnswer = z.object({
@@ -17,7 +19,7 @@ const tokenAnswer = z.object({
   scope: z.string().optional(),
 });
 
-const userinfoAnswer = z.record(z.string(), z.unknown());
+const record = z.record(z.string(), z.unknown());
 
 export interface Tokens {
   accessToken: string;
@@ -28,6 +30,8 @@ export interface Tokens {
   expiresInSeconds: number | null;
   /** What was granted; null where it is what was asked for (RFC 6749, 5.1). */
   scope: string | null;
+  /** What the answer itself names of the account, where the profile reads it there. */
+  named: Named;
 }
 
 /** Whose account a token belongs to, as the provider's userinfo or its ID token says. */
@@ -91,7 +95,8 @@ export class OAuthClient {
       response_type: 'code',
       redirect_uri: redirectUri,
       client_id: clientId,
-      scope: profile.scope,
+      // Some providers have none, and an empty one is a mistake (RFC 6749, 3.3).
+      ...(profile.scope !== '' && { scope: profile.scope }),
     };
     // A query that the URL has of its own MUST be kept (RFC 6749, 3.1).
     const all = { ...values, ...profile.authorizeParameters, ...parameters };
@@ -123,14 +128,13 @@ export class OAuthClient {
    * its signature adds nothing (OpenID Connect Core 1.0, 3.1.3.7) and is not looked at.
    * @throws OAuthError when neither says anything.
    */
-  async whoseAccount({
-    accessToken,
-    idToken,
-  }: Tokens): Promise<AccountInfo & { provedBy: 'userinfo' | 'id-token' }> {
+  async whoseAccount(tokens: Tokens): Promise<AccountInfo & { provedBy: AnswerSource['from'] }> {
+    const { account, userinfoUrl } = this.profile;
+    if (account) return accountNamed({ account, userinfoUrl }, tokens, (url, by) => this.ask(url, by));
+    const { accessToken, idToken } = tokens;
     if (this.profile.userinfoUrl !== null)
       return { ...(await this.userinfo(accessToken)), provedBy: 'userinfo' };
-    const payload = Buffer.from(idToken?.split('.')[1] ?? '', 'base64url').toString();
-    const claims = userinfoAnswer.safeParse(jsonOf(payload)).data;
+    const claims = claimsIn(idToken);
     if (!claims) throw new OAuthError('token', 200, 'without an ID token, and the profile has no userinfo');
     return {
       username: String(claims[this.profile.idToken?.username ?? 'sub'] ?? ''),
@@ -144,18 +148,25 @@ export class OAuthClient {
   async userinfo(accessToken: string): Promise<AccountInfo> {
     const { userinfo, userinfoUrl } = this.profile;
     if (userinfoUrl === null) throw new OAuthError('userinfo', 0, 'nothing: the profile has no userinfo');
-    const response = await this.call(new URL(userinfoUrl), {
-      headers: { authorization: `Bearer ${accessToken}` },
-    });
-    if (!response.ok) throw new OAuthError('userinfo', response.status, errorCode(await response.text()));
-    const body = userinfoAnswer.safeParse(jsonOf(await response.text())).data;
-    if (!body) throw new OAuthError('userinfo', response.status, 'with something that is no userinfo');
+    const body = record.safeParse(await this.ask(new URL(userinfoUrl), `Bearer ${accessToken}`)).data;
+    if (!body) throw new OAuthError('userinfo', 200, 'with something that is no userinfo');
     const { tenant: field, tenantPattern } = userinfo;
     return {
       username: String(body[userinfo.username] ?? ''),
       tenant: field === undefined ? null : tenantIn(body[field], tenantPattern),
       claims: body,
     };
+  }
+
+  /**
+   * What an address of the provider answers to a token, as JSON; null where it is none.
+   * @throws OAuthError when the token is not good there.
+   */
+  async ask(url: URL, authorization: string): Promise<unknown> {
+    const response = await this.call(url, { headers: { authorization } });
+    const text = await response.text();
+    if (!response.ok) throw new OAuthError('userinfo', response.status, errorCode(text));
+    return jsonOf(text);
   }
 
   /** Tells the provider that the token is not wanted any more (RFC 7009), where it has an address for that. */
@@ -195,7 +206,8 @@ export class OAuthClient {
     const response = await this.call(new URL(this.profile.tokenUrl), { method: 'POST', headers, body });
     const text = await response.text();
     if (!response.ok) throw new OAuthError('token', response.status, errorCode(text));
-    const answer = tokenAnswer.safeParse(jsonOf(text));
+    const said = jsonOf(text);
+    const answer = tokenAnswer.safeParse(said);
     if (!answer.success)
       throw new OAuthError('token', response.status, 'with something that is no token answer');
     const { access_token, refresh_token, id_token, token_type, expires_in, scope } = answer.data;
@@ -207,6 +219,7 @@ export class OAuthClient {
       tokenType: token_type ?? null,
       expiresInSeconds: expires_in ?? null,
       scope: scope ?? null,
+      named: namedInTokenAnswer(this.profile.account, said),
     };
   }
 }
@@ -221,12 +234,4 @@ const knownErrors = z.union([
 function errorCode(body: string): string {
   const known = knownErrors.safeParse(jsonOf(body));
   return known.success ? known.data : 'without an error code';
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

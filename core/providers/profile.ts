@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { answerSource } from './account-source.ts';
 import { accountPlace, clicksOnTheWay, oneOrMore, pageSign, pattern, selectors } from './page-sign.ts';
 
 const url = z.url({ protocol: /^https?$/, error: 'expected a whole URL, with http:// or https://' });
@@ -57,7 +58,19 @@ export const profileSchema = z.strictObject({
   pkce: z.boolean().default(false),
   /** A logout URL that goes on to any URL that it is given, as CAS has it; null where there is none. */
   logout: z
-    .strictObject({ url, serviceParameter: z.string().min(1) })
+    .strictObject({
+      url,
+      serviceParameter: z.string().min(1),
+      /** Under which name it wants the client's id beside, where it does. */
+      clientIdParameter: z.string().min(1).optional(),
+      /** What else has to stand beside. */
+      parameters: z.record(z.string().min(1), z.string()).optional(),
+      /**
+       * Where it goes on to, where its parameter's name does not tell: any authorize URL, a page of the app that is
+       * registered, or the login, for which it wants the parameters of the authorize request itself.
+       */
+      goesOnTo: z.enum(['authorize-url', 'registered-page', 'login']).optional(),
+    })
     .nullable()
     .default(null),
   /** A logout of the authorize endpoint's own session that goes on to a path of its host. */
@@ -144,6 +157,17 @@ export const profileSchema = z.strictObject({
     .strictObject({ username: z.string().min(1) })
     .nullable()
     .default(null),
+  /**
+   * Where the account is named, where that is no flat field of userinfo and no claim called so: it counts before
+   * both. With `tenant` the two together are the account, as an id can be another's at another tenant.
+   */
+  account: z
+    .strictObject({
+      person: answerSource,
+      tenant: answerSource.optional(),
+      tenantPattern: pattern('tenant').optional(),
+    })
+    .optional(),
 });
 
 export type Profile = z.output<typeof profileSchema>;

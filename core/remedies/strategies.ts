@@ -3,6 +3,7 @@ import { type NameIn, tableOf } from '../base/table.ts';
 import type { Departure } from './departure.ts';
 import { endSessionUrl } from './end-session.ts';
 import { localLogoutUrl } from './local-logout.ts';
+import { logoutToPage } from './logout-service.ts';
 import { nestParameters } from './nested-url/build.ts';
 
 /** Parts of a profile that not every provider has. */
@@ -86,12 +87,8 @@ export const strategies = tableOf<StrategyRow>('strategy')({
     source: 'CAS protocol 3.0, 2.3.1: service should be followed',
     claimedBy: ['Apereo CAS, for registered services', 'django-cas-server, for any'],
     needs: 'logout',
-    logoutUrl: ({ profile: { logout }, goOnUrl }) => {
-      if (!logout) return null;
-      const url = new URL(logout.url);
-      url.searchParams.set(logout.serviceParameter, goOnUrl.href);
-      return url;
-    },
+    logoutUrl: ({ profile: { logout }, goOnUrl, authorizeUrl }) =>
+      logout && logoutToPage(logout, goOnUrl, authorizeUrl.searchParams.get('client_id')),
   },
   'logout-service': {
     title: 'logout-service',

@@ -28,7 +28,7 @@ export const consentSeen = z.enum(['named', 'names-nobody', 'none']);
 export const provenAccount = z.object({
   username: z.string().nullable(),
   tenant: z.string().nullable(),
-  provedBy: z.enum(['consent', 'callback', 'userinfo', 'id-token']),
+  provedBy: z.enum(['consent', 'callback', 'userinfo', 'id-token', 'token-answer', 'request']),
 });
 
 /** What the judgement says. `reason` is a sentence for a person. */

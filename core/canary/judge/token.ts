@@ -1,3 +1,4 @@
+import { namingOf } from '../../app/expected-account.ts';
 import type { AccountInfo, OAuthClient } from '../../app/oauth-client.ts';
 import { tenantIn } from '../../providers/endpoints.ts';
 import type { Profile } from '../../providers/profile.ts';
@@ -38,13 +39,20 @@ export async function checkToken(
       );
     if (token?.refresh && tokens.refreshToken === null)
       findings.push(found('token-changed', 'the token answer brought no refresh token', endpoint));
-    where = placeOf(new URL(client.profile.userinfoUrl ?? client.profile.tokenUrl));
+    where = placeOf(new URL(askedFor(client.profile)));
     const finding = judgeHolder(await client.whoseAccount(tokens), where, { a, b }, client.profile);
     if (finding) findings.push(finding);
   } catch (error) {
     findings.push(judgeTokenError(error, where));
   }
   return findings;
+}
+
+/** Where the account is asked for. */
+function askedFor({ account, userinfoUrl, tokenUrl }: Profile): string {
+  const person = account?.person;
+  if (person === undefined || person.from === 'userinfo') return userinfoUrl ?? tokenUrl;
+  return person.from === 'request' ? person.url : tokenUrl;
 }
 
 /** Scopes are a list (RFC 6749, 3.3); some providers put the tenant beside it, as in the callback. */
@@ -58,8 +66,9 @@ function judgeHolder(
   { username, tenant, claims }: AccountInfo,
   where: string,
   { a, b }: { a: Account; b: Account },
-  { userinfo }: Profile,
+  profile: Profile,
 ): Finding | null {
+  const { userinfo } = namingOf(profile);
   if (username === '')
     return found('token-changed', 'userinfo does not say whose account the token belongs to', where);
   const whose = isSameAccount(username, subjectOf(a)) ? `${a.name}'s` : 'another';

@@ -1,6 +1,6 @@
 import { UserError } from '../../base/user-error.ts';
 import type { Profile } from '../../providers/profile.ts';
-import { logoutServiceOf } from '../logout-service.ts';
+import { besideOf, logoutServiceOf } from '../logout-service.ts';
 import type { LogoutShape } from './logout-shape.ts';
 import { ownPairs, withQuery } from './query.ts';
 
@@ -42,8 +42,16 @@ export function nestParameters(
   profile: Pick<Profile, 'name' | 'authorizeUrl' | 'logout'>,
   parameters: readonly (readonly [string, string])[],
 ): string {
-  const { url, serviceParameter } = logoutServiceOf(profile);
-  return nestUrl({ url, parameter: serviceParameter }, authorizeUrlWith(profile, parameters));
+  const logout = logoutServiceOf(profile);
+  const { url, serviceParameter, goesOnTo } = logout;
+  const given = new Map(parameters);
+  const beside = besideOf(logout, given.get('client_id') ?? null);
+  if (goesOnTo !== 'login')
+    return nestUrl({ url, parameter: serviceParameter }, authorizeUrlWith(profile, parameters), beside);
+  // It goes on to the login by itself, with what the authorize request would have carried.
+  const page = given.get('redirect_uri') ?? '';
+  for (const [name, value] of given) if (name !== 'redirect_uri') beside.set(name, value);
+  return nestUrl({ url, parameter: serviceParameter }, page, beside);
 }
 
 /** A logout URL that goes on to another, with what has to stand beside it. */

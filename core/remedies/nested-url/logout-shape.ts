@@ -2,6 +2,8 @@ import type { Profile } from '../../providers/profile.ts';
 import { logoutServiceOf } from '../logout-service.ts';
 import { beginsAt } from './query.ts';
 
+type Logout = NonNullable<Profile['logout']>;
+
 /** A logout URL that goes on to another: what it has to be like. */
 export interface LogoutShape {
   url: string;
@@ -42,8 +44,10 @@ export const logoutParameters = [
 export function shapesOf(profile: Profile): [LogoutShape, ...LogoutShape[]] {
   const { logout, endSessionUrl, localLogout } = profile;
   const [first, ...others]: LogoutShape[] = [
-    ...(logout ? [shapeOf(logout.url, logout.serviceParameter)] : []),
-    ...(endSessionUrl === undefined ? [] : [shapeOf(endSessionUrl, 'post_logout_redirect_uri')]),
+    ...(logout ? [shapeOf(logout)] : []),
+    ...(endSessionUrl === undefined
+      ? []
+      : [shapeOf({ url: endSessionUrl, serviceParameter: 'post_logout_redirect_uri' })]),
     ...(localLogout
       ? [
           {
@@ -56,8 +60,7 @@ export function shapesOf(profile: Profile): [LogoutShape, ...LogoutShape[]] {
       : []),
   ];
   if (first) return [first, ...others];
-  const { url, serviceParameter } = logoutServiceOf(profile);
-  return [shapeOf(url, serviceParameter)];
+  return [shapeOf(logoutServiceOf(profile))];
 }
 
 /** The logout that a text is about: the one at whose address it begins, else the first. */
@@ -66,6 +69,9 @@ export function shapeFor(profile: Profile, text: string): LogoutShape {
   return shapes.find(({ url }) => beginsAt(url, text)) ?? shapes[0];
 }
 
-function shapeOf(url: string, parameter: string): LogoutShape {
-  return { url, parameter, ...(conventions[parameter] ?? otherwise) };
+function shapeOf({ url, serviceParameter, clientIdParameter, goesOnTo }: Logout): LogoutShape {
+  const usual = conventions[serviceParameter] ?? otherwise;
+  const needs = new Set([...usual.needs, ...(clientIdParameter === undefined ? [] : [clientIdParameter])]);
+  const place = goesOnTo === 'login' ? 'registered-page' : (goesOnTo ?? usual.goesOnTo);
+  return { url, parameter: serviceParameter, goesOnTo: place, needs: [...needs] };
 }
