@@ -27,7 +27,7 @@ const otherwise: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 for (const { title, appDriver } of apps)
-  base.describe(`${title}:`, { tag: '@long' }, () => {
+  base.describe(`${title}:`, () => {
     const test = base.extend({
       config: [async ({ config }, use) => use({ ...config, appDriver }), { scope: 'worker' }],
     });
