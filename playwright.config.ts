@@ -1,7 +1,12 @@
 import { defineConfig } from '@playwright/test';
-import { runFolder } from './core/files/run-folder.ts';
-import { loadConfig } from './core/settings/load.ts';
-import { chromiumEngine, type Engine, firefoxEngine } from './fixtures/engines.ts';
+import type { Engine } from './fixtures/engines.ts';
+import { stripTypes } from './tests/strip-types.ts';
+
+stripTypes();
+
+const { runFolder } = await import('./core/files/run-folder.ts');
+const { loadConfig } = await import('./core/settings/load.ts');
+const { chromiumEngine, firefoxEngine } = await import('./fixtures/engines.ts');
 
 const config = loadConfig({ cwd: process.cwd(), env: process.env });
 

@@ -5,6 +5,7 @@ import { Secret } from '../../core/base/secret.ts';
 import { type AlarmMessage, messagesOf } from '../../core/canary/alarm/message.ts';
 import { notifyAll } from '../../core/canary/alarm/notify.ts';
 import { advance, newState } from '../../core/canary/alarm/state.ts';
+import { anyString } from '../text/any-string.ts';
 import { tries } from '../thorough.ts';
 import { FakeGithub, githubAt } from './fake-github.ts';
 import { readOpenMetrics } from './read-open-metrics.ts';
@@ -35,7 +36,7 @@ const pieces = [
 ];
 
 const text = fc
-  .array(fc.oneof(fc.constantFrom(...pieces), fc.string({ unit: 'binary', maxLength: 20 })), { maxLength: 6 })
+  .array(fc.oneof(fc.constantFrom(...pieces), anyString(20)), { maxLength: 6 })
   .map((parts) => parts.join(' '));
 
 /** A run in which that text was seen everywhere, and its alarm. */

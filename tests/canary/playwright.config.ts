@@ -3,6 +3,9 @@ import { defineConfig } from '@playwright/test';
 import { runFolder } from '../../core/files/run-folder.ts';
 import { loadConfig } from '../../core/settings/load.ts';
 import { chromiumEngine, type Engine } from '../../fixtures/engines.ts';
+import { stripTypes } from '../strip-types.ts';
+
+stripTypes();
 
 const combinations = ['random.spec.ts', 'variations-together.spec.ts'];
 /** The catalogue holds all that this looks at. */

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { Secret } from '../../core/base/secret.ts';
 import { canBeFound } from '../../core/text/find-secrets.ts';
 import { ofThisProcess, Redactor, withoutSecrets } from '../../core/text/redactor.ts';
+import { anyString } from '../text/any-string.ts';
 import { longUnless } from '../thorough.ts';
 import { findCore } from './decoded.ts';
 import { encodings } from './encodings.ts';
@@ -42,7 +43,7 @@ test('a secret is taken out whatever it is made of, and whatever encodings lie o
 
 test('a text that holds no secret is left as it is', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), (text) => redactor.redact(text) === text),
+    fc.property(anyString(10), (text) => redactor.redact(text) === text),
     { numRuns: 300, seed: 20_261_125 },
   );
 });

@@ -1,7 +1,10 @@
 import { defineConfig } from '@playwright/test';
 import { loadConfig } from '../../core/settings/load.ts';
 import { chromiumEngine, type Engine } from '../../fixtures/engines.ts';
+import { stripTypes } from '../strip-types.ts';
 import { servedTargets } from './handed-over.ts';
+
+stripTypes();
 
 const config = loadConfig({ cwd: process.cwd(), env: process.env });
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { anyString } from './any-string.ts';
 
 /** Each means something to somebody: a terminal, a CI, Markdown, GitHub, GitLab, HTML. */
 const pieces = [
@@ -99,13 +100,7 @@ const pieces = [
 
 /** Any text whatever, and mostly such as means something. */
 export const foreign: fc.Arbitrary<string> = fc
-  .array(
-    fc.oneof(
-      { weight: 4, arbitrary: fc.constantFrom(...pieces) },
-      fc.string({ unit: 'binary', maxLength: 12 }),
-    ),
-    {
-      maxLength: 8,
-    },
-  )
+  .array(fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...pieces) }, anyString(12)), {
+    maxLength: 8,
+  })
   .map((parts) => parts.join(''));

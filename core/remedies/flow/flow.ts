@@ -42,8 +42,11 @@ const mostFlows = 10_000;
 /** A store for an app of one process, which forgets flows when it ends. */
 export function flowsInMemory(nowMs: () => number = Date.now): FlowStore {
   const flows = new Map<string, Flow>();
-  const forgetOld = () => {
-    for (const [key, { endsAtMs }] of flows) if (endsAtMs < nowMs()) flows.delete(key);
+  const makeRoom = () => {
+    if (flows.size < mostFlows) return;
+    // Asked once: on some machines the time of day takes longer than all the rest of this.
+    const now = nowMs();
+    for (const [key, { endsAtMs }] of flows) if (endsAtMs < now) flows.delete(key);
     for (const key of flows.keys()) {
       if (flows.size < mostFlows) return;
       flows.delete(key);
@@ -51,7 +54,7 @@ export function flowsInMemory(nowMs: () => number = Date.now): FlowStore {
   };
   return {
     keep: (key, flow) => {
-      forgetOld();
+      makeRoom();
       flows.set(key, flow);
     },
     find: (key) => flows.get(key) ?? null,
