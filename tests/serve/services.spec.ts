@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { getResponse } from 'msw';
+import { long } from '../thorough.ts';
 import { expect, test } from './test.ts';
 
 const service = 'http://localhost:8080/cas';
@@ -22,14 +23,16 @@ test('a CAS client of one’s own is a service once it is registered, and stays 
   expect(await asked(`${service}evil.example/`)).toBeNull();
 });
 
-test('serve ends with the npx that started it, whose SIGTERM does not reach it', async () => {
+test('serve ends with the npx that started it, whose SIGTERM does not reach it', long, async () => {
+  // A whole program starts, in a new checkout by compiling itself.
+  test.setTimeout(90_000);
   const words = [program, 'serve', '--port', '0', '--control-port', '0'];
   // As npx starts it: by a shell, which a signal ends alone.
   const shell = spawn('sh', ['-c', '"$0" "$@" & wait', process.execPath, ...words], {
     env: { ...process.env, npm_command: 'exec' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  await expect.poll(() => shell.stdout.read()?.toString() ?? '', { timeout: 30_000 }).toContain('proxy');
+  await expect.poll(() => shell.stdout.read()?.toString() ?? '', { timeout: 80_000 }).toContain('proxy');
   shell.kill('SIGKILL');
   // Its end of the pipe is the last one that is open.
   await new Promise((resolve) => shell.stdout.resume().once('end', resolve));
