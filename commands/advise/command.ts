@@ -6,8 +6,8 @@ import { kinds } from '../../core/remedies/advice/kinds.ts';
 import { notDocumented, type Way, waysOf } from '../../core/remedies/advice/ways.ts';
 import { print, printJson } from '../../core/text/print.ts';
 import { wrapped } from '../../core/text/wrapped.ts';
+import { type OwnValues, valuesFor } from '../shared/catalogue-values.ts';
 import { adviceLines } from './lines.ts';
-import { type OwnValues, valuesFor } from './values.ts';
 
 /**
  * `fresh-login advise`: what to put behind a Connect button at a provider, from the catalogue. It asks nobody. Exit

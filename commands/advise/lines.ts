@@ -5,7 +5,7 @@ import { checkCode } from '../../core/remedies/advice/check-code.ts';
 import { kinds } from '../../core/remedies/advice/kinds.ts';
 import { notDocumented, type Way } from '../../core/remedies/advice/ways.ts';
 import { wrapped } from '../../core/text/wrapped.ts';
-import { ofEachRequest, optionFor } from './values.ts';
+import { ofEachRequest, optionFor } from '../shared/catalogue-values.ts';
 
 const width = 80;
 

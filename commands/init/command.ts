@@ -9,41 +9,54 @@ import { print, printAside } from '../../core/text/print.ts';
 import { ask, type Question } from './ask.ts';
 import { discover, type Metadata } from './discover.ts';
 import { draftTarget } from './draft.ts';
+import { fromCatalogue, type Started } from './from-catalogue.ts';
 import { writeSuite } from './suite.ts';
 
 const profileFile: OwnFile = { what: 'The profile', elsewhere: 'Name another file.', mode: 0o600 };
 
-type Options = Record<string, string | undefined> & { discover?: string };
+type Options = Record<string, string | undefined> & { discover?: string; provider?: string; tenant?: string };
 
 /**
- * `fresh-login init`: writes a target file by asking, or from a discovery document; with `--suite` a first Playwright
+ * `fresh-login init`: writes a target file by asking, from a discovery document, or from the catalogue; with `--suite` a first Playwright
  * suite for one's own app. Never over another file.
  */
 export function init(): Command {
   const command = new Command('init')
-    .description('write a profile of your own, by asking, or from an OpenID discovery URL')
+    .description(
+      'write a profile of your own, by asking, from an OpenID discovery URL, or from the catalogue',
+    )
     .argument('[file]', 'where to write it', 'my-provider.json')
     .option('--discover <issuer>', 'read the addresses from this issuer, such as http://localhost:8080')
+    .option('--provider <name>', 'start from what the catalogue knows of this provider, such as okta')
+    .option(
+      '--tenant <value>',
+      'with --provider: what its addresses have of your own: the tenant, host or shop',
+    )
+    .option('--set <name=value...>', 'with --provider: another value that stands in its addresses')
     .option('--suite', 'write a first Playwright suite for your own app, and a job of CI that runs it')
     .action(async (file: string, options: Options) => {
       if (command.getOptionValue('suite')) return startSuite(command);
       if (existsSync(file)) throw new UserError(`${file} is there already; name another file, or remove it`);
+      const started = options.provider === undefined ? null : await startedFrom(options.provider, command);
       const found = options.discover === undefined ? null : await discover(options.discover);
       const discovered = found?.metadata ?? null;
-      for (const note of found?.notes ?? []) printAside(`fresh-login: note: ${note}`);
+      for (const note of [...(started?.notes ?? []), ...(found?.notes ?? [])])
+        printAside(`fresh-login: note: ${note}`);
       const isInteractive = process.stdin.isTTY === true && process.stdout.isTTY === true;
       // Where it runs decides what else there is to ask.
       const first = questionsFor(discovered).filter(({ option }) => option === 'authorizeUrl');
-      const known = isInteractive ? await ask(first, options, true) : {};
-      const authorizeUrl = known.authorizeUrl ?? options.authorizeUrl ?? discovered?.authorization_endpoint;
+      const given = { ...started?.answers, ...options };
+      const known = isInteractive ? await ask(first, given, true) : {};
+      const authorizeUrl = known.authorizeUrl ?? given.authorizeUrl ?? discovered?.authorization_endpoint;
       const isRemote =
         authorizeUrl !== undefined && URL.canParse(authorizeUrl) && !isLoopback(new URL(authorizeUrl));
       if (isRemote) tellOfLive(authorizeUrl);
       const questions = questionsFor(discovered).filter(
         ({ option }) => !isRemote || !ofAccounts.includes(option),
       );
-      const answers = await ask(questions, { ...options, ...known }, isInteractive);
-      const draft = draftTarget(answers as Record<Option, string>, discovered);
+      const answers = await ask(questions, { ...given, ...known }, isInteractive);
+      const plain = draftTarget(answers as Record<Option, string>, discovered);
+      const draft = { ...plain, profile: { ...plain.profile, ...started?.profile } };
       const problems = problemsOf(draft);
       if (problems.length > 0)
         throw new UserError(problems.map(({ at, message }) => `${at.join('.')}: ${message}`));
@@ -61,6 +74,15 @@ export function init(): Command {
   for (const { option, text } of questionsFor(null))
     command.option(`--${option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} <value>`, text);
   return command;
+}
+
+async function startedFrom(provider: string, command: Command): Promise<Started> {
+  if (command.getOptionValue('discover') !== undefined)
+    throw new UserError('--provider and --discover each say where the addresses are from: give one of them');
+  return fromCatalogue(provider, {
+    tenant: command.getOptionValue('tenant'),
+    set: command.getOptionValue('set'),
+  });
 }
 
 async function startSuite(command: Command): Promise<void> {

@@ -4,10 +4,14 @@ import { UserError } from '../../core/base/user-error.ts';
 /** What other commands, and earlier versions, called a target. */
 const former = ['provider', 'kind'];
 
-/** Lets a command tell whoever uses a former word for its target which word it has now. */
+/**
+ * Lets a command tell whoever uses a former word for its target which word it has now. A command that has the word for
+ * something else keeps it: `init --provider` is of the catalogue, and takes no target.
+ */
 export function tellFormerWords(command: Command): Command {
   const takesTarget = command.options.some(({ long }) => long === '--target');
-  for (const word of former)
+  const isFormer = (word: string) => !command.options.some(({ long }) => long === `--${word}`);
+  for (const word of former.filter(isFormer))
     command.addOption(new Option(`--${word} [name]`).hideHelp()).on(`option:${word}`, () => {
       throw new UserError(
         takesTarget

@@ -16,11 +16,23 @@ export default {
   },
   account: {
     person: [
-      { read: { from: 'request', url: metadata, at: ['user_id'] }, sure: ['not-noted'], sources: [docs] },
+      {
+        read: { from: 'request', url: metadata, scheme: 'OAuth', at: ['user_id'] },
+        sure: ['not-noted'],
+        sources: [docs],
+      },
     ],
     tenant: [
-      { read: { from: 'request', url: metadata, at: ['accountname'] }, sure: ['not-noted'], sources: [docs] },
-      { read: { from: 'request', url: metadata, at: ['dc'] }, sure: ['not-noted'], sources: [docs] },
+      {
+        read: { from: 'request', url: metadata, scheme: 'OAuth', at: ['accountname'] },
+        sure: ['not-noted'],
+        sources: [docs],
+      },
+      {
+        read: { from: 'request', url: metadata, scheme: 'OAuth', at: ['dc'] },
+        sure: ['not-noted'],
+        sources: [docs],
+      },
     ],
   },
   pitfalls: [

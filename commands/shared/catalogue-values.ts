@@ -3,7 +3,7 @@ import { UserError } from '../../core/base/user-error.ts';
 import type { Entry } from '../../core/providers/entry.ts';
 import type { Values } from '../../core/remedies/advice/fill.ts';
 import { isPlaceholder } from '../../core/remedies/nested-url/placeholder.ts';
-import { problemsOfClientId, problemsOfRedirectUri } from '../shared/own-client.ts';
+import { problemsOfClientId, problemsOfRedirectUri } from './own-client.ts';
 
 export interface OwnValues {
   clientId?: string;
