@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { TargetData } from '../../core/targets/target.ts';
-import { longUnless } from '../thorough.ts';
+import { long } from '../thorough.ts';
 import { asProcess, test as base, expect } from './fresh-login.ts';
 
 const test = base.extend<{
@@ -86,7 +86,7 @@ test(
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   test(
     `${signal} in the middle of watch without a browser leaves no process, no file and no alarm`,
-    longUnless(signal === 'SIGTERM'),
+    long,
     async ({ start, leftovers, folder, silent }) => {
       test.skip(process.platform !== 'linux', 'processes are looked for in /proc');
       const scratch = join(folder, 'tmp');

@@ -36,7 +36,7 @@ const inOneBrowser = scenarios.all().filter(({ ownBrowsers, expected }) => !ownB
 for (const { name, title, knobs = {}, meanwhileMs = 0, expected = null, ...story } of inOneBrowser)
   test(
     `the ledger read off the browser is what the world holds: ${title}`,
-    longUnless(/^shared-browser$|single-logout/.test(name)),
+    longUnless(name === 'shared-browser'),
     async ({ hold, world }) => {
       world.turn(knobs);
       const meanwhile = () => world.clock.advance(meanwhileMs);

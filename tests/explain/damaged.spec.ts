@@ -20,9 +20,10 @@ test.beforeAll(async () => {
   stories = await tellStories({ eachWay: isThorough() });
 });
 
-for (const writer of writers)
+for (const [index, writer] of writers.entries())
   test(`what happened is told of every story that is whole, written by ${JSON.stringify(writer)}`, () => {
-    for (const { name, entries, verdict, layer } of stories) {
+    const told = stories.filter((_, at) => isThorough() || at % 3 === index % 3);
+    for (const { name, entries, verdict, layer } of told) {
       const found = explain(read(damaged(entries, undamaged(writer))), keap, 'bb222', people);
       const isLeak = verdict === 'leak';
       expect(found, name).toMatchObject({ verdict, layer: isLeak && !writer.folds ? layer : null });

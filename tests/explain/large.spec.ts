@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test';
 import { explain } from '../../commands/explain/explain.ts';
 import { readEntries } from '../../commands/explain/read-entries.ts';
 import { keap } from '../../core/providers/keap.ts';
+import { long } from '../thorough.ts';
 import { allows, connect, type Entry, harOf, silently, went } from './capture.ts';
 
 const leak = [...connect(), ...silently(), ...allows('ada')];
@@ -46,7 +47,7 @@ test('pictures and scripts are let go as they come: the memory stays where it wa
   expect(grownMegabytes).toBeLessThan(200);
 });
 
-test('of documents the last are kept, and what was let go is said', async () => {
+test('of documents the last are kept, and what was let go is said', long, async () => {
   const { explanation, entries, grownMegabytes } = await readGrowing(6_000, news);
   expect(explanation).toMatchObject({ verdict: 'leak', layer: 'sso' });
   expect(entries.forgotten).toBeGreaterThan(500);

@@ -34,7 +34,7 @@ test("a leak by Account Central's own session is told from it", long, async ({ B
   });
 });
 
-test("with the workaround it is a fresh login, with B's tenant", async ({ B, app }) => {
+test("with the workaround it is a fresh login, with B's tenant", long, async ({ B, app }) => {
   const har = await B(() => {
     app.dialog.remedy = {
       strategy: logoutService,

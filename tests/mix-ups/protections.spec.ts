@@ -3,8 +3,8 @@ import { playMixUp } from '../../fixtures/mix-ups/play.ts';
 import { expect, test } from '../../fixtures/test.ts';
 import { longUnless } from '../thorough.ts';
 
-/** One that is refused, one that is a matter of tabs, one that is a matter of time. */
-const kept = ['forwarded-link', 'crossed-tabs-of-one', 'it-switches-back'];
+/** One that is refused, and one that is a matter of tabs. */
+const kept = ['forwarded-link', 'crossed-tabs-of-one'];
 
 // Two people, two browsers and three flows: on a busy machine more than others have to do in their 30 s.
 test.setTimeout(120_000);

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { long } from '../thorough.ts';
 import { expect, test } from './test.ts';
 
 /** Sends these bytes to the port as they are; what came back until it was closed. */
@@ -132,7 +133,7 @@ test('a body that is too long is answered 413, and the rest of it is not read', 
   expect(await sendRaw(provider.door.port, token + 'a'.repeat(1_100_000))).toMatch(/^HTTP\/1.1 413 /);
 });
 
-test('a command that is never sent to its end is let go of', async ({ control }) => {
+test('a command that is never sent to its end is let go of', long, async ({ control }) => {
   const socket = connect({ port: Number(new URL(control.url).port), host: '127.0.0.1' });
   socket.write(`POST /clock HTTP/1.1\r\nHost: ${new URL(control.url).host}\r\nContent-Length: 10\r\n\r\nm`);
   expect(await text(socket)).toMatch(/^(?:HTTP\/1.1 408 |$)/);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { html } from '../../core/base/html.ts';
 import { httpVisitors } from '../../core/canary/http/visitor.ts';
 import type { TargetData } from '../../core/targets/target.ts';
+import { long } from '../thorough.ts';
 import { startProvider } from './made/provider.ts';
 import { notice, type Shape, type Step } from './made/shape.ts';
 import { test as base, expect } from './tell-at.ts';
@@ -108,22 +109,23 @@ test('"continue as" somebody takes that session, and the verdict says so', async
   });
 });
 
-test('"continue as" somebody who has just signed in takes nobody else\'s session', async ({
-  provider,
-  verdictAt,
-}) => {
-  const hello: Step = {
-    path: 'choose',
-    says: 'You are signed in as Ben Baker',
-    body: html`<form method="post"><button name="go" value="choose">Continue as Ben Baker</button></form>`,
-  };
-  const told = await verdictAt(await provider({ between: [hello] }, [offered]));
-  expect(told).toMatchObject({
-    verdict: 'fresh-login',
-    clicksOnTheWay: [{ what: 'continue as', as: 'Ben Baker' }],
-  });
-  expect(told.reason).not.toContain('takes');
-});
+test(
+  '"continue as" somebody who has just signed in takes nobody else\'s session',
+  long,
+  async ({ provider, verdictAt }) => {
+    const hello: Step = {
+      path: 'choose',
+      says: 'You are signed in as Ben Baker',
+      body: html`<form method="post"><button name="go" value="choose">Continue as Ben Baker</button></form>`,
+    };
+    const told = await verdictAt(await provider({ between: [hello] }, [offered]));
+    expect(told).toMatchObject({
+      verdict: 'fresh-login',
+      clicksOnTheWay: [{ what: 'continue as', as: 'Ben Baker' }],
+    });
+    expect(told.reason).not.toContain('takes');
+  },
+);
 
 test('without a word of it in the profile such a page is no fresh login, and the verdict names the page', async ({
   provider,
@@ -136,21 +138,22 @@ test('without a word of it in the profile such a page is no fresh login, and the
   });
 });
 
-test('a page that wants its click again and again ends, and is no verdict about sessions', async ({
-  provider,
-  verdictAt,
-}) => {
-  const stubborn: Step = {
-    path: 'again',
-    says: 'Once more',
-    body: html`<form method="post"><button name="go" value="other">Again</button></form>`,
-  };
-  const target = await provider({ before: [stubborn] }, [
-    { what: 'once more', page: { path: '/again$' }, press: ['role=button[name="Again"]'] },
-  ]);
-  const told = await verdictAt(target, 2000, nothing);
-  expect(told).toMatchObject({ verdict: 'broken', reason: expect.stringContaining('one more click') });
-});
+test(
+  'a page that wants its click again and again ends, and is no verdict about sessions',
+  long,
+  async ({ provider, verdictAt }) => {
+    const stubborn: Step = {
+      path: 'again',
+      says: 'Once more',
+      body: html`<form method="post"><button name="go" value="other">Again</button></form>`,
+    };
+    const target = await provider({ before: [stubborn] }, [
+      { what: 'once more', page: { path: '/again$' }, press: ['role=button[name="Again"]'] },
+    ]);
+    const told = await verdictAt(target, 2000, nothing);
+    expect(told).toMatchObject({ verdict: 'broken', reason: expect.stringContaining('one more click') });
+  },
+);
 
 test('in any order, and without a browser, the same pages are gone through', async ({
   provider,
@@ -183,24 +186,25 @@ test('in any order, and without a browser, the same pages are gone through', asy
   );
 });
 
-test('the doctor finds pages that want a click by pressing what they offer, and what it gives to copy fits', async ({
-  provider,
-  diagnose,
-}) => {
-  const target = await provider({ before: [news], between: [box, renewal], offersSession: true });
-  const findings = (await diagnose(target)).filter(({ state }) => state === 'wrong');
-  expect(new Set(findings.map(({ about }) => about))).toEqual(new Set(['clicksOnTheWay']));
-  const found = findings.flatMap(({ message }) =>
-    JSON.parse(/to copy: (\[.*\])$/.exec(message)?.[1] ?? '[]'),
-  );
-  expect(found.map(({ press }) => press[0])).toEqual([
-    'role=button[name="I have read it"]',
-    '#terms:not(:checked)',
-    'role=button[name="Go on"]',
-    'role=button[name="Keep me signed in"]',
-    'role=button[name=/^Continue as\\b/]',
-  ]);
-  expect(found.at(-1)?.continuesAs).toBeDefined();
-  const mended = { ...target, profile: { ...target.profile, clicksOnTheWay: found } };
-  expect((await diagnose(mended)).filter(({ state }) => state === 'wrong')).toEqual([]);
-});
+test(
+  'the doctor finds pages that want a click by pressing what they offer, and what it gives to copy fits',
+  long,
+  async ({ provider, diagnose }) => {
+    const target = await provider({ before: [news], between: [box, renewal], offersSession: true });
+    const findings = (await diagnose(target)).filter(({ state }) => state === 'wrong');
+    expect(new Set(findings.map(({ about }) => about))).toEqual(new Set(['clicksOnTheWay']));
+    const found = findings.flatMap(({ message }) =>
+      JSON.parse(/to copy: (\[.*\])$/.exec(message)?.[1] ?? '[]'),
+    );
+    expect(found.map(({ press }) => press[0])).toEqual([
+      'role=button[name="I have read it"]',
+      '#terms:not(:checked)',
+      'role=button[name="Go on"]',
+      'role=button[name="Keep me signed in"]',
+      'role=button[name=/^Continue as\\b/]',
+    ]);
+    expect(found.at(-1)?.continuesAs).toBeDefined();
+    const mended = { ...target, profile: { ...target.profile, clicksOnTheWay: found } };
+    expect((await diagnose(mended)).filter(({ state }) => state === 'wrong')).toEqual([]);
+  },
+);

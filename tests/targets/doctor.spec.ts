@@ -64,7 +64,7 @@ test('a login form on a host that the profile does not list is given no password
   ]);
 });
 
-test('a consent page that no sign fits is shown with what is on it', async ({ diagnose, stranger }) => {
+test('a consent page that no sign fits is shown with what is on it', long, async ({ diagnose, stranger }) => {
   const findings = await diagnose(
     spoilt(stranger, ({ profile }) => {
       profile.pages = profile.pages.filter(({ landing }) => landing !== 'consent');
@@ -118,18 +118,19 @@ test(
   },
 );
 
-test('a redirect URI that is not registered ends before the login, with what the provider says', async ({
-  diagnose,
-  stranger,
-}) => {
-  const findings = await diagnose(
-    spoilt(stranger, (copy) => {
-      delete copy.appUrl;
-    }),
-  );
-  expect(findings[0]).toMatchObject({ state: 'wrong', about: 'pages' });
-  expect(findings[0]?.message).toContain('redirect_uri');
-});
+test(
+  'a redirect URI that is not registered ends before the login, with what the provider says',
+  long,
+  async ({ diagnose, stranger }) => {
+    const findings = await diagnose(
+      spoilt(stranger, (copy) => {
+        delete copy.appUrl;
+      }),
+    );
+    expect(findings[0]).toMatchObject({ state: 'wrong', about: 'pages' });
+    expect(findings[0]?.message).toContain('redirect_uri');
+  },
+);
 
 test(
   'a wrong client id ends before the login, with what the provider says',

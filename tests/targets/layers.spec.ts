@@ -1,4 +1,5 @@
 import type { TargetData } from '../../core/targets/target.ts';
+import { long } from '../thorough.ts';
 import { startProvider } from './made/provider.ts';
 import { expect, test } from './tell-at.ts';
 
@@ -35,21 +36,22 @@ test('of a provider with two sessions the doctor finds both, and what it gives t
   await close();
 });
 
-test('of a provider with one session it finds one, whatever other cookies there are', async ({
-  diagnose,
-  stranger,
-}) => {
-  const findings = await diagnose(asDrafted(stranger));
-  expect(findings.filter(({ state }) => state === 'wrong')).toEqual([
-    {
-      state: 'wrong',
-      about: 'layers.0.cookies',
-      message: expect.stringMatching(/cookies there: stranger_sid, without which the session is gone$/),
-    },
-  ]);
-});
+test(
+  'of a provider with one session it finds one, whatever other cookies there are',
+  long,
+  async ({ diagnose, stranger }) => {
+    const findings = await diagnose(asDrafted(stranger));
+    expect(findings.filter(({ state }) => state === 'wrong')).toEqual([
+      {
+        state: 'wrong',
+        about: 'layers.0.cookies',
+        message: expect.stringMatching(/cookies there: stranger_sid, without which the session is gone$/),
+      },
+    ]);
+  },
+);
 
-test('two layers in the file where there is one session are one too many', async ({ diagnose }) => {
+test('two layers in the file where there is one session are one too many', long, async ({ diagnose }) => {
   const { target, host, close } = await startProvider();
   const second = { layer: 'local' as const, host, signInPath: '/page/', cookies: ['made_sid'] };
   const layers = [...target.profile.layers, second];

@@ -1,3 +1,4 @@
+import { long } from '../thorough.ts';
 import { startProvider } from './made/provider.ts';
 import { expect, test } from './tell-at.ts';
 
@@ -23,7 +24,7 @@ test('a server that does not ask right after a login, and does after a while, is
   await close();
 });
 
-test('a server that never asks leaks at both paces, and the row says so', async ({ verdictAt }) => {
+test('a server that never asks leaks at both paces, and the row says so', long, async ({ verdictAt }) => {
   const { target, close } = await startProvider({ graceMs: Number.POSITIVE_INFINITY });
   expect(await verdictAt(target, 5000, { paceMs: 1000 })).toMatchObject({
     verdict: 'leak',

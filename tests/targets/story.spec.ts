@@ -39,16 +39,17 @@ test('a wrong client secret ends in what the token endpoint said', async ({ verd
   });
 });
 
-test('a redirect URI that is not registered ends in what the provider said', async ({
-  verdictAt,
-  stranger,
-}) => {
-  const { appUrl: _, ...copy } = stranger;
-  expect(await verdictAt(copy)).toMatchObject({
-    verdict: 'broken',
-    reason: expect.stringMatching(/^B is shown an error of the provider: .*redirect_uri/),
-  });
-});
+test(
+  'a redirect URI that is not registered ends in what the provider said',
+  long,
+  async ({ verdictAt, stranger }) => {
+    const { appUrl: _, ...copy } = stranger;
+    expect(await verdictAt(copy)).toMatchObject({
+      verdict: 'broken',
+      reason: expect.stringMatching(/^B is shown an error of the provider: .*redirect_uri/),
+    });
+  },
+);
 
 test('a locator that finds nothing ends the story with what the page said', async ({
   verdictAt,
@@ -59,25 +60,26 @@ test('a locator that finds nothing ends the story with what the page said', asyn
   await expect(verdictAt(copy)).rejects.toThrow(/is found by the profile's #email; the page says "Next/);
 });
 
-test('a certificate that is not good ends the story with what the engine said of it', async ({
-  verdictAt,
-  stranger,
-}) => {
-  const { private: key, cert } = await generate([{ name: 'commonName', value: '127.0.0.1' }], {
-    notBeforeDate: new Date('2020-01-01'),
-    notAfterDate: new Date('2020-02-01'),
-  });
-  const server = createServer({ key, cert }, (_, response) => response.end()).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  const copy = structuredClone(stranger);
-  copy.profile.authorizeUrl = `https://127.0.0.1:${port}/go/authorize`;
-  expect(await verdictAt(copy)).toMatchObject({
-    verdict: 'inconclusive',
-    reason: expect.stringMatching(/^nothing answered at 127\.0\.0\.1:\d+ \(net::ERR_CERT_/),
-  });
-  server.close();
-});
+test(
+  'a certificate that is not good ends the story with what the engine said of it',
+  long,
+  async ({ verdictAt, stranger }) => {
+    const { private: key, cert } = await generate([{ name: 'commonName', value: '127.0.0.1' }], {
+      notBeforeDate: new Date('2020-01-01'),
+      notAfterDate: new Date('2020-02-01'),
+    });
+    const server = createServer({ key, cert }, (_, response) => response.end()).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const copy = structuredClone(stranger);
+    copy.profile.authorizeUrl = `https://127.0.0.1:${port}/go/authorize`;
+    expect(await verdictAt(copy)).toMatchObject({
+      verdict: 'inconclusive',
+      reason: expect.stringMatching(/^nothing answered at 127\.0\.0\.1:\d+ \(net::ERR_CERT_/),
+    });
+    server.close();
+  },
+);
 
 test(
   'an app that never comes back from its callback ends the story there',
