@@ -47,6 +47,7 @@ export async function fromCatalogue(provider: string, own: OwnValues): Promise<S
       title,
       ...(Object.keys(endpoints.parameters).length > 0 && { authorizeParameters: endpoints.parameters }),
       ...accountOf(entry),
+      ...pinOf(entry, values),
       ...profile,
     },
     notes: [
@@ -68,6 +69,21 @@ function accountOf({ account }: Entry): Partial<ProfileData> {
       callback: { parameter: tenant.parameter, pattern: tenant.pattern ?? '(?<tenant>.+)' },
     }),
   };
+}
+
+/** The first that holds somebody, and is not filled in already. */
+function pinOf({ pins }: Entry, values: Values): Partial<ProfileData> {
+  for (const { by, narrowsOnly } of pins) {
+    if (narrowsOnly) continue;
+    if (typeof by === 'string') {
+      const { text, missing } = fillAddress(by, {}, values);
+      if (missing.length === 1) return { pin: { authorizeUrl: text.replaceAll(/\{\w+\}/g, '{tenant}') } };
+    } else {
+      const [parameter] = Object.keys(by);
+      if (parameter !== undefined) return { pin: { parameter } };
+    }
+  }
+  return {};
 }
 
 function isAnswer(source: AccountSource | undefined): source is AnswerSource {

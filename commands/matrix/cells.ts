@@ -11,7 +11,7 @@ const policies = ['allowed', 'blocked'] as const;
 
 /** Not the product of everything: each cell is one that somebody would ask about. */
 export async function allCells(): Promise<Axes[]> {
-  return [...(await everyStrategyOnEveryKind()), ...(await everyDelivery())];
+  return [...(await everyStrategyOnEveryKind()), ...strategiesOfFew(), ...(await everyDelivery())];
 }
 
 /** Every strategy and every delivery once, for a run that has no time. */
@@ -29,7 +29,7 @@ export async function slice(): Promise<Axes[]> {
 }
 
 async function everyStrategyOnEveryKind(): Promise<Axes[]> {
-  const names = strategies.all().map(({ name }) => name);
+  const names = strategies.all().flatMap(({ name, isOfFew }) => (isOfFew ? [] : name));
   const all = kinds.all();
   return engines.flatMap((engine) =>
     all
@@ -39,6 +39,15 @@ async function everyStrategyOnEveryKind(): Promise<Axes[]> {
         names.map((strategy) => cell({ kind, strategy, engine, ...(target && { sameSite: null }) })),
       ),
   );
+}
+
+/**
+ * What a provider or two made up, once: none of the kinds here has it, and what each makes of a parameter that it does
+ * not know says no more in another engine.
+ */
+function strategiesOfFew(): Axes[] {
+  const few = strategies.all().filter(({ isOfFew }) => isOfFew);
+  return few.map(({ name: strategy }) => cell({ strategy }));
 }
 
 /** Of the logouts of CAS, at a provider whose single logout works: what is left is whether they arrive. */

@@ -34,6 +34,7 @@ const missing = {
   localLogout: 'the provider has no local logout that goes on',
   casLogin: 'the provider has no CAS login',
   endSessionUrl: 'the provider has no end_session_endpoint',
+  pin: 'the provider takes no tenant in the request',
 } as const;
 
 /** The kind that a cell is of; null for a provider of one's own. */

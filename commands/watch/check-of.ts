@@ -32,9 +32,9 @@ function accountsOf(target: Target): Check['accounts'] {
 function goodNewsOf(client: OAuthClient): GoodNews {
   const page = client.profile.reauthenticationPage;
   return {
-    parameters: strategies.all().flatMap(({ parameters }) =>
-      // A hint of whom to log in asks for no login.
-      parameters && typeof parameters !== 'function' ? [parameters] : [],
+    parameters: strategies.all().flatMap(({ parameters, isOfFew }) =>
+      // A hint of whom to log in asks for no login; what another provider made up is no news here.
+      parameters && !isOfFew && typeof parameters !== 'function' ? [parameters] : [],
     ),
     page: page === null ? null : new URL(page),
     look: async (url) => {

@@ -135,7 +135,8 @@ export class Dialog {
     const { browser, cookies } = this.#sessions.browserOf(request);
     const about: About = { isReconnect, expected };
     const { pkce, nonce = false } = profile;
-    const bare = this.client.requestUrl(added ?? {});
+    const pinned = strategy.pins ? (expected?.tenants[0] ?? null) : null;
+    const bare = this.client.requestUrl(added ?? {}, pinned);
     const begun = await this.#flows.begin({ user: user.id, authorizeUrl: bare, pkce, nonce, about }, browser);
     const set = [...cookies, begun.cookie];
     const authorizeUrl = new URL(begun.url);

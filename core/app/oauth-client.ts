@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Secret } from '../base/secret.ts';
 import { statement } from '../base/version.ts';
 import type { AnswerSource } from '../providers/account-source.ts';
-import { tenantIn } from '../providers/endpoints.ts';
+import { pinnedUrl, tenantIn } from '../providers/endpoints.ts';
 import type { ClientAuthentication, Profile } from '../providers/profile.ts';
 import { hideHandedOut } from '../text/handed-out.ts';
 import { accountNamed, claimsIn, jsonOf, type Named, namedInTokenAnswer } from './named-account.ts';
@@ -87,9 +87,9 @@ export class OAuthClient {
     return url;
   }
 
-  /** The authorize URL without what belongs to one flow alone: state, PKCE and nonce. */
-  requestUrl(parameters: Readonly<Record<string, string>>): URL {
-    const url = new URL(this.profile.authorizeUrl);
+  /** The authorize URL without what belongs to one flow alone: state, PKCE and nonce; pinned to a tenant if one is given. */
+  requestUrl(parameters: Readonly<Record<string, string>>, tenant: string | null = null): URL {
+    const url = tenant === null ? new URL(this.profile.authorizeUrl) : pinnedUrl(this.profile, tenant);
     const { clientId, redirectUri, profile } = this;
     const values = {
       response_type: 'code',

@@ -31,7 +31,19 @@ export function tenantsOf({ callback: naming }: Profile, callback: URL): string[
   return values.flatMap((value) => tenantIn(value, naming.pattern) ?? []);
 }
 
-type Authorizing = Pick<Profile, 'authorizeUrl' | 'olderAuthorizeUrls'>;
+type Authorizing = Pick<Profile, 'authorizeUrl' | 'olderAuthorizeUrls'> & Partial<Pick<Profile, 'pin'>>;
+
+/**
+ * The authorize URL that names a tenant, by the profile's pin; the usual one where the profile has none. The name
+ * stays within its place: it can bring along neither a path nor a host.
+ */
+export function pinnedUrl({ authorizeUrl, pin }: Pick<Profile, 'authorizeUrl' | 'pin'>, tenant: string): URL {
+  if (pin && 'authorizeUrl' in pin)
+    return new URL(pin.authorizeUrl.replaceAll('{tenant}', encodeURIComponent(tenant)));
+  const url = new URL(authorizeUrl);
+  if (pin) url.searchParams.set(pin.parameter, tenant);
+  return url;
+}
 
 /** Every address at which the provider takes authorize requests, the present one first. */
 export function authorizeUrlsOf({ authorizeUrl, olderAuthorizeUrls }: Authorizing): string[] {
@@ -40,9 +52,29 @@ export function authorizeUrlsOf({ authorizeUrl, olderAuthorizeUrls }: Authorizin
 
 /** Whether a place is the authorize endpoint, by any of its names and whatever its parameters, in the path too. */
 export function isAuthorizeAt(profile: Authorizing, { host, path }: { host: string; path: string }): boolean {
-  return authorizeUrlsOf(profile)
-    .map((url) => new URL(url))
-    .some((url) => url.host === host && url.pathname === withoutPathParameters(path));
+  const plain = withoutPathParameters(path);
+  return (
+    authorizeUrlsOf(profile)
+      .map((url) => new URL(url))
+      .some((url) => url.host === host && url.pathname === plain) ||
+    isPinnedAt(profile, { host, path: plain })
+  );
+}
+
+/** Whether a place is the authorize endpoint as some tenant's name makes it. */
+function isPinnedAt({ pin }: Authorizing, place: { host: string; path: string }): boolean {
+  if (!pin || !('authorizeUrl' in pin)) return false;
+  const [, host = '', path = ''] = /^https?:\/\/([^/?#]*)([^?#]*)/.exec(pin.authorizeUrl) ?? [];
+  return fits(host, place.host) && fits(path, place.path);
+}
+
+/** Whether a text is the template with some tenant in it, which has no `/`. */
+function fits(template: string, text: string): boolean {
+  const [before = '', ...after] = template.split('{tenant}');
+  const end = after.join('{tenant}');
+  if (after.length === 0) return template === text;
+  const middle = text.slice(before.length, text.length - end.length);
+  return text.startsWith(before) && text.endsWith(end) && middle !== '' && !middle.includes('/');
 }
 
 /** A path without `;jsessionid=…`, past which a servlet container routes (RFC 3986, 3.3). */

@@ -48,6 +48,17 @@ export const profileSchema = z.strictObject({
   nonce: z.boolean().optional(),
   /** Authorize parameters of the provider's own, such as an audience, that every request carries. */
   authorizeParameters: z.record(z.string().min(1), z.string()).optional(),
+  /** What names the tenant in the request: a parameter, or an authorize URL with `{tenant}` in its host or path. */
+  pin: z
+    .union([
+      z.strictObject({ parameter: z.string().min(1) }),
+      z.strictObject({
+        authorizeUrl: z
+          .string()
+          .regex(/^https?:\/\/\S*\{tenant\}/, 'expected a whole URL with {tenant} in it'),
+      }),
+    ])
+    .optional(),
   /** What is often taken for the client id, as a regular expression on the whole of it, and how to tell. */
   mistakenClientId: z.strictObject({ pattern: pattern(), hint: z.string().min(1) }).optional(),
   /** By grant: some providers want it one way for a code and another for a refresh token. */

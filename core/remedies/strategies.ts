@@ -7,7 +7,7 @@ import { logoutToPage } from './logout-service.ts';
 import { nestParameters } from './nested-url/build.ts';
 
 /** Parts of a profile that not every provider has. */
-export type Feature = 'casLogin' | 'logout' | 'localLogout' | 'endSessionUrl';
+export type Feature = 'casLogin' | 'logout' | 'localLogout' | 'endSessionUrl' | 'pin';
 
 /**
  * What the app does to force a login: it changes the authorize request, calls a logout before it, or does
@@ -25,6 +25,10 @@ export interface StrategyRow {
   parameters?:
     | Readonly<Record<string, string>>
     | ((expected: { username: string } | null) => Readonly<Record<string, string>>);
+  /** They are a parameter of its own that a provider or two have, and that others ignore. */
+  isOfFew?: true;
+  /** The request names the tenant that the app's user says is theirs, by the profile's `pin`. */
+  pins?: true;
   /** They ask the provider for a login though there is a session, which some do not obey right after a login. */
   asksAnew?: true;
   /** The URL that is called before the authorize request; null where the provider has none. */
@@ -67,6 +71,27 @@ export const strategies = tableOf<StrategyRow>('strategy')({
     source: 'what a support desk says next; Clear-Site-Data: "cookies" does the same',
     claimedBy: [],
     inTheBrowser: 'clear-the-apps-cookies',
+  },
+  'force-login': {
+    title: 'force_login=true',
+    source: "Mastodon's documentation of oauth/authorize",
+    claimedBy: ['Mastodon'],
+    parameters: { force_login: 'true' },
+    isOfFew: true,
+  },
+  'force-reauthentication': {
+    title: 'force_reauthentication=true',
+    source: "Dropbox's SDKs: who is signed in is signed out there first",
+    claimedBy: ['Dropbox'],
+    parameters: { force_reauthentication: 'true' },
+    isOfFew: true,
+  },
+  'force-verify': {
+    title: 'force_verify=true',
+    source: "Twitch's documentation of the authorization code flow; it asks for consent again",
+    claimedBy: ['Twitch'],
+    parameters: { force_verify: 'true' },
+    isOfFew: true,
   },
   'local-logout': {
     title: 'the local logout, with the authorize path next',
@@ -124,6 +149,14 @@ export const strategies = tableOf<StrategyRow>('strategy')({
     claimedBy: [],
     ownBrowser: true,
   },
+  pin: {
+    title: 'a pin: the tenant named in the request',
+    source: 'in the path at HubSpot and Microsoft Entra ID, in the host at Shopify, as team= at Slack',
+    claimedBy: ['HubSpot', 'Microsoft Entra ID', 'Shopify', 'Slack'],
+    needs: 'pin',
+    pins: true,
+    isOfFew: true,
+  },
   'prompt-login': {
     title: 'prompt=login',
     source: 'OpenID Connect Core 1.0, 3.1.2.1',
@@ -131,11 +164,26 @@ export const strategies = tableOf<StrategyRow>('strategy')({
     parameters: { prompt: 'login' },
     asksAnew: true,
   },
+  'prompt-login-consent': {
+    title: 'prompt="login consent"',
+    source: 'OpenID Connect Core 1.0, 3.1.2.1: a list, parted by spaces',
+    claimedBy: ['Salesforce'],
+    parameters: { prompt: 'login consent' },
+    asksAnew: true,
+    isOfFew: true,
+  },
   'prompt-select-account': {
     title: 'prompt=select_account',
     source: 'OpenID Connect Core 1.0, 3.1.2.1',
-    claimedBy: ['Google', 'Microsoft Entra ID'],
+    claimedBy: ['Amazon Cognito', 'GitHub, since June 2024', 'Google', 'Microsoft Entra ID', 'Salesforce'],
     parameters: { prompt: 'select_account' },
+  },
+  'prompt-select-account-consent': {
+    title: 'prompt="select_account consent"',
+    source: 'OpenID Connect Core 1.0, 3.1.2.1: a list, parted by spaces',
+    claimedBy: ['Google'],
+    parameters: { prompt: 'select_account consent' },
+    isOfFew: true,
   },
   renew: {
     title: 'renew=true, at authorize',

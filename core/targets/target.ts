@@ -65,7 +65,25 @@ export const targetSchema = z
           message: `${hostname} is not on this machine, and mode loopback keeps passwords here`,
         });
     }
+    for (const [at, url] of otherAddressesOf(profile)) {
+      if (!isLoopback(new URL(url)))
+        context.addIssue({
+          code: 'custom',
+          path: ['profile', ...at],
+          message: `${new URL(url).hostname} is not on this machine, and mode loopback keeps tokens here`,
+        });
+    }
   });
+
+/** Where else a token or a browser is sent, by the place in the profile. */
+function otherAddressesOf({ account, pin }: Profile): [at: string[], url: string][] {
+  const requests = (['person', 'tenant'] as const).flatMap((key): [string[], string][] => {
+    const source = account?.[key];
+    return source?.from === 'request' ? [[['account', key, 'url'], source.url]] : [];
+  });
+  const pinned = pin && 'authorizeUrl' in pin ? pin.authorizeUrl.replaceAll('{tenant}', 'tenant') : null;
+  return [...requests, ...(pinned === null ? [] : [[['pin', 'authorizeUrl'], pinned] as [string[], string]])];
+}
 
 /** As it stands in a file, with what has a default left out. */
 export type TargetData = z.input<typeof targetSchema>;

@@ -68,12 +68,14 @@ const held: [provider: string, words: string[], profile: Record<string, unknown>
     [],
     {
       scope: '',
+      pin: { parameter: 'team' },
       account: {
         person: { from: 'token-answer', at: ['authed_user', 'id'] },
         tenant: { from: 'token-answer', at: ['team', 'id'] },
       },
     },
   ],
+  ['hubspot', [], { pin: { authorizeUrl: 'https://app.hubspot.com/oauth/{tenant}/authorize' } }],
   ['quickbooks', [], { callback: { parameter: 'realmId', pattern: '(?<tenant>.+)' } }],
   ['atlassian', [], { authorizeParameters: { audience: 'api.atlassian.com' } }],
 ];
