@@ -49,7 +49,9 @@ function asImport(path) {
 /** Writes the joined packages to the folder `out`, with the licences of all that is in them. */
 export async function joinPackages(out) {
   const names = new Map();
-  for (const name of joined) names.set(name, Object.keys(await import(name)));
+  // From Node 25 on a look at it warns of a file that nobody has named.
+  Object.defineProperty(globalThis, 'localStorage', { value: undefined, configurable: true });
+  for (const name of joined) names.set(name, exportedNames(await import(name)));
   const { metafile } = await build({
     ...forNode,
     absWorkingDir: root,
@@ -59,11 +61,17 @@ export async function joinPackages(out) {
     minifyWhitespace: true,
     legalComments: 'none',
     metafile: true,
+    define: { localStorage: 'undefined' },
     // Those that are CommonJS call for Node's own modules.
     banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
     plugins: [{ name: 'by all its names', setup: (build) => exportNames(build, names) }],
   });
   await writeFile(join(out, 'LICENSES.txt'), await licences(Object.keys(metafile.inputs)));
+}
+
+/** Of a package in CommonJS, Node 23 and later name `module.exports` too, which is no name in a list of exports. */
+export function exportedNames(namespace) {
+  return Object.keys(namespace).filter((name) => /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name));
 }
 
 function exportNames({ onResolve, onLoad }, names) {
