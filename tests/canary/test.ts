@@ -23,18 +23,13 @@ interface ForTests {
   input: Check;
   /** One run of the canary; pauses take no time. */
   watch: () => Promise<Checked>;
-}
-
-interface ForWorkers {
   /** The agreed trail of the offline target: one for both tiers. */
   baseline: Baseline | null;
 }
 
-const base = offline.extend<ForTests, ForWorkers>({
-  baseline: [
-    ({ config }, use) => readBaseline(shippedBaselines, config.target).then(use),
-    { scope: 'worker' },
-  ],
+// Nothing here is a worker's: Playwright starts other workers, with browsers of their own, for what is.
+const base = offline.extend<ForTests>({
+  baseline: ({ config }, use) => readBaseline(shippedBaselines, config.target).then(use),
 
   openVisitor: ({}, _use) => {
     throw new Error('a test of the canary goes with a tier: testIn.http or testIn.browser');

@@ -3,14 +3,14 @@ import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync, inflateRawSync } from 'node:zlib';
-import type { PlaywrightWorkerOptions } from '@playwright/test';
+import { mergeTests } from '@playwright/test';
 import { Secret as Base32 } from 'otpauth';
 import { freePort } from '../../core/base/free-port.ts';
-import { withOneWayOut } from '../../core/live/one-way-out.ts';
 import { Child } from '../../core/targets/servers/child.ts';
 import type { TargetData } from '../../core/targets/target.ts';
 import { test as base, expect } from '../commands/fresh-login.ts';
 import { coreOf, findCores } from '../redaction/decoded.ts';
+import { targetWorkers } from '../targets/test.ts';
 
 export { expect };
 
@@ -40,12 +40,7 @@ interface ForTests {
 }
 
 /** A server with planted secrets, in live mode although it is on this machine: nobody here reaches live Keap. */
-export const test = base.extend<ForTests, PlaywrightWorkerOptions>({
-  launchOptions: [
-    ({ launchOptions, browserName }, use) => use(withOneWayOut(browserName, launchOptions)),
-    { scope: 'worker' },
-  ],
-
+export const test = mergeTests(targetWorkers, base).extend<ForTests>({
   guarded: async ({}, use) => {
     const app = `http://localhost:${await freePort()}`;
     // With what URLs, HTML and JSON write in another way.

@@ -30,7 +30,8 @@ interface ForTests {
   diagnose: (data: TargetData) => Promise<Finding[]>;
 }
 
-export const test = base.extend<ForTests, ForWorkers>({
+/** What a worker has here. Whoever has the same shares the workers, and their browser. */
+export const targetWorkers = base.extend<object, ForWorkers>({
   missingEngine: [null, { option: true, scope: 'worker' }],
 
   launchOptions: [
@@ -53,7 +54,9 @@ export const test = base.extend<ForTests, ForWorkers>({
     },
     { scope: 'worker', timeout: 90_000 },
   ],
+});
 
+export const test = targetWorkers.extend<ForTests>({
   folder: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'fresh-login-test-'));
     await use(folder);
