@@ -77,8 +77,12 @@ export function attemptsIn(
       continue;
     }
     const step = links.add(exchange);
-    const request = asked ?? begun(step, addresses) ?? (hidesRedirects ? hidden(step, addresses) : null);
     const current = attempts.at(-1);
+    const isOnceMore = current?.isLeft === true && isSignInOnceMore(step, addresses);
+    const request =
+      asked ??
+      begun(step, addresses) ??
+      (hidesRedirects ? (hidden(step, addresses) ?? (isOnceMore ? exchange.url : null)) : null);
     // The referrer of a redirect is the page before the first of them: what is named there did not lead here.
     if (isAfterAnotherRedirect(step, before, addresses)) step.came = null;
     const from = step.came?.from;
@@ -86,7 +90,11 @@ export function attemptsIn(
     const isOpen = current !== undefined && !current.isDone;
     const isAnew = request !== null && isOpen && isOurs && isAskedAnew(step, current);
     if (isAnew) step.came = null;
-    if (isOpen && isOurs && !isAnew && !(request && comesFromOutside(from, current, addresses))) {
+    const isOthers =
+      isOpen &&
+      isOurs &&
+      (comesBackLater(step, current, addresses) || (request && comesFromOutside(from, current, addresses)));
+    if (isOpen && isOurs && !isAnew && !isOthers) {
       append(current, step);
     } else if (request && !(isOpen && !from && isInTheMiddle(current, step, before, addresses))) {
       const attempt: Attempt = {
@@ -110,7 +118,11 @@ export function attemptsIn(
       const rest = { isDone: true, isLeft: false, isFollowed: false };
       const start = { beginsInTheMiddle: !isWhole, comesAfterTheApp: isWhole };
       attempts.push({ steps: [step], redirectUris, ...rest, ...start });
-    } else if (current?.isDone && !exchange.isTyped && isOfAnother(step, current, addresses)) {
+    } else if (
+      current?.isDone &&
+      !exchange.isTyped &&
+      (isOfAnother(step, current, addresses) || (hidesRedirects && isSignInOnceMore(step, addresses)))
+    ) {
       current.isFollowed = true;
     } else if (isOpen && !from && isAtTheApp(step, current)) {
       current.isLeft = true;
@@ -155,9 +167,28 @@ function isStraightFromTheApp(step: Step, attempt: Attempt): boolean {
  * The address of a page that was shown before the app was seen again: a reload, or another Connect of which the
  * file does not hold how it began. Whoever logged in before need not be who asks now.
  */
-function isAskedAnew({ exchange, came }: Step, { isLeft }: Attempt): boolean {
-  const isSame = came?.by === 'page' && addressKey(came.from.exchange.url) === addressKey(exchange.url);
-  return isLeft && isSame && exchange.method === 'GET';
+function isAskedAnew(step: Step, { isLeft }: Attempt): boolean {
+  return isLeft && isSameAsBefore(step);
+}
+
+function isSameAsBefore({ exchange: { method, url }, came }: Step): boolean {
+  return method === 'GET' && came?.by === 'page' && addressKey(came.from.exchange.url) === addressKey(url);
+}
+
+/** Where redirects are not written down, every Connect that asks for a login ends at one address. */
+function isSignInOnceMore(step: Step, addresses: ProviderAddresses): boolean {
+  return isSameAsBefore(step) && addresses.isSignIn(step.exchange.url);
+}
+
+/** A callback to which the app's own pages led, after the app was seen again: of a Connect that the file does not hold. */
+function comesBackLater(step: Step, attempt: Attempt, addresses: ProviderAddresses): boolean {
+  const { came } = step;
+  return (
+    attempt.isLeft &&
+    came?.by === 'page' &&
+    isAtTheApp(came.from, attempt) &&
+    isCallback(step, attempt.redirectUris, addresses)
+  );
 }
 
 /** The app asks once more: from a page of its own, or from what led to the first request. */

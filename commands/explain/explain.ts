@@ -176,11 +176,16 @@ function isWhosCame(
   return signedIn && !areTwoPeoples(account, typed, people);
 }
 
+const once = 'then somebody was sent to sign in once more, and how that went is not in the file';
+
 /** What the callback says goes before what a page said: until it is there, nothing is cleared. */
-function soFar({ isAnswered, account }: Seen, { isFollowed }: Attempt, judged: Judgement): Judgement {
+function soFar({ isAnswered, account, end }: Seen, { isFollowed }: Attempt, judged: Judgement): Judgement {
+  // Whose account came then may be another's than who asked last.
+  if (judged.verdict === 'broken' && isFollowed && isAnswered && end.error === null)
+    return { verdict: 'inconclusive', layer: null, reason: `${judged.reason}; and ${once}` };
   if (judged.verdict !== 'fresh-login' || (isAnswered && !isFollowed)) return judged;
   const reason = isAnswered
-    ? `${judged.reason}; and then somebody was sent to sign in once more, and how that went is not in the file`
+    ? `${judged.reason}; and ${once}`
     : `a fresh login so far: B is asked to log in${account ? `, and is offered ${account.name ?? shownNames(account)}'s consent` : ''}; the callback is not in the file`;
   return { verdict: 'inconclusive', layer: null, reason };
 }

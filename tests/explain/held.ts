@@ -31,9 +31,7 @@ export function wrongIn({ story, text, expected, found }: Told): string | null {
     if (!isOffered && (expected !== null || whose !== 'ben' || loggedIn)) return 'where none was, a leak';
     if (layer !== null && layer !== story.layer) return `the layer is ${layer}, and was ${story.layer}`;
   }
-  // Without redirects, what is left of an attempt can be no more than that there was one before it.
-  const isFolded = text.includes('"WebKit Web Inspector"');
-  if (verdict === 'broken' && isBens && story.verdict === 'fresh-login' && !isFolded)
+  if (verdict === 'broken' && isBens && story.verdict === 'fresh-login')
     return 'a connection is called broken';
   return null;
 }
