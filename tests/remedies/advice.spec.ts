@@ -5,7 +5,7 @@ import { type Entry, entrySchema } from '../../core/providers/entry.ts';
 import { namedAt } from '../../core/providers/named-at.ts';
 import { checkCode } from '../../core/remedies/advice/check-code.ts';
 import { fillAddress } from '../../core/remedies/advice/fill.ts';
-import { waysOf } from '../../core/remedies/advice/ways.ts';
+import { notDocumented, waysOf } from '../../core/remedies/advice/ways.ts';
 import * as remedies from '../../core/remedies/index.ts';
 import { answersOf } from '../catalogue/answers.ts';
 import { tries } from '../thorough.ts';
@@ -86,6 +86,35 @@ for (const [name, kind, what] of strongest)
   test(`the strongest that is known of ${name} is a ${kind}`, async () => {
     const [first] = waysOf(await entryOf(name), {});
     expect(first).toMatchObject({ kind, what: expect.stringMatching(what) });
+  });
+
+test('a parameter that ends no session is no way to make a person log in', async () => {
+  expect(notDocumented(await entryOf('stripe-connect'))).toContain('a way to make the person log in');
+  expect(notDocumented(await entryOf('dropbox'))).not.toContain('a way to make the person log in');
+});
+
+test('of a logout that has no return it is said that a person has to come back by hand', async () => {
+  const ways = waysOf(await entryOf('slack'), {});
+  expect(ways.find(({ kind }) => kind === 'unofficial-logout')?.needs).toContain('comes back by hand');
+});
+
+const withoutAny = [
+  'hubspot',
+  'quickbooks',
+  'linkedin',
+  'slack',
+  'shopify',
+  'atlassian',
+  'zoom',
+  'mailchimp',
+];
+
+for (const name of [...withoutAny, 'notion', 'calendly', 'keap'])
+  test(`at ${name} nothing is said to force a login or a choice, as nothing is documented`, async () => {
+    const entry = await entryOf(name);
+    expect(entry.forcesLogin).toEqual([]);
+    expect(entry.asksWhichAccount.filter((one) => 'parameters' in one)).toEqual([]);
+    expect(notDocumented(entry)).toContain('a way to make the person log in');
   });
 
 test('where nothing at all is known, nothing is advised but the check', async () => {

@@ -81,8 +81,8 @@ export default {
   },
   pitfalls: [
     {
-      says: 'a library that went over from sub to oid split accounts in production (September 2026): keep to one of them',
-      sure: ['measured'],
+      says: 'a library that went over from sub to oid split accounts in production (September 2026)',
+      sure: ['not-noted'],
       sources: [
         'https://github.com/elie222/inbox-zero/pull/3704',
         'https://github.com/elie222/inbox-zero/pull/3708',

@@ -17,7 +17,7 @@ export default {
   forcesLogin: [
     {
       parameters: { auth_type: 'reauthenticate', auth_nonce: '{auth_nonce}' },
-      note: 'auth_nonce is a value that your server makes for each request',
+      note: 'it is not for switching people, says the documentation: log out for that; auth_nonce is a value that your server makes for each request',
       sure: ['documented'],
       sources: [docs],
     },

@@ -59,11 +59,21 @@ export default {
         sure: ['not-noted'],
         sources: [discovery],
       },
-      { read: { from: 'userinfo', at: ['user_id'] }, sure: ['not-noted'], sources: [discovery] },
+      {
+        read: { from: 'id-token', at: ['user_id'] },
+        note: 'among its claims; whether the ID token or userinfo has it was not noted',
+        sure: ['not-noted'],
+        sources: [discovery],
+      },
     ],
     tenant: [
       { read: { from: 'token-answer', at: ['instance_url'] }, sure: ['not-noted'], sources: [discovery] },
-      { read: { from: 'userinfo', at: ['organization_id'] }, sure: ['not-noted'], sources: [discovery] },
+      {
+        read: { from: 'id-token', at: ['organization_id'] },
+        note: 'among its claims; whether the ID token or userinfo has it was not noted',
+        sure: ['not-noted'],
+        sources: [discovery],
+      },
     ],
   },
   pitfalls: [

@@ -70,7 +70,7 @@ export function waysOf(entry: Entry, values: Values): Way[] {
       .filter(isNoPin)
       .map((one) => way('hint', said(one.parameters), authorize(one.parameters), one)),
     ...entry.unofficialLogouts.map((one) =>
-      way('unofficial-logout', one.url, leaving(one.url, one.parameters), one),
+      way('unofficial-logout', one.url, leaving(one.url, one.parameters), one, returning(one)),
     ),
   ];
   const order = kinds.names();
@@ -81,13 +81,19 @@ export function waysOf(entry: Entry, values: Values): Way[] {
 export function notDocumented(entry: Entry): string[] {
   const isMeant = (one: Entry['logouts'][number]) => one.goesOnTo !== 'nowhere';
   const found: [string, boolean][] = [
-    ['a way to make the person log in', entry.forcesLogin.some(({ sure }) => !isGuess(sure))],
+    ['a way to make the person log in', entry.forcesLogin.some((one) => kindOfLogin(one) === 'login')],
     ['a parameter that makes the person choose', entry.asksWhichAccount.some((one) => 'parameters' in one)],
     ['a logout that comes back', entry.logouts.some((one) => isMeant(one) && !isGuess(one.sure))],
     ['a pin of the tenant or the account', entry.pins.some(({ narrowsOnly }) => !narrowsOnly)],
     ['a hint', entry.hints.some(({ sure }) => !isGuess(sure))],
   ];
   return found.filter(([, isThere]) => !isThere).map(([what]) => what);
+}
+
+function returning({ parameters }: Entry['unofficialLogouts'][number]): string | undefined {
+  return Object.keys(parameters).length > 0
+    ? undefined
+    : 'a person who comes back by hand, and clicks Connect again: no parameter that leads back is known';
 }
 
 function isGuess(sure: readonly Sure[]): boolean {
