@@ -1,62 +1,10 @@
-import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { test as base, chromium, expect, firefox } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { findChromium, findFirefox } from '../../core/browsers/find.ts';
-import { chromiumSandbox } from '../../core/browsers/sandbox.ts';
 import { undrivable } from '../../core/browsers/undrivable.ts';
-import { takeTurn } from '../../core/browsers/when-none-is-found.ts';
 import { asProcess } from '../commands/fresh-login.ts';
-
-const program = fileURLToPath(new URL('../../bin/fresh-login.js', import.meta.url));
-
-interface Fixtures {
-  /** The only folder in which browsers are looked for, Playwright's own included; empty at first. */
-  folder: string;
-  put: (path: string, content?: string, mode?: number) => Promise<string>;
-  putPlaywrights: (browser: string) => Promise<void>;
-  setUp: (...words: string[]) => { code: number | null; stderr: string };
-}
-
-const test = base.extend<Fixtures>({
-  folder: async ({}, use) => {
-    const folder = await mkdtemp(join(tmpdir(), 'fresh-login-test-'));
-    const { PATH, PLAYWRIGHT_BROWSERS_PATH } = process.env;
-    Object.assign(process.env, { PATH: folder, PLAYWRIGHT_BROWSERS_PATH: folder });
-    await use(folder);
-    process.env.PATH = PATH;
-    if (PLAYWRIGHT_BROWSERS_PATH === undefined) delete process.env.PLAYWRIGHT_BROWSERS_PATH;
-    else process.env.PLAYWRIGHT_BROWSERS_PATH = PLAYWRIGHT_BROWSERS_PATH;
-    await rm(folder, { recursive: true });
-  },
-  put: ({ folder }, use) =>
-    use(async (path, content = '#!/bin/sh\n', mode = 0o755) => {
-      const whole = join(folder, path);
-      await mkdir(dirname(whole), { recursive: true });
-      await writeFile(whole, content);
-      await chmod(whole, mode);
-      return whole;
-    }),
-  putPlaywrights: ({ put }, use) =>
-    use(async (browser) => {
-      // The folder's number, from Playwright itself; the headless shell has that of the whole browser.
-      const engine = browser === 'firefox' ? firefox : chromium;
-      const [, revision] = /-(\d+)[/\\]/.exec(engine.executablePath()) ?? [];
-      await put(`${browser.replaceAll('-', '_')}-${revision}/INSTALLATION_COMPLETE`, '');
-    }),
-  setUp: ({ folder }, use) =>
-    use((...words) => {
-      const ours = Object.entries(process.env).filter(([name]) => !name.startsWith('FRESH_LOGIN_'));
-      // Nobody listens at that port, so Playwright's download fails at once.
-      const env = { ...Object.fromEntries(ours), PLAYWRIGHT_DOWNLOAD_HOST: 'http://127.0.0.1:9' };
-      const options = { cwd: folder, env, encoding: 'utf8' } as const;
-      const { status, stderr } = spawnSync(process.execPath, [program, 'set-up', ...words], options);
-      return { code: status, stderr };
-    }),
-});
+import { expect, test } from './test.ts';
 
 test('without any browser there is none', ({ folder }) => {
   expect(folder).toBeTruthy();
@@ -230,77 +178,4 @@ case "$*" in *install*) echo '#!/bin/sh' > "\${0%/*}/chromium-headless-shell"; /
       expect(setUp().code).toBe(0);
     },
   );
-});
-
-test.describe('turns', () => {
-  test.skip(process.platform !== 'linux', 'only Linux has abstract sockets');
-  const name = `fresh-login-test-${process.pid}`;
-
-  test('a second set-up waits until the first has ended its turn', async () => {
-    const order: string[] = [];
-    const endFirst = await takeTurn(name, () => order.push('first waits'));
-    const second = takeTurn(name, () => {
-      order.push('second waits');
-      endFirst();
-    });
-    (await second)();
-    expect(order).toEqual(['second waits']);
-  });
-
-  test('a set-up that was killed keeps nobody waiting', async () => {
-    const script = `require('net').createServer().listen('\\0${name}-killed', () => console.log('there'))`;
-    const child = spawn(process.execPath, ['-e', script]);
-    await new Promise((resolve) => child.stdout.once('data', resolve));
-    const endTurn = await takeTurn(`${name}-killed`, () => child.kill('SIGKILL'));
-    endTurn();
-    expect(child.killed).toBe(true);
-  });
-});
-
-test.describe('the sandbox of Chromium', () => {
-  const machine = (root: string, uid = 1000) => ({ platform: 'linux', root, uid }) as const;
-
-  test('is asked for by an ordinary user', ({ folder }) => {
-    expect(chromiumSandbox(machine(folder))).toEqual({ sandbox: true, reason: null });
-  });
-
-  test('is not asked for by root, and the reason says so', ({ folder }) => {
-    expect(chromiumSandbox(machine(folder, 0))).toEqual({
-      sandbox: false,
-      reason: 'no sandbox: Chromium refuses it for root',
-    });
-  });
-
-  for (const [file, value, reason] of [
-    ['proc/sys/kernel/unprivileged_userns_clone', '0', /user namespaces are off/],
-    ['proc/sys/user/max_user_namespaces', '0', /user namespaces are off/],
-    ['proc/sys/kernel/apparmor_restrict_unprivileged_userns', '1', /AppArmor/],
-    ['.dockerenv', '', /container/],
-    ['run/.containerenv', '', /container/],
-  ] as const) {
-    test(`is not asked for where /${file} keeps users from namespaces`, async ({ folder, put }) => {
-      await put(file, `${value}\n`, 0o644);
-      expect(chromiumSandbox(machine(folder))).toMatchObject({
-        sandbox: false,
-        reason: expect.stringMatching(reason),
-      });
-    });
-  }
-
-  test("needs no user namespaces where Debian's setuid sandbox is installed", async ({ folder, put }) => {
-    await put('proc/sys/kernel/unprivileged_userns_clone', '0\n', 0o644);
-    await put('usr/lib/chromium/chrome-sandbox', '', 0o4755);
-    expect(chromiumSandbox(machine(folder))).toEqual({ sandbox: true, reason: null });
-  });
-
-  test("of Playwright's own Chromium is not helped by Debian's setuid sandbox", async ({
-    folder,
-    put,
-    putPlaywrights,
-  }) => {
-    await put('proc/sys/kernel/unprivileged_userns_clone', '0\n', 0o644);
-    await put('usr/lib/chromium/chrome-sandbox', '', 0o4755);
-    await putPlaywrights('chromium-headless-shell');
-    expect(chromiumSandbox(machine(folder)).sandbox).toBe(false);
-  });
 });
