@@ -86,6 +86,13 @@ export const test = targetWorkers.extend<ForTests>({
   },
 });
 
+/** A copy of the target that a test may spoil. */
+export function spoilt(data: TargetData, spoil: (copy: TargetData) => void): TargetData {
+  const copy = structuredClone(data);
+  spoil(copy);
+  return copy;
+}
+
 function describeStranger(origin: string, appUrl: string): TargetData {
   const { host } = new URL(origin);
   return {
