@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mergeTests } from '@playwright/test';
@@ -120,6 +122,37 @@ test(
     expect(await withoutCaches(scratch)).toEqual([]);
   },
 );
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  test(
+    `${signal} when a server runs, and no browser yet that would hear it, ends with 130 and leaves neither a process nor a file behind`,
+    asProcess,
+    async ({ folder, mark, leftovers }) => {
+      test.skip(process.platform !== 'linux', 'processes are looked for in /proc');
+      const scratch = join(folder, 'tmp');
+      await mkdir(scratch);
+      const script = `
+        const { serveTargets } = await import(${JSON.stringify(import.meta.resolve('../../core/targets/servers/serve-targets.ts'))});
+        await serveTargets(['oidc-provider'], { appUrl: null, install: false, say: () => undefined }, async () => {
+          console.log('served');
+          await new Promise((done) => setTimeout(done, 600_000));
+        });`;
+      const child = spawn(
+        process.execPath,
+        ['--import', import.meta.resolve('tsx'), '--input-type=module', '--eval', script],
+        {
+          cwd: folder,
+          env: { ...process.env, TEST_MARK: mark, TMPDIR: scratch },
+          stdio: ['ignore', 'pipe', 'inherit'],
+        },
+      );
+      await once(child.stdout, 'data');
+      child.kill(signal);
+      expect(await once(child, 'close')).toEqual([130, null]);
+      await expect.poll(leftovers, { timeout: 30_000 }).toEqual([]);
+      expect(await withoutCaches(scratch)).toEqual([]);
+    },
+  );
 
 test(
   'Ctrl-C in the middle of a run at a real server leaves neither a process nor a file behind',

@@ -11,7 +11,7 @@ import { Jar } from './jar.ts';
 import type { Received } from './page.ts';
 import { isRedirect, type Link, mostRedirects, type Request, redirected, target } from './redirect.ts';
 import type { Subresource } from './subresources.ts';
-import { aborted, bodyOf, bytesOf, headerList, usualHeaders, wireForm } from './wire.ts';
+import { aborted, bodyOf, bytesOf, headerList, typeOf, usualHeaders, wireBody } from './wire.ts';
 
 /** What was loaded beside a page. */
 export interface Beside {
@@ -141,7 +141,6 @@ export class Client {
     this.#journey.push(entry);
     const cookie = await this.jar.header({ url, method, from });
     const { dispatcher, guard } = this.#needs;
-    const isForm = body instanceof URLSearchParams;
     const coming = { from, policy: policy ?? defaultPolicy, chain: [...before, url], method };
     const headers = { ...usualHeaders, ...headersOfNavigation({ ...coming, isPressed: isPressed === true }) };
     if (guard.refuses({ method, url, headers, body: bytesOf(body) })) guard.need();
@@ -150,10 +149,10 @@ export class Client {
         method,
         headers: {
           ...headers,
-          ...(isForm && { 'content-type': 'application/x-www-form-urlencoded' }),
+          ...typeOf(body),
           ...(cookie && { cookie }),
         },
-        body: isForm ? body.toString() : body === null ? null : wireForm(body),
+        body: wireBody(body),
         signal,
         ...(dispatcher && { dispatcher }),
       });

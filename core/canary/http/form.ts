@@ -5,7 +5,8 @@ import type { Element } from 'domhandler';
 export interface Submission {
   method: 'GET' | 'POST';
   url: URL;
-  body: URLSearchParams | FormData | null;
+  /** A text is sent as such (HTML, 4.10.22.8). */
+  body: URLSearchParams | FormData | string | null;
 }
 
 /** The form that a field or a button belongs to, or null. */
@@ -68,9 +69,10 @@ export function submission($: CheerioAPI, form: Element, button: Element | null,
     url.search = new URLSearchParams(entries).toString();
     return { method: 'GET', url, body: null };
   }
-  const enctype = button?.attribs.formenctype ?? form.attribs.enctype ?? '';
-  if (enctype.toLowerCase() !== 'multipart/form-data')
-    return { method: 'POST', url, body: new URLSearchParams(entries) };
+  const enctype = (button?.attribs.formenctype ?? form.attribs.enctype ?? '').toLowerCase();
+  if (enctype === 'text/plain')
+    return { method: 'POST', url, body: entries.map(([name, value]) => `${name}=${value}\r\n`).join('') };
+  if (enctype !== 'multipart/form-data') return { method: 'POST', url, body: new URLSearchParams(entries) };
   const body = new FormData();
   for (const [name, value] of entries) body.append(name, value);
   return { method: 'POST', url, body };

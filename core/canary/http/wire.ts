@@ -36,6 +36,7 @@ export function headerList(headers: Record<string, string | string[] | undefined
 /** What a form's body says, for whoever looks for what may not be in it. */
 export function bytesOf(body: Submission['body']): Buffer | null {
   if (body === null) return null;
+  if (typeof body === 'string') return Buffer.from(body);
   const fields = body instanceof URLSearchParams ? body : new URLSearchParams([...body].map(asTexts));
   return Buffer.from(fields.toString());
 }
@@ -44,9 +45,16 @@ function asTexts([name, value]: [string, unknown]): [string, string] {
   return [name, String(value)];
 }
 
-/** The same form for undici, which takes its own kind alone. */
-export function wireForm(form: FormData): UndiciFormData {
+/** How a browser calls what it sends; of a form in parts the boundary is for who sends it. */
+export function typeOf(body: Submission['body']): { 'content-type'?: string } {
+  if (typeof body === 'string') return { 'content-type': 'text/plain' };
+  return body instanceof URLSearchParams ? { 'content-type': 'application/x-www-form-urlencoded' } : {};
+}
+
+/** The same for undici, which takes forms of its own kind alone. */
+export function wireBody(body: Submission['body']): UndiciFormData | string | null {
+  if (!(body instanceof FormData)) return body === null ? null : body.toString();
   const wire = new UndiciFormData();
-  for (const [name, value] of form) wire.append(name, value);
+  for (const [name, value] of body) wire.append(name, value);
   return wire;
 }

@@ -8,6 +8,8 @@ import type { Served } from './served.ts';
 
 const targetFile = { what: 'The target', elsewhere: 'Make room in the folder for temporary files.' };
 
+const signals: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
 interface Settings {
   /** Where the app is to listen; null for a free port per target. */
   appUrl: URL | null;
@@ -19,8 +21,8 @@ interface Settings {
 
 /**
  * Starts the servers of the named targets, each server once, and stops them when `use` is done. Leaves neither
- * a process nor a file behind, on an interrupt and a kill either: while the servers start, both end the process
- * with 130; afterwards they are for `use` to answer.
+ * a process nor a file behind, on an interrupt and a kill either: both end the process with 130, unless `use` listens
+ * to them itself, as whoever drives a browser does.
  */
 export async function serveTargets<T>(
   names: readonly string[],
@@ -37,13 +39,16 @@ export async function serveTargets<T>(
     sweep();
     process.off('exit', sweep);
   };
-  const interrupted = () => void stop().finally(() => process.exit(130));
-  process.on('SIGINT', interrupted).on('SIGTERM', interrupted).on('SIGHUP', interrupted);
+  const others = new Map(signals.map((name) => [name, process.listenerCount(name)]));
+  const interrupted = (name: NodeJS.Signals) => {
+    const isForUse = process.listenerCount(name) > (others.get(name) ?? 0) + 1;
+    if (!isForUse) void stop().finally(() => process.exit(130));
+  };
+  for (const name of signals) process.on(name, interrupted);
   try {
-    const served = await startAll(names, folder.path, running, settings);
-    process.off('SIGINT', interrupted).off('SIGTERM', interrupted).off('SIGHUP', interrupted);
-    return await use(served);
+    return await use(await startAll(names, folder.path, running, settings));
   } finally {
+    for (const name of signals) process.off(name, interrupted);
     await stop();
   }
 }
