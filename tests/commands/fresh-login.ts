@@ -99,7 +99,7 @@ function start(
   });
   const processIsThere = (commandLine: RegExp) =>
     expect
-      .poll(async () => (await leftovers()).some((line) => commandLine.test(line)), { timeout: 20_000 })
+      .poll(async () => (await leftovers()).some((line) => commandLine.test(line)), { timeout: 60_000 })
       .toBe(true);
   return { child, ended, process: processIsThere };
 }

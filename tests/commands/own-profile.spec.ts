@@ -9,7 +9,8 @@ import { asProcess, expect, test as withCommand } from './fresh-login.ts';
 
 const test = mergeTests(withCommand, withStranger);
 
-test.describe.configure({ timeout: 90_000 });
+// Whole runs with browsers, on a machine that may have much else to do.
+test.describe.configure({ timeout: 180_000 });
 
 test(
   'a server that no profile of the repository describes comes in by a file alone',
@@ -118,7 +119,7 @@ test(
     await run.process(/oidc-provider\/main/);
     process.kill(-(run.child.pid ?? 0), 'SIGINT');
     expect((await run.ended).code).toBe(130);
-    await expect.poll(leftovers).toEqual([]);
+    await expect.poll(leftovers, { timeout: 30_000 }).toEqual([]);
     expect(await withoutCaches(scratch)).toEqual([]);
   },
 );
@@ -166,7 +167,7 @@ test(
     await run.process(/--user-data-dir|--headless/);
     process.kill(-(run.child.pid ?? 0), 'SIGINT');
     expect((await run.ended).code).toBe(130);
-    await expect.poll(leftovers).toEqual([]);
+    await expect.poll(leftovers, { timeout: 30_000 }).toEqual([]);
     expect(await withoutCaches(scratch)).toEqual([]);
   },
 );

@@ -6,7 +6,8 @@ import { freePort } from '../../core/base/free-port.ts';
 import { verdictsFile } from '../../core/verdict/schema.ts';
 import { asProcess, expect, test } from './fresh-login.ts';
 
-test.describe.configure({ timeout: 60_000 });
+// Whole runs with browsers, on a machine that may have much else to do: half a minute of CPU at most.
+test.describe.configure({ timeout: 180_000 });
 
 /** Every file of a report; each is there whole or not at all. */
 const whole = ['evidence.json', 'index.html', 'report.md', 'verdicts.json'];
@@ -140,7 +141,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       const { code, stdout } = await run.ended;
       expect(code).toBe(130);
       expect(stdout).toContain('interrupted');
-      await expect.poll(leftovers).toEqual([]);
+      await expect.poll(leftovers, { timeout: 30_000 }).toEqual([]);
       // Compiled sources are kept on purpose: the next start is faster for them.
       const left = (await readdir(scratch)).filter(
         (name) => !/^(tsx|playwright-transform-cache)-/.test(name),
@@ -162,7 +163,7 @@ test(
     run.child.kill('SIGKILL');
     const { stdout } = await run.ended;
     expect(stdout).toContain('interrupted');
-    await expect.poll(leftovers).toEqual([]);
+    await expect.poll(leftovers, { timeout: 30_000 }).toEqual([]);
     const report = await readdir(join(folder, 'report')).catch(() => []);
     expect(report.filter((name) => !whole.includes(name))).toEqual([]);
   },
@@ -183,9 +184,9 @@ export default {
   start: (surroundings) => startProgram(surroundings, { command: [process.execPath, '-e', ${JSON.stringify(app)}] }),
   signIn: verb, logOut: verb, connect: verb, connectedTo: verb,
 };`;
-    await writeFile(join(folder, 'driver.mjs'), driver);
+    await writeFile(join(folder, 'driver.mts'), driver);
     const { code, stdout } = await freshLogin(['prove'], {
-      FRESH_LOGIN_APP_DRIVER: 'driver.mjs',
+      FRESH_LOGIN_APP_DRIVER: 'driver.mts',
       FRESH_LOGIN_APP: `http://localhost:${await freePort()}`,
     });
     expect(stdout.match(/no module named flask/g), stdout).toHaveLength(1);

@@ -97,7 +97,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
       const { code, stdout } = await run.ended;
       expect(code).toBe(130);
       expect(stdout).toBe('');
-      await expect.poll(leftovers).toEqual([]);
+      await expect.poll(leftovers, { timeout: 30_000 }).toEqual([]);
       expect((await readdir(scratch)).filter((name) => !name.startsWith('tsx-'))).toEqual([]);
       expect(await readdir(join(folder, '.fresh-login')).catch(() => [])).toEqual([]);
     },

@@ -181,7 +181,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
     const { code, stdout } = await run.ended;
     expect(code).toBe(130);
     expect(stdout).not.toContain('ALARM');
-    await expect.poll(leftovers).toEqual([]);
+    await expect.poll(leftovers, { timeout: 30_000 }).toEqual([]);
     const left = (await readdir(scratch)).filter((name) => !/^(tsx|playwright-transform-cache)-/.test(name));
     expect(left).toEqual([]);
     expect(await readdir(join(folder, '.fresh-login')).catch(() => [])).toEqual([]);

@@ -8,7 +8,13 @@ stripTypes();
 /** What `npm run test:live` runs: whole commands in live mode, against servers with secrets to lose. */
 export default defineConfig({
   testDir: '.',
-  testMatch: ['commands.spec.ts', 'nothing-told.spec.ts', 'own-app.spec.ts', 'secrets.spec.ts'],
+  testMatch: [
+    'commands.spec.ts',
+    'nothing-told.spec.ts',
+    'own-app.spec.ts',
+    'own-suite-ended.spec.ts',
+    'secrets.spec.ts',
+  ],
   outputDir: join('../..', runFolder('test-results')),
   fullyParallel: true,
   workers: '100%',
