@@ -7,9 +7,10 @@ import { asProcess, expect, test as withCommand } from './fresh-login.ts';
 
 const program = fileURLToPath(new URL('../../bin/fresh-login.js', import.meta.url));
 
-/** In a namespace of its own, whoever runs this may mount a file system that has no room. */
+/** In a namespace of its own, whoever runs this may mount a file system that has no room; of Linux. */
+const unshare = 'unshare';
 const within = ['--user', '--map-root-user', '--mount'];
-const canMount = spawnSync('unshare', [...within, 'mount', '-t', 'tmpfs', 'none', '/mnt']).status === 0;
+const canMount = spawnSync(unshare, [...within, 'mount', '-t', 'tmpfs', 'none', '/mnt']).status === 0;
 
 interface ForTests {
   /** Runs a command whose folder for temporary files is full; `left` is what it holds afterwards. */
@@ -22,7 +23,7 @@ const test = withCommand.extend<ForTests>({
     await use(async (words) => {
       const script = `mount -t tmpfs -o size=64k none full && head -c 70000 /dev/zero > full/x 2> /dev/null
         "$0" ${JSON.stringify(program)} ${words} 2>&1; code=$?; echo "left: $(ls full)"; exit $code`;
-      const child = spawn('unshare', [...within, 'sh', '-c', script, process.execPath], {
+      const child = spawn(unshare, [...within, 'sh', '-c', script, process.execPath], {
         cwd: folder,
         env: { ...process.env, TMPDIR: join(folder, 'full') },
         stdio: ['ignore', 'pipe', 'inherit'],

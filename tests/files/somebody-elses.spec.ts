@@ -1,4 +1,5 @@
 import {
+  appendFileSync,
   existsSync,
   linkSync,
   lstatSync,
@@ -11,9 +12,11 @@ import {
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { test as base, expect } from '@playwright/test';
+import { CertificateFile } from '../../commands/serve/certificate-file.ts';
 import { UserError } from '../../core/base/user-error.ts';
 import { makeTempFolder } from '../../core/files/temp-folder.ts';
 import { writeWhole } from '../../core/files/write-whole.ts';
+import { forgiveRefusedPasswords } from '../../core/live/refused-passwords.ts';
 import { type Kind, kinds, notes } from './kinds.ts';
 
 /** `place`: where a kind of file is written; `before`: what of it is there already, written by the product itself. */
@@ -158,3 +161,51 @@ test('a file that comes where nothing was is not lost, and no half of ours is le
   }
   expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
 });
+
+/** What somebody may make of the certificate while `serve` runs. */
+const meanwhile: Readonly<Record<string, (path: string) => void>> = {
+  'wrote over': (path) => writeFileSync(path, 'precious'),
+  'added to': (path) => appendFileSync(path, 'precious'),
+  'put another file in the place of': (path) => {
+    writeFileSync(`${path}.mine`, 'precious');
+    renameSync(`${path}.mine`, path);
+  },
+  'put a link in the place of': (path) => {
+    renameSync(path, `${path}.mine`);
+    symlinkSync(`${path}.mine`, path);
+  },
+};
+
+for (const [how, act] of Object.entries(meanwhile))
+  test(`the certificate that somebody ${how} while serve runs stays when serve ends`, async ({ folder }) => {
+    const path = join(folder, 'ca.pem');
+    const certificate = new CertificateFile(path, '1');
+    await certificate.write('a certificate');
+    act(path);
+    const theirs = [lstatSync(path).ino, readFileSync(path, 'utf8')];
+    await certificate.remove();
+    expect([lstatSync(path).ino, readFileSync(path, 'utf8')]).toEqual(theirs);
+  });
+
+test('the certificate that nobody touched goes when serve ends', async ({ folder }) => {
+  const certificate = new CertificateFile(join(folder, 'ca.pem'), '1');
+  await certificate.write('a certificate');
+  await certificate.remove();
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+for (const [how, text] of Object.entries({
+  'more in it': '{"version":1,"refused":{},"more":"precious"}',
+  'a comment': '{"version": 1, // precious\n"refused": {}}',
+  'our first member': '{"version":1,"important":"precious"}',
+}))
+  test(`a note of refused passwords with ${how} is not removed when passwords are forgiven, and a sentence says so`, async ({
+    folder,
+  }) => {
+    const path = join(folder, 'keap.refused-passwords.json');
+    await writeFile(path, text);
+    await expect(forgiveRefusedPasswords({ folder, target: 'keap' })).rejects.toThrow(
+      'a file stands there that fresh-login did not write',
+    );
+    expect(readFileSync(path, 'utf8')).toBe(text);
+  });
