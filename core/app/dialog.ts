@@ -90,6 +90,9 @@ export class Dialog {
     const route = `${request.method} ${url.pathname}`;
     if (route === 'POST /sign-in') return this.#signIn(new URLSearchParams(await request.text()));
     if (route === 'POST /sign-out') return goTo('/', [this.#sessions.end(request)]);
+    // The form comes from the provider's site, with which no cookie of the app's does: the page of the app that it leads to
+    // has them (OAuth 2.0 Form Post Response Mode, 2). An app of one's own need not show the code in an address.
+    if (route === 'POST /callback') return goTo(`/callback?${new URLSearchParams(await request.text())}`);
     const session = this.#sessions.of(request);
     if (route === 'GET /callback') return this.#callback(request, url, session);
     const [, id] = /^GET \/connect\/for\/(A|B)$/.exec(route) ?? [];

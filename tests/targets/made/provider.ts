@@ -117,7 +117,7 @@ export async function startProvider(given: Partial<Shape> = {}): Promise<MadePro
       const back = new URL(query.get('redirect_uri') ?? '');
       back.searchParams.set('code', code);
       back.searchParams.set('state', query.get('state') ?? '');
-      return goTo(response, back.href);
+      return query.get('response_mode') === 'form_post' ? postTo(response, back) : goTo(response, back.href);
     }
     if (wanted === 'login' && shape.isBehindSignOn) {
       const url = new URL('/sso/login', signOnOrigin);
@@ -183,7 +183,17 @@ export async function startProvider(given: Partial<Shape> = {}): Promise<MadePro
       token_type: 'Bearer',
       expires_in: 3600,
       id_token: `${idToken.join('.')}.`,
+      account: { id: sub, workspace: 'made-workspace' },
     });
+  }
+
+  /** OAuth 2.0 Form Post Response Mode, 2. */
+  function postTo(response: ServerResponse, { origin: at, pathname, searchParams }: URL) {
+    const fields = [...searchParams].map(
+      ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
+    );
+    const form = html`<form method="post" action="${at + pathname}">${fields}</form>`;
+    show(response, 'Going back', html`${form}<script>document.forms[0].submit()</script>`);
   }
 
   async function answerSignOn(request: IncomingMessage, response: ServerResponse): Promise<void> {
