@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test';
 import type { Engine } from '../fixtures/engines.ts';
 import { stripTypes } from './strip-types.ts';
 
-stripTypes();
+await stripTypes();
 
 const { runFolder } = await import('../core/files/run-folder.ts');
 const { loadConfig } = await import('../core/settings/load.ts');

@@ -1,4 +1,4 @@
-import module, { createRequire, register } from 'node:module';
+import module, { register } from 'node:module';
 
 /**
  * From now on, in this process, TypeScript of this checkout is loaded as it is written, with blanks in the place of types:
@@ -6,10 +6,10 @@ import module, { createRequire, register } from 'node:module';
  * one, and makes functions over a WeakMap of every `#private` field, which run several times as long. What a configuration
  * imports by name is loaded before this, so it imports the rest by `import()`.
  */
-export function stripTypes(): void {
+export async function stripTypes(): Promise<void> {
   const hook = './load-stripped.js';
   // Node 22.15 and later: Playwright's own loader is such a hook there, and they come before the others.
-  if (hasHooks(module)) module.registerHooks(createRequire(import.meta.url)(hook));
+  if (hasHooks(module)) module.registerHooks(await import(hook));
   else register(hook, import.meta.url);
 }
 

@@ -5,7 +5,7 @@ import { loadConfig } from '../../core/settings/load.ts';
 import { chromiumEngine, type Engine } from '../../fixtures/engines.ts';
 import { stripTypes } from '../strip-types.ts';
 
-stripTypes();
+await stripTypes();
 
 const combinations = ['random.spec.ts', 'variations-together.spec.ts'];
 /** The catalogue holds all that this looks at. */

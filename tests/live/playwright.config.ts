@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test';
 import { runFolder } from '../../core/files/run-folder.ts';
 import { stripTypes } from '../strip-types.ts';
 
-stripTypes();
+await stripTypes();
 
 /** What `npm run test:live` runs: whole commands in live mode, against servers with secrets to lose. */
 export default defineConfig({

@@ -4,7 +4,7 @@ import { chromiumEngine, type Engine } from '../../fixtures/engines.ts';
 import { stripTypes } from '../strip-types.ts';
 import { servedTargets } from './handed-over.ts';
 
-stripTypes();
+await stripTypes();
 
 const config = loadConfig({ cwd: process.cwd(), env: process.env });
 
