@@ -74,7 +74,7 @@ export const strategies = tableOf<StrategyRow>('strategy')({
   },
   'force-login': {
     title: 'force_login=true',
-    source: "Mastodon's documentation of oauth/authorize",
+    source: "Mastodon's documentation of oauth/authorize (docs.joinmastodon.org/methods/oauth)",
     claimedBy: ['Mastodon'],
     parameters: { force_login: 'true' },
     isOfFew: true,
@@ -88,7 +88,8 @@ export const strategies = tableOf<StrategyRow>('strategy')({
   },
   'force-verify': {
     title: 'force_verify=true',
-    source: "Twitch's documentation of the authorization code flow; it asks for consent again",
+    source:
+      "Twitch's documentation of the authorization code flow (dev.twitch.tv/docs/authentication/getting-tokens-oauth); it asks for consent again",
     claimedBy: ['Twitch'],
     parameters: { force_verify: 'true' },
     isOfFew: true,

@@ -2,6 +2,7 @@ import type { CatalogueEntry } from '../entry.ts';
 import { publicCode, publicFile } from '../fact.ts';
 
 const docs = 'https://developer.atlassian.com/cloud/jira/platform/oauth-2-3lo-apps/';
+const authJs = publicFile('nextauthjs/next-auth', 'packages/core/src/providers/atlassian.ts');
 const issue = 'https://jira.atlassian.com/browse/ID-8490';
 
 export default {
@@ -16,7 +17,9 @@ export default {
     sources: [publicFile('pilcrowonpaper/arctic', 'src/providers/atlassian.ts')],
   },
   asksWhichAccount: [{ page: 'the picker of sites at the consent', sure: ['not-noted'], sources: [docs] }],
-  asksConsentAgain: [{ parameters: { prompt: 'consent' }, sure: ['documented'], sources: [docs] }],
+  asksConsentAgain: [
+    { parameters: { prompt: 'consent' }, sure: ['documented', 'in-code'], sources: [docs, authJs] },
+  ],
   unofficialLogouts: [
     {
       url: 'https://id.atlassian.com/logout',
@@ -30,8 +33,8 @@ export default {
     person: [
       {
         read: { from: 'request', url: 'https://api.atlassian.com/me', at: ['account_id'] },
-        sure: ['not-noted'],
-        sources: [docs],
+        sure: ['in-code'],
+        sources: [authJs, docs],
       },
     ],
     tenant: [

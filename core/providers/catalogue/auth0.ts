@@ -5,7 +5,8 @@ const oidcLogout = 'https://auth0.com/docs/api/authentication/logout/oidc-logout
 const logOut = 'https://auth0.com/docs/authenticate/login/logout/log-users-out-of-auth0';
 const reauthentication = 'https://auth0.com/docs/authenticate/login/max-age-reauthentication';
 const research = publicFile('authgear/authgear-server', 'docs/specs/custom-ui-select-account.md');
-const authorizing = 'https://auth0.com/docs/api/authentication/';
+const parameters = 'https://auth0.github.io/auth0-angular/interfaces/AuthorizationParams.html';
+const organizations = 'https://auth0.com/docs/manage-users/organizations/using-tokens';
 
 export default {
   title: 'Auth0',
@@ -27,28 +28,28 @@ export default {
     },
     {
       parameters: { prompt: 'login' },
-      note: 'it can be stripped on the way, and nothing that comes back tells',
+      note: 'it can be stripped on the way: check auth_time of the ID token',
       sure: ['documented'],
       sources: [reauthentication],
     },
   ],
-  asksConsentAgain: [{ parameters: { prompt: 'consent' }, sure: ['documented'], sources: [authorizing] }],
+  asksConsentAgain: [{ parameters: { prompt: 'consent' }, sure: ['documented'], sources: [parameters] }],
   pins: [
     {
       names: 'the organization',
       by: { organization: '{organization}' },
       sure: ['documented'],
-      sources: [authorizing],
+      sources: [organizations, parameters],
     },
     {
       names: 'the connection',
       by: { connection: '{connection}' },
       narrowsOnly: true,
       sure: ['documented'],
-      sources: [authorizing],
+      sources: [parameters],
     },
   ],
-  hints: [{ parameters: { login_hint: '{login_hint}' }, sure: ['documented'], sources: [authorizing] }],
+  hints: [{ parameters: { login_hint: '{login_hint}' }, sure: ['documented'], sources: [parameters] }],
   logouts: [
     {
       url: 'https://{tenant}/oidc/logout',
@@ -68,14 +69,14 @@ export default {
     },
   ],
   account: {
-    person: [{ read: { from: 'id-token', at: ['sub'] }, sure: ['not-noted'], sources: [oidcLogout] }],
+    person: [{ read: { from: 'id-token', at: ['sub'] }, sure: ['documented'], sources: [organizations] }],
     tenant: [
       {
         read: { from: 'id-token', at: ['org_id'] },
         isComparable: false,
         note: 'where the login was to an organization',
-        sure: ['not-noted'],
-        sources: [oidcLogout],
+        sure: ['documented'],
+        sources: [organizations],
       },
     ],
   },
@@ -87,7 +88,7 @@ export default {
     },
     {
       says: 'end_session_endpoint is in the discovery document by default only for tenants since 2023-11-14',
-      sure: ['not-noted'],
+      sure: ['documented'],
       sources: [logOut],
     },
   ],

@@ -2,7 +2,12 @@ import type { CatalogueEntry } from '../entry.ts';
 import { publicCode, publicFile } from '../fact.ts';
 
 const rust = 'https://docs.rs/dropbox-sdk/latest/dropbox_sdk/oauth2/struct.AuthorizeUrlBuilder.html';
-const java = 'https://github.com/dropbox/dropbox-sdk-java';
+const java =
+  'https://dropbox.github.io/dropbox-sdk-java/api-docs/v7.1.1/com/dropbox/core/DbxWebAuth.Request.Builder.html';
+const answer = publicFile(
+  'dropbox/dropbox-sdk-java',
+  'core/src/main/java/com/dropbox/core/DbxAuthFinish.java',
+);
 
 export default {
   title: 'Dropbox',
@@ -19,7 +24,11 @@ export default {
       parameters: { force_reauthentication: 'true' },
       note: 'documented in its SDKs, whose text says that people are signed out at Dropbox first',
       sure: ['documented', 'in-code'],
-      sources: [rust, java, publicCode('force_reauthentication=true')],
+      sources: [
+        rust,
+        publicCode('users will be signed out if they are currently signed in'),
+        publicCode('force_reauthentication=true'),
+      ],
     },
   ],
   asksConsentAgain: [
@@ -44,16 +53,16 @@ export default {
   ],
   account: {
     person: [
-      { read: { from: 'token-answer', at: ['account_id'] }, sure: ['not-noted'], sources: [java] },
-      { read: { from: 'token-answer', at: ['uid'] }, sure: ['not-noted'], sources: [java] },
+      { read: { from: 'token-answer', at: ['account_id'] }, sure: ['in-code'], sources: [answer] },
+      { read: { from: 'token-answer', at: ['uid'] }, sure: ['in-code'], sources: [answer] },
     ],
     tenant: [
       {
         read: { from: 'token-answer', at: ['team_id'] },
         isComparable: false,
-        note: 'whether every answer has it is not documented',
-        sure: ['not-noted'],
-        sources: [java],
+        note: 'the Java SDK expects account_id or team_id',
+        sure: ['in-code'],
+        sources: [answer],
       },
     ],
   },

@@ -2,6 +2,8 @@ import type { CatalogueEntry } from '../entry.ts';
 import { publicCode, publicFile } from '../fact.ts';
 
 const docs = 'https://learn.microsoft.com/en-us/entra/identity-platform/v2-protocols-oidc';
+const claims = 'https://learn.microsoft.com/en-us/entra/identity-platform/id-token-claims-reference';
+const split = 'https://github.com/elie222/inbox-zero/pull/3704';
 const research = publicFile('authgear/authgear-server', 'docs/specs/custom-ui-select-account.md');
 const authorize = 'https://login.microsoftonline.com/{tenant}/oauth2/v2.0/authorize';
 
@@ -52,9 +54,10 @@ export default {
   unofficialLogouts: [
     {
       url: 'https://login.live.com/oauth20_logout.srf',
+      parameters: { client_id: '{client_id}', redirect_uri: '{go_on_url}' },
       note: 'for personal accounts',
       sure: ['in-code'],
-      sources: [publicCode('login.live.com/oauth20_logout.srf')],
+      sources: [publicCode('login.live.com/oauth20_logout.srf?client_id=')],
     },
   ],
   account: {
@@ -62,31 +65,28 @@ export default {
       {
         read: { from: 'id-token', at: ['oid'] },
         note: 'unique only together with tid',
-        sure: ['not-noted'],
-        sources: [docs],
+        sure: ['documented'],
+        sources: [claims, split],
       },
       {
         read: { from: 'id-token', at: ['sub'] },
         note: 'another one for each app',
-        sure: ['not-noted'],
-        sources: [docs],
+        sure: ['documented'],
+        sources: [claims],
       },
       {
         read: { from: 'request', url: 'https://graph.microsoft.com/v1.0/me', at: ['id'] },
         sure: ['not-noted'],
-        sources: [docs],
+        sources: [claims],
       },
     ],
-    tenant: [{ read: { from: 'id-token', at: ['tid'] }, sure: ['not-noted'], sources: [docs] }],
+    tenant: [{ read: { from: 'id-token', at: ['tid'] }, sure: ['documented'], sources: [claims] }],
   },
   pitfalls: [
     {
       says: 'a library that went over from sub to oid split accounts in production (September 2026)',
       sure: ['not-noted'],
-      sources: [
-        'https://github.com/elie222/inbox-zero/pull/3704',
-        'https://github.com/elie222/inbox-zero/pull/3708',
-      ],
+      sources: [split],
     },
   ],
 } satisfies CatalogueEntry;

@@ -1,7 +1,9 @@
 import type { CatalogueEntry } from '../entry.ts';
 import { publicCode, publicFile } from '../fact.ts';
 
-const docs = 'https://developers.facebook.com/docs/facebook-login/reauthentication';
+const docs = 'https://developers.facebook.com/docs/facebook-login/guides/advanced/re-authentication';
+const declined = 'https://developers.facebook.com/docs/facebook-login/handling-declined-permissions';
+const authJs = publicFile('nextauthjs/next-auth', 'packages/core/src/providers/facebook.ts');
 
 export default {
   title: 'Facebook',
@@ -22,14 +24,21 @@ export default {
       sources: [docs],
     },
   ],
-  asksConsentAgain: [{ parameters: { auth_type: 'rerequest' }, sure: ['documented'], sources: [docs] }],
+  asksConsentAgain: [
+    {
+      parameters: { auth_type: 'rerequest' },
+      note: 'for permissions that somebody declined',
+      sure: ['documented'],
+      sources: [declined],
+    },
+  ],
   logouts: [
     {
       call: 'FB.logout()',
       goesOnTo: 'nowhere',
       needs: 'the JavaScript SDK in your page, and a token',
       sure: ['documented'],
-      sources: [docs],
+      sources: ['https://developers.facebook.com/docs/reference/javascript/FB.logout'],
     },
   ],
   unofficialLogouts: [
@@ -45,8 +54,8 @@ export default {
     person: [
       {
         read: { from: 'request', url: 'https://graph.facebook.com/me', at: ['id'] },
-        sure: ['not-noted'],
-        sources: [docs],
+        sure: ['in-code'],
+        sources: [authJs],
       },
     ],
   },

@@ -2,7 +2,7 @@ import type { CatalogueEntry } from '../entry.ts';
 import { publicCode, publicFile } from '../fact.ts';
 
 const discovery = publicFile('api-evangelist/gitlab', 'well-known/gitlab-openid-configuration.json');
-const wiki = 'https://github.com/doorkeeper-gem/doorkeeper-openid_connect/wiki';
+const wiki = 'https://github.com/doorkeeper-gem/doorkeeper-openid_connect/wiki/Prompt-and-Max-Age';
 
 export default {
   title: 'GitLab.com',
@@ -38,7 +38,7 @@ export default {
   pitfalls: [
     {
       says: 'its discovery document has neither end_session_endpoint nor auth_time',
-      sure: ['not-noted'],
+      sure: ['measured'],
       sources: [discovery],
     },
   ],

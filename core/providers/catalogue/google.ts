@@ -2,6 +2,7 @@ import type { CatalogueEntry } from '../entry.ts';
 import { publicCode, publicFile } from '../fact.ts';
 
 const workspace = 'https://dev.to/googleworkspace/google-oidc-and-prompt-login-4d5o';
+const guide = 'https://developers.google.com/identity/openid-connect/openid-connect';
 const reference = 'https://developers.google.com/identity/openid-connect/reference';
 const research = publicFile('authgear/authgear-server', 'docs/specs/custom-ui-select-account.md');
 
@@ -20,10 +21,12 @@ export default {
     {
       parameters: { prompt: 'select_account' },
       sure: ['documented', 'measured'],
-      sources: [workspace, research],
+      sources: [`${guide}#prompt`, workspace, research],
     },
   ],
-  asksConsentAgain: [{ parameters: { prompt: 'consent' }, sure: ['documented'], sources: [workspace] }],
+  asksConsentAgain: [
+    { parameters: { prompt: 'consent' }, sure: ['documented'], sources: [`${guide}#prompt`, workspace] },
+  ],
   pins: [
     {
       names: 'the domain',
@@ -39,7 +42,7 @@ export default {
       parameters: { login_hint: '{login_hint}' },
       note: 'it skips the chooser',
       sure: ['documented', 'measured'],
-      sources: [reference, research],
+      sources: [`${guide}#login-hint`, research],
     },
   ],
   unofficialLogouts: [
@@ -51,6 +54,7 @@ export default {
       sources: [
         publicCode('appengine.google.com/_ah/logout?continue='),
         'https://github.com/google/GoogleSignIn-iOS/issues/294',
+        'https://github.com/CloudRail/cloudrail-si-ios-sdk/issues/23',
       ],
     },
   ],
@@ -77,9 +81,9 @@ export default {
   },
   pitfalls: [
     {
-      says: 'prompt=login is not in the documented list: Google does not support it',
+      says: 'prompt=login is not in the documented list',
       sure: ['documented'],
-      sources: [workspace],
+      sources: [`${guide}#prompt`, workspace],
     },
   ],
 } satisfies CatalogueEntry;

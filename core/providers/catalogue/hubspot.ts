@@ -1,7 +1,9 @@
 import type { CatalogueEntry } from '../entry.ts';
-import { publicCode } from '../fact.ts';
+import { publicFile } from '../fact.ts';
 
 const docs = 'https://developers.hubspot.com/docs/api/working-with-oauth';
+const metadata =
+  'https://developers.hubspot.com/docs/api-reference/legacy/authentication/oauth-tokens/v1/get-oauth-token-metadata';
 const details = 'https://api.hubapi.com/oauth/v1/access-tokens/{access_token}';
 
 export default {
@@ -12,7 +14,7 @@ export default {
     authorize: 'https://app.hubspot.com/oauth/authorize',
     token: 'https://api.hubapi.com/oauth/v1/token',
     sure: ['in-code'],
-    sources: [publicCode('app.hubspot.com/oauth/authorize')],
+    sources: [publicFile('nextauthjs/next-auth', 'packages/core/src/providers/hubspot.ts')],
   },
   asksWhichAccount: [
     { page: 'the account picker of the install page', sure: ['documented'], sources: [docs] },
@@ -26,9 +28,22 @@ export default {
     },
   ],
   account: {
-    person: [{ read: { from: 'request', url: details, at: ['user'] }, sure: ['not-noted'], sources: [docs] }],
+    person: [
+      {
+        read: { from: 'request', url: details, at: ['user'] },
+        note: 'an address of mail; HubSpot lists the endpoint as legacy',
+        sure: ['documented'],
+        sources: [metadata],
+      },
+    ],
     tenant: [
-      { read: { from: 'request', url: details, at: ['hub_id'] }, sure: ['not-noted'], sources: [docs] },
+      { read: { from: 'request', url: details, at: ['hub_id'] }, sure: ['documented'], sources: [metadata] },
+      {
+        read: { from: 'request', url: details, at: ['hub_domain'] },
+        isComparable: false,
+        sure: ['documented'],
+        sources: [metadata],
+      },
       {
         read: { from: 'request', url: 'https://api.hubapi.com/account-info/v3/details', at: ['portalId'] },
         sure: ['not-noted'],

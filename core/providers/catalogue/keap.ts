@@ -1,6 +1,8 @@
 import type { CatalogueEntry } from '../entry.ts';
-import { publicCode } from '../fact.ts';
 
+const thread =
+  'https://integration.keap.com/t/api-request-to-re-authenticate-with-infusionsoft-application/61637';
+const userinfo = 'https://help.keap.com/help/migrate-to-0auth2-from-authenticateuser-api';
 const docs = 'https://developer.infusionsoft.com/getting-started-oauth-keys';
 
 export default {
@@ -12,20 +14,20 @@ export default {
     token: 'https://api.infusionsoft.com/token',
     userinfo: 'https://api.infusionsoft.com/crm/rest/v1/oauth/connect/userinfo',
     sure: ['documented'],
-    sources: [docs],
+    sources: [docs, userinfo],
   },
   asksWhichAccount: [{ page: 'the picker of applications', sure: ['not-noted'], sources: [docs] }],
   unofficialLogouts: [
     {
       url: 'https://signin.infusionsoft.com/logout',
       parameters: { service: '{authorize_url}' },
-      note: 'what fresh-login watches',
+      note: 'told in the forum of Keap’s developers; what fresh-login watches',
       sure: ['not-noted'],
-      sources: [publicCode('signin.infusionsoft.com/logout?service=')],
+      sources: [thread],
     },
   ],
   account: {
-    person: [{ read: { from: 'userinfo', at: ['sub'] }, sure: ['not-noted'], sources: [docs] }],
+    person: [{ read: { from: 'userinfo', at: ['sub'] }, sure: ['not-noted'], sources: [userinfo] }],
     tenant: [
       {
         read: {

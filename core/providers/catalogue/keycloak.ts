@@ -3,7 +3,15 @@ import { publicFile } from '../fact.ts';
 
 const research = publicFile('authgear/authgear-server', 'docs/specs/custom-ui-select-account.md');
 const javadoc =
-  'https://www.keycloak.org/docs-api/latest/javadocs/org/keycloak/protocol/oidc/endpoints/LogoutEndpoint.html';
+  'https://keycloak.org/docs-api/latest/javadocs/org/keycloak/protocol/oidc/endpoints/LogoutEndpoint.html';
+const adapter =
+  'https://github.com/keycloak/keycloak/blob/176aeeddebe42f41a7b5d30cfb1daa5746b1effb/docs/guides/securing-apps/javascript-adapter.adoc';
+const flows =
+  'https://github.com/keycloak/keycloak/blob/35dc846e49cb75fc2beeeb1c454e2b09525c252e/docs/documentation/server_admin/topics/sso-protocols/con-oidc-auth-flows.adoc';
+const suggested =
+  'https://github.com/keycloak/keycloak/blob/282533d9c4e8f3c13c12ebd66863bb033ca54c72/docs/documentation/server_admin/topics/identity-broker/suggested.adoc';
+const endpoints =
+  'https://github.com/keycloak/keycloak/blob/1683a2e031ff8cba2290480c583e67452269df1c/docs/guides/securing-apps/partials/oidc/available-endpoints.adoc';
 const arctic = publicFile('pilcrowonpaper/arctic', 'src/providers/keycloak.ts');
 const authorize = 'https://{host}/realms/{realm}/protocol/openid-connect/auth';
 
@@ -15,30 +23,37 @@ export default {
   endpoints: {
     authorize,
     token: 'https://{host}/realms/{realm}/protocol/openid-connect/token',
-    sure: ['in-code'],
-    sources: [arctic],
+    sure: ['documented', 'in-code'],
+    sources: [endpoints, arctic],
   },
   forcesLogin: [
-    { parameters: { prompt: 'login' }, sure: ['measured'], sources: [research] },
-    { parameters: { max_age: '0' }, sure: ['measured'], sources: [research] },
+    { parameters: { prompt: 'login' }, sure: ['documented'], sources: [adapter] },
+    { parameters: { max_age: '0' }, sure: ['documented'], sources: [adapter] },
   ],
-  asksConsentAgain: [{ parameters: { prompt: 'consent' }, sure: ['measured'], sources: [research] }],
+  asksConsentAgain: [
+    {
+      parameters: { prompt: 'consent' },
+      note: 'where the client has Consent Required',
+      sure: ['documented'],
+      sources: [adapter],
+    },
+  ],
   pins: [
-    { names: 'the realm', by: authorize, always: true, sure: ['not-noted'], sources: [arctic] },
+    { names: 'the realm', by: authorize, always: true, sure: ['documented'], sources: [endpoints] },
     {
       names: 'the upstream provider',
       by: { kc_idp_hint: '{kc_idp_hint}' },
       narrowsOnly: true,
-      sure: ['not-noted'],
-      sources: [research],
+      sure: ['documented'],
+      sources: [suggested],
     },
   ],
   hints: [
     {
       parameters: { login_hint: '{login_hint}' },
       note: 'it fills the form, and does no more',
-      sure: ['measured'],
-      sources: [research],
+      sure: ['documented', 'measured'],
+      sources: [adapter, research],
     },
   ],
   logouts: [
@@ -46,13 +61,14 @@ export default {
       url: 'https://{host}/realms/{realm}/protocol/openid-connect/logout',
       parameters: { client_id: '{client_id}', post_logout_redirect_uri: '{go_on_url}' },
       goesOnTo: 'own-page',
-      needs: 'a registered page, and id_token_hint or client_id; else a page asks whether to log out',
+      needs:
+        'a registered page, and id_token_hint or client_id; without id_token_hint a page may ask whether to log out',
       sure: ['documented'],
-      sources: [javadoc],
+      sources: [flows, javadoc],
     },
   ],
   account: {
-    person: [{ read: { from: 'id-token', at: ['sub'] }, sure: ['not-noted'], sources: [research] }],
+    person: [{ read: { from: 'id-token', at: ['sub'] }, sure: ['not-noted'], sources: [endpoints] }],
   },
   pitfalls: [
     {

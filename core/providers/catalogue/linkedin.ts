@@ -2,6 +2,8 @@ import type { CatalogueEntry } from '../entry.ts';
 import { publicCode, publicFile } from '../fact.ts';
 
 const docs = 'https://learn.microsoft.com/en-us/linkedin/shared/authentication/authorization-code-flow';
+const signIn =
+  'https://learn.microsoft.com/en-us/linkedin/consumer/integrations/self-serve/sign-in-with-linkedin-v2';
 
 export default {
   title: 'LinkedIn',
@@ -12,7 +14,7 @@ export default {
     token: 'https://www.linkedin.com/oauth/v2/accessToken',
     userinfo: 'https://api.linkedin.com/v2/userinfo',
     sure: ['in-code'],
-    sources: [publicFile('pilcrowonpaper/arctic', 'src/providers/linkedin.ts')],
+    sources: [publicFile('pilcrowonpaper/arctic', 'src/providers/linkedin.ts'), signIn],
   },
   unofficialLogouts: [
     {
@@ -22,12 +24,12 @@ export default {
     },
   ],
   account: {
-    person: [{ read: { from: 'userinfo', at: ['sub'] }, sure: ['not-noted'], sources: [docs] }],
+    person: [{ read: { from: 'userinfo', at: ['sub'] }, sure: ['not-noted'], sources: [signIn] }],
   },
   pitfalls: [
     {
       says: 'it goes straight back when somebody is logged in and has granted before',
-      sure: ['not-noted'],
+      sure: ['documented'],
       sources: [docs],
     },
   ],

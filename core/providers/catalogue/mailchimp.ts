@@ -1,5 +1,5 @@
 import type { CatalogueEntry } from '../entry.ts';
-import { publicCode } from '../fact.ts';
+import { publicFile } from '../fact.ts';
 
 const docs = 'https://mailchimp.com/developer/marketing/guides/access-user-data-oauth-2/';
 const metadata = 'https://login.mailchimp.com/oauth2/metadata';
@@ -12,7 +12,7 @@ export default {
     authorize: 'https://login.mailchimp.com/oauth2/authorize',
     token: 'https://login.mailchimp.com/oauth2/token',
     sure: ['in-code'],
-    sources: [publicCode('login.mailchimp.com/oauth2/authorize')],
+    sources: [publicFile('nextauthjs/next-auth', 'packages/core/src/providers/mailchimp.ts')],
   },
   account: {
     person: [

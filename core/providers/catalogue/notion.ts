@@ -38,11 +38,11 @@ export default {
     person: [
       {
         read: { from: 'token-answer', at: ['owner', 'user', 'id'] },
-        sure: ['not-noted'],
+        sure: ['documented'],
         sources: [docs],
       },
-      { read: { from: 'token-answer', at: ['bot_id'] }, sure: ['not-noted'], sources: [docs] },
+      { read: { from: 'token-answer', at: ['bot_id'] }, sure: ['documented'], sources: [docs] },
     ],
-    tenant: [{ read: { from: 'token-answer', at: ['workspace_id'] }, sure: ['not-noted'], sources: [docs] }],
+    tenant: [{ read: { from: 'token-answer', at: ['workspace_id'] }, sure: ['documented'], sources: [docs] }],
   },
 } satisfies CatalogueEntry;

@@ -2,7 +2,9 @@ import type { CatalogueEntry } from '../entry.ts';
 import { publicCode, publicFile } from '../fact.ts';
 
 const signOut = 'https://developer.okta.com/docs/guides/sign-users-out/';
+const arctic = publicFile('pilcrowonpaper/arctic', 'src/providers/okta.ts');
 const core = 'https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest';
+const idToken = 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken';
 const authorize = 'https://{domain}/oauth2/{server}/v1/authorize';
 
 export default {
@@ -14,14 +16,14 @@ export default {
     authorize,
     token: 'https://{domain}/oauth2/{server}/v1/token',
     sure: ['in-code'],
-    sources: [publicFile('pilcrowonpaper/arctic', 'src/providers/okta.ts')],
+    sources: [arctic],
   },
   forcesLogin: [
     { parameters: { prompt: 'login' }, sure: ['inferred'], sources: [core] },
     { parameters: { max_age: '0' }, sure: ['inferred'], sources: [core] },
   ],
   asksConsentAgain: [{ parameters: { prompt: 'consent' }, sure: ['inferred'], sources: [core] }],
-  pins: [{ names: 'the organisation', by: authorize, always: true, sure: ['not-noted'], sources: [signOut] }],
+  pins: [{ names: 'the organisation', by: authorize, always: true, sure: ['not-noted'], sources: [arctic] }],
   hints: [{ parameters: { login_hint: '{login_hint}' }, sure: ['inferred'], sources: [core] }],
   logouts: [
     {
@@ -44,13 +46,13 @@ export default {
     },
   ],
   account: {
-    person: [{ read: { from: 'id-token', at: ['sub'] }, sure: ['not-noted'], sources: [signOut] }],
+    person: [{ read: { from: 'id-token', at: ['sub'] }, sure: ['not-noted'], sources: [idToken] }],
   },
   pitfalls: [
     {
       says: '/login/signout alone did not end the sessions at other apps, by one public note',
       sure: ['measured'],
-      sources: [publicCode('/login/signout')],
+      sources: [publicCode('Signout de Okta por sí solo')],
     },
   ],
 } satisfies CatalogueEntry;

@@ -32,7 +32,9 @@ export default {
         sources: [docs],
       },
     ],
-    tenant: [{ read: { from: 'callback', parameter: 'realmId' }, sure: ['not-noted'], sources: [callback] }],
+    tenant: [
+      { read: { from: 'callback', parameter: 'realmId' }, sure: ['documented'], sources: [docs, callback] },
+    ],
   },
   pitfalls: [
     {

@@ -1,7 +1,14 @@
 import type { CatalogueEntry } from '../entry.ts';
 import { publicCode, publicFile } from '../fact.ts';
 
-const help = 'https://help.salesforce.com/s/articleView?id=xcloud.sso_provider_addl_params_prompt.htm';
+const help = 'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.sso_provider_addl_params_prompt.htm';
+const flow = 'https://help.salesforce.com/s/articleView?id=sf.remoteaccess_oauth_web_server_flow.htm&type=5';
+const appmixer = 'https://docs.appmixer.com/6.0/v4.5/app-registration/salesforce';
+const singleLogout =
+  'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.security_auth_slo_oidc_idp_configuring.htm';
+const ionic = 'https://ionic.io/docs/auth-connect/salesforce';
+const arctic = publicFile('pilcrowonpaper/arctic', 'src/providers/salesforce.ts');
+const loginHost = publicFile('api-evangelist/salesforce', 'well-known/salesforce-openid-configuration.json');
 const discovery = publicFile('api-evangelist/okta', 'well-known/okta-support-openid-configuration.json');
 const authorize = 'https://{domain}/services/oauth2/authorize';
 
@@ -14,32 +21,37 @@ export default {
     authorize,
     token: 'https://{domain}/services/oauth2/token',
     sure: ['in-code'],
-    sources: [publicFile('pilcrowonpaper/arctic', 'src/providers/salesforce.ts')],
+    sources: [arctic],
   },
   forcesLogin: [
     {
       parameters: { prompt: 'login' },
       note: 'it can be combined: "login consent"',
       sure: ['documented', 'in-code'],
-      sources: [help, publicCode('prompt=login%20consent')],
+      sources: [help, publicCode('/services/oauth2/authorize?prompt=login%20consent')],
     },
   ],
-  asksWhichAccount: [{ parameters: { prompt: 'select_account' }, sure: ['documented'], sources: [help] }],
-  asksConsentAgain: [{ parameters: { prompt: 'consent' }, sure: ['documented'], sources: [help] }],
-  pins: [
-    { names: 'the organisation', by: authorize, always: true, sure: ['not-noted'], sources: [discovery] },
+  asksWhichAccount: [
+    {
+      parameters: { prompt: 'select_account' },
+      note: 'the chooser comes only where more than one hint is there; else who is logged in goes on to the approval',
+      sure: ['documented'],
+      sources: [flow, appmixer],
+    },
   ],
-  hints: [{ parameters: { login_hint: '{login_hint}' }, sure: ['documented'], sources: [help] }],
+  asksConsentAgain: [{ parameters: { prompt: 'consent' }, sure: ['documented'], sources: [help] }],
+  pins: [{ names: 'the organisation', by: authorize, always: true, sure: ['not-noted'], sources: [arctic] }],
+  hints: [{ parameters: { login_hint: '{login_hint}' }, sure: ['documented'], sources: [flow] }],
   logouts: [
     {
       url: 'https://{domain}/services/auth/idp/oidc/logout',
       parameters: { post_logout_redirect_uri: '{go_on_url}' },
       goesOnTo: 'own-page',
       needs:
-        'the host of My Domain or of an Experience Cloud site, whose discovery document has it; that of login.salesforce.com has not',
-      note: 'the name of the return parameter is inferred',
-      sure: ['documented'],
-      sources: [discovery],
+        'the host of My Domain or of an Experience Cloud site, whose discovery document has it; that of login.salesforce.com has not; and single logout enabled in the connected app',
+      note: 'the name of the return parameter is inferred, and Ionic’s documentation says that none is supported: where the browser comes back to is set at Salesforce',
+      sure: ['documented', 'inferred'],
+      sources: [singleLogout, discovery, loginHost, ionic],
     },
   ],
   unofficialLogouts: [
@@ -57,7 +69,7 @@ export default {
         read: { from: 'token-answer', at: ['id'] },
         note: 'a URL with the ids of organisation and user',
         sure: ['not-noted'],
-        sources: [discovery],
+        sources: [flow],
       },
       {
         read: { from: 'id-token', at: ['user_id'] },
@@ -67,7 +79,7 @@ export default {
       },
     ],
     tenant: [
-      { read: { from: 'token-answer', at: ['instance_url'] }, sure: ['not-noted'], sources: [discovery] },
+      { read: { from: 'token-answer', at: ['instance_url'] }, sure: ['not-noted'], sources: [flow] },
       {
         read: { from: 'id-token', at: ['organization_id'] },
         note: 'among its claims; whether the ID token or userinfo has it was not noted',
@@ -80,7 +92,7 @@ export default {
     {
       says: 'the account is in the token answer, not in flat userinfo',
       sure: ['not-noted'],
-      sources: [discovery],
+      sources: [flow],
     },
   ],
 } satisfies CatalogueEntry;

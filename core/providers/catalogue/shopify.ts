@@ -30,8 +30,8 @@ export default {
       {
         read: { from: 'token-answer', at: ['associated_user', 'id'] },
         note: 'in online tokens',
-        sure: ['not-noted'],
-        sources: [docs],
+        sure: ['in-code'],
+        sources: [publicCode('associated_user_scope'), docs],
       },
     ],
     tenant: [

@@ -3,6 +3,8 @@ import { publicCode } from '../fact.ts';
 
 const docs = 'https://api.slack.com/docs/oauth';
 const access = 'https://docs.slack.dev/reference/methods/oauth.v2.access';
+const installing = 'https://docs.slack.dev/authentication/installing-with-oauth';
+const signIn = 'https://docs.slack.dev/authentication/sign-in-with-slack';
 const issue = 'https://github.com/outline/outline/issues/1621';
 
 export default {
@@ -13,10 +15,18 @@ export default {
     authorize: 'https://slack.com/oauth/v2/authorize',
     token: 'https://slack.com/api/oauth.v2.access',
     sure: ['in-code'],
-    sources: [publicCode('slack.com/oauth/v2/authorize'), access],
+    sources: [publicCode('slack.com/oauth/v2/authorize'), installing, access],
   },
   asksWhichAccount: [{ page: 'the menu of workspaces on the page', sure: ['not-noted'], sources: [docs] }],
-  pins: [{ names: 'the workspace', by: { team: '{team}' }, sure: ['documented'], sources: [docs] }],
+  pins: [
+    {
+      names: 'the workspace',
+      by: { team: '{team}' },
+      note: 'Slack’s own words are that it attempts to restrict to it',
+      sure: ['documented'],
+      sources: [docs, issue],
+    },
+  ],
   unofficialLogouts: [
     {
       url: 'https://slack.com/signout',
@@ -29,21 +39,21 @@ export default {
     person: [
       {
         read: { from: 'token-answer', at: ['authed_user', 'id'] },
-        sure: ['not-noted'],
+        sure: ['documented'],
         sources: [access],
       },
       {
         read: { from: 'id-token', at: ['https://slack.com/user_id'] },
         sure: ['not-noted'],
-        sources: [docs],
+        sources: [signIn],
       },
     ],
     tenant: [
-      { read: { from: 'token-answer', at: ['team', 'id'] }, sure: ['not-noted'], sources: [access] },
+      { read: { from: 'token-answer', at: ['team', 'id'] }, sure: ['documented'], sources: [access] },
       {
         read: { from: 'id-token', at: ['https://slack.com/team_id'] },
         sure: ['not-noted'],
-        sources: [docs],
+        sources: [signIn],
       },
     ],
   },

@@ -11,7 +11,7 @@ export default {
     authorize: 'https://connect.stripe.com/oauth/authorize',
     token: 'https://connect.stripe.com/oauth/token',
     sure: ['in-code'],
-    sources: [publicCode('connect.stripe.com/oauth/authorize')],
+    sources: [publicCode('connect.stripe.com/oauth/authorize'), docs],
   },
   forcesLogin: [
     {
@@ -28,7 +28,7 @@ export default {
       names: 'the address of mail',
       by: { 'stripe_user[email]': '{email}' },
       narrowsOnly: true,
-      note: 'it fills the form',
+      note: 'it fills the form of a new account, and has no effect on somebody who has one',
       sure: ['documented'],
       sources: [docs],
     },

@@ -2,7 +2,10 @@ import type { CatalogueEntry } from '../entry.ts';
 import { publicCode, publicFile } from '../fact.ts';
 
 const issue = 'https://github.com/XeroAPI/xero-node/issues/374';
-const nango = publicFile('NangoHQ/nango', 'packages/providers/providers.yaml');
+const which = 'https://github.com/XeroAPI/xero-node/issues/474';
+const reconnected = 'https://github.com/XeroAPI/xero-php-oauth2/issues/18';
+const identity = publicFile('XeroAPI/Xero-OpenAPI', 'xero-identity.yaml');
+const claims = publicCode('xero_userid');
 
 export default {
   title: 'Xero',
@@ -11,8 +14,8 @@ export default {
   endpoints: {
     authorize: 'https://login.xero.com/identity/connect/authorize',
     token: 'https://identity.xero.com/connect/token',
-    sure: ['in-code'],
-    sources: [publicCode('login.xero.com/identity/connect/authorize')],
+    sure: ['documented'],
+    sources: [identity],
   },
   asksWhichAccount: [
     {
@@ -29,14 +32,14 @@ export default {
       needs:
         'nothing that is documented: it stands in the discovery document alone, read by a third party on 2026-05-18, and not in Xero’s documentation',
       note: 'the name of the return parameter is inferred',
-      sure: ['measured'],
+      sure: ['measured', 'inferred'],
       sources: [publicCode('login.xero.com/identity/connect/endsession')],
     },
   ],
   account: {
     person: [
-      { read: { from: 'id-token', at: ['sub'] }, sure: ['not-noted'], sources: [nango] },
-      { read: { from: 'id-token', at: ['xero_userid'] }, sure: ['not-noted'], sources: [nango] },
+      { read: { from: 'id-token', at: ['sub'] }, sure: ['in-code'], sources: [claims] },
+      { read: { from: 'id-token', at: ['xero_userid'] }, sure: ['in-code'], sources: [claims] },
     ],
     tenant: [
       {
@@ -46,16 +49,17 @@ export default {
           at: ['tenantId'],
           only: { field: 'authEventId', isClaim: 'authentication_event_id' },
         },
-        sure: ['not-noted'],
-        sources: [issue, publicFile('XeroAPI/Xero-OpenAPI', 'xero-identity.yaml')],
+        note: 'one report says that it stays the same when an organisation is connected again',
+        sure: ['in-code'],
+        sources: [identity, which, reconnected],
       },
     ],
   },
   pitfalls: [
     {
       says: 'one grant reaches several organisations; an app that takes the first of the list gets the wrong one',
-      sure: ['not-noted'],
-      sources: [issue],
+      sure: ['measured'],
+      sources: [issue, which],
     },
   ],
 } satisfies CatalogueEntry;

@@ -19,9 +19,9 @@ export default {
     { url: 'https://zoom.us/logout', sure: ['in-code'], sources: [publicCode('zoom.us/logout')] },
   ],
   account: {
-    person: [{ read: { from: 'request', url: me, at: ['id'] }, sure: ['not-noted'], sources: [code, docs] }],
+    person: [{ read: { from: 'request', url: me, at: ['id'] }, sure: ['in-code'], sources: [code, docs] }],
     tenant: [
-      { read: { from: 'request', url: me, at: ['account_id'] }, sure: ['not-noted'], sources: [code, docs] },
+      { read: { from: 'request', url: me, at: ['account_id'] }, sure: ['in-code'], sources: [code, docs] },
     ],
   },
 } satisfies CatalogueEntry;
