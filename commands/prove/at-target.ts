@@ -6,6 +6,9 @@ import type { Scenario } from './scenarios.ts';
 /** Type of the annotation that says why a scenario cannot be told at a target, which is no failure. */
 export const notHere = 'not at this target';
 
+/** Type of the annotation that says why an app, or what stands behind its button, cannot be asked for a mix-up. */
+export const notAsked = 'not asked of this app';
+
 /** Why a scenario cannot be told at a target, or null when it can. */
 export async function whyNotAt(target: Target, scenario: Scenario): Promise<string | null> {
   const { needs } = strategies.named(scenario.strategy);

@@ -2,7 +2,7 @@ import type { Verdict } from '../../core/verdict/schema.ts';
 import { NotTold } from '../../fixtures/mix-ups/stage.ts';
 import { tellMixUp } from '../../fixtures/mix-ups/tell.ts';
 import { expect, test } from '../../fixtures/test.ts';
-import { notHere } from './at-target.ts';
+import { notAsked, notHere } from './at-target.ts';
 import { mixUps, strongest, toldAs, weakFor, whyNotHere } from './mix-ups.ts';
 import { scenarios } from './scenarios.ts';
 
@@ -14,13 +14,14 @@ for (const [index, mixUp] of mixUps.all().entries()) {
     test(row.title, { tag: '@prove' }, async ({ cast, target, app, freshStart: _ }, testInfo) => {
       const driver = cast.app.weakened ? null : cast.app.driver;
       const why = whyNotHere(mixUp, { isWeak, target, driver });
-      if (why !== null) testInfo.annotations.push({ type: notHere, description: why });
+      const type = driver && !isWeak ? notAsked : notHere;
+      if (why !== null) testInfo.annotations.push({ type, description: why });
       test.skip(why !== null, why ?? '');
       app.dialog.make(isWeak ? weakFor(mixUp) : strongest, mixUp.design);
       const told = await tellMixUp(cast, { ...row, order: first + 2 * index + offset }, testInfo).catch(
         (error: unknown) => {
-          if (target.mode === 'offline' || !(error instanceof NotTold)) throw error;
-          testInfo.annotations.push({ type: notHere, description: error.message });
+          if ((target.mode === 'offline' && !driver) || !(error instanceof NotTold)) throw error;
+          testInfo.annotations.push({ type, description: error.message });
           return error;
         },
       );

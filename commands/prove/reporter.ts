@@ -23,7 +23,7 @@ import {
   verdictAttachment,
   verdictsFile,
 } from '../../core/verdict/schema.ts';
-import { notHere } from './at-target.ts';
+import { notAsked, notHere } from './at-target.ts';
 import { verdictTable } from './table.ts';
 
 interface Options {
@@ -49,6 +49,7 @@ export default class ProveReporter implements Reporter {
   readonly #silent: { title: string; reason: string }[] = [];
   readonly #skipped: { title: string; reason: string }[] = [];
   readonly #notHere: { title: string; reason: string }[] = [];
+  readonly #notAsked: { title: string; reason: string }[] = [];
   readonly #errors: string[] = [];
   /** Why the app under test is not there; null when it is. */
   #notStarted: string | null = null;
@@ -81,9 +82,10 @@ export default class ProveReporter implements Reporter {
     const found = result.attachments.find(({ name }) => name === verdictAttachment);
     if (found?.body) this.#verdicts.push(verdict.parse(JSON.parse(found.body.toString())));
     else if (result.status === 'skipped') {
-      const elsewhere = test.annotations.some(({ type }) => type === notHere);
+      const is = (wanted: string) => test.annotations.some(({ type }) => type === wanted);
       const reason = test.annotations.find(({ type }) => type === 'skip')?.description ?? '';
-      (elsewhere ? this.#notHere : this.#skipped).push({ title: test.title, reason });
+      const list = is(notAsked) ? this.#notAsked : is(notHere) ? this.#notHere : this.#skipped;
+      list.push({ title: test.title, reason });
     } else this.#tellSilent(test, result);
   }
 
@@ -118,6 +120,7 @@ export default class ProveReporter implements Reporter {
     // Offline there are scenarios enough; the few for other providers would only be asked about.
     if (mode !== 'offline' || verdicts.length === 0)
       for (const { title, reason } of this.#notHere) lines.push(`  ${title}: not here, ${reason}`);
+    for (const { title, reason } of this.#notAsked) lines.push(`  ${title}: not asked, ${reason}`);
     lines.push(...this.#errors, ...(this.#notStarted === null ? [] : [this.#notStarted]));
     const path = resolve(reportDir, 'verdicts.json');
     const startedAt = result.startTime.toISOString();

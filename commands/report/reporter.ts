@@ -5,7 +5,7 @@ import { keepForOwnerAlone } from '../../core/files/owner-alone.ts';
 import { firstLine } from '../../core/text/first-line.ts';
 import { print, showProgress } from '../../core/text/print.ts';
 import { reportUserError } from '../../core/text/report-user-error.ts';
-import { notHere } from '../prove/at-target.ts';
+import { notAsked, notHere } from '../prove/at-target.ts';
 import { keepTrace } from '../shared/keep-trace.ts';
 import { type Told, told } from './collect.ts';
 import { Draughtsman } from './diagrams.ts';
@@ -42,7 +42,7 @@ export default class EvidenceReporter implements Reporter {
 
   onTestEnd(test: TestCase, result: TestResult): void {
     const { title, id } = test;
-    if (test.annotations.some(({ type }) => type === notHere)) return;
+    if (test.annotations.some(({ type }) => type === notHere || type === notAsked)) return;
     const trace = result.attachments.find(({ name }) => name === 'trace')?.path;
     const reason =
       test.annotations.find(({ type }) => type === 'skip')?.description ??

@@ -52,6 +52,7 @@ export function builtIn(app: App): AppUnderTest {
     connectionOf: (user) => dialog.connectionOf(user),
     strategy: () => strategy,
     reset: async () => dialog.reset(),
+    forgets: true,
     stop: async () => undefined,
   };
 }

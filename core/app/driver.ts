@@ -53,14 +53,17 @@ export interface AppDriver {
    * connected to real servers alone.
    */
   start?: (surroundings: AppSurroundings) => Promise<{ stop: () => unknown }>;
-  /** Back to an app that nobody is signed in to, and that is connected to nothing. */
+  /**
+   * Back to an app that nobody is signed in to, and that is connected to nothing. Without it an app that the driver
+   * starts is stopped and started again.
+   */
   reset?: (origin: string) => Promise<unknown>;
   /** Resolves once the user is signed in. */
   signIn: (page: Page, user: AppLogin) => Promise<unknown>;
   /** Of the app alone. Resolves once the user is signed out. */
   logOut: (page: Page) => Promise<unknown>;
-  /** Ends with the click on Connect. */
-  connect: (page: Page, strategy: string) => Promise<unknown>;
+  /** Ends with the click on Connect. `own` is the provider's account that this user means, for an app that asks. */
+  connect: (page: Page, strategy: string, own: Connected) => Promise<unknown>;
   /** Whom the user who is signed in is connected to; null when to nobody. */
   connectedTo: (page: Page) => Promise<Connected | null>;
   /** Ends with the click on Reconnect, for a user who is connected; absent where there is no such button. */
@@ -90,6 +93,8 @@ export interface AppUnderTest {
   /** Name of the strategy that is behind it now. */
   strategy: () => string;
   reset: () => Promise<unknown>;
+  /** Whether `reset` leaves nothing of what was before. */
+  forgets: boolean;
   stop: () => Promise<unknown>;
 }
 

@@ -64,7 +64,7 @@ const usualStartMs = 60_000;
  * @throws UserError when there is no way to, or nothing answers there.
  */
 export async function openOwnApp(driver: AppDriver, where: Where): Promise<AppUnderTest> {
-  const { origin, stop } = driver.start
+  const { origin, stop, again } = driver.start
     ? await startedBy(driver.start, driver.callbackPath, where)
     : await runningAt(where);
   let strategy = driver.strategies[0] ?? 'nothing';
@@ -79,8 +79,9 @@ export async function openOwnApp(driver: AppDriver, where: Where): Promise<AppUn
     strategy: () => strategy,
     reset: async () => {
       strategy = driver.strategies[0] ?? 'nothing';
-      await driver.reset?.(origin);
+      await (driver.reset ? driver.reset(origin) : again?.());
     },
+    forgets: driver.reset !== undefined || again !== undefined,
     stop,
   };
 }
@@ -88,6 +89,8 @@ export async function openOwnApp(driver: AppDriver, where: Where): Promise<AppUn
 interface Opened {
   origin: string;
   stop: () => Promise<unknown>;
+  /** Ends it and starts it again in the same place, unless it has only just been started. */
+  again?: () => Promise<void>;
 }
 
 async function startedBy(
@@ -112,12 +115,20 @@ async function startedBy(
     environment: provider ? environmentOf({ proxy: provider.proxy, certificateFile }) : {},
   };
   try {
-    const started = await inTime(start(surroundings), origin, startMs);
+    let started = await inTime(start(surroundings), origin, startMs);
+    let isNew = true;
+    const again = async () => {
+      if (!isNew) {
+        await started.stop();
+        started = await inTime(start(surroundings), origin, startMs);
+      }
+      isNew = false;
+    };
     const stop = async () => {
       await started.stop();
       await clear();
     };
-    return { origin, stop };
+    return { origin, stop, again };
   } catch (error) {
     await clear();
     if (error instanceof UserError) throw error;

@@ -16,8 +16,8 @@ export interface Paired {
   isFooled: boolean;
   /** Whether they were joined before the attempt that the story ends with, by one that was right. */
   isJoinedBefore: boolean;
-  /** Whether anybody can say whom they are joined with: the app's server, or a page that they are signed in to. */
-  isKnown: boolean;
+  /** Whether they were joined with that account before the story, at an app that cannot be made to forget. */
+  isStale: boolean;
 }
 
 /** What was seen of a mix-up. */
@@ -32,6 +32,8 @@ export interface PairEvidence {
   landing: Landing;
   /** What the app says there. */
   said: string;
+  /** Who made it. */
+  attemptedBy: UserId;
   /** What it says of refusing, null where it does not refuse; undefined where nobody has told how it does. */
   refusal: string | null | undefined;
 }
@@ -44,7 +46,7 @@ export function judgePair(evidence: PairEvidence): PairJudgement {
   const { pairs, rightful, landing, said } = evidence;
   for (const id of ['A', 'B'] as const) {
     const { user, account, joined } = pairs[id];
-    if (joined === null || belongsTo(joined, account)) continue;
+    if (joined === null || pairs[id].isStale || belongsTo(joined, account)) continue;
     const other = pairs[id === 'A' ? 'B' : 'A'].account;
     const whose = belongsTo(joined, other) ? shown(joined, other) : `an account that is neither A's nor B's`;
     return judged('wrong-pair', `${user} (${id}) is joined with ${whose}`);
@@ -52,6 +54,12 @@ export function judgePair(evidence: PairEvidence): PairJudgement {
   const fooled = Object.values(pairs).find(({ isFooled }) => isFooled);
   if (fooled)
     return judged('false-success', `${fooled.user} is told that they are connected, and nothing was`);
+  const stale = Object.values(pairs).find(({ isStale }) => isStale);
+  if (stale)
+    return judged(
+      'inconclusive',
+      `${stale.user} was joined with the same account before: the app forgets nothing between stories, as its driver has no reset`,
+    );
   const trouble = troubleAt(landing);
   if (trouble !== null) return judged('inconclusive', trouble);
   if (rightful !== null) {
@@ -68,7 +76,13 @@ export function judgePair(evidence: PairEvidence): PairJudgement {
 }
 
 /** No wrong pair is there. Whoever is joined with their own account by it was not harmed, and not refused either. */
-function judgedWhereNobodyOughtTo({ pairs, said, refusal }: PairEvidence): PairJudgement {
+function judgedWhereNobodyOughtTo({
+  pairs,
+  landing,
+  attemptedBy,
+  said,
+  refusal,
+}: PairEvidence): PairJudgement {
   const own = (['A', 'B'] as const).find((id) => pairs[id].joined && !pairs[id].isJoinedBefore);
   if (own) {
     const { user, account, joined } = pairs[own];
@@ -77,14 +91,11 @@ function judgedWhereNobodyOughtTo({ pairs, said, refusal }: PairEvidence): PairJ
       `${user} (${own}) is joined with ${shown(joined as ProvenAccount, account)}, which is their own`,
     );
   }
-  if (refusal) return judged('refused', `nobody is joined by it; ${saying(refusal)}`);
-  if (refusal === null)
-    return judged(
-      'inconclusive',
-      `nobody is seen to be joined by it, and the app does not refuse: ${saying(said)}`,
-    );
-  const who = Object.values(pairs).every(({ isKnown }) => isKnown) ? 'nobody' : 'nobody who can be asked';
-  return judged('refused', `${who} is joined by it; ${saying(said)}`);
+  const { user, account, joined } = pairs[attemptedBy];
+  const isRefused = refusal || (landing.status ?? 0) >= 400;
+  if (joined && !isRefused)
+    return judged('right-pair', `${user} (${attemptedBy}) is still joined with ${shown(joined, account)}`);
+  return judged('refused', `nobody is joined by it; ${saying(refusal || said)}`);
 }
 
 function saying(said: string): string {

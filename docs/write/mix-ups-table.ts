@@ -14,10 +14,10 @@ export function mixUpTables(): { stoppedBy: string; sources: string } {
           stoppedBy.includes(name) ? '**stops it**' : restsOn.includes(name) ? 'there already' : '·',
         ),
     ]);
-  const sources = mixUps.all().map(({ title, cost, source }) => [title, cost, source]);
+  const sources = mixUps.all().map(({ name, title, cost, source }) => [title, `\`${name}\``, cost, source]);
   return {
     stoppedBy: table([head, ...rows]),
-    sources: table([['mix-up', 'what it costs', 'where it is from'], ...sources]),
+    sources: table([['mix-up', 'its name for `prove`', 'what it costs', 'where it is from'], ...sources]),
   };
 }
 

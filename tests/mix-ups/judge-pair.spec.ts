@@ -24,7 +24,8 @@ interface Case {
   isFooled?: boolean;
   rightful?: PairEvidence['rightful'];
   isJoinedBefore?: boolean;
-  isKnown?: boolean;
+  isStale?: boolean;
+  attemptedBy?: PairEvidence['attemptedBy'];
   refusal?: PairEvidence['refusal'];
   landing?: Partial<Landing>;
   verdict: PairJudgement['verdict'];
@@ -78,23 +79,28 @@ const cases: Case[] = [
     reason: "user-b (B) is joined with Ben Baker's bb222, which is their own",
   },
   {
-    title: 'whom the app joins is not said of somebody who cannot be asked',
-    isKnown: false,
-    verdict: 'refused',
-    reason: 'nobody who can be asked is joined by it; the app says "Not here."',
-  },
-  {
-    title: 'an app that is known to say how it refuses is taken at its word',
+    title: 'an app that says how it refuses is quoted with that',
     refusal: 'Begun elsewhere.',
-    isKnown: false,
     verdict: 'refused',
     reason: 'nobody is joined by it; the app says "Begun elsewhere."',
   },
   {
-    title: 'an app that does not refuse, and is seen to join nobody, is not called one that refuses',
-    refusal: null,
+    title:
+      'who tries once more and stays joined with the own account, without a word of refusal, has a right pair',
+    b: of('bb222'),
+    isJoinedBefore: true,
+    attemptedBy: 'B',
+    landing: { status: 200 },
+    verdict: 'right-pair',
+    reason: "user-b (B) is still joined with Ben Baker's bb222",
+  },
+  {
+    title: 'what an earlier story left at an app that forgets nothing is not laid to this one',
+    a: of('bb222'),
+    isStale: true,
     verdict: 'inconclusive',
-    reason: 'nobody is seen to be joined by it, and the app does not refuse: the app says "Not here."',
+    reason:
+      'user-a was joined with the same account before: the app forgets nothing between stories, as its driver has no reset',
   },
   {
     title: 'a refusal in words does not outweigh a wrong pair',
@@ -138,12 +144,33 @@ const cases: Case[] = [
 
 for (const each of cases)
   test(each.title, () => {
-    const { a = null, b = null, isFooled = false, isJoinedBefore = false, isKnown = true } = each;
-    const { rightful = null, refusal, landing, verdict, reason } = each;
+    const { a = null, b = null, isFooled = false, isJoinedBefore = false, isStale = false } = each;
+    const { rightful = null, refusal, landing, attemptedBy = 'A', verdict, reason } = each;
     const pairs = {
-      A: { user: 'user-a', account: ada, joined: a, isFooled: false, isJoinedBefore, isKnown },
-      B: { user: 'user-b', account: ben, joined: b, isFooled, isJoinedBefore, isKnown },
+      A: {
+        user: 'user-a',
+        account: ada,
+        joined: a,
+        isFooled: false,
+        isJoinedBefore,
+        isStale: isStale && a !== null,
+      },
+      B: {
+        user: 'user-b',
+        account: ben,
+        joined: b,
+        isFooled,
+        isJoinedBefore,
+        isStale: isStale && b !== null,
+      },
     };
-    const evidence = { pairs, rightful, refusal, landing: { ...callback, ...landing }, said: 'Not here.' };
+    const evidence = {
+      pairs,
+      rightful,
+      attemptedBy,
+      refusal,
+      landing: { ...callback, ...landing },
+      said: 'Not here.',
+    };
     expect(judgePair(evidence)).toMatchObject({ verdict, reason });
   });

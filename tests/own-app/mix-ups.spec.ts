@@ -21,6 +21,7 @@ const otherwise: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'success-that-was-none': 'false-success',
     // It joins whoever began the flow: with what B's browser brings, that is A with A's own account.
     ...{ 'forwarded-callback': 'right-pair', 'used-state-again': 'wrong-pair' },
+    'crossed-tabs-of-two': 'right-pair',
   },
   // It does not ask which account is meant.
   'the strong app in Python': { 'left-over-session': 'wrong-pair' },
