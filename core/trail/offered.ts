@@ -56,6 +56,9 @@ export function offersOn({ names, whole, login }: Asked): OfferedThere[] {
       const isPointed = getComputedStyle(one).cursor === 'pointer';
       return isPointed && above !== null && getComputedStyle(above).cursor !== 'pointer';
     },
+    isUndoing(one: HTMLElement): boolean {
+      return undoing.test(page.words(one));
+    },
     styled(one: Element, part: string): string {
       return /^"(.*)"$/.exec(getComputedStyle(one, part).content)?.[1] ?? '';
     },
@@ -122,21 +125,18 @@ export function offersOn({ names, whole, login }: Asked): OfferedThere[] {
       !mentions.some((other) => other !== one && one.contains(other)) &&
       !naming.some((other) => other.contains(one)),
   );
-  const may = pressable.filter(
-    (one) => !naming.includes(one) && page.isShown(one) && !undoing.test(page.words(one)),
-  );
+  const may = pressable.filter((one) => !naming.includes(one) && page.isShown(one) && !page.isUndoing(one));
   const beside = innermost.flatMap((mention) =>
     page.beside(mention, may).map((press) => ({ first: page.choice(mention), press })),
   );
   const byOwn = own.map((press) => ({ first: null, press }));
-  const isUndoing = ({ press }: { press: HTMLElement }) => undoing.test(page.words(press));
   const shown = byOwn.filter(({ press }) => page.isShown(press));
   const hidden = byOwn.filter(({ press }) => !page.isShown(press));
   const ordered = [
-    ...shown.filter((one) => !isUndoing(one)),
+    ...shown.filter((one) => !page.isUndoing(one.press)),
     ...beside,
-    ...hidden.filter((one) => !isUndoing(one)),
-    ...byOwn.filter((one) => isUndoing(one)),
+    ...hidden.filter((one) => !page.isUndoing(one.press)),
+    ...byOwn.filter((one) => page.isUndoing(one.press)),
   ];
   const once = ordered.filter(({ press }, at) => ordered.findIndex((one) => one.press === press) === at);
   return once.map((one) => ({ ...one, words: page.words(one.press) }));
