@@ -11,13 +11,34 @@ export function headline({ scenarios, canary, matrix, interrupted }: ReportData)
   const leaks = scenarios.filter(({ verdict }) => verdict?.verdict === 'leak').length;
   const odd = scenarios.filter(({ verdict }) => !verdict?.asExpected).length;
   const count = scenarios.length === 1 ? '1 scenario' : `${scenarios.length} scenarios`;
+  const open = scenarios.filter(({ verdict }) => isOpen(verdict)).length;
   const found =
     leaks === 0
-      ? `No session leaked in ${count}`
+      ? open === 0
+        ? `No session leaked in ${count}`
+        : `No session was seen to leak in ${count}, of which ${open} came to no verdict`
       : `In ${leaks} of ${count} user B ends up in user A's session`;
   const wrong = scenarios.filter(({ verdict }) => verdict?.verdict === 'wrong-pair').length;
   const pairs = wrong === 0 ? '' : `; in ${wrong} a wrong pair is joined`;
-  return `${cut}${found}${pairs}${odd === 0 ? ', all as expected' : `; ${odd} not as expected`}`;
+  return `${cut}${found}${pairs}${expectedOf(scenarios, odd, open)}`;
+}
+
+type Scenarios = ReportData['scenarios'];
+
+function expectedOf(scenarios: Scenarios, odd: number, open: number): string {
+  if (odd > 0) return `; ${odd} not as expected`;
+  if (scenarios.every(({ verdict }) => verdict?.expected === null))
+    return '; the target says of none what is expected';
+  return open === 0 ? ', all as expected' : '';
+}
+
+/** Whether nothing was learnt of whose session it is, and nobody expected that. */
+function isOpen(verdict: Scenarios[number]['verdict']): boolean {
+  if (!verdict) return true;
+  const { verdict: came, expected } = verdict;
+  return expected === null
+    ? ['inconclusive', 'broken'].includes(came)
+    : came === 'inconclusive' && expected.verdict !== came;
 }
 
 function tried(strategies: number, matrix: ReportData['matrix']): string {

@@ -57,9 +57,10 @@ export function serve(): Command {
       const provider = await listening(options.port, '--port', (port) =>
         ServedProvider.start(port, atStart, (message) => printAside(`fresh-login: ${message}`)),
       );
-      const certificateFile = new CertificateFile(options.certificateFile, new URL(provider.door.url).port);
-      const surroundings = { proxy: provider.door.url, certificateFile: certificateFile.path };
+      let certificateFile: CertificateFile | null = null;
       try {
+        certificateFile = new CertificateFile(options.certificateFile, new URL(provider.door.url).port);
+        const surroundings = { proxy: provider.door.url, certificateFile: certificateFile.path };
         for (const client of registered) provider.register(client);
         await certificateFile.write(provider.gateway.certificate);
         for (const service of options.service) provider.registerService(needRedirectUri(service));
@@ -83,7 +84,7 @@ export function serve(): Command {
         await control.close();
       } finally {
         await provider.close();
-        await certificateFile.remove();
+        await certificateFile?.remove();
       }
     });
 }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { getResponse } from 'msw';
 import { long } from '../thorough.ts';
@@ -36,4 +37,12 @@ test('serve ends with the npx that started it, whose SIGTERM does not reach it',
   shell.kill('SIGKILL');
   // Its end of the pipe is the last one that is open.
   await new Promise((resolve) => shell.stdout.resume().once('end', resolve));
+});
+
+test('serve that cannot use what it was given ends with 2, and keeps no port', long, async () => {
+  test.setTimeout(90_000);
+  const words = [program, 'serve', '--port', '0', '--control-port', '0', '--certificate-file', ''];
+  const child = spawn(process.execPath, words, { stdio: 'ignore' });
+  const [code] = await once(child, 'exit');
+  expect(code).toBe(2);
 });
