@@ -214,3 +214,41 @@ test('two flows of one browser have two cookies, and each finishes', async () =>
     finishFlow(flows, { callback: other.callback(), cookie }, { user: 'user-a' }),
   ).resolves.toMatchObject({ code: 'the-code' });
 });
+
+const noTimes = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, -1, '600', null];
+
+for (const value of noTimes) {
+  const shown = typeof value === 'string' ? `"${value}"` : String(value);
+
+  test(`a flow that may take ${shown} seconds is a mistake, and is not begun`, async () => {
+    const flows = flowsInMemory();
+    await expect(begin(flows, { maxAgeSeconds: value as number })).rejects.toThrow(TypeError);
+  });
+
+  test(`a flow that is begun or finished at ${shown} is a mistake, and no pass`, async () => {
+    const flows = flowsInMemory();
+    const nowMs = value as number;
+    await expect(begin(flows, { nowMs })).rejects.toThrow(TypeError);
+    const { arrival } = await begin(flows, { maxAgeSeconds: 60, nowMs: 0 });
+    await expect(finishFlow(flows, arrival, { user: 'user-a', nowMs })).rejects.toThrow(TypeError);
+  });
+}
+
+test('a flow whose end would be beyond all numbers is a mistake', async () => {
+  await expect(begin(flowsInMemory(), { maxAgeSeconds: Number.MAX_VALUE })).rejects.toThrow(TypeError);
+});
+
+test('a flow whose end a store has lost is over', async () => {
+  const flows = flowsInMemory();
+  const { arrival } = await begin(flows);
+  for (const endsAtMs of [Number.NaN, undefined, null]) {
+    const lossy = {
+      ...flows,
+      find: async (key: string) => {
+        const flow = await flows.find(key);
+        return flow && { ...flow, endsAtMs: endsAtMs as number };
+      },
+    };
+    expect(await problemOf(lossy, arrival, 'user-a')).toMatchObject({ problem: 'unknown-flow' });
+  }
+});

@@ -1,5 +1,6 @@
 import { cookieName, isSecure, setCookie } from './cookie.ts';
 import type { FlowStore } from './flow.ts';
+import { needNumber } from './number.ts';
 import { random, sha256 } from './random.ts';
 
 /** One click on Connect. */
@@ -41,12 +42,17 @@ const usualMaxAgeSeconds = 600;
  *
  * Call it for a click in a page of your own, for the user who is signed in. A link that begins a flow for somebody
  * whom it names itself must not exist.
- * @throws TypeError when there is no user, or the authorize URL has a `state` or no `redirect_uri`.
+ * @throws TypeError when there is no user, the authorize URL has a `state` or no `redirect_uri`, or a time is no
+ * finite number from 0 up.
  */
 export async function beginFlow(flows: FlowStore, beginning: Beginning): Promise<Begun> {
   const { user, issuer = null, saysIssuer = false, pkce = true, about = null } = beginning;
   const { nonce: asksForNonce = false, crossSitePost = false, nowMs = Date.now() } = beginning;
   const { maxAgeSeconds = usualMaxAgeSeconds } = beginning;
+  const endsAtMs = nowMs + maxAgeSeconds * 1000;
+  needNumber('beginFlow: maxAgeSeconds', maxAgeSeconds);
+  needNumber('beginFlow: nowMs', nowMs);
+  needNumber('beginFlow: the end of the flow, nowMs and maxAgeSeconds together,', endsAtMs);
   if (typeof user !== 'string' || user === '')
     throw new TypeError(
       'beginFlow: there is no user: a flow that belongs to nobody could be finished by anybody',
@@ -69,7 +75,7 @@ export async function beginFlow(flows: FlowStore, beginning: Beginning): Promise
     browser: await sha256(browser),
     codeVerifier: pkce ? codeVerifier : null,
     nonce: asksForNonce ? nonce : null,
-    endsAtMs: nowMs + maxAgeSeconds * 1000,
+    endsAtMs,
   };
   await flows.keep(key, flow);
   url.searchParams.set('state', state);

@@ -3,6 +3,7 @@ import { shownError } from '../shown-error.ts';
 import { cookieName, cookiesNamed, setCookie } from './cookie.ts';
 import type { Flow, FlowStore } from './flow.ts';
 import { FlowRefusedError } from './flow-refused-error.ts';
+import { needNumber } from './number.ts';
 import { sha256 } from './random.ts';
 
 /** A callback as it arrives: a web-standard Request, or what another framework has of one. */
@@ -31,15 +32,18 @@ export interface Finished extends Flow {
  * Where your user's session cannot be seen at the redirect URI (another origin, a native app), let that page
  * redirect once more, with the same query, to a fixed page of yours where it can, and finish the flow there.
  * @throws FlowRefusedError when it does not finish a flow.
+ * @throws TypeError when `nowMs` is no finite number from 0 up.
  */
 export async function finishFlow(flows: FlowStore, arrival: Arrival, who: Who): Promise<Finished> {
-  const { parameters, cookies } = await read(arrival);
   const { user, nowMs = Date.now() } = who;
+  needNumber('finishFlow: nowMs', nowMs);
+  const { parameters, cookies } = await read(arrival);
   const state = only(parameters, 'state');
   if (state === null) throw refused('no-state', 'the callback has no state, or more than one');
   const key = await sha256(state);
   const flow = await flows.find(key);
-  if (flow === null || flow.endsAtMs < nowMs)
+  // A store that cannot hold the end gives null or NaN back, which is before and after nothing.
+  if (flow === null || !(flow.endsAtMs >= nowMs))
     throw refused(
       'unknown-flow',
       'the state belongs to no flow that is under way: it was finished, or took too long',
