@@ -1,7 +1,7 @@
 import { keap } from '../providers/keap.ts';
 import { type Callback, parametersOf } from './callback.ts';
 import { shownError } from './shown-error.ts';
-import { type Claims, type NamingProfile, tenantsNamed } from './tenants-named.ts';
+import { type Claims, type Named, type NamingProfile, tenantsNamed } from './tenants-named.ts';
 import { UnexpectedAccountError } from './unexpected-account-error.ts';
 
 /** Whom the signed-in user of your app means to connect. */
@@ -40,7 +40,7 @@ const skewSeconds = 30;
  * Every place that names a tenant has to name an expected one, and one of them must name it. Where `claims` name
  * an account, they decide: the callback's query came through a browser, where anybody can write it anew, so it
  * may refuse and not allow. It allows only when there is nothing better, and is worth as little as your check of
- * `state` then. What is there and not understood (a list, an object, other letters, another host around the
+ * `state` then: when no `claims` were handed over, or `profile` knows no tenant in them. What is there and not understood (a list, an object, other letters, another host around the
  * name) is refused. `callback` may be null when there are claims alone. Returns what was proven.
  * @throws UnexpectedAccountError with what was expected and what was found.
  * @throws TypeError when what is expected is missing or no text, since nothing would be checked.
@@ -62,6 +62,8 @@ export function assertExpectedAccount(
   const claims = 'claims' in evidence ? claimsOf(evidence.claims, profile) : {};
   const named = tenantsNamed(parameters, claims, profile);
   if (wanted) checkTenants(named, wanted);
+  if (wanted && 'claims' in evidence && !isForTheAge(claims, maxAgeSeconds))
+    checkSaidByProvider(named, wanted, profile);
   if (subject !== undefined) checkName('subject', claims.sub, subject);
   if (username !== undefined) checkName('username', claims[profile.userinfo.username], username);
   if (maxAgeSeconds !== undefined) checkAge(claims.auth_time, maxAgeSeconds, nowMs);
@@ -103,6 +105,22 @@ function checkTenants(named: ReturnType<typeof tenantsNamed>, wanted: readonly s
     );
   if (named.length === 0)
     throw new UnexpectedAccountError('not-named', 'nothing names the tenant that came back', expected, null);
+}
+
+/** Claims that name no tenant do not leave it to the callback, unless the profile has it nowhere else. */
+function checkSaidByProvider(named: Named[], wanted: readonly string[], { userinfo }: NamingProfile): void {
+  if (userinfo.tenant === undefined || named.some(({ where }) => where !== 'the callback')) return;
+  throw new UnexpectedAccountError(
+    'not-named',
+    'the claims name no tenant, and the callback, which anybody can write, is no substitute',
+    wanted.join(' or '),
+    null,
+  );
+}
+
+/** Whether the time of the login is all that was handed over, and what it was handed over for. */
+function isForTheAge(claims: Claims, maxAgeSeconds: number | undefined): boolean {
+  return maxAgeSeconds !== undefined && Object.keys(claims).every((name) => name === 'auth_time');
 }
 
 function checkName(what: 'subject' | 'username', found: unknown, expected: string): void {

@@ -7,7 +7,7 @@ export type Claims = Readonly<Record<string, unknown>>;
 /** How a provider names tenants and accounts. */
 export type NamingProfile = Pick<Profile, 'callback' | 'userinfo'> & Partial<Pick<Profile, 'scope'>>;
 
-interface Named {
+export interface Named {
   where: 'the callback' | 'userinfo' | 'the token answer';
   /** Null: something stands there, and it is not understood. */
   tenant: string | null;

@@ -1,5 +1,11 @@
 import { expect, test } from '@playwright/test';
-import { assertExpectedAccount, type Callback, UnexpectedAccountError } from '../../core/remedies/index.ts';
+import { keap } from '../../core/providers/keap.ts';
+import {
+  accountOnRecord,
+  assertExpectedAccount,
+  type Callback,
+  UnexpectedAccountError,
+} from '../../core/remedies/index.ts';
 
 const code = 'secret-code';
 const own = `https://app.example/callback?code=${code}&scope=full%7Cbb222.infusionsoft.com&state=secret-state`;
@@ -143,4 +149,34 @@ test('a slip in what is expected is a mistake, and no pass', () => {
 test('what is expected is shown plain, as what was found is', () => {
   const error = errorOf(() => assertExpectedAccount(forged, { tenant: '\u001b]0;owned\u0007\n::error::x' }));
   expect(`${error.message}${error.expected}`).not.toMatch(/\p{Cc}|::error/u);
+});
+
+for (const [what, claims] of Object.entries({
+  'a token answer whose scope is the one that was asked for': { access_token: 'x', scope: 'full' },
+  'a token answer alone': { access_token: 'x', token_type: 'bearer' },
+  'the time of a login alone': { auth_time: 1 },
+  'a name that this provider has no account by': { access_token: 'x', email: 'bob@example.com' },
+  'a time and a token': { access_token: 'x', auth_time: 1, global_user_id: 7 },
+})) {
+  test(`claims that name nobody let no forged callback decide: ${what}`, () => {
+    const error = errorOf(() => assertExpectedAccount(forged, { tenant: 'aa111' }, { claims }));
+    expect(error.problem).toBe('not-named');
+  });
+
+  test(`claims that name nobody put what the callback says on no record: ${what}`, () => {
+    const error = errorOf(() => accountOnRecord({ claims, callback: forged }));
+    expect(error.problem).toBe('not-named');
+  });
+}
+
+test('a token answer that was handed over with a time of login still has to name the tenant', () => {
+  const claims = { access_token: 'x', scope: 'full', auth_time: Date.now() / 1000 };
+  const fresh = { tenant: 'aa111', maxAgeSeconds: 60 };
+  expect(errorOf(() => assertExpectedAccount(forged, fresh, { claims })).problem).toBe('not-named');
+});
+
+test('where a profile has the tenant in the callback alone, claims that name none leave it to the callback', () => {
+  const profile = { ...keap, userinfo: { username: 'sub' } };
+  const evidence = { claims: { access_token: 'x', scope: 'full' }, profile };
+  expect(assertExpectedAccount(forged, { tenant: 'aa111' }, evidence).tenants).toEqual(['aa111']);
 });
