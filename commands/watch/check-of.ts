@@ -39,9 +39,9 @@ function goodNewsOf(client: OAuthClient): GoodNews {
     page: page === null ? null : new URL(page),
     look: async (url) => {
       try {
-        const response = await client.call(url);
-        const [, title = ''] = /<title>([^<]*)</i.exec(await response.text()) ?? [];
-        return { status: response.status, title };
+        const { status, text } = await client.call(url);
+        const [, title = ''] = /<title>([^<]*)</i.exec(text) ?? [];
+        return { status, title };
       } catch {
         return null;
       }

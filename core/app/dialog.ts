@@ -6,7 +6,7 @@ import { Connections, NotConnected } from './connections.ts';
 import type { ExpectedAccount } from './expected-account.ts';
 import { Flows } from './flows.ts';
 import type { OAuthClient } from './oauth-client.ts';
-import { OAuthError } from './oauth-error.ts';
+import { NoAnswerError, OAuthError } from './oauth-error.ts';
 import { failurePage, homePage, refusalPage, scripted, signInPage } from './pages.ts';
 import { type Design, type ProtectionName, usualDesign, usualProtections } from './protections.ts';
 import { type AppSession, Sessions } from './sessions.ts';
@@ -179,7 +179,8 @@ export class Dialog {
     } catch (error) {
       if (error instanceof FlowRefusedError) return this.#refused(error, session);
       if (error instanceof NotConnected) return failurePage(error.message, error.status);
-      const why = error instanceof OAuthError ? error.message : 'it could not be reached';
+      const isTold = error instanceof OAuthError || error instanceof NoAnswerError;
+      const why = isTold ? error.message : 'it could not be reached';
       return failurePage(`The provider did not take the code: ${why}.`, 502);
     }
   }

@@ -1,14 +1,14 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
-import { type Dispatcher, fetch } from 'undici';
+import type { Dispatcher } from 'undici';
 import { z } from 'zod';
 import type { Secret } from '../base/secret.ts';
-import { statement } from '../base/version.ts';
 import type { AnswerSource } from '../providers/account-source.ts';
 import { pinnedUrl, tenantIn } from '../providers/endpoints.ts';
 import type { ClientAuthentication, Profile } from '../providers/profile.ts';
 import { hideHandedOut } from '../text/handed-out.ts';
 import { accountNamed, claimsIn, jsonOf, type Named, namedInTokenAnswer } from './named-account.ts';
 import { OAuthError } from './oauth-error.ts';
+import { askEndpoint, type CallLimits, lookAt, type Sent, usualLimits, type Way } from './provider-call.ts';
 
 const tokenAnswer = z.object({
   access_token: z.string(),
@@ -49,29 +49,31 @@ export class OAuthClient {
   readonly clientId: string;
   readonly redirectUri: string;
   readonly #secret: Secret;
-  readonly #dispatcher: Dispatcher | null;
+  readonly #way: Way;
   readonly #verifierKey = randomBytes(32);
 
-  /** `dispatcher` is how requests leave the process; null for directly. */
+  /** `dispatcher` is how requests leave the process; null for directly. `limits` are of each request. */
   constructor(
     profile: Profile,
     clientId: string,
     secret: Secret,
     redirectUri: string,
     dispatcher: Dispatcher | null,
+    limits: CallLimits = usualLimits,
   ) {
     this.profile = profile;
     this.clientId = clientId;
     this.redirectUri = redirectUri;
     this.#secret = secret;
-    this.#dispatcher = dispatcher;
+    this.#way = { dispatcher, limits };
   }
 
   /** The same client, for another of its registered redirect URIs. */
   at(redirectUri: string): OAuthClient {
+    const { dispatcher, limits } = this.#way;
     return redirectUri === this.redirectUri
       ? this
-      : new OAuthClient(this.profile, this.clientId, this.#secret, redirectUri, this.#dispatcher);
+      : new OAuthClient(this.profile, this.clientId, this.#secret, redirectUri, dispatcher, limits);
   }
 
   /** With a state, and what follows from it: for a request that nobody but its sender has to recognise. */
@@ -163,9 +165,9 @@ export class OAuthClient {
    * @throws OAuthError when the token is not good there.
    */
   async ask(url: URL, authorization: string): Promise<unknown> {
-    const response = await this.call(url, { headers: { authorization } });
-    const text = await response.text();
-    if (!response.ok) throw new OAuthError('userinfo', response.status, errorCode(text));
+    const sent = { headers: { authorization } };
+    const { ok, status, text } = await askEndpoint('userinfo', url, sent, this.#way);
+    if (!ok) throw new OAuthError('userinfo', status, errorCode(text));
     return jsonOf(text);
   }
 
@@ -175,13 +177,16 @@ export class OAuthClient {
     if (revocationUrl === undefined) return;
     const client = { client_id: this.clientId, client_secret: this.#secret.reveal() };
     const body = new URLSearchParams({ token: accessToken, ...client });
-    await this.call(new URL(revocationUrl), { method: 'POST', body });
+    await askEndpoint('revocation', new URL(revocationUrl), { method: 'POST', body }, this.#way);
   }
 
-  /** A request from the server's own HTTP client: it has none of any browser's cookies. Follows redirects. */
-  call(url: URL, init: { method?: string; headers?: Record<string, string>; body?: URLSearchParams } = {}) {
-    const headers = { 'user-agent': statement(), ...init.headers };
-    return fetch(url, { ...init, headers, ...(this.#dispatcher && { dispatcher: this.#dispatcher }) });
+  /**
+   * A request from the server's own HTTP client: it has none of any browser's cookies. Follows redirects, so it is for
+   * what carries no secret.
+   * @throws NoAnswerError, or OAuthError for an answer that is too long.
+   */
+  call(url: URL, sent: Sent = {}) {
+    return lookAt(url, sent, this.#way);
   }
 
   #authentication(method: ClientAuthentication): {
@@ -203,13 +208,12 @@ export class OAuthClient {
 
   async #token(form: Record<string, string>, headers: Record<string, string>): Promise<Tokens> {
     const body = new URLSearchParams(form);
-    const response = await this.call(new URL(this.profile.tokenUrl), { method: 'POST', headers, body });
-    const text = await response.text();
-    if (!response.ok) throw new OAuthError('token', response.status, errorCode(text));
+    const sent = { method: 'POST', headers, body };
+    const { ok, status, text } = await askEndpoint('token', new URL(this.profile.tokenUrl), sent, this.#way);
+    if (!ok) throw new OAuthError('token', status, errorCode(text));
     const said = jsonOf(text);
     const answer = tokenAnswer.safeParse(said);
-    if (!answer.success)
-      throw new OAuthError('token', response.status, 'with something that is no token answer');
+    if (!answer.success) throw new OAuthError('token', status, 'with something that is no token answer');
     const { access_token, refresh_token, id_token, token_type, expires_in, scope } = answer.data;
     hideHandedOut(access_token, refresh_token ?? '', id_token ?? '');
     return {

@@ -10,3 +10,11 @@ export class OAuthError extends Error {
     this.code = code;
   }
 }
+
+/** The provider said nothing, or not all of it, in the time that it had: that tells nothing of a code or a token. */
+export class NoAnswerError extends Error {
+  constructor(endpoint: string, timeoutMs: number) {
+    super(`${endpoint} gave no whole answer within ${timeoutMs / 1000} s`);
+    this.name = 'NoAnswerError';
+  }
+}

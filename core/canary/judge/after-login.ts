@@ -1,4 +1,4 @@
-import { OAuthError } from '../../app/oauth-error.ts';
+import { NoAnswerError, OAuthError } from '../../app/oauth-error.ts';
 import { tenantsOf } from '../../providers/endpoints.ts';
 import type { Profile } from '../../providers/profile.ts';
 import { callbackAmong, type Landing, wasHeldBack } from '../../trail/landing.ts';
@@ -152,6 +152,7 @@ export function judgeCallback(
 export function judgeTokenError(error: unknown, endpoint: string): Finding {
   if (error instanceof OAuthError && error.status < 500 && error.status !== 429)
     return found('token-changed', error.message, endpoint);
-  const message = error instanceof OAuthError ? error.message : `${endpoint} did not answer`;
+  const isTold = error instanceof OAuthError || error instanceof NoAnswerError;
+  const message = isTold ? error.message : `${endpoint} did not answer`;
   return found('inconclusive', message, endpoint);
 }
