@@ -28,7 +28,7 @@ const maybeRepeats = /[*+?{(\\]/;
  * stopped (node:vm, `timeout`, which ends a regular expression too); one that repeats nothing needs no guard, which costs.
  * @throws UserError that names the pattern, and never the text, when it was stopped.
  */
-export function firstMatch(source: string, text: string, flags: '' | 'i' = ''): Match | null {
+export function firstMatch(source: string, text: string, flags = ''): Match | null {
   if (!maybeRepeats.test(source)) {
     const match = new RegExp(source, flags).exec(text);
     return match && { whole: match[0], groups: {} };
@@ -43,7 +43,7 @@ export function firstMatch(source: string, text: string, flags: '' | 'i' = ''): 
   return match;
 }
 
-function guarded(source: string, text: string, flags: '' | 'i'): Match | null {
+function guarded(source: string, text: string, flags: string): Match | null {
   Object.assign(context, { source, flags, text });
   try {
     const match: RegExpExecArray | null = search.runInContext(context, { timeout: mostMs });
@@ -59,6 +59,6 @@ function guarded(source: string, text: string, flags: '' | 'i'): Match | null {
 }
 
 /** Whether a profile's pattern is found in the text. Throws as `firstMatch` does. */
-export function isFoundIn(source: string, text: string, flags: '' | 'i' = ''): boolean {
+export function isFoundIn(source: string, text: string, flags = ''): boolean {
   return firstMatch(source, text, flags) !== null;
 }

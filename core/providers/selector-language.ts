@@ -1,9 +1,10 @@
 import { parse, type Selector } from 'css-what';
+import { isFoundIn } from './pattern.ts';
 
 /** A selector of a button or a link by what it is called. */
 export interface ByRole {
   role: 'button' | 'link';
-  /** Whether a name, with its white space made single, is meant. */
+  /** Whether a name, with its white space made single, is meant. Throws as `firstMatch` does. */
   isNamed: (name: string) => boolean;
 }
 
@@ -51,12 +52,13 @@ export function byRole(selector: string): ByRole | null {
   const [, role, double, single, source, flags, letters] = shape.exec(selector) ?? [];
   if (role !== 'button' && role !== 'link') return null;
   if (source !== undefined) {
+    const once = flags?.replace('g', '');
     try {
-      const pattern = new RegExp(source, flags?.replace('g', ''));
-      return { role, isNamed: (name) => pattern.test(name) };
+      new RegExp(source, once);
     } catch {
       return null;
     }
+    return { role, isNamed: (name) => isFoundIn(source, name, once) };
   }
   const text = double ?? single;
   if (text === undefined) return { role, isNamed: () => true };

@@ -1,5 +1,6 @@
 import type { Profile } from '../../providers/profile.ts';
 import type { Client } from './client.ts';
+import { importsOf } from './imports.ts';
 import type { HttpPage } from './page.ts';
 import { type Subresource, subresourcesOf } from './subresources.ts';
 
@@ -23,9 +24,11 @@ export async function loadBeside(
     if (one.as === 'script') scripts.push(loaded.text);
     if (one.as !== 'style' || !loaded.isUsable) return;
     // Imports stand before everything else in a sheet, and count before it (CSS Cascade 5, 2).
-    for (const [, address = '', media = ''] of loaded.text.matchAll(importRule))
-      if (imports++ < mostImports && URL.canParse(address, loaded.url))
+    for (const { address, media } of importsOf(loaded.text)) {
+      if (imports++ >= mostImports) break;
+      if (URL.canParse(address, loaded.url))
         await load({ as: 'style', url: new URL(address, loaded.url), media: both(one.media, media) });
+    }
     sheets.push(one.media ? `@media ${one.media} {${loaded.text}\n}` : loaded.text);
   };
   for (const one of subresourcesOf(page.$, page.base, profile)) await load(one);
@@ -43,8 +46,6 @@ const byWorker = "registers a service worker, which may answer in the server's p
 
 /** A worker without this listener answers nothing (Service Workers, 4.5). What it imports is not looked at. */
 const answers = /['"`]fetch['"`]|\bonfetch\b|\bimportScripts\b|\bimport\b/;
-
-const importRule = /@import\s+(?:url\(\s*)?["']?([^"')\s;]+)["']?\s*\)?\s*([^;]*);/gi;
 
 function both(one = '', other = ''): string {
   return [one, other]

@@ -20,7 +20,8 @@ const decoders: Readonly<Record<string, (body: Buffer) => Promise<Buffer>>> = {
 export async function decoded(body: Buffer, codings: string | null): Promise<Buffer> {
   const names = (codings ?? '')
     .toLowerCase()
-    .split(/\s*,\s*/)
+    .split(',')
+    .map((name) => name.trim())
     .filter((name) => name !== '' && name !== 'identity');
   let plain = body;
   for (const name of names.toReversed())

@@ -35,6 +35,7 @@ function moves(source: string): boolean | null {
   const program = parsed(source);
   if (!program) return null;
   const functions = functionsOf(program);
+  const waiting = waitsIn(source);
   const entered = new Set<AnyNode>();
   let isMoving = false;
   const enter = (node: AnyNode, walk: (node: AnyNode) => void) => {
@@ -46,7 +47,9 @@ function moves(source: string): boolean | null {
   const visitors: RecursiveVisitors<null> = {
     Function: () => undefined,
     BlockStatement: (node, state, next) => {
-      const waits = node.body.findIndex((one) => waitsForSomebody.test(source.slice(one.start, one.end)));
+      const waits = node.body.findIndex((one) =>
+        waiting.some(({ start, end }) => one.start <= start && end <= one.end),
+      );
       for (const one of waits < 0 ? node.body : node.body.slice(0, waits)) next(one, state);
     },
     IfStatement: (node, state, next) => {
@@ -133,7 +136,20 @@ const isSoon = (callee: string, call: string) => {
 
 /** A passkey that is offered in a field waits for somebody who picks it (Web Authentication 3, 5.1.4). */
 const conditional = /\bmediation\s*:\s*['"`]conditional/;
-const waitsForSomebody = new RegExp(`\\bawait\\b[^;]*${conditional.source}`);
+
+/** Where a script waits for one: from `await` to what it waits for, with no semicolon between them. */
+function waitsIn(source: string): { start: number; end: number }[] {
+  const waits: { start: number; end: number }[] = [];
+  let start = -1;
+  for (const { 0: found, index } of source.matchAll(awaitOrEnd)) {
+    if (found === 'await') start = index;
+    else if (found === ';') start = -1;
+    else if (start >= 0) waits.push({ start, end: index + found.length });
+  }
+  return waits;
+}
+
+const awaitOrEnd = new RegExp(`\\bawait\\b|;|${conditional.source}`, 'g');
 
 /** What somebody does with a hand, and what happens only when the page is left. */
 const isPersons = (event: string) =>

@@ -160,14 +160,20 @@ function ruled(head: string, body: string, isConditional: boolean, level: number
   if (!head.startsWith('@')) {
     const said = rulesIn(body, '', isConditional);
     if (said.length === 0) return [];
-    return selectorsIn(head).flatMap((selector) =>
-      said.map((rule) => ({ ...rule, selector, weight: [rule.weight[0] ?? 0, ...specificity(selector)] })),
-    );
+    const rules: Rule[] = [];
+    for (const selector of selectorsIn(head)) {
+      const weight = specificity(selector);
+      for (const rule of said) rules.push({ ...rule, selector, weight: [rule.weight[0] ?? 0, ...weight] });
+      // Many selectors with much to say multiply.
+      if (rules.length > mostRules) break;
+    }
+    return rules;
   }
   const media = /^@media\s+(.*)$/is
     .exec(head)?.[1]
     ?.toLowerCase()
-    .split(/\s*,\s*/);
+    .split(',')
+    .map((one) => one.trim());
   if (media?.some((one) => /^(?:only\s+)?(?:screen|all)$/.test(one)))
     return rulesOf(body, isConditional, level + 1);
   if (media?.every((one) => /^(?:only\s+)?(?:print|speech|aural|braille|tty|tv)\b/.test(one))) return [];
