@@ -1,12 +1,17 @@
 import { expect, test } from '@playwright/test';
+import { load } from 'cheerio';
 import type { Element } from 'domhandler';
+import { pageOf } from '../../commands/explain/page.ts';
+import { importsOf } from '../../core/canary/http/imports.ts';
 import { movesByScript } from '../../core/canary/http/moves-by-script.ts';
 import { HttpPage } from '../../core/canary/http/page.ts';
+import { pseudos, select } from '../../core/canary/http/selector.ts';
 import { tenantIn } from '../../core/providers/endpoints.ts';
 import { keap } from '../../core/providers/keap.ts';
 import { firstMatch } from '../../core/providers/pattern.ts';
 import { shownText } from '../../core/trail/address.ts';
 import { accountNamedIn } from '../../core/trail/landing.ts';
+import { wholeNamesIn } from '../../core/trail/offers.ts';
 import { parseRefresh } from '../../core/trail/refresh.ts';
 import { tries } from '../thorough.ts';
 
@@ -126,4 +131,61 @@ test("Keap's account is read as before", () => {
     ['A\n(a@example.com)', 'A', 'a@example.com'],
   ] as const)
     expect(accountNamedIn(keap, text)).toEqual({ name, username });
+});
+
+const account = { name: 'Ada Archer', username: 'ada@example.com' };
+
+/** Each takes seconds or more where the same characters, or the same elements, are read again and again. */
+const quick: Record<string, () => unknown> = {
+  'imports whose address never comes': () => [...importsOf(`@import 'a'${' '.repeat(20_000)}`)],
+  'imports whose address never ends': () => [...importsOf(`@import ${'a'.repeat(20_000)}`)],
+  'imports that never end': () => [...importsOf('@import a '.repeat(50_000))],
+  'a media rule with spaces': () => sheet(`@media a${' '.repeat(900_000)}{p{display:none}}`),
+  'a rule with many selectors and much to say': () =>
+    sheet(`${'a,'.repeat(2_000)}b{${'display:none;'.repeat(5_000)}}`),
+  'selectors of open brackets with much to say': () =>
+    sheet(`${'['.repeat(999)}{${'display:none;'.repeat(20_000)}}`),
+  'a script that waits again and again': () => movesByScript(`{ x = "${'await '.repeat(30_000)}" }`),
+  'a masked username without an end': () => wholeNamesIn(account).test('a*'.repeat(2_000)),
+  'a capture of bodies in one another': () => capture(`${'<body>'.repeat(505)}${'x '.repeat(480_000)}`),
+  'a capture of many forms and fields that name one': () =>
+    capture('<form id=x></form>'.repeat(28_500) + '<input form=zz name=a>'.repeat(1_000)),
+};
+
+function sheet(text: string): boolean {
+  const body = Buffer.from(`<style>${text}</style><p>x`);
+  return new HttpPage({ url, contentType: 'text/html', refresh: null, policy: null, body }).isShell;
+}
+
+function capture(markup: string): unknown {
+  return pageOf(markup, url, null, keap);
+}
+
+for (const [what, read] of Object.entries(quick))
+  test(`${what} is read in a moment`, () => {
+    expect(msOf(read, '')).toBeLessThan(1_000);
+  });
+
+test('what a sheet imports is read with its media, however it is written', () => {
+  const text = `@import "a.css"; @IMPORT url( 'b.css' ) screen and (color);@import url(c.css)print;
+    @import\n'd.css'\n;@import ; @import "e.css"`;
+  expect([...importsOf(text)].map(({ address, media }) => [address, media.trim()])).toEqual([
+    ['a.css', ''],
+    ['b.css', 'screen and (color)'],
+    ['c.css', 'print'],
+    ['d.css', ''],
+  ]);
+});
+
+test('an account is named by its masked username, and not by the mask of another', () => {
+  const names = wholeNamesIn(account);
+  for (const text of ['a***@example.com', 'as a*a@example.com.', '(a...@e***.com)', 'a••••@x'])
+    expect(names.test(text), text).toBe(true);
+  for (const text of ['b***@example.com', 'abc@example.com', 'a*** @example.com', 'a***'])
+    expect(names.test(text), text).toBe(false);
+});
+
+test('a pattern in a selector that goes back without end is stopped, and named', () => {
+  const $ = load(`<button>${'a'.repeat(36)}!</button>`, { pseudos });
+  expect(() => select($, 'role=button[name=/^(a+)+$/]')).toThrow(/pattern \^\(a\+\)\+\$ was stopped/);
 });

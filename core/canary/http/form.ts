@@ -13,9 +13,18 @@ export interface Submission {
 export function formOf($: CheerioAPI, control: Element): Element | null {
   const id = control.attribs.form;
   if (id === undefined) return ($(control).closest('form').get(0) as Element | undefined) ?? null;
-  const forms = $<Element, string>('form').toArray();
-  return forms.find(({ attribs }) => attribs.id === id) ?? null;
+  let forms = formsById.get($);
+  if (!forms) {
+    forms = new Map();
+    for (const form of $<Element, string>('form[id]').toArray())
+      if (!forms.has(form.attribs.id ?? '')) forms.set(form.attribs.id ?? '', form);
+    formsById.set($, forms);
+  }
+  return forms.get(id) ?? null;
 }
+
+/** The first of each id. Nothing here changes a page once it is read, and one may have many forms and many fields. */
+const formsById = new WeakMap<CheerioAPI, Map<string, Element>>();
 
 /** The button that Enter in a field presses, or null. */
 export function defaultButton($: CheerioAPI, form: Element): Element | null {

@@ -27,7 +27,11 @@ export function isVisible(element: Element): boolean {
 /** Text as a person sees it: a line per block, no runs of spaces (CSS Text, 4.1.1, roughly). */
 export function visibleText(roots: readonly Element[], styles: StyleSheets | null = null): string {
   const isShown = (root: Element) => isVisible(root) && styles?.hides(root) !== true;
-  const text = roots.map((root) => (isShown(root) ? textOf(root, styles) : '')).join('\n');
+  // One that stands in another would be read as often as it is deep.
+  const read = new Set<AnyNode>();
+  const text = roots
+    .map((root) => (!read.has(root) && isShown(root) ? textOf(root, styles, read) : ''))
+    .join('\n');
   return text
     .split('\n')
     .map((line) => line.replace(/[ \t\r\f]+/g, ' ').trim())
@@ -42,13 +46,14 @@ const blocks = new Set(
 );
 
 /** With a list of its own in place of calls: somebody who nests without end would fill the stack. */
-function textOf(root: AnyNode, styles: StyleSheets | null): string {
+function textOf(root: AnyNode, styles: StyleSheets | null, read: Set<AnyNode>): string {
   const pieces: string[] = [];
   const ahead: (AnyNode | '\n')[] = [root];
   for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
     if (next === '\n') pieces.push(next);
     else if (isText(next)) pieces.push(next.data.replace(/\s+/g, ' '));
     else if (next.type === 'tag' && !isHiddenInput(next) && !isHidden(next) && !styles?.hidesItself(next)) {
+      read.add(next);
       const edge = blocks.has(next.name) ? (['\n'] as const) : [];
       pieces.push(...edge);
       ahead.push(...edge);
