@@ -52,9 +52,11 @@ export function pageOf(body: string, url: URL, refresh: string | null, profile: 
   }
 }
 
-function read(body: string, url: URL, refresh: string | null, profile: Profile): Page {
+function read(body: string, url: URL, refresh: string | null, profile: Profile): Page | null {
   // Its reader for real pages takes quadratic time for what is nested deep or has many attributes; this takes none.
   const $ = load(body, { pseudos, xml: { xmlMode: false, decodeEntities: true } });
+  // Each search compares what stands at the top with all that stands there.
+  if ($.root().contents().length > mostAtTop) return null;
   const title = $('title').first().text().replace(/\s+/g, ' ').trim().slice(0, 300);
   const text = visibleText($<Element, string>('body').toArray()).slice(0, mostText);
   const words = { url, title, text: text || $.root().text().replace(/\s+/g, ' ').slice(0, mostText) };
@@ -138,6 +140,9 @@ function addressIn(text: string, base: URL): string | null {
 /** Browsers stop at 512 elements inside one another; what is deeper is no page that somebody was shown. */
 const deepest = 512;
 const mostElements = 30_000;
+
+/** A page has one element at its top; a fragment has some. */
+const mostAtTop = 2_000;
 
 /** Whether reading would take more time or stack than a page is worth; takes time by its length alone. */
 function isPoison(body: string): boolean {
