@@ -104,12 +104,12 @@ export class Client {
     let url = first;
     for (let count = 0; count <= mostRedirects; count++) {
       const cookie = await this.jar.headerBeside(page, url);
-      const headers = { ...usualHeaders, ...headersBeside(page, url, as) };
+      const headers = { ...usualHeaders, ...headersBeside(page, url, as), ...(cookie && { cookie }) };
       if (guard.refuses({ method: 'GET', url, headers, body: null })) return null;
       try {
         const asked = ask(url, {
           method: 'GET',
-          headers: { ...headers, ...(cookie && { cookie }) },
+          headers,
           signal,
           ...(dispatcher && { dispatcher }),
         });
@@ -142,16 +142,17 @@ export class Client {
     const cookie = await this.jar.header({ url, method, from });
     const { dispatcher, guard } = this.#needs;
     const coming = { from, policy: policy ?? defaultPolicy, chain: [...before, url], method };
-    const headers = { ...usualHeaders, ...headersOfNavigation({ ...coming, isPressed: isPressed === true }) };
+    const headers = {
+      ...usualHeaders,
+      ...headersOfNavigation({ ...coming, isPressed: isPressed === true }),
+      ...typeOf(body),
+      ...(cookie && { cookie }),
+    };
     if (guard.refuses({ method, url, headers, body: bytesOf(body) })) guard.need();
     try {
       const asked = ask(url, {
         method,
-        headers: {
-          ...headers,
-          ...typeOf(body),
-          ...(cookie && { cookie }),
-        },
+        headers,
         body: wireBody(body),
         signal,
         ...(dispatcher && { dispatcher }),
