@@ -62,7 +62,9 @@ export class CredentialGuard {
       return this.#stop(host, `a body that nobody can look into would have gone to ${host}`);
     // What is sent to where it belongs is looked at for its address alone.
     const looked = isTrusted ? { ...sent, headers: {}, body: null } : sent;
-    const astray = this.#typed.carriedBy(looked).find((carried) => !this.#mayCarry(carried, origin));
+    const isKnown = this.mayReach(sent.url);
+    const to = isTrusted ? 'home' : isKnown ? 'known' : 'unknown';
+    const astray = this.#typed.carriedBy(looked, to).find((carried) => !this.#mayCarry(carried, origin));
     if (!astray) return false;
     const how = astray.in === 'address' ? ' in an address' : '';
     return this.#stop(host, `${words[astray.kind]} would have gone to ${host}${how}`);

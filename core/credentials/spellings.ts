@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
 
 /** How often one spelling may stand within another. */
@@ -8,7 +9,7 @@ const mostLength = 8_000_000;
 
 /**
  * A text, and all that it says in another spelling: percent escapes, form fields, JSON and script escapes, HTML
- * entities, Base64, hexadecimal digits, each within another too. What is hashed, encrypted or cut in pieces cannot
+ * entities, Base64, hexadecimal digits, UTF-16 and Latin-1 under them, each within another too. What is hashed, encrypted or cut in pieces cannot
  * be read back.
  */
 export function everySpelling(text: string): string[] {
@@ -37,34 +38,57 @@ const mostBytes = 1_000_000;
  */
 export function textOfBody(body: Buffer): string | null {
   if (body.length > mostBytes) return null;
-  const texts = [body.toString()];
+  const texts = textsOf(body);
   for (const unpack of [gunzipSync, inflateSync, inflateRawSync, brotliDecompressSync])
     try {
-      texts.push(unpack(body, { maxOutputLength: mostBytes }).toString());
+      texts.push(...textsOf(unpack(body, { maxOutputLength: mostBytes })));
     } catch (error) {
       // Otherwise it is not packed so.
       if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') return null;
     }
-  // Both orders of its bytes: which one it is shows from neither.
-  if (body.includes(0)) {
-    const even = body.subarray(0, body.length - (body.length % 2));
-    texts.push(even.toString('utf16le'), Buffer.from(even).swap16().toString('utf16le'));
-  }
   return texts.join('\n');
+}
+
+/** What bytes say in UTF-8, in Latin-1 where they are no UTF-8, and in UTF-16 where a zero among them speaks for it. */
+function textsOf(bytes: Buffer): string[] {
+  return [
+    bytes.toString(),
+    ...(isUtf8(bytes) ? [] : [bytes.toString('latin1')]),
+    ...(bytes.includes(0) ? wideTexts(bytes) : []),
+  ];
+}
+
+/** In UTF-16, from either byte on and in both orders: which one it is shows from neither. */
+function wideTexts(bytes: Buffer): string[] {
+  return [0, 1].flatMap((shift) => {
+    const even = Buffer.from(bytes.subarray(shift, bytes.length - ((bytes.length - shift) % 2)));
+    return [even.toString('utf16le'), even.swap16().toString('utf16le')];
+  });
+}
+
+/** Characters that may each stand for a byte of UTF-16: of what people type, every second one is mostly zero. */
+function runsWithZeros(text: string): string[] {
+  return text.includes('\0') ? (text.match(/[\0-\xff]+/g) ?? []).filter((run) => run.includes('\0')) : [];
 }
 
 const readings: readonly ((text: string) => string)[] = [
   unescaped,
   (text) => unescaped(text.replaceAll('+', ' ')),
+  unescapedByByte,
   (text) =>
-    text.replace(/\\(?:u\{?([0-9a-f]{2,6})\}?|x([0-9a-f]{2})|(["'\\/]))/gi, (whole, wide, narrow, plain) =>
-      plain !== undefined ? plain : characterOf(Number.parseInt(wide ?? narrow, 16), whole),
+    text.replace(
+      /(?:\\u|%u)([0-9a-f]{4})|\\u\{0*([0-9a-f]{1,6})\}|\\x([0-9a-f]{2})|\\(["'\\/])/gi,
+      (whole, wide, braced, narrow, plain) =>
+        plain ?? characterOf(Number.parseInt(wide ?? braced ?? narrow, 16), whole),
     ),
+  // Browsers read a number without its semicolon too (HTML, 13.2.5.80), and any zeros before it.
   (text) =>
-    text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(amp|lt|gt|quot|apos));/gi, (whole, decimal, hex, name) =>
-      name !== undefined
-        ? (entities[name.toLowerCase()] ?? whole)
-        : characterOf(decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal), whole),
+    text.replace(
+      /&(?:#0*(\d{1,7});?|#x0*([0-9a-f]{1,6});?|(amp|lt|gt|quot|apos);)/gi,
+      (whole, decimal, hex, name) =>
+        name !== undefined
+          ? (entities[name.toLowerCase()] ?? whole)
+          : characterOf(decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal), whole),
     ),
   // What stands right before a run may be of the same alphabet, and moves it by some characters.
   ...[0, 1, 2, 3].map((shift) => (text: string) => decodedRuns(text, /[\w+/-]{6,}/g, shift, 'base64')),
@@ -72,13 +96,24 @@ const readings: readonly ((text: string) => string)[] = [
 ];
 
 function decodedRuns(text: string, run: RegExp, shift: number, encoding: 'base64' | 'hex'): string {
-  return (text.match(run) ?? []).map((one) => Buffer.from(one.slice(shift), encoding).toString()).join('\n');
+  return (text.match(run) ?? [])
+    .map((one) => textsOf(Buffer.from(one.slice(shift), encoding)).join('\n'))
+    .join('\n');
 }
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 function characterOf(code: number, otherwise: string): string {
   return code <= 0x10ffff ? String.fromCodePoint(code) : otherwise;
+}
+
+/** Each escape as a character of Latin-1, as `escape` of a script writes it, and as a byte of UTF-16. */
+function unescapedByByte(text: string): string {
+  const bytes = text.replace(/%([0-9a-f]{2})/gi, (_, byte) =>
+    String.fromCodePoint(Number.parseInt(byte, 16)),
+  );
+  const wide = runsWithZeros(bytes).flatMap((run) => wideTexts(Buffer.from(run, 'latin1')));
+  return [bytes, ...wide].join('\n');
 }
 
 /** Escapes that are none stay as they are. */

@@ -1,4 +1,5 @@
 import type { CredentialKind } from './may-go.ts';
+import { type Pieces, piecesOf, standsAlone } from './pieces.ts';
 import { everySpelling, textOfBody } from './spellings.ts';
 
 /** A request as it is about to leave. */
@@ -28,32 +29,51 @@ export class TypedCredentials {
   readonly #typed = new Map<string, CredentialKind>();
 
   add(kind: CredentialKind, value: string): void {
-    if (value !== '') this.#typed.set(value, kind);
+    if (value !== '') this.#typed.set(value.normalize(), kind);
   }
 
   get any(): boolean {
     return this.#typed.size > 0;
   }
 
-  /** Every credential that a request carries, in any spelling that can be read back. */
-  carriedBy({ url, headers, body }: Sent): Carried[] {
+  /**
+   * Every credential that a request carries, in any spelling that can be read back. `to`: for `home`, where passwords
+   * belong, what stands in a path, a host or a header is found when it does not turn up there by chance; for others
+   * a password or a code is found as a piece of its own too. The name of a `known` host is nobody's password.
+   */
+  carriedBy({ url, headers, body }: Sent, to: 'home' | 'known' | 'unknown'): Carried[] {
     const others = Object.entries(headers).filter(([name]) => !notTyped.includes(name));
     const content = body === null || body === 'unseen' ? '' : (textOfBody(body) ?? '');
     // A path is made of words that may be somebody's password by chance; a query's values are handed in.
     const query = `${url.username}\n${url.password}\n${url.search}\n${url.hash}`;
     const found = (text: string, where: Carried['in'], telling = false): Carried[] => {
-      const texts = everySpelling(text);
+      const texts = spelled(text);
       return [...this.#typed]
         .filter(([value]) => (telling ? isTelling(value) : true) && texts.some((one) => holds(one, value)))
         .map(([, kind]) => ({ kind, in: where }));
+    };
+    const alone = (pieces: Pieces): Carried[] => {
+      // Names are words too often, and known to more than their owners.
+      const short = [...this.#typed].filter(([value, kind]) => kind !== 'name' && !isTelling(value));
+      if (short.length === 0) return [];
+      const texts = spelled(pieces.text);
+      return short
+        .filter(([value]) => texts.some((one) => standsAlone(one, value, pieces)))
+        .map(([, kind]) => ({ kind, in: 'rest' }));
     };
     return [
       ...found(query, 'address'),
       ...found(url.hostname + url.pathname, 'address', true),
       ...found(content, 'rest'),
       ...found(others.map(([, value]) => String(value)).join('\n'), 'rest', true),
+      ...(to === 'home' ? [] : piecesOf(url, headers, to === 'known').flatMap((one) => alone(one))),
     ];
   }
+}
+
+/** Letters with accents in one way of writing them (Unicode, normalization form C). */
+function spelled(text: string): string[] {
+  return everySpelling(text).map((one) => one.normalize());
 }
 
 function holds(text: string, value: string): boolean {

@@ -29,6 +29,22 @@ const spellings: Readonly<Record<string, (text: string) => string>> = {
   'Base64 for addresses': (text) => Buffer.from(text).toString('base64url'),
   'Base64 behind something': (text) => `xyz${Buffer.from(`a:${text}`).toString('base64')}`,
   'hexadecimal digits': hex,
+  'percent escapes of UTF-16': (text) =>
+    everyCharacter(text, (code) => {
+      const one = String.fromCodePoint(code);
+      return `${/\w/.test(one) ? one : `%${code.toString(16).padStart(2, '0')}`}%00`;
+    }),
+  'percent escapes of every byte of UTF-16': (text) =>
+    Buffer.from(text, 'utf16le').toString('hex').replace(/../g, '%$&'),
+  'Base64 of UTF-16': (text) => Buffer.from(text, 'utf16le').toString('base64'),
+  'Base64 of UTF-16, the other way round': (text) => Buffer.from(text, 'utf16le').swap16().toString('base64'),
+  'Base64 of Latin-1': (text) => Buffer.from(text, 'latin1').toString('base64'),
+  'escapes of Latin-1': (text) => Buffer.from(text, 'latin1').toString('hex').replace(/../g, '%$&'),
+  'the old escapes of scripts': (text) =>
+    everyCharacter(text, (code) => `%u${code.toString(16).padStart(4, '0')}`),
+  'JSON escapes': (text) => everyCharacter(text, (code) => `\\u${code.toString(16).padStart(4, '0')}`),
+  'letters and their accents apart': (text) => text.normalize('NFD'),
+  'entities with zeros': (text) => everyCharacter(text, (code) => `&#000000000${code};`),
 };
 
 const names = Object.keys(spellings);
@@ -66,6 +82,63 @@ test('a password is found in a body and in an address, in any two spellings with
     }),
     { seed: 12, numRuns: 60 },
   );
+});
+
+for (const [name, spell] of Object.entries({
+  ...spellings,
+  'entities without an end': (text: string) => everyCharacter(text, (code) => `&#${code}`),
+  'UTF-16, the other way round': (text: string) =>
+    Buffer.from(text, 'utf16le').swap16().toString('hex').replace(/../g, '%$&'),
+}))
+  test(`a password with accents is found when it is spelled so: ${name}`, async () => {
+    const text = spell('Bär-cafe-né-7');
+    const refuses = async (request: ReturnType<typeof sent>) =>
+      (await guarding('Bär-cafe-né-7')).refuses(request);
+    expect(await refuses(sent(abroad, `x=1&y=${text}&z=2`))).toBe(true);
+    expect(await refuses(sent(`${home}?y=${encodeURIComponent(text)}`))).toBe(true);
+  });
+
+for (const secret of ['correcthorse', '47110815', 'Пароль'])
+  for (const [what, request] of Object.entries({
+    'a segment of a path': sent(`${abroad}a/${secret}/b`),
+    'a segment in Base64': sent(`${abroad}a/${Buffer.from(secret).toString('base64url')}`),
+    'a label of a host': sent(`https://${secret}.collect.example.net/`),
+    'a header': sent(abroad, null, { 'x-p': secret }),
+    'a word of a header': sent(abroad, null, { authorization: `Bearer ${secret}` }),
+    'the languages': sent(abroad, null, { 'accept-language': secret }),
+    "a browser's own name": sent(abroad, null, { 'user-agent': secret }),
+    'a cookie': sent(consent, null, { cookie: `a=b; leak=${encodeURIComponent(secret)}; c=d` }),
+    'the query of a referrer': sent(abroad, null, {
+      referer: `${home}?p=${encodeURIComponent(secret)}`,
+    }),
+    'a path at the consent': sent(`${consent}/${secret}`),
+  }))
+    test(`${secret}, though no more than a word, is found elsewhere as a piece of its own: ${what}`, async () => {
+      expect((await guarding(secret)).refuses(request)).toBe(true);
+    });
+
+for (const [what, request] of Object.entries({
+  'a longer segment': sent(`${abroad}signin-page/signing/x.signin.css`),
+  'a longer label': sent('https://signing.my-signin.example.net/'),
+  "the name of the profile's own host": sent(consent, null, {
+    referer: 'https://signin.infusionsoft.com/',
+    origin: 'https://signin.infusionsoft.com',
+  }),
+  'a segment at home': sent('https://signin.infusionsoft.com/signin'),
+  'headers that a browser writes': sent(abroad, null, {
+    'user-agent': 'Mozilla/5.0 signin Gecko',
+    'sec-fetch-mode': 'signin',
+    'accept-encoding': 'signin',
+  }),
+}))
+  test(`a word that is a password by chance goes on: ${what}`, async () => {
+    expect((await guarding('signin')).refuses(request)).toBe(false);
+  });
+
+test('a name that is a common word is not looked for in paths and headers', async () => {
+  const guard = new CredentialGuard(keap, [app]);
+  await guard.typing('name', 'admin');
+  expect(guard.refuses(sent(`${abroad}admin`, null, { 'x-for': 'admin' }))).toBe(false);
 });
 
 const utf16be = (text: string) => Buffer.from(text, 'utf16le').swap16();

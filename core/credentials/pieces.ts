@@ -1,0 +1,59 @@
+import { domainToUnicode } from 'node:url';
+
+/** A text in which a value may stand as a piece of its own, and what stands beside a piece. */
+export interface Pieces {
+  text: string;
+  ends: RegExp;
+  /** Whether capitals get lost there. */
+  anyCase?: boolean;
+}
+
+const labels = /[.\n]/;
+const lines = /\n/;
+
+/** What words are joined with is a part of the piece, and so is what spellings are made of. */
+const separators = /[^\p{L}\p{N}\p{M}._%+\\-]/u;
+
+/** Scripts cannot write these (Fetch, "forbidden request-header"), or a server had them from elsewhere already. */
+const notByScript =
+  /^(?:sec-.*|proxy-.*|accept-encoding|connection|keep-alive|te|upgrade|upgrade-insecure-requests|origin|host|content-length)$/;
+
+/** Browsers write many words into these: a piece is the whole value. */
+const ofManyWords = /^(?:accept|user-agent|content-type|cache-control|pragma|priority)$/;
+
+/**
+ * The parts of a request in which words stand that may be somebody's password by chance: labels of the host's name,
+ * segments of the path, words of headers, names and values of cookies. `isKnown`: the name of the host is the
+ * profile's own or the app's, so that no page has made it up.
+ */
+export function piecesOf(
+  url: URL,
+  headers: Readonly<Record<string, string | string[] | undefined>>,
+  isKnown: boolean,
+): Pieces[] {
+  const all = Object.entries(headers).filter(([name]) => !notByScript.test(name));
+  const textOf = (some: typeof all) =>
+    some.map(([name, value]) => (name === 'referer' ? behindHost(String(value)) : String(value))).join('\n');
+  return [
+    ...(isKnown
+      ? []
+      : [{ text: `${url.hostname}\n${domainToUnicode(url.hostname)}`, ends: labels, anyCase: true }]),
+    { text: url.pathname, ends: separators },
+    { text: textOf(all.filter(([name]) => !ofManyWords.test(name))), ends: separators },
+    { text: textOf(all.filter(([name]) => ofManyWords.test(name))), ends: lines },
+  ];
+}
+
+/** Whether a value stands there, with nothing of the same piece before or behind it. */
+export function standsAlone(text: string, value: string, { ends, anyCase }: Pieces): boolean {
+  const [within, sought] = anyCase ? [text.toLowerCase(), value.toLowerCase()] : [text, value];
+  const isEnd = (one: string | undefined) => one === undefined || ends.test(one);
+  for (let at = within.indexOf(sought); at >= 0; at = within.indexOf(sought, at + 1))
+    if (isEnd(within[at - 1]) && isEnd(within[at + sought.length])) return true;
+  return false;
+}
+
+/** The host that a page stands on was looked at when the page was asked for. */
+function behindHost(address: string): string {
+  return URL.canParse(address) ? address.slice(new URL(address).origin.length) : address;
+}
