@@ -62,6 +62,7 @@ export function landingOf(step: Step, kind: LandingKind, profile: Profile): Land
     title: shownText(step.page?.title ?? ''),
     status,
     account: kind === 'consent' ? (step.page?.account ?? null) : null,
+    ...(kind === 'account-chooser' && step.page?.chooser && { chooser: step.page.chooser }),
     ...(isCallbackPage ? said(step, profile) : { tenant: null, error: null }),
   };
 }

@@ -3,7 +3,8 @@ import type { Element } from 'domhandler';
 import { formOf } from '../../core/canary/http/form.ts';
 import { pseudos, select } from '../../core/canary/http/selector.ts';
 import { isVisible, visibleText } from '../../core/canary/http/visible.ts';
-import type { Profile } from '../../core/providers/profile.ts';
+import type { Chooser, Profile } from '../../core/providers/profile.ts';
+import { type ChooserSeen, chooserKind, chooserOf, listedIn } from '../../core/trail/chooser.ts';
 import {
   accountNamedIn,
   type LandingKind,
@@ -29,6 +30,8 @@ export interface Page {
   title: string;
   kind: LandingKind | null;
   account: { name: string; username: string } | null;
+  /** Of an account chooser, or what was taken for one. */
+  chooser: ChooserSeen | null;
   forms: readonly PageForm[];
   /** Every address that it leads to by a link, without fragments. */
   links: ReadonlySet<string>;
@@ -40,6 +43,7 @@ export interface Page {
 /** As much of a page as patterns of a profile are let loose on. */
 const mostText = 20_000;
 const mostOfAccount = 1000;
+const mostRows = 30;
 
 /** A page as its markup shows it; null when there is nothing that can be read in a bounded time. */
 export function pageOf(body: string, url: URL, refresh: string | null, profile: Profile): Page | null {
@@ -66,15 +70,34 @@ function read(body: string, url: URL, refresh: string | null, profile: Profile):
   const { account } = profile.consent;
   const named = kind === 'consent' && account ? visibleText(selected($, account.selector)) : '';
   const base = baseOf($, url);
+  const reads = chooserOf(profile, kind);
+  const chooser = reads && chooserIn($, reads);
   const goesOnTo = [refresh ?? '', ...contents($)].map(parseRefresh).find((one) => one !== null)?.url;
   return {
     title,
-    kind,
+    kind: chooser && chooserKind(chooser.accounts) === 'unknown' ? null : kind,
+    chooser,
     account: named === '' ? null : accountNamedIn(profile, named.slice(0, mostOfAccount)),
     forms: formsOf($, base, url),
     links: linksOf($, base),
     goesOnTo: goesOnTo ? addressIn(goesOnTo, base) : null,
     scripts: scriptsOf($),
+  };
+}
+
+function chooserIn($: CheerioAPI, chooser: Chooser): ChooserSeen {
+  const isWithin = (row: Element) => (one: Element) => one === row || $.contains(row, one);
+  const rows = selected($, chooser.accounts).filter(isVisible).slice(0, mostRows);
+  const listed = listedIn(
+    chooser,
+    rows.map((row) => ({
+      text: visibleText([row]),
+      isPreselected: chooser.preselected.some((one) => selected($, one).some(isWithin(row))),
+    })),
+  );
+  return {
+    accounts: listed.filter((one) => one !== null),
+    another: chooser.another.some((one) => shows($, one)),
   };
 }
 

@@ -164,6 +164,16 @@ function pageBefore({ steps }: WayThrough, index: number): Step | null {
   return steps.slice(0, index).findLast((step) => !step.isMissing && isShown(step)) ?? null;
 }
 
+/** Pages on which nobody types a password. */
+const withoutFields: readonly string[] = [
+  'logged-out',
+  'logout-confirmation',
+  'service-refused',
+  'provider-error',
+  'consent',
+  'account-chooser',
+];
+
 /** Whether somebody can have typed something at the page that a step showed. */
 function mayBeTypedAt(way: WayThrough, index: number): boolean {
   const { steps, addresses } = way;
@@ -174,10 +184,7 @@ function mayBeTypedAt(way: WayThrough, index: number): boolean {
   const kind = kindOf(step, addresses);
   const { page } = step;
   if (page === null) return kind === null || kind === 'login-form';
-  if (
-    ['logged-out', 'logout-confirmation', 'service-refused', 'provider-error', 'consent'].includes(kind ?? '')
-  )
-    return false;
+  if (withoutFields.includes(kind ?? '')) return false;
   if (kind === 'one-time-code') return false;
   const next = steps[index + 1];
   const asks = page.forms.some(({ secrets }) => secrets.size > 0);

@@ -107,6 +107,7 @@ export const keap: Profile = {
     next: ['role=button[name="Continue"]', 'form:has([name="username"]) [type="submit"]'],
     oneTimeCode: ['[autocomplete="one-time-code"]', '[name="token"]'],
   },
+  chooser: null,
   lockOutText: 'lock(ed|out)|too many|temporarily|suspended|disabled',
   consent: {
     allow: ['[name="allow"]', 'role=button[name="Allow"]'],

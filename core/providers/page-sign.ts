@@ -46,6 +46,7 @@ const conditions = {
 /** Landings that a profile has to describe; the rest (callback, unreachable, unknown) follow from the URL. */
 const providerLanding = z.enum([
   'login-form',
+  'account-chooser',
   'consent',
   'logged-out',
   'logout-confirmation',
@@ -84,6 +85,29 @@ export const clicksOnTheWay = z.array(clickOnTheWay).superRefine((clicks, contex
       });
 });
 
+/**
+ * How a page that asks which account is meant is read, and what is pressed on it. Selectors of `press` and
+ * `preselected` are looked for within each account that is listed; the others, on the page.
+ */
+export const chooser = z.strictObject({
+  /** Finds every account that is listed, each once. */
+  accounts: selector,
+  /** What each says of whose it is; what it does not match is no account. */
+  pattern: pattern('username'),
+  /** What chooses one; without it, what is listed is pressed itself. */
+  press: selectors.default([]),
+  /** What shows that one is chosen already: it is the account listed, or stands within it. */
+  preselected: selectors.default([]),
+  /** Regular expressions on what an account says, whatever the case: whether its session is alive, or over. */
+  signedIn: pattern().optional(),
+  signedOut: pattern().optional(),
+  /** Goes on with what was chosen, where choosing alone does not. */
+  goOn: selectors.default([]),
+  /** Leads to where somebody who is not listed logs in. */
+  another: selectors.default([]),
+});
+
+export type Chooser = z.output<typeof chooser>;
 export type PageSign = z.output<typeof pageSign>;
 export type ProviderLanding = z.output<typeof providerLanding>;
 export type ClickOnTheWay = z.output<typeof clickOnTheWay>;

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { answerSource } from './account-source.ts';
-import { accountPlace, clicksOnTheWay, oneOrMore, pageSign, pattern, selectors } from './page-sign.ts';
+import {
+  accountPlace,
+  chooser,
+  clicksOnTheWay,
+  oneOrMore,
+  pageSign,
+  pattern,
+  selectors,
+} from './page-sign.ts';
 
 const url = z.url({ protocol: /^https?$/, error: 'expected a whole URL, with http:// or https://' });
 const texts = z.array(z.string().min(1));
@@ -27,13 +35,7 @@ const sessionLayer = z.strictObject({
 /** How a client shows the token endpoint who it is (OpenID Connect Core 1.0, 9); `none` for a public one. */
 const clientAuthentication = z.enum(['client_secret_basic', 'client_secret_post', 'none']);
 
-/**
- * The data that describes one provider: hosts, URLs, selectors, cookie names, what it supports. Holds JSON
- * values only, so that a profile can come from a file, and no logic that another profile would need to copy.
- * A list of selectors is tried in order, the most stable first. What has a default may be left out of a file.
- * docs/profiles.md explains each field to someone who writes one.
- */
-export const profileSchema = z.strictObject({
+const fields = z.strictObject({
   name: z.string().regex(/^[a-z0-9][a-z0-9._-]*$/i, 'expected letters, digits, ".", "_" and "-"'),
   title: z.string().min(1),
   authorizeUrl: url,
@@ -127,6 +129,8 @@ export const profileSchema = z.strictObject({
     next: selectors.default([]),
     oneTimeCode: selectors.default([]),
   }),
+  /** How the page is read on which the provider asks which account is meant; `pages` tell it. Null: it has none. */
+  chooser: chooser.nullable().default(null),
   /** What the form says, whatever the case, when an account is locked or soon will be: a live run stops there. */
   lockOutText: pattern().default('lock(ed|out)|too many|temporarily|suspended|disabled'),
   consent: z.strictObject({
@@ -181,8 +185,26 @@ export const profileSchema = z.strictObject({
     .optional(),
 });
 
+/**
+ * The data that describes one provider: hosts, URLs, selectors, cookie names, what it supports. Holds JSON
+ * values only, so that a profile can come from a file, and no logic that another profile would need to copy.
+ * A list of selectors is tried in order, the most stable first. What has a default may be left out of a file.
+ * docs/profiles.md explains each field to someone who writes one.
+ */
+export const profileSchema = fields.superRefine(({ pages, chooser }, context) => {
+  const isTold = pages.some(({ landing }) => landing === 'account-chooser');
+  const [path, message] =
+    isTold && chooser === null
+      ? [
+          'chooser',
+          'an entry of "pages" has the landing "account-chooser": expected how its accounts are read',
+        ]
+      : ['pages', 'expected an entry with the landing "account-chooser", as there is a "chooser"'];
+  if (isTold !== (chooser !== null)) context.addIssue({ code: 'custom', path: [path], message });
+});
+
 export type Profile = z.output<typeof profileSchema>;
 export type SessionLayer = z.output<typeof sessionLayer>;
 export type Layer = SessionLayer['layer'];
 export type ClientAuthentication = z.output<typeof clientAuthentication>;
-export type { AccountPlace, ClickOnTheWay, PageSign, ProviderLanding } from './page-sign.ts';
+export type { AccountPlace, Chooser, ClickOnTheWay, PageSign, ProviderLanding } from './page-sign.ts';

@@ -10,9 +10,11 @@ import type {
 } from '../providers/profile.ts';
 import { ofThisProcess } from '../text/redactor.ts';
 import { shownText } from './address.ts';
+import { chooserSeen } from './chooser.ts';
 
 export const landingKind = z.enum([
   'login-form',
+  'account-chooser',
   'consent',
   'callback',
   'logged-out',
@@ -43,6 +45,8 @@ export const landing = z.object({
       alsoNamed: z.array(z.string()).optional(),
     })
     .nullable(),
+  /** Of an account chooser: who is listed, and whether somebody else can log in from there. */
+  chooser: chooserSeen.optional(),
   /** Of a callback: the tenant and the error that it carries. */
   tenant: z.string().nullable(),
   /** Of what never answered, how it failed, as the engine calls it. */
@@ -74,6 +78,8 @@ export interface Sign extends Omit<PageSign, 'landing'> {
   landing: ProviderLanding | 'on-the-way';
   /** What the page wants pressed, which has to be there to be used. */
   click?: ClickOnTheWay;
+  /** None of these may be visible. */
+  without?: readonly string[];
 }
 
 /** What the first sign of the profile stands for whose every condition holds, or null. */
@@ -85,7 +91,8 @@ export function recognise(profile: Profile, facts: PageFacts): Sign['landing'] |
 export function signOf(profile: Profile, facts: PageFacts): Sign | null {
   const isAnySeen = (any: readonly string[] | undefined) =>
     any === undefined || any.some((one) => facts.seen.has(one));
-  const isSeen = ({ anyOf, click }: Sign) => isAnySeen(anyOf) && isAnySeen(click?.press);
+  const isSeen = ({ anyOf, click, without = [] }: Sign) =>
+    isAnySeen(anyOf) && isAnySeen(click?.press) && !without.some((one) => facts.seen.has(one));
   return signsFor(profile, facts).find(isSeen) ?? null;
 }
 
@@ -96,7 +103,7 @@ export function signsFor(profile: Profile, { url, title, text }: PageWords): Sig
     ...click.page,
     click,
   }));
-  return [...clicks, ...profile.pages].filter(
+  return [...clicks, ...profile.pages.flatMap((page) => withPassword(page, profile))].filter(
     (sign) =>
       (sign.host === undefined || sign.host === url.host) &&
       (sign.path === undefined || isFoundIn(sign.path, url.pathname)) &&
@@ -105,9 +112,23 @@ export function signsFor(profile: Profile, { url, title, text }: PageWords): Sig
   );
 }
 
+/** Where a password is asked for it is a login form, whoever is listed beside it. */
+function withPassword(page: PageSign, { login }: Profile): Sign[] {
+  if (page.landing !== 'account-chooser') return [page];
+  return [
+    { ...page, without: login.password },
+    { ...page, landing: 'login-form' },
+  ];
+}
+
 /** Every selector that signs ask for. */
 export function selectorsOf(signs: readonly Sign[]): string[] {
-  return [...new Set(signs.flatMap(({ anyOf = [], click }) => [...anyOf, ...(click?.press ?? [])]))];
+  const all = signs.flatMap(({ anyOf = [], click, without = [] }) => [
+    ...anyOf,
+    ...(click?.press ?? []),
+    ...without,
+  ]);
+  return [...new Set(all)];
 }
 
 /** Pages that some providers leave by themselves after a moment. */

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Profile } from '../providers/profile.ts';
 import { pathOf, shownText } from './address.ts';
+import { chooserKind, chooserOf } from './chooser.ts';
 import { innerTexts } from './inner-texts.ts';
 import {
   accountNamedIn,
@@ -11,6 +12,7 @@ import {
   type PageWords,
   signsFor,
 } from './landing.ts';
+import { readChooser } from './read-chooser.ts';
 import type { Recorder } from './recorder.ts';
 import { refreshDelayMs } from './refresh.ts';
 import { usable } from './usable.ts';
@@ -99,7 +101,11 @@ async function look(page: Page, context: LandingContext): Promise<Sight | null> 
     const url = new URL(page.url());
     const kind = await kindOf(page, profile, { ...shown, url });
     const account = kind === 'consent' ? await consentAccount(page, profile) : null;
-    const landing = { ...bare(page, kind ?? 'unknown', context, { url, title: shown.title }), account };
+    const words = chooserOf(profile, kind);
+    const chooser = words && (await readChooser(page, words));
+    const told = chooser ? chooserKind(chooser.accounts) : (kind ?? 'unknown');
+    const where = { url, title: shown.title };
+    const landing = { ...bare(page, told, context, where), account, ...(chooser && { chooser }) };
     // Replaced while it was looked at, it lent some of what was seen, and the next document the rest.
     return (await documentNow(page)) === shown.id ? { landing, shown } : null;
   } catch {
@@ -132,8 +138,9 @@ function documentNow(page: Page): Promise<string> {
 }
 
 async function kindOf(page: Page, profile: Profile, words: PageWords): Promise<Landing['kind'] | null> {
-  for (const { landing, anyOf, click } of signsFor(profile, words)) {
+  for (const { landing, anyOf, click, without = [] } of signsFor(profile, words)) {
     const isShown = anyOf === undefined || (await isAnyVisible(page, anyOf));
+    if (isShown && (await isAnyVisible(page, without))) continue;
     if (isShown && (click === undefined || (await usable(page, click.press).count()) > 0)) return landing;
   }
   return null;
@@ -156,10 +163,13 @@ function isUnderWork(page: Page, sight: Sight, context: LandingContext, restedMs
 }
 
 /**
- * A consent page that is to name an account and names none: one that a script builds has its button before it has
- * the name, which is fetched. Nothing but the time that there is tells such a page from one that will never name it.
+ * A consent page that is to name an account and names none, and a chooser that lists nobody: one that a script builds
+ * has its button before it has the name, which is fetched. Nothing but the time that there is tells such a page from
+ * one that will never name it.
  */
-function isIncomplete({ landing: { kind, account }, shown }: Sight, { consent }: Profile): boolean {
+function isIncomplete({ landing: { kind, account, chooser }, shown }: Sight, { consent }: Profile): boolean {
+  if (chooser && shown !== null)
+    return !shown.isWhole || (chooser.accounts.length === 0 && shown.scripts > 0);
   if (kind !== 'consent' || consent.account === null || shown === null) return false;
   return !shown.isWhole || (account === null && shown.scripts > 0);
 }

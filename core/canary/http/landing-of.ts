@@ -1,5 +1,6 @@
 import type { Profile } from '../../providers/profile.ts';
 import { pathOf, shownText } from '../../trail/address.ts';
+import { chooserKind, chooserOf } from '../../trail/chooser.ts';
 import { answerOf, callbackAmong, type Landing, type LandingKind } from '../../trail/landing.ts';
 import type { Answer } from './client.ts';
 import type { HttpPage } from './page.ts';
@@ -30,5 +31,8 @@ export function landingOf(
   if (!answer || !page) return bare('unreachable', addresses.at(-1));
   const kind = page.sign(profile)?.landing ?? 'unknown';
   const account = kind === 'consent' ? page.account(profile) : null;
-  return { ...bare(kind, answer.url), account };
+  const words = chooserOf(profile, kind);
+  if (words === null) return { ...bare(kind, answer.url), account };
+  const chooser = page.chooser(words);
+  return { ...bare(chooserKind(chooser.accounts), answer.url), chooser };
 }

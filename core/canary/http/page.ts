@@ -1,7 +1,8 @@
 import { type CheerioAPI, load, loadBuffer } from 'cheerio';
 import type { Element } from 'domhandler';
-import type { Profile } from '../../providers/profile.ts';
+import type { Chooser, Profile } from '../../providers/profile.ts';
 import { pathOf } from '../../trail/address.ts';
+import { type ChooserSeen, type ListedAccount, listedIn } from '../../trail/chooser.ts';
 import { accountNamedIn, type Sign, selectorsOf, signOf, signsFor } from '../../trail/landing.ts';
 import type { Refresh } from '../../trail/refresh.ts';
 import { NeedsBrowser } from '../visitor.ts';
@@ -138,6 +139,29 @@ export class HttpPage {
   account(profile: Profile): { name: string; username: string } | null {
     const { account } = profile.consent;
     return account && accountNamedIn(profile, this.text(account.selector));
+  }
+
+  /** Who is listed, each with the element that stands there for it. */
+  rows(chooser: Chooser): { row: Element; account: ListedAccount }[] {
+    const { $ } = this;
+    const isWithin = (row: Element) => (one: Element) => one === row || $.contains(row, one);
+    const rows = select($, chooser.accounts).filter((one) => this.#isShown(one));
+    const accounts = listedIn(
+      chooser,
+      rows.map((row) => ({
+        text: visibleText([row], this.#styles),
+        isPreselected: chooser.preselected.some((one) => select($, one).some(isWithin(row))),
+      })),
+    );
+    return rows.flatMap((row, at) => {
+      const account = accounts[at];
+      return account ? [{ row, account }] : [];
+    });
+  }
+
+  chooser(chooser: Chooser): ChooserSeen {
+    const accounts = this.rows(chooser).map(({ account }) => account);
+    return { accounts, another: this.find(chooser.another) !== null };
   }
 
   text(selector: string): string {

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { firstMatch, isFoundIn } from '../providers/pattern.ts';
+import type { Chooser, Profile } from '../providers/profile.ts';
+import { ofThisProcess } from '../text/redactor.ts';
+
+/** An account that a chooser lists, as the page says it. */
+export const listedAccount = z.object({
+  name: z.string(),
+  username: z.string(),
+  /** What the page says of its session; null where it says nothing. It is a word, and no proof. */
+  session: z.enum(['signed-in', 'signed-out']).nullable(),
+  isPreselected: z.boolean(),
+});
+
+/** Who is listed, in the order of the page, and whether somebody else can log in from there. */
+export const chooserSeen = z.object({ accounts: z.array(listedAccount), another: z.boolean() });
+
+export type ListedAccount = z.infer<typeof listedAccount>;
+export type ChooserSeen = z.infer<typeof chooserSeen>;
+
+/** What was found where a profile looks for an account. */
+export interface Row {
+  text: string;
+  isPreselected: boolean;
+}
+
+/** Longer than any account's name and address. */
+const mostOfRow = 1000;
+
+/** Of each row the account that it lists; null where it lists none, as the one for "another" among them. */
+export function listedIn(
+  { pattern, signedIn, signedOut }: Chooser,
+  rows: readonly Row[],
+): (ListedAccount | null)[] {
+  return rows.map(({ text: whole, isPreselected }) => {
+    const text = whole.slice(0, mostOfRow);
+    const { username = '', name = '' } = firstMatch(pattern, text)?.groups ?? {};
+    if (username.trim() === '') return null;
+    const says = (words: string | undefined) => words !== undefined && isFoundIn(words, text, 'i');
+    // "Signed out" holds for a page that has both words in a row, as in "Signed in until today: signed out".
+    const session = says(signedOut) ? 'signed-out' : says(signedIn) ? 'signed-in' : null;
+    const account = { name: name.trim(), username: username.trim(), session, isPreselected } as const;
+    return ofThisProcess.redactEverywhere(account);
+  });
+}
+
+/**
+ * Whether a list is no choice between people: each of its entries is the same one's, as where somebody who is signed in
+ * is asked for a tenant or a workspace. One entry alone does not tell that.
+ */
+export function isOfOnePerson(accounts: readonly ListedAccount[]): boolean {
+  const people = new Set(accounts.map(({ username }) => username.toLowerCase()));
+  return accounts.length > 1 && people.size === 1;
+}
+
+/** What a page that a profile takes for a chooser is, when it has been read. */
+export function chooserKind(accounts: readonly ListedAccount[]): 'account-chooser' | 'unknown' {
+  return isOfOnePerson(accounts) ? 'unknown' : 'account-chooser';
+}
+
+/** The profile's words on choosers, where the page is one. */
+export function chooserOf({ chooser }: Profile, kind: string | null): Chooser | null {
+  return kind === 'account-chooser' ? chooser : null;
+}
