@@ -3,6 +3,8 @@ export const signin = 'https://signin.infusionsoft.com';
 export const accountCentral = 'https://accounts.infusionsoft.com';
 export const api = 'https://api.infusionsoft.com';
 export const upstream = 'https://login.labs.thryv.com';
+/** A second provider, to which the app is a client as well. [made up] */
+export const another = 'https://another-provider.example';
 export const crm = (tenant: string): string => `https://${tenant}.infusionsoft.com`;
 
 /** Where CAS returns to with a ticket, and where it sends the single logout message. [inferred] */

@@ -42,6 +42,8 @@ export interface Knobs {
   codeGivesRefreshToken: boolean;
   /** Whether a refresh answers for another account that has tokens for the client: a fault of the provider's. [inferred] */
   refreshAnswersForAnother: boolean;
+  /** Whether callbacks say by `iss` whose they are (RFC 9207); nothing is documented of it for Keap. [docs of others] */
+  saysIssuer: boolean;
   /** CAS `followServiceRedirects`: off by default in every version, on at Keap, or the thread's URL would not work. [thread] */
   followLogoutService: boolean;
   /** CAS `confirmLogout`: a page first; the session lives until it is confirmed. [docs] */
@@ -69,6 +71,7 @@ export const defaultKnobs: Readonly<Knobs> = Object.freeze({
   refreshTokenMs: daysMs(45),
   codeGivesRefreshToken: true,
   refreshAnswersForAnother: false,
+  saysIssuer: false,
   followLogoutService: true,
   confirmLogout: false,
   logoutServiceParameter: 'service',

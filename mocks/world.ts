@@ -1,6 +1,7 @@
 import { getResponse, type HttpHandler, type RequestHandler } from 'msw';
 import { type Account, accounts } from '../core/targets/offline-accounts.ts';
 import { isRegisteredService } from './addresses.ts';
+import { Another } from './another.ts';
 import { Clock } from './clock.ts';
 import { ExchangeLog } from './exchange-log.ts';
 import { defaultKnobs, type Knobs } from './knobs.ts';
@@ -54,6 +55,7 @@ export class World {
   readonly upstream = new Sessions(this.clock, () => this.knobs.upstreamSessionMs, false);
   readonly tickets = new ServiceTickets(this.clock, () => this.knobs.serviceTicketMs);
   readonly tokens = new Tokens(this.clock, () => this.knobs);
+  readonly another = new Another();
   readonly loginForms = new LoginForms(this.clock);
   readonly transport = new Transport();
   readonly clients = new Map<string, Client>([threadClient]);
@@ -161,7 +163,7 @@ export class World {
   reset(): void {
     for (const part of [this.clock, this.sso, this.local, this.upstream, this.tickets, this.tokens])
       part.reset();
-    for (const part of [this.loginForms, this.log]) part.reset();
+    for (const part of [this.loginForms, this.log, this.another]) part.reset();
     for (const map of [this.savedRequests, this.upstreamAnswers, this.clients]) map.clear();
     this.clients.set(...threadClient);
     this.mend();

@@ -6,6 +6,8 @@ import type { Named } from '../../core/base/catalog.ts';
 import { tableOf } from '../../core/base/table.ts';
 import type { Target } from '../../core/targets/target.ts';
 import type { pairVerdict } from '../../core/verdict/schema.ts';
+import { anotherIssuer } from '../../fixtures/mix-ups/another-issuer.ts';
+import { disconnectThatIsNone } from '../../fixtures/mix-ups/disconnect.ts';
 import {
   burnedFlow,
   callbackToNobody,
@@ -198,6 +200,30 @@ export const mixUps = tableOf<MixUpRow>('mix-up')({
     strong: 'refused',
     stoppedBy: ['errors-are-errors'],
     source: 'vm0-ai/vm0#32503',
+  },
+  'disconnect-that-is-none': {
+    title: 'disconnect that is none',
+    cost: "B believes that the app can do nothing with B's account any more, and it can",
+    story: disconnectThatIsNone,
+    rightful: null,
+    weak: 'false-success',
+    strong: 'refused',
+    stoppedBy: ['ends-at-disconnect'],
+    needs: 'disconnect',
+    source: 'RFC 7009, 1 and 2.1',
+  },
+  'another-issuer': {
+    title: 'another issuer',
+    cost: "A uses B's account from now on, and B sees nothing of it but an error",
+    story: anotherIssuer,
+    rightful: null,
+    weak: 'wrong-pair',
+    strong: 'refused',
+    stoppedBy: ['issuer-checked'],
+    design: { connectsAnother: true },
+    needs: 'connectAnother',
+    offlineAlone: 'the other provider is played by the offline world',
+    source: 'RFC 9207, 1 and 2.4; RFC 9700, 4.4',
   },
 });
 

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createRequestListener } from '@remix-run/node-fetch-server';
+import type { AnotherProvider } from './another-provider.ts';
 import { Dialog } from './dialog.ts';
 import { listen } from './listen.ts';
 import type { OAuthClient } from './oauth-client.ts';
@@ -30,16 +31,20 @@ export class App {
 
   /**
    * `url` is where it shall listen; null for any free port. `clientAt` makes the OAuth client once the redirect
-   * URI is known.
+   * URI is known. `another` is a second provider to connect to, by the same way.
    * @throws UserError when the port is taken.
    */
-  static async start(url: URL | null, clientAt: (address: AppAddress) => OAuthClient): Promise<App> {
+  static async start(
+    url: URL | null,
+    clientAt: (address: AppAddress) => OAuthClient,
+    another: AnotherProvider | null = null,
+  ): Promise<App> {
     const server = createServer();
     await listen(server, url);
     const { port } = server.address() as AddressInfo;
     const origin = url?.origin ?? `http://localhost:${port}`;
     const address = { origin, port, redirectUri: `${origin}/callback` };
-    const dialog = new Dialog(clientAt(address));
+    const dialog = new Dialog(clientAt(address), another);
     server.on(
       'request',
       createRequestListener((request) => dialog.answer(request)),

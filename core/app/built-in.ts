@@ -23,6 +23,7 @@ export function builtIn(app: App): AppUnderTest {
     },
     connect: (page) => page.getByRole('button', { name: /^Connect / }).click(),
     reconnect: (page) => page.getByRole('button', { name: /^Reconnect / }).click(),
+    connectAnother: (page) => page.getByRole('button', { name: /^Add / }).click(),
     startLink: async (page) => {
       const link = page.getByRole('link', { name: 'Link to connect with' });
       return new URL((await link.getAttribute('href')) ?? '', page.url()).href;
@@ -30,6 +31,12 @@ export function builtIn(app: App): AppUnderTest {
     use: async (page) => {
       await page.getByRole('button', { name: 'Synchronise' }).click();
       await page.waitForLoadState();
+    },
+    disconnect: async (page) => {
+      await page.getByRole('button', { name: 'Disconnect' }).click();
+      await page.getByRole('heading', { name: 'Disconnected' }).waitFor();
+      const [stays] = await innerTexts(page.getByRole('note'));
+      return stays ?? null;
     },
     connectedTo: async (page) => {
       const [name = ''] = await innerTexts(page.getByText(/^Signed in as /));
@@ -50,6 +57,7 @@ export function builtIn(app: App): AppUnderTest {
       strategy = remedy.strategy.name;
     },
     connectionOf: (user) => dialog.connectionOf(user),
+    tokensOf: (user) => dialog.connectionOf(user),
     strategy: () => strategy,
     reset: async () => dialog.reset(),
     forgets: true,

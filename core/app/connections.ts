@@ -113,6 +113,24 @@ export class Connections {
     return renewed;
   }
 
+  /**
+   * Ends a connection. What stays good at the provider, as a sentence; null where nothing does, or nobody asks.
+   * A refresh token goes first, as all that came of it goes with it (RFC 7009, 2.1).
+   */
+  async disconnect(user: AppUser): Promise<string | null> {
+    const connection = this.of(user);
+    this.#connections.delete(user.id);
+    if (!connection || !this.protections.has('ends-at-disconnect')) return null;
+    const { accessToken, refreshToken } = connection;
+    let isEnded = true;
+    for (const token of refreshToken === null ? [accessToken] : [refreshToken, accessToken])
+      if (!(await this.#client.revoke(token).catch(() => false))) isEnded = false;
+    const { title } = this.#client.profile;
+    return isEnded
+      ? null
+      : `${title} was not asked to forget this app, or did not: what it has allowed stays good until you end it there.`;
+  }
+
   async revokeAll(): Promise<void> {
     for (const { accessToken } of this.#connections.values()) await this.#client.revoke(accessToken);
     this.forget();

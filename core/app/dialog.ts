@@ -1,13 +1,14 @@
 import { type DeliveryRow, deliveries } from '../remedies/deliveries.ts';
 import { FlowRefusedError } from '../remedies/flow/flow-refused-error.ts';
 import { type StrategyRow, strategies } from '../remedies/strategies.ts';
+import type { AnotherProvider } from './another-provider.ts';
 import type { Connection } from './connection.ts';
 import { Connections, NotConnected } from './connections.ts';
 import type { ExpectedAccount } from './expected-account.ts';
 import { Flows } from './flows.ts';
 import type { OAuthClient } from './oauth-client.ts';
 import { NoAnswerError, OAuthError } from './oauth-error.ts';
-import { failurePage, homePage, refusalPage, scripted, signInPage } from './pages.ts';
+import { disconnectedPage, failurePage, homePage, refusalPage, scripted, signInPage } from './pages.ts';
 import { type Design, type ProtectionName, usualDesign, usualProtections } from './protections.ts';
 import { type AppSession, Sessions } from './sessions.ts';
 import { Starts } from './starts.ts';
@@ -27,6 +28,8 @@ export interface Remedy {
 /** What belongs to one click on Connect. */
 interface About {
   isReconnect: boolean;
+  /** Whether it was begun at the second provider. */
+  isAnother: boolean;
   /** The account that its user said; null where nobody asked. */
   expected: ExpectedAccount | null;
 }
@@ -35,6 +38,8 @@ interface About {
 export class Dialog {
   readonly client: OAuthClient;
   readonly starts: Starts;
+  /** A second provider to connect to, and the client that the app is there. */
+  readonly #another: { provider: AnotherProvider; client: OAuthClient } | null;
   remedy: Remedy = { strategy: nothing, delivery: redirect };
   /** The accounts that the app's users say are theirs; null when the app never asked. */
   expected: Readonly<Record<AppUser['id'], ExpectedAccount>> | null = null;
@@ -45,8 +50,9 @@ export class Dialog {
   readonly #fooled = new Set<AppUser['id']>();
   #lastIdToken: string | null = null;
 
-  constructor(client: OAuthClient) {
+  constructor(client: OAuthClient, another: AnotherProvider | null) {
     this.client = client;
+    this.#another = another && { provider: another, client: client.of(another) };
     this.starts = new Starts(new URL(client.redirectUri).origin);
     this.#flows = new Flows(usualProtections, usualDesign);
     this.#connections = new Connections(client, usualProtections, usualDesign);
@@ -99,9 +105,12 @@ export class Dialog {
     if (id && this.#flows.design.hasStartLinks) return this.#connect(request, userOf(id), null, false);
     if (!session) return signInPage(null);
     if (route === 'GET /connect') return this.#connect(request, session.user, session, false);
+    if (route === 'GET /connect/another') return this.#connectAnother(request, session.user);
     if (route === 'GET /reconnect') return this.#connect(request, session.user, session, true);
     if (route === 'GET /connect/go-on') return goTo(session.authorizeUrl ?? '/');
     if (route === 'POST /use') return this.#use(session.user);
+    if (route === 'POST /disconnect')
+      return disconnectedPage(await this.#connections.disconnect(session.user));
     if (route === 'GET /') return this.#home(session.user);
     return failurePage('There is no such page.', 404);
   }
@@ -114,6 +123,7 @@ export class Dialog {
       connection: this.connectionOf(user),
       isFooled: this.#fooled.has(user.id),
       startLink,
+      another: (this.#flows.design.connectsAnother && this.#another?.provider.title) || null,
     });
   }
 
@@ -136,7 +146,7 @@ export class Dialog {
     const { parameters } = strategy;
     const added = typeof parameters === 'function' ? parameters(expected) : parameters;
     const { browser, cookies } = this.#sessions.browserOf(request);
-    const about: About = { isReconnect, expected };
+    const about: About = { isReconnect, isAnother: false, expected };
     const { pkce, nonce = false } = profile;
     const pinned = strategy.pins ? (expected?.tenants[0] ?? null) : null;
     const bare = this.client.requestUrl(added ?? {}, pinned);
@@ -158,6 +168,19 @@ export class Dialog {
     return next instanceof URL ? goTo(next.href, set) : withCookies(scripted(next), set);
   }
 
+  async #connectAnother(request: Request, user: AppUser): Promise<Response> {
+    if (!this.#another) return failurePage('There is no such page.', 404);
+    const { client, provider } = this.#another;
+    const about: About = { isReconnect: false, isAnother: true, expected: this.expected?.[user.id] ?? null };
+    const { browser, cookies } = this.#sessions.browserOf(request);
+    const { pkce, nonce = false } = client.profile;
+    const { issuer } = provider;
+    const authorizeUrl = client.requestUrl({});
+    const beginning = { user: user.id, authorizeUrl, issuer, pkce, nonce, about };
+    const begun = await this.#flows.begin(beginning, browser);
+    return goTo(begun.url, [...cookies, begun.cookie]);
+  }
+
   async #callback(request: Request, url: URL, session: AppSession | null): Promise<Response> {
     const { protections, design } = this.#flows;
     const { browser } = this.#sessions.browserOf(request);
@@ -170,7 +193,8 @@ export class Dialog {
       // Where the callback names the tenant, a wrong one is refused before the code is worth anything.
       const refusal = this.#connections.refusalBefore(url, about.expected);
       if (refusal !== null) return failurePage(refusal, 403);
-      const tokens = await this.client.exchange(flow.code, { codeVerifier: flow.codeVerifier });
+      const client = (about.isAnother && this.#another?.client) || this.client;
+      const tokens = await client.exchange(flow.code, { codeVerifier: flow.codeVerifier });
       this.#lastIdToken = tokens.idToken;
       await this.#connections.connect({ user, callback: url, tokens, ...about });
       this.#fooled.delete(user.id);

@@ -3,7 +3,9 @@ import { UserError } from '../base/user-error.ts';
 import type { AnswerSource } from '../providers/account-source.ts';
 import type { Delivery } from '../remedies/deliveries.ts';
 import type { Strategy } from '../remedies/strategies.ts';
+import type { AnotherProvider } from './another-provider.ts';
 import type { Dialog } from './dialog.ts';
+import type { Tokens } from './oauth-client.ts';
 import type { AppLogin, AppUser } from './users.ts';
 
 /** The app under test is not there: a run has nothing to test, and no story of it needs to be tried. */
@@ -28,6 +30,8 @@ export interface AppSurroundings {
   clientSecret: string;
   /** Proxy and certificate of the offline provider, as environment variables of common stacks; else empty. */
   environment: Readonly<Record<string, string>>;
+  /** A second provider, for an app that connects to several; absent where the run plays none. */
+  another?: AnotherProvider;
 }
 
 /** Whose account an app says that a user of it is connected to. */
@@ -72,12 +76,19 @@ export interface AppDriver {
   startLink?: (page: Page) => Promise<string>;
   /** Makes the app use the connection, as it does at night, with a refresh where one is due. */
   use?: (page: Page) => Promise<unknown>;
+  /** Ends with the click on the Connect button of `another` provider, of those that the app was started with. */
+  connectAnother?: (page: Page) => Promise<unknown>;
+  /**
+   * Ends the connection, as its button does; resolves when done. What the app says then of what stays good at the
+   * provider; null where it says nothing of it.
+   */
+  disconnect?: (page: Page) => Promise<string | null>;
   /** What the app says where it refuses a callback, on the page that it shows then; null where it does not refuse. */
   refused?: (page: Page) => Promise<string | null>;
 }
 
 /** What a driver may leave out, and a mix-up may need. */
-export type OptionalVerb = 'reconnect' | 'startLink' | 'use';
+export type OptionalVerb = 'reconnect' | 'startLink' | 'use' | 'disconnect' | 'connectAnother';
 
 /** The app that is being connected, whichever it is, as the fixtures need it. */
 export interface AppUnderTest {
@@ -90,6 +101,8 @@ export interface AppUnderTest {
   weakened: Pick<Dialog, 'make' | 'expected'> | null;
   /** Whom a user is connected to, as the app's server knows; null where only its pages tell. */
   connectionOf: (user: AppUser) => Connected | null;
+  /** The tokens that the app's server has for a user; null where it has none, or nobody can look. */
+  tokensOf: (user: AppUser) => Pick<Tokens, 'accessToken' | 'refreshToken'> | null;
   /** Name of the strategy that is behind it now. */
   strategy: () => string;
   reset: () => Promise<unknown>;

@@ -18,6 +18,7 @@ interface Remembered {
   /** The flow's cookie, as a browser sends it. */
   cookie: string;
   user: string;
+  issuer: string | null;
 }
 
 /**
@@ -42,7 +43,11 @@ export class Flows {
   async begin(beginning: Parameters<typeof beginFlow>[1], browser: string): Promise<Begun> {
     const begun = await beginFlow(this.#store, beginning);
     const state = new URL(begun.url).searchParams.get('state') ?? '';
-    this.#remembered.set(state, { cookie: begun.cookie.split(';')[0] ?? '', user: beginning.user });
+    this.#remembered.set(state, {
+      cookie: begun.cookie.split(';')[0] ?? '',
+      user: beginning.user,
+      issuer: beginning.issuer ?? null,
+    });
     this.#latest.set(browser, state);
     return begun;
   }
@@ -52,6 +57,8 @@ export class Flows {
     const parameters = new URLSearchParams(arrived.parameters);
     if (!this.protections.has('kept-per-flow')) this.#putLatest(parameters, arrived.browser);
     const began = this.#remembered.get(parameters.get('state') ?? '');
+    // As from an app that compares nothing: what comes is what it would like to see.
+    if (!this.protections.has('issuer-checked') && began?.issuer) parameters.set('iss', began.issuer);
     const cookie = this.protections.has('bound-to-browser') ? arrived.cookie : (began?.cookie ?? null);
     const asksWho = arrived.user === null ? 'needs-a-session' : 'bound-to-user';
     const user = this.protections.has(asksWho) ? arrived.user : (began?.user ?? null);

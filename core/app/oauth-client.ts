@@ -1,11 +1,12 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import type { Dispatcher } from 'undici';
 import { z } from 'zod';
-import type { Secret } from '../base/secret.ts';
+import { Secret } from '../base/secret.ts';
 import type { AnswerSource } from '../providers/account-source.ts';
 import { pinnedUrl, tenantIn } from '../providers/endpoints.ts';
 import type { ClientAuthentication, Profile } from '../providers/profile.ts';
 import { hideHandedOut } from '../text/handed-out.ts';
+import type { AnotherProvider } from './another-provider.ts';
 import { accountNamed, claimsIn, jsonOf, type Named, namedInTokenAnswer } from './named-account.ts';
 import { OAuthError } from './oauth-error.ts';
 import { askEndpoint, type CallLimits, lookAt, type Sent, usualLimits, type Way } from './provider-call.ts';
@@ -74,6 +75,14 @@ export class OAuthClient {
     return redirectUri === this.redirectUri
       ? this
       : new OAuthClient(this.profile, this.clientId, this.#secret, redirectUri, dispatcher, limits);
+  }
+
+  /** A client of another provider, which comes back to the same redirect URI and leaves the process by the same way. */
+  of({ title, authorizeUrl, tokenUrl, clientId, clientSecret }: AnotherProvider): OAuthClient {
+    const { dispatcher, limits } = this.#way;
+    const profile = { ...this.profile, title, authorizeUrl, tokenUrl };
+    const secret = new Secret(clientSecret);
+    return new OAuthClient(profile, clientId, secret, this.redirectUri, dispatcher, limits);
   }
 
   /** With a state, and what follows from it: for a request that nobody but its sender has to recognise. */
@@ -171,13 +180,37 @@ export class OAuthClient {
     return jsonOf(text);
   }
 
-  /** Tells the provider that the token is not wanted any more (RFC 7009), where it has an address for that. */
-  async revoke(accessToken: string): Promise<void> {
-    const { revocationUrl } = this.profile;
-    if (revocationUrl === undefined) return;
-    const client = { client_id: this.clientId, client_secret: this.#secret.reveal() };
-    const body = new URLSearchParams({ token: accessToken, ...client });
-    await askEndpoint('revocation', new URL(revocationUrl), { method: 'POST', body }, this.#way);
+  /**
+   * Tells the provider that a token, of access or for a refresh, is not wanted any more (RFC 7009, 2.1), where it has
+   * an address for that. Whether the provider says that it is good no more (2.2).
+   */
+  async revoke(token: string): Promise<boolean> {
+    const { revocationUrl, clientAuthentication } = this.profile;
+    if (revocationUrl === undefined) return false;
+    const { form, headers } = this.#authentication(clientAuthentication.code);
+    const body = new URLSearchParams({ token, ...form });
+    const { ok } = await askEndpoint(
+      'revocation',
+      new URL(revocationUrl),
+      { method: 'POST', headers, body },
+      this.#way,
+    );
+    return ok;
+  }
+
+  /**
+   * Whether the provider still takes tokens: by userinfo, else by a refresh, which gives new ones in their place.
+   * Null where it has no way to be asked.
+   */
+  async takes({ accessToken, refreshToken }: Pick<Tokens, 'accessToken' | 'refreshToken'>) {
+    const refuses = (error: unknown) => {
+      if (error instanceof OAuthError && error.status >= 400 && error.status < 500) return false;
+      throw error;
+    };
+    const hasUserinfo = this.profile.userinfoUrl !== null;
+    if (hasUserinfo && (await this.userinfo(accessToken).then(() => true, refuses))) return true;
+    if (refreshToken !== null) return this.refresh(refreshToken).then(() => true, refuses);
+    return hasUserinfo ? false : null;
   }
 
   /**

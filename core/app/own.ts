@@ -9,6 +9,7 @@ import { UserError } from '../base/user-error.ts';
 import { needFile } from '../files/read-whole.ts';
 import { makeTempFolder } from '../files/temp-folder.ts';
 import { writeWhole } from '../files/write-whole.ts';
+import type { AnotherProvider } from './another-provider.ts';
 import { type AppDriver, AppNotStarted, type AppUnderTest, cannot } from './driver.ts';
 import { environmentOf } from './environment.ts';
 
@@ -21,7 +22,8 @@ const shape = z.object({
   ...{ signIn: verb, logOut: verb, connect: verb, connectedTo: verb },
   ...{ start: verb.optional(), reset: verb.optional() },
   ...{ reconnect: verb.optional(), startLink: verb.optional(), use: verb.optional() },
-  refused: verb.optional(),
+  ...{ disconnect: verb.optional(), connectAnother: verb.optional() },
+  ...{ refused: verb.optional() },
 });
 
 /**
@@ -52,7 +54,7 @@ interface Where {
   at: URL | null;
   client: { id: string; secret: Secret };
   /** The gateway as the app's server is to see it; null where the provider is a real server. */
-  provider: { proxy: string; certificate: string } | null;
+  provider: { proxy: string; certificate: string; another: AnotherProvider } | null;
   /** How long the driver may take to start it, in milliseconds. */
   startMs?: number;
 }
@@ -76,6 +78,7 @@ export async function openOwnApp(driver: AppDriver, where: Where): Promise<AppUn
       strategy = remedy.strategy.name;
     },
     connectionOf: () => null,
+    tokensOf: () => null,
     strategy: () => strategy,
     reset: async () => {
       strategy = driver.strategies[0] ?? 'nothing';
@@ -112,6 +115,7 @@ async function startedBy(
     redirectUri: origin + callbackPath,
     clientId: client.id,
     clientSecret: client.secret.reveal(),
+    ...(provider && { another: provider.another }),
     environment: provider ? environmentOf({ proxy: provider.proxy, certificateFile }) : {},
   };
   try {

@@ -29,19 +29,23 @@ interface Home {
   isFooled: boolean;
   /** A link that begins a flow for this user, to be copied; null where there is none. */
   startLink: string | null;
+  /** Title of a second provider; null where there is none. */
+  another: string | null;
 }
 
-export function homePage({ user, provider, connection, isFooled, startLink }: Home): Response {
+export function homePage({ user, provider, connection, isFooled, startLink, another }: Home): Response {
   const state = connection
     ? html`<p role="status">Connected to ${connection.tenant ?? connection.username}</p><p>as ${connection.username}</p>
 <form action="/reconnect"><button type="submit">Reconnect ${provider}</button></form>
-<form method="post" action="/use"><button type="submit">Synchronise</button></form>`
+<form method="post" action="/use"><button type="submit">Synchronise</button></form>
+<form method="post" action="/disconnect"><button type="submit">Disconnect</button></form>`
     : html`<p role="status">${isFooled ? 'Connected' : 'Not connected'}</p>`;
   return layout(
     'The app',
     html`<header><span>Signed in as ${user.name}</span>
 <form method="post" action="/sign-out"><button type="submit">Log out</button></form></header>
 <main><h1>The app</h1>${state}<form action="/connect"><button type="submit">Connect ${provider}</button></form>
+${another && html`<form action="/connect/another"><button type="submit">Add ${another}</button></form>`}
 ${startLink && html`<p><a href="${startLink}">Link to connect with</a></p>`}</main>`,
   );
 }
@@ -61,6 +65,15 @@ const refusals: Record<FlowProblem, string> = {
 export function refusalPage({ problem, providerError }: FlowRefusedError): Response {
   if (problem !== 'provider-error') return failurePage(`${refusals[problem]} Nothing was connected.`, 400);
   return failurePage(`The provider answered ${providerError}. Nothing was connected.`, 403);
+}
+
+/** `stays` is what stays good at the provider, as a sentence. */
+export function disconnectedPage(stays: string | null): Response {
+  return layout(
+    'Disconnected',
+    html`<main><h1>Disconnected</h1><p role="status">Not connected</p>${stays && html`<p role="note">${stays}</p>`}
+<p><a href="/">Back to the app</a></p></main>`,
+  );
 }
 
 export function failurePage(message: string, status: number): Response {

@@ -49,6 +49,14 @@ export const protections = tableOf<ProtectionRow>('protection')({
     title: "the provider's error is an error",
     without: 'whatever comes to the redirect URI is taken for success',
   },
+  'ends-at-disconnect': {
+    title: 'a disconnect revokes the tokens at the provider, or says that they stay good there',
+    without: 'a disconnect forgets the tokens here, and says nothing',
+  },
+  'issuer-checked': {
+    title: 'the answer has to be of the provider at which the flow was begun',
+    without: 'the answer of any provider will do, and its code goes to the one at which the flow was begun',
+  },
 });
 
 export type ProtectionName = NameIn<typeof protections>;
@@ -68,6 +76,8 @@ export interface Design {
   hasStartLinks: boolean;
   /** Whether an answer without a refresh token leaves the one of the connection before. */
   keepsOldRefreshToken: boolean;
+  /** Whether there is a button for another provider beside, which comes back to the same redirect URI. */
+  connectsAnother: boolean;
 }
 
 export const usualDesign: Design = {
@@ -75,4 +85,5 @@ export const usualDesign: Design = {
   comparesState: false,
   hasStartLinks: false,
   keepsOldRefreshToken: false,
+  connectsAnother: false,
 };

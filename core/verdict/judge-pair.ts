@@ -1,5 +1,6 @@
 import type { Landing } from '../trail/landing.ts';
 import { belongsTo, troubleAt } from './judge.ts';
+import { type EndedConnection, judgeEnded } from './judge-ended.ts';
 import type { KnownAccount } from './known-account.ts';
 import type { PairJudgement, ProvenAccount } from './schema.ts';
 import { shown } from './words.ts';
@@ -36,6 +37,8 @@ export interface PairEvidence {
   attemptedBy: UserId;
   /** What it says of refusing, null where it does not refuse; undefined where nobody has told how it does. */
   refusal: string | null | undefined;
+  /** Where the story ends a connection, of whoever made the attempt: what was left of it; else null. */
+  ended: EndedConnection | null;
 }
 
 /**
@@ -62,6 +65,7 @@ export function judgePair(evidence: PairEvidence): PairJudgement {
     );
   const trouble = troubleAt(landing);
   if (trouble !== null) return judged('inconclusive', trouble);
+  if (evidence.ended) return judgeEnded(pairs[evidence.attemptedBy], evidence.attemptedBy, evidence.ended);
   if (rightful !== null) {
     const { user, account, joined } = pairs[rightful];
     if (joined) return judged('right-pair', `${user} (${rightful}) is joined with ${shown(joined, account)}`);

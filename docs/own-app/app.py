@@ -51,6 +51,7 @@ class App(BaseHTTPRequestHandler):
             f'<p>Hello {html.escape(session["user"])}. {known}</p>'
             '<p><a href="/connect">Add my CRM</a> · <a href="/connect?fresh=1">Add my CRM, as somebody else</a> · '
             '<a href="/connect?again=1">Add it again</a></p>'
+            '<form method="post" action="/remove"><button>Remove my CRM</button></form>'
             '<form method="post" action="/out"><button>Leave</button></form>'
         )
 
@@ -66,9 +67,18 @@ class App(BaseHTTPRequestHandler):
         if self.path == "/forget-everything":  # for tests
             sessions.clear()
             connections.clear()
+        if self.path == "/remove" and self.session():
+            return self.remove(self.session()["user"])
         if self.path == "/out":
             sessions.pop(self.key(), None)
         self.go("/")
+
+    def remove(self, user):
+        connections.pop(user, None)  # Keap has no documented endpoint to revoke a token at (RFC 7009)
+        self.page(
+            '<p>Removed here. <span id="stays">Keap itself lets this app in until you remove it '
+            "there, in your account.</span></p>"
+        )
 
     def connect(self, session, query):
         request = {

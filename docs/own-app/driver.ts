@@ -38,5 +38,11 @@ export default {
     const [tenant] = await page.locator('#tenant').allInnerTexts();
     return tenant === undefined ? null : { username: null, tenant: tenant || null };
   },
+  disconnect: async (page) => {
+    await page.getByRole('button', { name: 'Remove my CRM' }).click();
+    await page.waitForLoadState();
+    const [stays] = await page.locator('#stays').allInnerTexts();
+    return stays ?? null;
+  },
   reconnect: (page) => page.getByRole('link', { name: 'Add it again' }).click(),
 } satisfies AppDriver;

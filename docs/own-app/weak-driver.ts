@@ -1,4 +1,4 @@
-// The driver of weak.py: that of app.py, and the link that weak.py has beside.
+// The driver of weak.py: that of app.py, and the links that weak.py has beside.
 import { fileURLToPath } from 'node:url';
 import type { AppDriver } from '../../core/app/driver.ts';
 import { startProgram } from '../../core/app/start-program.ts';
@@ -9,10 +9,12 @@ const program = fileURLToPath(new URL('weak.py', import.meta.url));
 export default {
   ...driver,
   start: (surroundings) => {
-    const { origin, clientId, clientSecret } = surroundings;
-    const env = { APP_ORIGIN: origin, CLIENT_ID: clientId, CLIENT_SECRET: clientSecret };
+    const { origin, clientId, clientSecret, another = null } = surroundings;
+    const client = { CLIENT_ID: clientId, CLIENT_SECRET: clientSecret };
+    const env = { APP_ORIGIN: origin, ...client, ANOTHER: JSON.stringify(another) };
     return startProgram(surroundings, { command: ['python3', program], env });
   },
+  connectAnother: (page) => page.getByRole('link', { name: 'Add another provider' }).click(),
   startLink: async (page) => {
     const link = await page.locator('#link').getAttribute('href');
     return new URL(link ?? '', page.url()).href;

@@ -31,6 +31,8 @@ export interface App {
   exchange: (code: string, codeVerifier: string | null) => Promise<Tokens>;
   refresh: (refreshToken: string) => Promise<Tokens>;
   userinfo: (accessToken: string) => Promise<Record<string, unknown>>;
+  /** By RFC 7009; whether it was done. False where the provider has no endpoint for it, as Keap. */
+  revoke: (token: string) => Promise<boolean>;
 }
 
 /** GET /connect, and GET /reconnect */
@@ -72,6 +74,19 @@ export async function renew(user: string, app: App): Promise<void> {
   // Throws, and nothing is kept, when another account answers.
   assertSameAccount(connection.account, { claims: await app.userinfo(fresh.access_token) });
   app.connections.set(user, { ...connection, tokens: { ...connection.tokens, ...fresh } });
+}
+
+/** POST /disconnect */
+export async function disconnect(request: Request, app: App): Promise<Response> {
+  const user = app.userOf(request);
+  if (user === null) return refusal('Sign in first.');
+  const tokens = app.connections.get(user)?.tokens;
+  app.connections.delete(user);
+  // The refresh token first: all that came of it goes with it (RFC 7009, 2.1).
+  const isEnded = tokens ? await app.revoke(tokens.refresh_token ?? tokens.access_token) : true;
+  return new Response(
+    isEnded ? 'Disconnected.' : 'Forgotten here. At the provider it stays good until you end it there.',
+  );
 }
 
 function refusal(why: string): Response {

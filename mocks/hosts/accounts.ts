@@ -50,11 +50,11 @@ async function takeDecision(world: World, site: CasClient, request: Request): Pr
   const tenant = form.get('application') ?? '';
   const allowed = form.has('allow') && account.tenants.includes(tenant);
   // An account without an app gets the same answer as one that says no. [seen]
-  if (!allowed) return redirect(callback(query, denied));
+  if (!allowed) return redirect(callback(world, query, denied));
   const clientId = query.get('client_id') ?? '';
   const grant = { username: account.username, tenant, clientId };
   const code = world.tokens.giveCode(grant, query.get('redirect_uri') ?? '');
-  return redirect(callback(query, { code, scope: `full|${tenant}.infusionsoft.com` }));
+  return redirect(callback(world, query, { code, scope: `full|${tenant}.infusionsoft.com` }));
 }
 
 /** [seen] */
@@ -79,7 +79,7 @@ function problemWith(world: World, query: URLSearchParams): Response | null {
   const known = client && query.get('response_type') === 'code';
   return known
     ? null
-    : redirect(callback(query, { error: 'server_error', error_description: 'An error occurred' }));
+    : redirect(callback(world, query, { error: 'server_error', error_description: 'An error occurred' }));
 }
 
 function errorPage(message: string): Response {
@@ -91,7 +91,8 @@ function errorPage(message: string): Response {
 }
 
 /** `state` comes back empty when none was sent. [seen] */
-function callback(query: URLSearchParams, answer: Record<string, string>): string {
-  const all = new URLSearchParams({ ...answer, state: query.get('state') ?? '' });
+function callback(world: World, query: URLSearchParams, answer: Record<string, string>): string {
+  const iss = world.knobs.saysIssuer ? { iss: accountCentral } : {};
+  const all = new URLSearchParams({ ...answer, state: query.get('state') ?? '', ...iss });
   return appendQuery(query.get('redirect_uri') ?? '', all.toString());
 }

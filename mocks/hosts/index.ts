@@ -3,6 +3,7 @@ import { html } from '../../core/base/html.ts';
 import { page } from '../page.ts';
 import type { World } from '../world.ts';
 import { accountsHandlers } from './accounts.ts';
+import { anotherHandlers } from './another.ts';
 import { apiHandlers } from './api.ts';
 import { crmHandlers } from './crm.ts';
 import { developersHandlers } from './developers.ts';
@@ -18,6 +19,7 @@ const hosts = [
   developersHandlers,
   googleHandlers,
   upstreamHandlers,
+  anotherHandlers,
 ];
 
 /** Every host of the offline world; what a host does not serve is not found there. */

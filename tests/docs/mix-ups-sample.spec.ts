@@ -1,7 +1,7 @@
 import { keap } from '../../core/providers/keap.ts';
 import { flowsInMemory } from '../../core/remedies/index.ts';
 import { accounts } from '../../core/targets/offline-accounts.ts';
-import { type App, callback, connect, renew } from '../../docs/samples/mix-ups.ts';
+import { type App, callback, connect, disconnect, renew } from '../../docs/samples/mix-ups.ts';
 import type { World } from '../../mocks/world.ts';
 import { authorizeUrl, client, expect, test } from '../world/test.ts';
 import { Visitor } from '../world/visitor.ts';
@@ -56,6 +56,7 @@ function appIn(world: World) {
   };
   const post = (fields: Record<string, string>, headers = {}) =>
     ask(keap.tokenUrl, { method: 'POST', headers, body: new URLSearchParams(fields) });
+  const revoked: string[] = [];
   const app: App = {
     flows: flowsInMemory(),
     connections: new Map(),
@@ -65,6 +66,7 @@ function appIn(world: World) {
       post({ grant_type: 'authorization_code', code, redirect_uri: client.redirectUri, ...secret }),
     refresh: (token) => post({ grant_type: 'refresh_token', refresh_token: token }, basic),
     userinfo: (token) => ask(keap.userinfoUrl ?? '', { headers: { authorization: `Bearer ${token}` } }),
+    revoke: async (token) => revoked.push(token) > 0,
   };
   const deskOf = (user: 'A' | 'B' | null) => {
     const desk = new Desk(world, app);
@@ -72,7 +74,7 @@ function appIn(world: World) {
     return desk;
   };
   const joined = (user: string) => app.connections.get(user)?.account.username ?? null;
-  return { app, deskOf, joined };
+  return { app, deskOf, joined, revoked };
 }
 
 function withoutState(url: string): string {
@@ -155,4 +157,21 @@ test("the sample takes the provider's error for one", async ({ world }) => {
 
   expect(await a.load(`${client.redirectUri}?error=access_denied&state=${state}`)).toBe(403);
   expect(joined('A')).toBeNull();
+});
+
+test('the sample revokes the refresh token at a disconnect, and says where nothing is revoked', async ({
+  world,
+}) => {
+  const { app, deskOf, joined, revoked } = appIn(world);
+  const a = deskOf('A');
+  await a.load(await a.through(await a.click(), ada));
+  const { refresh_token: token } = app.connections.get('A')?.tokens ?? {};
+
+  const said = await disconnect(a.request('https://app.example/disconnect'), app);
+  expect([await said.text(), joined('A'), revoked]).toEqual(['Disconnected.', null, [token]]);
+
+  await a.load(await a.through(await a.click(), ada));
+  const keapHasNone = { ...app, revoke: async () => false };
+  const told = await disconnect(a.request('https://app.example/disconnect'), keapHasNone);
+  expect(await told.text()).toContain('stays good until you end it there');
 });

@@ -28,6 +28,7 @@ interface Case {
   attemptedBy?: PairEvidence['attemptedBy'];
   refusal?: PairEvidence['refusal'];
   landing?: Partial<Landing>;
+  ended?: PairEvidence['ended'];
   verdict: PairJudgement['verdict'];
   reason: string;
 }
@@ -129,6 +130,37 @@ const cases: Case[] = [
     reason: 'user-b is told that they are connected, and nothing was',
   },
   {
+    title: 'who disconnects and is shown the account all the same was told what is not so',
+    b: of('bb222'),
+    attemptedBy: 'B',
+    ended: { stays: false, said: null },
+    verdict: 'false-success',
+    reason: "user-b (B) has disconnected, and is still joined with Ben Baker's bb222",
+  },
+  {
+    title: 'a token that is good after a disconnect, without a word of it, is a disconnect that is none',
+    attemptedBy: 'B',
+    ended: { stays: true, said: null },
+    verdict: 'false-success',
+    reason:
+      "user-b (B) is told that they are disconnected, and the provider still takes the app's token for Ben Baker's bb222",
+  },
+  {
+    title: 'what an app says of what stays at the provider is quoted',
+    attemptedBy: 'B',
+    ended: { stays: true, said: 'End it there.' },
+    verdict: 'refused',
+    reason:
+      'nobody is joined any more; the provider still takes the app\'s token, and the app says "End it there."',
+  },
+  {
+    title: 'a token that the provider takes no more is a disconnect',
+    attemptedBy: 'B',
+    ended: { stays: false, said: null },
+    verdict: 'refused',
+    reason: "nobody is joined any more, and the provider does not take the app's token",
+  },
+  {
     title: 'trouble on the way says nothing',
     landing: { kind: 'unreachable', host: 'provider.example', status: null },
     verdict: 'inconclusive',
@@ -145,7 +177,7 @@ const cases: Case[] = [
 for (const each of cases)
   test(each.title, () => {
     const { a = null, b = null, isFooled = false, isJoinedBefore = false, isStale = false } = each;
-    const { rightful = null, refusal, landing, attemptedBy = 'A', verdict, reason } = each;
+    const { rightful = null, refusal, landing, attemptedBy = 'A', ended = null, verdict, reason } = each;
     const pairs = {
       A: {
         user: 'user-a',
@@ -169,6 +201,7 @@ for (const each of cases)
       rightful,
       attemptedBy,
       refusal,
+      ended,
       landing: { ...callback, ...landing },
       said: 'Not here.',
     };

@@ -18,7 +18,8 @@ const otherwise: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'the weak app in Python': {
     ...{ 'left-over-session': 'wrong-pair', 'forwarded-link': 'wrong-pair', 'forwarded-start': 'wrong-pair' },
     ...{ 'callback-to-nobody': 'wrong-pair', 'reconnect-elsewhere': 'wrong-pair' },
-    'success-that-was-none': 'false-success',
+    ...{ 'success-that-was-none': 'false-success', 'disconnect-that-is-none': 'false-success' },
+    'another-issuer': 'wrong-pair',
     // It joins whoever began the flow: with what B's browser brings, that is A with A's own account.
     ...{ 'forwarded-callback': 'right-pair', 'used-state-again': 'wrong-pair' },
     'crossed-tabs-of-two': 'right-pair',

@@ -14,6 +14,7 @@ type Answer = (response: ServerResponse) => void;
 interface Server {
   origin: string;
   asked: string[];
+  authorizations: (string | undefined)[];
   answer: Answer;
 }
 
@@ -24,9 +25,15 @@ const test = base.extend<{ provider: Server; stranger: Server }>({
 
 /** A server on this machine that answers as it is told. */
 async function serve(use: (server: Server) => Promise<void>): Promise<void> {
-  const told: Server = { origin: '', asked: [], answer: (response) => response.end('{}') };
+  const told: Server = {
+    origin: '',
+    asked: [],
+    authorizations: [],
+    answer: (response) => response.end('{}'),
+  };
   const server = createServer((request, response) => {
     told.asked.push(request.url ?? '');
+    told.authorizations.push(request.headers.authorization);
     request.resume().on('end', () => told.answer(response));
   });
   server.listen(0, '127.0.0.1');
@@ -121,4 +128,32 @@ test('a redirect that leads nowhere is none that is followed either', async ({ p
 
     expect(error.message).toContain('redirects to no web address');
   }
+});
+
+for (const [method, authorization] of [
+  ['client_secret_basic', `Basic ${btoa('app:s3cret-of-the-app')}`],
+  ['client_secret_post', undefined],
+] as const)
+  test(`revocation: the client shows who it is by ${method}, and hears whether it was done`, async ({
+    provider,
+  }) => {
+    const { profile } = clientAt(provider);
+    const clientAuthentication = { code: method, refresh: method };
+    const secret = new Secret('s3cret-of-the-app');
+    const at = { ...profile, clientAuthentication };
+    const client = new OAuthClient(at, 'app', secret, 'http://localhost:1/callback', null);
+
+    expect(await client.revoke('the-token')).toBe(true);
+    expect(provider.authorizations).toEqual([authorization]);
+    provider.answer = (response) => response.writeHead(401).end();
+    expect(await client.revoke('the-token')).toBe(false);
+  });
+
+test('revocation: where the provider has no address for it, nothing is asked and nothing was done', async ({
+  provider,
+}) => {
+  const { revocationUrl: _, ...profile } = clientAt(provider).profile;
+  const client = new OAuthClient(profile, 'app', new Secret('s'), 'http://localhost:1/callback', null);
+  expect(await client.revoke('the-token')).toBe(false);
+  expect(provider.asked).toEqual([]);
 });

@@ -15,10 +15,13 @@ import {
 import { type Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { html } from 'hono/html';
-import { keapOf, type Tokens } from './keap.ts';
+import { anotherOf, keapOf, type Tokens } from './keap.ts';
 
-const { APP_ORIGIN = 'http://localhost:3000', CLIENT_ID = '', CLIENT_SECRET = '' } = process.env;
-const keap = keapOf({ id: CLIENT_ID, secret: CLIENT_SECRET, redirectUri: `${APP_ORIGIN}/oauth/return` });
+const { APP_ORIGIN = 'http://localhost:3000', CLIENT_ID = '', CLIENT_SECRET = '', ANOTHER } = process.env;
+const redirectUri = `${APP_ORIGIN}/oauth/return`;
+const keap = keapOf({ id: CLIENT_ID, secret: CLIENT_SECRET, redirectUri });
+/** A second provider, at the same redirect URI. */
+const another = anotherOf(JSON.parse(ANOTHER ?? 'null'), redirectUri);
 
 /** Each has said, when they signed up, which CRM is theirs. */
 const users = new Map([
@@ -48,6 +51,8 @@ app.get('/', (c) => {
     html`<p>Hello ${user}.</p>
       ${connection ? html`<p>CRM: <b id="tenant">${connection.account.tenant}</b></p>` : ''}
       <p><a href="/connect">Add my CRM</a> · <a href="/connect?again=1">Add it again</a></p>
+      ${another ? html`<p><a href="/connect/another">Add another provider</a></p>` : ''}
+      <form method="post" action="/remove"><button>Remove my CRM</button></form>
       <form method="post" action="/use"><button>Fetch contacts</button></form>
       <form method="post" action="/out"><button>Leave</button></form>`,
   );
@@ -77,22 +82,42 @@ app.get('/connect', async (c) => {
   return c.redirect(url, 303);
 });
 
+app.get('/connect/another', async (c) => {
+  const user = userOf(c);
+  if (user === null || another === null) return c.redirect('/', 303);
+  const { authorizeUrl, issuer } = another;
+  const { url, cookie } = await beginFlow(flows, { user, authorizeUrl, issuer, about: { isAnother: true } });
+  c.header('set-cookie', cookie, { append: true });
+  return c.redirect(url, 303);
+});
+
 app.get('/oauth/return', async (c) => {
   try {
     const flow = await finishFlow(flows, c.req.raw, { user: userOf(c) });
     c.header('set-cookie', flow.cookie, { append: true });
+    const { isReconnect, isAnother } = flow.about as { isReconnect?: boolean; isAnother?: boolean };
+    if (isAnother) {
+      const isTaken = await another?.exchange(flow.code, flow.codeVerifier);
+      return page(c, isTaken ? 'Added.' : 'The other provider gave no token.', isTaken ? 200 : 502);
+    }
     const tokens = await keap.exchange(flow.code, flow.codeVerifier);
     const evidence = { claims: await keap.userinfo(tokens), callback: c.req.url };
     const expected = { tenant: users.get(flow.user)?.crm ?? '' };
     assertExpectedAccount(evidence.callback, expected, { claims: evidence.claims });
     const before = connections.get(flow.user);
-    const { isReconnect } = flow.about as { isReconnect: boolean };
     if (isReconnect && before) assertSameAccount(before.account, evidence);
     connections.set(flow.user, { tokens, account: accountOnRecord(evidence) });
     return c.redirect('/', 303);
   } catch (error) {
     return refusal(c, error);
   }
+});
+
+app.post('/remove', (c) => {
+  connections.delete(userOf(c) ?? '');
+  // Keap has no documented endpoint to revoke a token at (RFC 7009).
+  const stays = 'Keap itself lets this app in until you remove it there, in your account.';
+  return page(c, html`<p>Removed here. <span id="stays">${stays}</span></p>`);
 });
 
 /** What the app does at night, as a button. */
@@ -129,7 +154,7 @@ function refusal(c: Context, error: unknown) {
   throw error;
 }
 
-function page(c: Context, inside: unknown, status: 200 | 401 | 403 | 409 = 200) {
+function page(c: Context, inside: unknown, status: 200 | 401 | 403 | 409 | 502 = 200) {
   return c.html(
     html`<!doctype html><html lang="en"><title>Tiny</title><main>${inside}</main></html>`,
     status,

@@ -11,6 +11,14 @@ interface Client {
   redirectUri: string;
 }
 
+interface Another {
+  issuer: string;
+  authorizeUrl: string;
+  tokenUrl: string;
+  clientId: string;
+  clientSecret: string;
+}
+
 // Before Node 24 its own fetch reads no HTTPS_PROXY.
 const dispatcher = new EnvHttpProxyAgent();
 
@@ -51,6 +59,28 @@ export function keapOf({ id, secret, redirectUri }: Client) {
       const basic = Buffer.from(`${id}:${secret}`).toString('base64');
       const refresh = { grant_type: 'refresh_token', refresh_token: tokens.refresh_token ?? '' };
       return { ...tokens, ...(await askForTokens(refresh, { authorization: `Basic ${basic}` })) };
+    },
+  };
+}
+
+/** Another provider; null where the app is set up with none. */
+export function anotherOf(provider: Another | null, redirectUri: string) {
+  if (provider === null) return null;
+  const { issuer, tokenUrl, clientId, clientSecret } = provider;
+  const authorizeUrl = new URL(provider.authorizeUrl);
+  authorizeUrl.search = new URLSearchParams({
+    ...{ response_type: 'code', client_id: clientId, redirect_uri: redirectUri },
+  }).toString();
+  return {
+    issuer,
+    authorizeUrl,
+    /** Whether it takes a code. */
+    exchange: async (code: string, codeVerifier: string | null) => {
+      const body = new URLSearchParams({
+        ...{ grant_type: 'authorization_code', code, redirect_uri: redirectUri },
+        ...{ client_id: clientId, client_secret: clientSecret, code_verifier: codeVerifier ?? '' },
+      });
+      return (await fetch(tokenUrl, { method: 'POST', body, dispatcher })).ok;
     },
   };
 }
