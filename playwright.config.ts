@@ -6,7 +6,7 @@ await stripTypes();
 
 const { runFolder } = await import('./core/files/run-folder.ts');
 const { loadConfig } = await import('./core/settings/load.ts');
-const { chromiumEngine, firefoxEngine } = await import('./fixtures/engines.ts');
+const { chromiumEngine, firefoxEngine, webkitEngine } = await import('./fixtures/engines.ts');
 
 const config = loadConfig({ cwd: process.cwd(), env: process.env });
 
@@ -38,5 +38,6 @@ export default defineConfig<{ inProcess: boolean }, Engine>({
     },
     // A story takes three to four times as long there as in Chromium (docs/decisions.md).
     { name: 'firefox', testMatch: 'claims/*.spec.ts', timeout: 120_000, use: firefoxEngine(config) },
+    { name: 'webkit', testMatch: 'claims/*.spec.ts', timeout: 120_000, use: webkitEngine(config) },
   ],
 });

@@ -47,6 +47,12 @@ export function findFirefox(wanted: { path: string | null }): FoundBrowser | nul
   return fromSearchPath(firefoxes, 'moz-firefox');
 }
 
+/** WebKit, of which Playwright can drive its own build alone; null when that is not installed. */
+export function findWebkit(): FoundBrowser | null {
+  if (!installedByPlaywright(['webkit'])) return null;
+  return { path: null, source: 'playwright', product: 'webkit', channel: null };
+}
+
 function chromiumOfPlaywright(headless: boolean): FoundBrowser | null {
   const own = { source: 'playwright', channel: null } as const;
   if (headless && installedByPlaywright(['chromium-headless-shell']))

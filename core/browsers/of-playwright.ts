@@ -8,10 +8,12 @@ import { dirname, join } from 'node:path';
  * where Playwright keeps them, because asking Playwright itself takes longer than the rest of the set-up.
  */
 export function installedByPlaywright(names: readonly string[]): boolean {
-  return names.some((name) => {
-    const folder = join(cacheFolder(), `${name.replaceAll('-', '_')}-${revisions().get(name)}`);
-    return existsSync(join(folder, 'INSTALLATION_COMPLETE'));
-  });
+  return names.some((name) =>
+    (revisions().get(name) ?? []).some((revision) => {
+      const folder = join(cacheFolder(), `${name.replaceAll('-', '_')}-${revision}`);
+      return existsSync(join(folder, 'INSTALLATION_COMPLETE'));
+    }),
+  );
 }
 
 /** Of the Playwright that is beside this package, as in `1.64.1`. */
@@ -21,7 +23,8 @@ export function playwrightVersion(): string {
 }
 
 interface BrowsersFile {
-  browsers: { name: string; revision: string }[];
+  /** On some systems WebKit is wanted in an older revision than elsewhere. */
+  browsers: { name: string; revision: string; revisionOverrides?: Record<string, string> }[];
 }
 
 /** Each package of Playwright is looked for from the one that depends on it, as some package managers link no other. */
@@ -31,9 +34,14 @@ function coreFolder(): string {
   return dirname(from(from(test, 'playwright'), 'playwright-core'));
 }
 
-function revisions(): Map<string, string> {
+function revisions(): Map<string, readonly string[]> {
   const { browsers }: BrowsersFile = JSON.parse(readFileSync(join(coreFolder(), 'browsers.json'), 'utf8'));
-  return new Map(browsers.map(({ name, revision }) => [name, revision]));
+  return new Map(
+    browsers.map(({ name, revision, revisionOverrides = {} }) => [
+      name,
+      [revision, ...Object.values(revisionOverrides)],
+    ]),
+  );
 }
 
 /** As Playwright's documentation on managing browser binaries has it. */

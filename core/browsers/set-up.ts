@@ -1,6 +1,6 @@
 import type { Config } from '../settings/load.ts';
 import { printAside } from '../text/print.ts';
-import { type FoundBrowser, findChromium, findFirefox } from './find.ts';
+import { type FoundBrowser, findChromium, findFirefox, findWebkit } from './find.ts';
 import { chromiumSandbox } from './sandbox.ts';
 import { undrivable } from './undrivable.ts';
 import { getBrowser } from './when-none-is-found.ts';
@@ -13,8 +13,8 @@ interface Wanted {
 }
 
 /**
- * Sees to it that there is a Chromium, and says what there is on stderr. Firefox is the second engine: without
- * it its tests are skipped.
+ * Sees to it that there is a Chromium, and says what there is on stderr. Firefox is the second engine, WebKit
+ * the third: without them their tests are skipped.
  * @throws UserError when no Chromium is there and none can be got.
  */
 export async function setUpBrowsers({ config, headless, quiet }: Wanted): Promise<void> {
@@ -33,6 +33,12 @@ export async function setUpBrowsers({ config, headless, quiet }: Wanted): Promis
   );
   const problem = undrivable(firefox);
   if (problem) say(`firefox: its tests will be skipped: ${problem}`);
+  const webkit = findWebkit();
+  say(
+    webkit
+      ? described('webkit', webkit)
+      : "webkit: Playwright's own build is not installed; its tests will be skipped (npx playwright install --with-deps webkit)",
+  );
 }
 
 function described(engine: string, found: FoundBrowser | null): string {

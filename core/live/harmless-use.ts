@@ -6,6 +6,7 @@ type Options = Readonly<Record<string, unknown>>;
 
 /** What a suite asks of Playwright, as far as it matters here. */
 export interface Use {
+  browserName?: string | undefined;
   trace?: unknown;
   video?: unknown;
   screenshot?: unknown;
@@ -90,6 +91,11 @@ export function needHarmlessUse(use: Use): void {
     ...(['ignoreHTTPSErrors', 'bypassCSP', 'httpCredentials'] as const)
       .filter((name) => use[name])
       .map((name) => `use.${name} is set; ${reasons[name]}`),
+    ...(use.browserName === 'webkit'
+      ? [
+          'use.browserName is "webkit"; a live run takes Chromium or Firefox: that no password goes astray was never tried in WebKit',
+        ]
+      : []),
     ...(use.connectOptions
       ? [
           'use.connectOptions is set; a live run starts its browser itself, as who starts it sees what is typed',

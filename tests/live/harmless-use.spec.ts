@@ -35,6 +35,7 @@ test('how a browser looks and where it is may be said', () => {
 });
 
 for (const [use, says] of [
+  [{ browserName: 'webkit' }, 'never tried in WebKit'],
   [{ trace: 'retain-on-failure' }, 'use.trace is "retain-on-failure"'],
   [{ trace: { mode: 'on', screenshots: false } }, 'use.trace is "on"'],
   [{ video: { mode: 'on' } }, 'use.video is "on"'],

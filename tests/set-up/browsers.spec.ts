@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { findChromium, findFirefox } from '../../core/browsers/find.ts';
+import { findChromium, findFirefox, findWebkit } from '../../core/browsers/find.ts';
 import { undrivable } from '../../core/browsers/undrivable.ts';
+import { loadConfig } from '../../core/settings/load.ts';
+import { webkitEngine } from '../../fixtures/engines.ts';
 import { asProcess } from '../commands/fresh-login.ts';
 import { expect, test } from './test.ts';
 
@@ -76,6 +78,25 @@ test("Playwright's own Firefox is not driven over BiDi", async ({ putPlaywrights
   expect(findFirefox({ path: null })).toMatchObject({ path: null, source: 'playwright', channel: null });
 });
 
+test("only Playwright's own WebKit is taken", async ({ put, putPlaywrights }) => {
+  await put('MiniBrowser');
+  await put('webkit');
+  expect(findWebkit()).toBeNull();
+  await putPlaywrights('webkit');
+  expect(findWebkit()).toMatchObject({ path: null, source: 'playwright', product: 'webkit' });
+});
+
+test('a WebKit of another revision is not taken', async ({ put }) => {
+  await put('webkit-1/INSTALLATION_COMPLETE', '');
+  expect(findWebkit()).toBeNull();
+});
+
+test('without a WebKit its tests are skipped, with what to do', ({ folder }) => {
+  expect(folder).toBeTruthy();
+  const { missingEngine } = webkitEngine(loadConfig({ cwd: folder, env: {} }));
+  expect(missingEngine).toContain('npx playwright install --with-deps webkit');
+});
+
 for (const [firefox, playwright, isDriven] of [
   ['153.7.0', '1.64.1', true],
   ['153.7.0', '1.65.0', false],
@@ -113,12 +134,17 @@ test('set-up names each engine, its program and where it is from', asProcess, as
   expect(stderr).toContain(`firefox: ${firefox} (system)\n`);
 });
 
-test('set-up is content without Firefox, and says what is skipped', asProcess, async ({ put, setUp }) => {
-  await put('chromium');
-  const { code, stderr } = setUp();
-  expect(stderr).toMatch(/firefox: none found.* skipped.*firefox-esr/);
-  expect(code).toBe(0);
-});
+test(
+  'set-up is content without Firefox and WebKit, and says what is skipped',
+  asProcess,
+  async ({ put, setUp }) => {
+    await put('chromium');
+    const { code, stderr } = setUp();
+    expect(stderr).toMatch(/firefox: none found.* skipped.*firefox-esr/);
+    expect(stderr).toMatch(/webkit: .*not installed.* skipped.*playwright install/);
+    expect(code).toBe(0);
+  },
+);
 
 test(
   'set-up that can get no browser lists what it tried and what to do, and ends with 2',

@@ -3,7 +3,7 @@ import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { test as base, chromium, firefox } from '@playwright/test';
+import { test as base, chromium, firefox, webkit } from '@playwright/test';
 
 export { expect } from '@playwright/test';
 
@@ -39,7 +39,7 @@ export const test = base.extend<Fixtures>({
   putPlaywrights: ({ put }, use) =>
     use(async (browser) => {
       // The folder's number, from Playwright itself; the headless shell has that of the whole browser.
-      const engine = browser === 'firefox' ? firefox : chromium;
+      const engine = { firefox, webkit }[browser] ?? chromium;
       const [, revision] = /-(\d+)[/\\]/.exec(engine.executablePath()) ?? [];
       await put(`${browser.replaceAll('-', '_')}-${revision}/INSTALLATION_COMPLETE`, '');
     }),
