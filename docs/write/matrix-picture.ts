@@ -2,6 +2,7 @@ import { deliveryGrid, type Grid, type Result, strategyGrid } from '../../comman
 import { placeSaid, worst } from '../../commands/matrix/words.ts';
 import { Html, html } from '../../core/base/html.ts';
 import type { Outcome } from '../../core/evidence/cell.ts';
+import { linesOf } from './lines-of.ts';
 
 const [left, rowHeight, headHeight, titleHeight, gap, charWidth] = [390, 24, 46, 30, 4, 7.2];
 
@@ -60,7 +61,7 @@ function widthOf({ rows }: Grid): number {
 function gridOf({ title, columns, rows }: Grid, width: number, top: number): Html {
   const head = columns.map((column, index) => {
     const x = left + index * width;
-    return linesOf(column, Math.floor(width / charWidth)).map(
+    return linesOf(column, Math.floor(width / charWidth), 3).map(
       (line, number) => html`<text x="${x}" y="${top + titleHeight + 14 + number * 14}">${line}</text>`,
     );
   });
@@ -75,15 +76,4 @@ function gridOf({ title, columns, rows }: Grid, width: number, top: number): Htm
     return html`<text x="10" y="${y + 14}">${row.title}</text>${places}\n`;
   });
   return html`<text class="title" x="10" y="${top + 16}">${title}</text>${head}${body}`;
-}
-
-/** Words in lines of at most so many characters, three lines at the most. */
-function linesOf(text: string, most: number): string[] {
-  const lines: string[] = [''];
-  for (const word of text.split(' ')) {
-    const longer = `${lines.at(-1)} ${word}`.trim();
-    if (longer.length <= most || lines.at(-1) === '') lines[lines.length - 1] = longer;
-    else lines.push(word);
-  }
-  return lines.slice(0, 3);
 }

@@ -1,15 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { packageRoot } from '../../core/base/package-root.ts';
 import { inRepository } from '../../core/files/own-file.ts';
 import { writeWhole } from '../../core/files/write-whole.ts';
-import { mixUpTables } from './mix-ups-table.ts';
+import { mixUpDocuments } from './mix-ups-documents.ts';
 
-// What `npm run mix-ups:docs` does: puts the tables between their marks.
-const path = fileURLToPath(new URL('../mix-ups.md', import.meta.url));
-let page = await readFile(path, 'utf8');
-for (const [name, table] of Object.entries(mixUpTables()))
-  page = page.replace(
-    new RegExp(`(<!-- ${name} -->)[^]*?(<!-- /${name} -->)`),
-    (_, before: string, after: string) => `${before}\n\n${table}\n\n${after}`,
-  );
-await writeWhole(path, page, inRepository);
+// What `npm run mix-ups:docs` does: writes the tables and the picture of the mix-ups for the docs.
+for (const [path, text] of await mixUpDocuments())
+  await writeWhole(fileURLToPath(new URL(path, packageRoot)), text, inRepository);

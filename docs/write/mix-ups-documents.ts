@@ -1,8 +1,27 @@
+import { readFile } from 'node:fs/promises';
 import { mixUps } from '../../commands/prove/mix-ups.ts';
 import { protections } from '../../core/app/protections.ts';
+import { packageRoot } from '../../core/base/package-root.ts';
+import { mixUpsDrawn } from './mix-ups-picture.ts';
 
-/** The two tables of docs/mix-ups.md that follow from the code: what stops which mix-up, and what each rests on. */
-export function mixUpTables(): { stoppedBy: string; sources: string } {
+const page = 'docs/mix-ups.md';
+
+/** The documents that show the mix-ups, by their paths, as they should be. */
+export async function mixUpDocuments(): Promise<ReadonlyMap<string, string>> {
+  let text = await readFile(new URL(page, packageRoot), 'utf8');
+  for (const [name, table] of Object.entries(tables()))
+    text = text.replace(
+      new RegExp(`(<!-- ${name} -->)[^]*?(<!-- /${name} -->)`),
+      (_, before: string, after: string) => `${before}\n\n${table}\n\n${after}`,
+    );
+  return new Map([
+    [page, text],
+    ['docs/mix-ups.svg', mixUpsDrawn()],
+  ]);
+}
+
+/** The two tables that follow from the code: what stops which mix-up, and what each rests on. */
+function tables(): { stoppedBy: string; sources: string } {
   const head = ['mix-up', ...protections.names().map((name) => name.replaceAll('-', ' '))];
   const rows = mixUps
     .all()
