@@ -1,4 +1,5 @@
 import type { AnswerSource } from '../providers/account-source.ts';
+import type { AnswerToAsked } from '../remedies/flow/as-asked.ts';
 import type { AccountOnRecord } from '../remedies/same-account.ts';
 import type { Tokens } from './oauth-client.ts';
 
@@ -9,6 +10,8 @@ export interface Connection extends Tokens {
   username: string;
   /** What named the account. */
   provedBy: AnswerSource['from'];
+  /** What the click on Connect asked for, and whether the ID token bears it out. */
+  asked: readonly AnswerToAsked[];
   /** By what a later answer is known to be of the same account. */
   account: AccountOnRecord;
 }

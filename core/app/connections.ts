@@ -1,4 +1,5 @@
 import { tenantOfCallback } from '../providers/endpoints.ts';
+import type { AnswerToAsked } from '../remedies/flow/as-asked.ts';
 import { accountOnRecord, assertSameAccount } from '../remedies/same-account.ts';
 import { UnexpectedAccountError } from '../remedies/unexpected-account-error.ts';
 import type { Connection } from './connection.ts';
@@ -24,6 +25,7 @@ interface CameBack {
   callback: URL;
   tokens: Tokens;
   isReconnect: boolean;
+  asked: readonly AnswerToAsked[];
   /** Null where nobody asked. */
   expected: ExpectedAccount | null;
 }
@@ -54,7 +56,7 @@ export class Connections {
    * Writes down whose account came back.
    * @throws NotConnected when it is not the one that it has to be; then nothing is written, and the token is revoked.
    */
-  async connect({ user, callback, tokens, isReconnect, expected }: CameBack): Promise<Connection> {
+  async connect({ user, callback, tokens, isReconnect, asked, expected }: CameBack): Promise<Connection> {
     const { profile } = this.#client;
     const whose = await this.#client.whoseAccount(tokens);
     const before = this.of(user);
@@ -78,6 +80,7 @@ export class Connections {
       // What the provider told this server goes before what came through the browser.
       tenant: whose.tenant ?? tenantOfCallback(profile, callback),
       provedBy,
+      asked,
       account: onRecord(evidence, username),
     };
     this.#connections.set(user.id, connection);

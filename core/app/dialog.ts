@@ -1,4 +1,5 @@
 import { type DeliveryRow, deliveries } from '../remedies/deliveries.ts';
+import { answersToAsked } from '../remedies/flow/as-asked.ts';
 import { FlowRefusedError } from '../remedies/flow/flow-refused-error.ts';
 import { type StrategyRow, strategies } from '../remedies/strategies.ts';
 import type { AnotherProvider } from './another-provider.ts';
@@ -6,6 +7,7 @@ import type { Connection } from './connection.ts';
 import { Connections, NotConnected } from './connections.ts';
 import type { ExpectedAccount } from './expected-account.ts';
 import { Flows } from './flows.ts';
+import { claimsIn } from './named-account.ts';
 import type { OAuthClient } from './oauth-client.ts';
 import { NoAnswerError, OAuthError } from './oauth-error.ts';
 import { disconnectedPage, failurePage, homePage, refusalPage, scripted, signInPage } from './pages.ts';
@@ -196,7 +198,8 @@ export class Dialog {
       const client = (about.isAnother && this.#another?.client) || this.client;
       const tokens = await client.exchange(flow.code, { codeVerifier: flow.codeVerifier });
       this.#lastIdToken = tokens.idToken;
-      await this.#connections.connect({ user, callback: url, tokens, ...about });
+      const asked = answersToAsked(flow, claimsIn(tokens.idToken), Date.now());
+      await this.#connections.connect({ user, callback: url, tokens, asked, ...about });
       this.#fooled.delete(user.id);
       // A state that is to be good once more needs its cookie.
       return goTo('/', protections.has('used-once') ? [flow.cookie] : []);

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { UserError } from '../base/user-error.ts';
 import type { AnswerSource } from '../providers/account-source.ts';
 import type { Delivery } from '../remedies/deliveries.ts';
+import type { AnswerToAsked } from '../remedies/flow/as-asked.ts';
 import type { Strategy } from '../remedies/strategies.ts';
 import type { AnotherProvider } from './another-provider.ts';
 import type { Dialog } from './dialog.ts';
@@ -40,6 +41,8 @@ export interface Connected {
   tenant: string | null;
   /** What named the account; userinfo where it does not say. */
   provedBy?: AnswerSource['from'];
+  /** What the request asked for, and whether the ID token bears it out; absent where nobody can look. */
+  asked?: readonly AnswerToAsked[];
 }
 
 /**

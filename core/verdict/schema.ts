@@ -31,6 +31,9 @@ export const provenAccount = z.object({
   provedBy: z.enum(['consent', 'callback', 'userinfo', 'id-token', 'token-answer', 'request']),
 });
 
+/** Something that an authorize request asked for, such as `max_age=0`; null where the ID token does not tell. */
+const answerToAsked = z.object({ asked: z.string(), isHonoured: z.boolean().nullable(), why: z.string() });
+
 /** What the judgement says. `reason` is a sentence for a person. */
 export const judgement = z.object({
   verdict: sessionVerdict,
@@ -61,6 +64,8 @@ export const verdict = judgement.extend({
   trail,
   /** What B pressed on the way; left out where it was nothing. `as` is the account in whose session a click goes on. */
   clicksOnTheWay: z.array(z.object({ what: z.string(), as: z.string().nullable() })).optional(),
+  /** What B's request asked for, and whether the ID token bears it out; left out where there is none to tell. */
+  asked: z.array(answerToAsked).optional(),
   durationMs: z.number().nonnegative(),
   /** Of a mix-up: what it costs a person, and which account each user of the app is joined with at the end. */
   mixUp: z

@@ -40,6 +40,16 @@ export function leakReason({ landing, userA, consentShown }: Leak, account: Prov
   return landing.kind === 'consent' ? `${connected}, by a consent page that names nobody` : connected;
 }
 
+/** What an ID token says of what was asked for, as the end of a sentence; of the nonce only what is wrong with it. */
+export function askedReason(answers: Readonly<NonNullable<Verdict['asked']>>): string {
+  return answers
+    .filter(({ asked, isHonoured }) => isHonoured === false || (isHonoured && asked !== 'nonce'))
+    .map(({ asked, isHonoured, why }) =>
+      isHonoured ? `; ${asked} was honoured: ${why}` : `; ${asked} was asked for, and not honoured: ${why}`,
+    )
+    .join('');
+}
+
 /** An account of which only the tenant is known is called by that. */
 export function shown(account: ProvenAccount, owner: KnownAccount): string {
   const tenant = tenantOf(account, owner);

@@ -1,3 +1,4 @@
+import { askedBy } from './asked.ts';
 import { cookieName, isSecure, setCookie } from './cookie.ts';
 import type { FlowStore } from './flow.ts';
 import { needNumber } from './number.ts';
@@ -75,6 +76,7 @@ export async function beginFlow(flows: FlowStore, beginning: Beginning): Promise
     browser: await sha256(browser),
     codeVerifier: pkce ? codeVerifier : null,
     nonce: asksForNonce ? nonce : null,
+    asked: askedBy(url, nowMs),
     endsAtMs,
   };
   await flows.keep(key, flow);

@@ -1,3 +1,5 @@
+import type { Asked } from './asked.ts';
+
 /** What an app remembers of one click on Connect until its callback comes. Plain JSON, so that any store can hold it. */
 export interface Flow {
   /** Id of the app's user who began it. */
@@ -13,6 +15,8 @@ export interface Flow {
   codeVerifier: string | null;
   /** What the ID token has to repeat (OpenID Connect Core 1.0, 3.1.3.7); null where none was asked for. */
   nonce: string | null;
+  /** What else it asked for, and when; absent from flows that an earlier version of this package began. */
+  asked?: Asked;
   /** Milliseconds since 1970, after which it is not finished any more. */
   endsAtMs: number;
   /** What else belongs to this one click, such as which connection it renews. Not seen by the browser. */

@@ -40,6 +40,7 @@ export async function startProvider(given: Partial<Shape> = {}): Promise<MadePro
   const tickets = new Map<string, string>();
   const journeys = new Map<string, Journey>();
   const codes = new Map<string, string>();
+  const nonces = new Map<string, string | undefined>();
   const consents = new Set(shape.hasConsented ? Object.keys(people) : []);
   const owner = createServer((request, response) => void answerOwn(request, response));
   const keeper = createServer((request, response) => void answerSignOn(request, response));
@@ -114,6 +115,7 @@ export async function startProvider(given: Partial<Shape> = {}): Promise<MadePro
     if (wanted === undefined) {
       const code = randomUUID();
       codes.set(code, journey.username ?? '');
+      nonces.set(code, query.get('nonce') ?? undefined);
       const back = new URL(query.get('redirect_uri') ?? '');
       back.searchParams.set('code', code);
       back.searchParams.set('state', query.get('state') ?? '');
@@ -175,7 +177,9 @@ export async function startProvider(given: Partial<Shape> = {}): Promise<MadePro
     const sub = codes.get(code);
     if (!sub || form.get('client_secret') !== 'made-secret')
       return json(response, { error: sub ? 'invalid_client' : 'invalid_grant' }, 401);
-    const idToken = ['{"alg":"none"}', JSON.stringify({ sub })].map((part) =>
+    const now = Math.floor(shape.now() / 1000);
+    const claims = shape.idToken({ sub, nonce: nonces.get(code), now });
+    const idToken = ['{"alg":"none"}', JSON.stringify(claims)].map((part) =>
       Buffer.from(part).toString('base64url'),
     );
     json(response, {

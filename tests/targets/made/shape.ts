@@ -34,6 +34,8 @@ export interface Shape {
   /** Its clock, and what is told when prompt=login was not obeyed. */
   now: () => number;
   whenIgnored: () => void;
+  /** The claims of its ID token; `nonce` is the one of the request, and `now` in seconds of its clock. */
+  idToken: (of: { sub: string; nonce: string | undefined; now: number }) => object;
   logoutAsks: boolean;
   /** Whether the logout goes on to where the app asks for. */
   goesOn: boolean;
@@ -59,6 +61,7 @@ export const plain: Shape = {
   graceMs: 0,
   now: () => Date.now(),
   whenIgnored: () => undefined,
+  idToken: ({ sub }) => ({ sub }),
   logoutAsks: false,
   goesOn: true,
   endSessionEnds: 'both',

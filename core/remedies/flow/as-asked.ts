@@ -1,0 +1,102 @@
+import type { Claims } from '../tenants-named.ts';
+import type { Flow } from './flow.ts';
+import { needNumber } from './number.ts';
+
+/** Something that was asked for, and whether the ID token bears it out. */
+export interface AnswerToAsked {
+  /** `nonce`, `max_age=0`, `prompt=login`. */
+  asked: string;
+  /** Null where the ID token does not tell. */
+  isHonoured: boolean | null;
+  /** A sentence's part; holds no value of a claim but times. */
+  why: string;
+}
+
+/** An ID token that does not bear out what was asked for: refuse the connection, and store nothing. */
+export class NotAsAskedError extends Error {
+  readonly asked: string;
+
+  constructor({ asked, why }: AnswerToAsked) {
+    super(`${asked} was asked for, and not honoured: ${why}; nothing was connected`);
+    this.name = 'NotAsAskedError';
+    this.asked = asked;
+  }
+}
+
+/**
+ * Whether what a flow asked for was honoured, by the claims of the ID token that came of it. What a provider ignores it
+ * ignores in silence: the callback looks the same. Each thing that was asked for is an entry; where there is no ID token,
+ * nothing can be told, and there is none.
+ */
+export function answersToAsked(
+  { nonce, asked }: Pick<Flow, 'nonce' | 'asked'>,
+  claims: Claims | null,
+  nowMs: number,
+): AnswerToAsked[] {
+  if (claims === null) return [];
+  const answers: AnswerToAsked[] = nonce === null ? [] : [toNonce(nonce, claims.nonce)];
+  if (!asked) return answers;
+  const { prompt, maxAgeSeconds, atMs } = asked;
+  const sinceSeconds = (nowMs - atMs) / 1000;
+  if (maxAgeSeconds !== null) {
+    const name = `max_age=${maxAgeSeconds}`;
+    answers.push({ asked: name, ...toLogin(claims, sinceSeconds + maxAgeSeconds, maxAgeSeconds, true) });
+  }
+  if (prompt?.split(' ').includes('login'))
+    answers.push({ asked: 'prompt=login', ...toLogin(claims, sinceSeconds, 0, false) });
+  return answers;
+}
+
+/**
+ * Checks the ID token of a flow against what the flow asked for: that it repeats the `nonce`, and tells of a login that
+ * is as new as `max_age` or `prompt=login` wanted it (OpenID Connect Core 1.0, 3.1.3.7). Call it with the claims of the
+ * token that your own token request brought, before anything is stored. What the ID token does not tell passes.
+ * @throws NotAsAskedError when something was not honoured.
+ * @throws TypeError when `nowMs` is no finite number from 0 up.
+ */
+export function assertAsAsked(
+  flow: Pick<Flow, 'nonce' | 'asked'>,
+  claims: Claims,
+  { nowMs = Date.now() }: { nowMs?: number } = {},
+): void {
+  needNumber('assertAsAsked: nowMs', nowMs);
+  const not = answersToAsked(flow, claims, nowMs).find(({ isHonoured }) => isHonoured === false);
+  if (not) throw new NotAsAskedError(not);
+}
+
+function toNonce(nonce: string, found: unknown): AnswerToAsked {
+  const why =
+    found === nonce
+      ? 'the ID token repeats it'
+      : found === undefined
+        ? 'the ID token has none'
+        : 'the ID token has another';
+  return { asked: 'nonce', isHonoured: found === nonce, why };
+}
+
+/**
+ * How old the login was when the ID token was made is told by the provider's clock alone (`iat` less `auth_time`), and how
+ * long ago the click was by this one's, so that it does not matter how the two differ. Both times are cut to whole seconds.
+ */
+function toLogin(
+  { auth_time: authTime, iat }: Claims,
+  mostSeconds: number,
+  grantedSeconds: number,
+  isRequired: boolean,
+): Omit<AnswerToAsked, 'asked'> {
+  if (typeof authTime !== 'number')
+    return isRequired
+      ? { isHonoured: false, why: 'the ID token has no auth_time, which it must have then' }
+      : { isHonoured: null, why: 'the ID token has no auth_time' };
+  if (typeof iat !== 'number') return { isHonoured: null, why: 'the ID token does not say when it was made' };
+  const ageSeconds = iat - authTime;
+  const granted = grantedSeconds > 0 ? ` and ${grantedSeconds} s` : '';
+  if (ageSeconds >= mostSeconds + 1)
+    return {
+      isHonoured: false,
+      why: `by its auth_time the login was ${ageSeconds} s old, and the request ${Math.round(mostSeconds - grantedSeconds)} s${granted}`,
+    };
+  return ageSeconds + 1 <= mostSeconds
+    ? { isHonoured: true, why: 'by its auth_time the login is as new as that' }
+    : { isHonoured: null, why: 'by its auth_time the login and the request are within a second' };
+}
