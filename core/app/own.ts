@@ -1,12 +1,11 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { freePort } from '../base/free-port.ts';
 import { canListenAt } from '../base/loopback.ts';
 import type { Secret } from '../base/secret.ts';
 import { UserError } from '../base/user-error.ts';
-import { needFile } from '../files/read-whole.ts';
+import { loadDefault } from '../files/load-module.ts';
 import { makeTempFolder } from '../files/temp-folder.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import type { AnotherProvider } from './another-provider.ts';
@@ -31,16 +30,11 @@ const shape = z.object({
  * @throws UserError when it is not there, or is no driver.
  */
 export async function loadDriver(path: string): Promise<AppDriver> {
-  const file = pathToFileURL(resolve(path)).href;
-  const load = async (): Promise<{ default?: unknown }> => {
-    await needFile(path);
-    return import(file);
-  };
-  const module = await load().catch((error: Error) => {
+  const driver = await loadDefault(path).catch((error: Error) => {
     throw new UserError(`FRESH_LOGIN_APP_DRIVER: ${path} cannot be loaded (${error.message.split('\n')[0]})`);
   });
-  const read = shape.safeParse(module.default);
-  if (read.success) return module.default as AppDriver;
+  const read = shape.safeParse(driver);
+  if (read.success) return driver as AppDriver;
   const wrong = [...new Set(read.error.issues.map((issue) => issue.path.join('.') || 'the default export'))];
   throw new UserError(
     `FRESH_LOGIN_APP_DRIVER: ${path} is no driver; wrong or missing: ${wrong.join(', ')} (docs/own-app.md has one)`,

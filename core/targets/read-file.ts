@@ -1,10 +1,9 @@
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import leven from 'leven';
 import type { z } from 'zod';
 import { JsonProblem, type JsonWithLines, parseJsonWithLines } from '../base/json-with-lines.ts';
 import { UserError } from '../base/user-error.ts';
-import { needFile, readWhole } from '../files/read-whole.ts';
+import { loadDefault } from '../files/load-module.ts';
+import { readWhole } from '../files/read-whole.ts';
 import { type TargetData, targetSchema } from './target.ts';
 
 /**
@@ -73,23 +72,18 @@ async function readJson(path: string): Promise<JsonWithLines> {
 
 async function readModule(path: string): Promise<{ value: unknown; lineOf: () => null }> {
   try {
-    await needFile(path);
-    const module: { default?: unknown } = await import(pathToFileURL(resolve(path)).href);
-    return { value: module.default, lineOf: () => null };
+    return { value: await loadDefault(path), lineOf: () => null };
   } catch (error) {
+    if (error instanceof UserError) throw new UserError(`${path}: ${error.message}`);
     throw unreadable(path, error as NodeJS.ErrnoException);
   }
 }
 
-function unreadable(path: string, { code, name, message }: NodeJS.ErrnoException): UserError {
+function unreadable(path: string, { code, message }: NodeJS.ErrnoException): UserError {
   if (code === 'ENOENT' || code === 'ERR_MODULE_NOT_FOUND')
     return new UserError(
       `there is no file ${path}; npx --no-install fresh-login init writes one, and paths start at the folder you are in`,
     );
-  if (name === 'SyntaxError' && /'export'|import statement/.test(message))
-    return new UserError(`${path} is not read as a module: name it .mjs or .mts`);
-  if (code === 'ERR_UNKNOWN_FILE_EXTENSION')
-    return new UserError(`${path}: this Node cannot read TypeScript by itself; write it as .json or .mjs`);
   return new UserError(`${path} cannot be read: ${code ?? withoutQuotes(message.split('\n')[0] ?? '')}`);
 }
 
