@@ -1,5 +1,5 @@
 import { getResponse } from 'msw';
-import type { World } from './world.ts';
+import type { AnyWorld } from './any-world.ts';
 
 /** Something that should not happen in an offline run; `message` is a sentence with no secret in it. */
 export interface Trouble {
@@ -14,7 +14,7 @@ type Answer = { response: Response | null; trouble?: Trouble };
  * What the world answers to a request off the wire. Never rejects: a handler that throws becomes a 500, so
  * that no browser is left hanging, and a trouble that fails the test.
  */
-export async function answer(world: World, request: Request): Promise<Answer> {
+export async function answer(world: AnyWorld, request: Request): Promise<Answer> {
   const { headers } = request;
   const what = nameOf(request);
   const sent = headers.get('cookie');

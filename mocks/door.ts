@@ -8,13 +8,13 @@ import { isLoopback } from '../core/base/loopback.ts';
 import { readAtMost } from '../core/base/read-at-most.ts';
 import type { CredentialGuard } from '../core/credentials/guard.ts';
 import { answer, nameOf, said, type Trouble } from './answer.ts';
+import type { AnyWorld } from './any-world.ts';
 import { forwardTo, tunnelTo } from './loopback.ts';
 import { sendStyled } from './response-style.ts';
 import { cutOff, failRequest, failTunnel } from './transport-fault.ts';
-import type { World } from './world.ts';
 
 interface Surroundings {
-  world: World;
+  world: AnyWorld;
   secureContextFor: (host: string) => Promise<SecureContext>;
   isOpenLoopbackPort: (port: number) => boolean;
   report: (trouble: Trouble) => void;

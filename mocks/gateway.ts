@@ -1,17 +1,17 @@
 import { createSecureContext, type SecureContext } from 'node:tls';
 import type { ProxyAgent } from 'undici';
 import type { Trouble } from './answer.ts';
+import type { AnyWorld } from './any-world.ts';
 import { Authority } from './certificate.ts';
 import { Door } from './door.ts';
 import { tunnelsThrough } from './tunnels.ts';
-import type { World } from './world.ts';
 
 /**
  * The loopback proxy that puts a world in front of browsers and HTTP clients. Every browser context gets a
  * door of its own, so that the log tells whose request it was. Nothing that enters a door leaves the machine:
  * hosts that the world does not have are refused, loopback ports that were not registered too.
  */
-export class Gateway {
+export class Gateway<World extends AnyWorld = AnyWorld> {
   readonly world: World;
   readonly #authority: Authority;
   /** What its clients trust; made once rather than for every connection. */
@@ -30,7 +30,7 @@ export class Gateway {
     this.#trust = createSecureContext({ ca: authority.certificate });
   }
 
-  static async start(world: World): Promise<Gateway> {
+  static async start<World extends AnyWorld>(world: World): Promise<Gateway<World>> {
     return new Gateway(world, await Authority.start());
   }
 

@@ -1,7 +1,22 @@
+import { catalogue } from '../core/providers/catalogue/catalog.ts';
+import { conductOf } from '../core/providers/conduct.ts';
+import { entrySchema } from '../core/providers/entry.ts';
 import { hostHandlers } from './hosts/index.ts';
+import { openIdHandlers } from './openid/handlers.ts';
+import { OpenIdWorld } from './openid/world.ts';
 import { World } from './world.ts';
 
-/** A new offline world, with every host of the provider in it. */
+/** The world of Keap, or of a provider of the catalogue; `speaks` tells which. */
+export type OfflineWorld = World | OpenIdWorld;
+
+/** A new offline world of Keap, with every host of the provider in it. */
 export function offlineWorld(): World {
   return new World(hostHandlers);
+}
+
+/** A new offline world of a provider of the catalogue; of Keap where none is named. */
+export async function worldOf(provider: string | null): Promise<OfflineWorld> {
+  if (provider === null) return offlineWorld();
+  const { name, ...data } = await catalogue.named(provider);
+  return new OpenIdWorld(conductOf(name, entrySchema.parse(data)), openIdHandlers);
 }

@@ -1,20 +1,17 @@
 import { HttpResponse, http } from 'msw';
-import { accountCentral, signin, upstream } from './addresses.ts';
-import type { VariationFile } from './variations/catalog.ts';
+import { type AnyWorld, type ChangeOf, ofEveryWorld } from './any-world.ts';
 
-type Handlers = NonNullable<VariationFile['handlers']>;
+type Handlers = NonNullable<ChangeOf<AnyWorld>['handlers']>;
 
-/** Where browsers go; the API answers nobody's browser. */
-const origins = [signin, accountCentral, upstream];
-
-/** Handlers that change every answer. */
+/** Handlers that change every answer where browsers go; the API answers nobody's browser. They do so in any world. */
 export function inAnswers(
   change: (response: Response, request: Request) => Response | Promise<Response>,
 ): Handlers {
-  return (_, before) =>
-    origins.map((origin) =>
+  return ofEveryWorld(({ pageOrigins }, before) =>
+    pageOrigins.map((origin) =>
       http.all(`${origin}/*`, async ({ request }) => change(await before(request), request)),
-    );
+    ),
+  );
 }
 
 /** Handlers that change the markup of every page. */

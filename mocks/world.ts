@@ -1,46 +1,29 @@
-import { getResponse, type HttpHandler, type RequestHandler } from 'msw';
+import type { HttpHandler } from 'msw';
 import { type Account, accounts } from '../core/targets/offline-accounts.ts';
-import { isRegisteredService } from './addresses.ts';
+import { accountCentral, isRegisteredService, signin, upstream } from './addresses.ts';
 import { Another } from './another.ts';
-import { Clock } from './clock.ts';
-import { ExchangeLog } from './exchange-log.ts';
+import { AnyWorld, type ChangeOf, type Client } from './any-world.ts';
 import { defaultKnobs, type Knobs } from './knobs.ts';
 import { LoginForms } from './login-forms.ts';
 import { ServiceTickets } from './service-tickets.ts';
 import { Sessions } from './sessions.ts';
 import { Tokens } from './tokens.ts';
-import { type ResponseStyle, Transport, type TransportFault } from './transport.ts';
-
-export interface Client {
-  secret: string;
-  redirectUris: readonly string[];
-}
 
 /** The thread's own client and redirect URI, so that its URL can be opened exactly as it was posted. */
 const threadClient: [string, Client] = ['123', { secret: 'thread', redirectUris: ['http://www.google.com'] }];
 
-/** What is answered to a request. */
-export type Ask = (request: Request) => Promise<Response>;
-
-/**
- * A deliberate change to the world; `what` says it in a sentence. Handlers stand before the usual ones; one that returns nothing lets them answer.
- * `before` asks all that was there before the change.
- */
-export interface Change {
-  what: string;
+/** A change to this world: it may turn knobs besides. */
+export interface Change extends ChangeOf<World> {
   knobs?: Partial<Knobs>;
-  handlers?: (world: World, before: Ask) => RequestHandler[];
-  /** What the gateway does below HTTP or to how answers are written, by host. */
-  transport?: Readonly<Record<string, TransportFault | ResponseStyle>>;
 }
 
 /**
  * One test's offline state: everything the provider's servers know. The handlers of `hosts/` read and change
  * it; a test commands it. `reset` brings it back to what a new one is.
  */
-export class World {
-  readonly clock = new Clock();
-  readonly log = new ExchangeLog();
+export class World extends AnyWorld {
+  readonly speaks = 'cas';
+  readonly pageOrigins = [signin, accountCentral, upstream];
   readonly sso = new Sessions<{ services: Map<string, string> }>(
     this.clock,
     () => this.knobs.ssoSessionMs,
@@ -57,8 +40,6 @@ export class World {
   readonly tokens = new Tokens(this.clock, () => this.knobs);
   readonly another = new Another();
   readonly loginForms = new LoginForms(this.clock);
-  readonly transport = new Transport();
-  readonly clients = new Map<string, Client>([threadClient]);
   /** What a browser asked for before it was sent to log in, by the value of its cookie. */
   readonly savedRequests = new Map<string, string>();
   /** Whom the upstream provider names, by the one-time code that it sends the browser back with. */
@@ -66,23 +47,12 @@ export class World {
   knobs: Knobs = { ...defaultKnobs };
 
   readonly #services = new Set<string>();
-  readonly #usual: HttpHandler[];
-  #overrides: RequestHandler[] = [];
   #late: (() => Promise<unknown>)[] = [];
 
   /** `hosts` gives what its servers answer, in the order in which they are asked. */
   constructor(hosts: (world: World) => HttpHandler[]) {
-    this.#usual = hosts(this);
-  }
-
-  /** Handlers in the order in which they are asked: those of faults first. */
-  get handlers(): RequestHandler[] {
-    return [...this.#overrides, ...this.#usual];
-  }
-
-  /** Hosts that exist in this world. The gateway refuses every other. */
-  get hosts(): Set<string> {
-    return new Set(this.handlers.flatMap((handler) => hostOf(handler)));
+    super(() => hosts(this));
+    this.clients.set(...threadClient);
   }
 
   accountNamed(username: string): Account | undefined {
@@ -107,41 +77,16 @@ export class World {
     return own || isRegisteredService(service);
   }
 
-  registerClient(clientId: string, client: Client): void {
-    this.clients.set(clientId, client);
-  }
-
   /** Faults and variations add up: each stands before those that were made before it. */
   break(change: Change): void {
-    const { handlers } = this;
-    const before = async (request: Request) => answered(await getResponse(handlers, request), request);
     if (change.knobs) this.turn(change.knobs);
-    if (change.handlers) this.#overrides = [...change.handlers(this, before), ...this.#overrides];
-    if (change.transport) this.transport.add(change.transport);
+    this.change(change);
   }
 
   /** Takes every fault, variation and turned knob away; what the servers know stays. */
-  mend(): void {
+  override mend(): void {
     this.knobs = { ...defaultKnobs };
-    this.#overrides = [];
-    this.transport.reset();
-  }
-
-  /** What the provider would answer if no fault were there; for a fault that only changes part of an answer. */
-  async asUsual(request: Request): Promise<Response> {
-    return answered(await getResponse(this.#usual, request), request);
-  }
-
-  /** What the provider answers, faults included. */
-  async ask(request: Request): Promise<Response> {
-    return answered(await getResponse(this.handlers, request), request);
-  }
-
-  /** One of the provider's servers calls another: no browser and no cookie is involved. */
-  async call(from: string, request: Request): Promise<Response> {
-    const response = await this.ask(request);
-    this.log.add(from, request, response);
-    return response;
+    super.mend();
   }
 
   /** Everybody is signed out everywhere; tokens stay. */
@@ -160,23 +105,12 @@ export class World {
     for (const deliver of messages) await deliver();
   }
 
-  reset(): void {
-    for (const part of [this.clock, this.sso, this.local, this.upstream, this.tickets, this.tokens])
-      part.reset();
-    for (const part of [this.loginForms, this.log, this.another]) part.reset();
-    for (const map of [this.savedRequests, this.upstreamAnswers, this.clients]) map.clear();
+  override reset(): void {
+    super.reset();
+    for (const part of [this.sso, this.local, this.upstream, this.tickets, this.tokens]) part.reset();
+    for (const part of [this.loginForms, this.another]) part.reset();
+    for (const map of [this.savedRequests, this.upstreamAnswers]) map.clear();
     this.clients.set(...threadClient);
-    this.mend();
     this.#late = [];
   }
-}
-
-function answered(response: Response | undefined, request: Request): Response {
-  if (response) return response;
-  throw new Error(`no handler answers ${request.method} ${new URL(request.url).host}`);
-}
-
-function hostOf(handler: RequestHandler): string[] {
-  const { path } = handler.info as { path?: unknown };
-  return typeof path === 'string' && URL.canParse(path) ? [new URL(path).hostname] : [];
 }

@@ -48,7 +48,8 @@ export async function tell(cast: Cast, axes: Axes, paceMs?: number): Promise<Out
   const strategy = strategies.named(axes.strategy);
   const delivery = deliveries.named(axes.delivery);
   const { world } = cast;
-  world?.turn({ ...knobs, ...(axes.sameSite && { ssoCookieSameSite: axes.sameSite }) });
+  if (world?.speaks === 'cas')
+    world.turn({ ...knobs, ...(axes.sameSite && { ssoCookieSameSite: axes.sameSite }) });
   const told = await playStory(cast, {
     strategy: axes.strategy,
     delivery: axes.delivery,

@@ -11,8 +11,11 @@ export const notAsked = 'not asked of this app';
 
 /** Why a scenario cannot be told at a target, or null when it can. */
 export async function whyNotAt(target: Target, scenario: Scenario): Promise<string | null> {
+  const reason = target.notAsked[scenario.name];
+  if (reason !== undefined) return reason;
   const { needs } = strategies.named(scenario.strategy);
   if (needs !== undefined && !target.profile[needs]) return `the profile has no "${needs}"`;
+  if (scenario.onlyWhereListed && !target.expected) return 'it is told where the target lists it';
   if (target.expected && !target.expected[scenario.name]) return 'the target does not list it';
   if (target.mode === 'offline') return null;
   if (scenario.knobs) return 'it turns knobs of the offline world';

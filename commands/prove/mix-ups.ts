@@ -247,13 +247,18 @@ export function toldAs({ name, title, cost, story, rightful, weak, strong }: Mix
 
 interface Where {
   isWeak: boolean;
-  target: Pick<Target, 'mode'>;
+  target: Pick<Target, 'mode'> & Partial<Pick<Target, 'world'>>;
   /** Null for the built-in app, which can do everything. */
   driver: Pick<AppDriver, OptionalVerb> | null;
 }
 
+/** A mix-up lies in the app. */
+export const sameEverywhere =
+  'what goes wrong in the app is the same at every provider: prove without --target tells it';
+
 /** Why a mix-up cannot be told there, or null when it can. */
 export function whyNotHere(mixUp: MixUp, { isWeak, target, driver }: Where): string | null {
+  if (typeof target.world === 'string') return sameEverywhere;
   if (isWeak && driver) return 'the built-in app alone can be made weak';
   if (isWeak && target.mode === 'live') return 'real accounts are spared an app that is weak on purpose';
   const { needs, offlineAlone } = mixUp;

@@ -24,6 +24,7 @@ import {
   verdictsFile,
 } from '../../core/verdict/schema.ts';
 import { notAsked, notHere } from './at-target.ts';
+import { assumedLines, notToldLines } from './not-told.ts';
 import { verdictTable } from './table.ts';
 
 interface Options {
@@ -32,6 +33,8 @@ interface Options {
   fault: string | null;
   mode: VerdictsFile['mode'];
   reportDir: string;
+  /** What was taken for granted; null where the target's own behaviour was seen, or it is Keap's world. */
+  assumed?: readonly string[] | null;
   /** Titles of the scenarios that cannot be told at the target. */
   elsewhere: readonly string[];
 }
@@ -110,21 +113,23 @@ export default class ProveReporter implements Reporter {
 
   async onEnd(result: FullResult): Promise<{ status: FullResult['status'] }> {
     const verdicts = this.#verdicts.toSorted((a, b) => a.order - b.order);
-    const { target, mode, reportDir, fault } = this.#options;
-    const where = fault === null ? mode : `${mode}, with the fault ${fault}`;
+    const { target, mode, reportDir, fault, assumed = null } = this.#options;
+    const where = `${mode}${assumed ? ', as far as documented' : ''}${fault === null ? '' : `, with the fault ${fault}`}`;
     const browsers = [...new Set(verdicts.map(({ browser }) => browser))].join(', ');
     const lines: Line[] = [`target ${target} (${where})${browsers && ` · ${browsers}`}`];
     if (verdicts.length > 0) lines.push(...verdictTable(verdicts));
     for (const { title, reason } of this.#silent) lines.push(`  ${title}: no verdict, ${reason}`);
     for (const { title, reason } of this.#skipped) lines.push(`  ${title}: skipped, ${reason}`);
-    // Offline there are scenarios enough; the few for other providers would only be asked about.
-    if (mode !== 'offline' || verdicts.length === 0)
-      for (const { title, reason } of this.#notHere) lines.push(`  ${title}: not here, ${reason}`);
+    // At Keap's world there are scenarios enough; the few for other providers would only be asked about.
+    if (mode !== 'offline' || verdicts.length === 0 || assumed !== null)
+      lines.push(...notToldLines(this.#notHere));
     for (const { title, reason } of this.#notAsked) lines.push(`  ${title}: not asked, ${reason}`);
+    lines.push(...assumedLines(assumed));
     lines.push(...this.#errors, ...(this.#notStarted === null ? [] : [this.#notStarted]));
     const path = resolve(reportDir, 'verdicts.json');
     const startedAt = result.startTime.toISOString();
-    const file: VerdictsFile = { target, mode, startedAt, durationMs: Math.round(result.duration), verdicts };
+    const durationMs = Math.round(result.duration);
+    const file: VerdictsFile = { target, mode, startedAt, durationMs, ...(assumed && { assumed }), verdicts };
     const written = await this.#write(path, file);
     const interrupted = result.status === 'interrupted' && this.#notStarted === null;
     const evidence = written ? `evidence: ${relative('', path)}` : 'no evidence was written';

@@ -15,6 +15,7 @@ export async function proveConfig() {
   const config = loadConfig({ cwd: process.cwd(), env: process.env });
   const target = await loadTarget(config);
   const { name, mode, appUrl } = target;
+  const assumed = target.world === null ? null : target.assumed;
   const driver = config.appDriver === null ? null : await loadDriver(config.appDriver);
   const elsewhere = await titlesElsewhere(target, driver);
   return defineConfig<object, Engine & { keepEvidence: boolean }>({
@@ -35,7 +36,10 @@ export async function proveConfig() {
     },
     reporter: ['prove', 'report'].map((command) => [
       `./${command}/reporter.${extension}`,
-      { target: name, mode, reportDir: config.reportDir, fault: config.fault, elsewhere },
+      {
+        target: assumed && command === 'report' ? `${name}, as far as documented` : name,
+        ...{ mode, reportDir: config.reportDir, fault: config.fault, elsewhere, assumed },
+      },
     ]),
   });
 }

@@ -19,6 +19,8 @@ export interface ScenarioRow {
   /** Without that time it is another scenario, so a real server is not asked for it. */
   onlyLater?: true;
   knobs?: Partial<Knobs>;
+  /** It says something new at providers that document what it sends, and so where the target's own list has it. */
+  onlyWhereListed?: true;
   /** Of the offline world; another target says in its own file what is expected there. */
   expected?: NonNullable<Verdict['expected']>;
 }
@@ -85,5 +87,42 @@ export const scenarios = tableOf<ScenarioRow>('scenario')({
     strategy: 'rp-logout',
     delivery: 'redirect',
     comesBack: true,
+  },
+  'logout-page': {
+    title: 'shared browser, logout to a page of the app',
+    strategy: 'logout-app-service',
+    delivery: 'redirect',
+    comesBack: true,
+    onlyWhereListed: true,
+  },
+  'select-account': {
+    title: 'shared browser, prompt=select_account',
+    strategy: 'prompt-select-account',
+    delivery: 'redirect',
+    onlyWhereListed: true,
+  },
+  'login-hint': {
+    title: 'shared browser, login_hint of user B',
+    strategy: 'login-hint',
+    delivery: 'redirect',
+    onlyWhereListed: true,
+  },
+  'max-age-0': {
+    title: 'shared browser, max_age=0',
+    strategy: 'max-age-0',
+    delivery: 'redirect',
+    onlyWhereListed: true,
+  },
+  'force-reauthentication': {
+    title: 'shared browser, force_reauthentication',
+    strategy: 'force-reauthentication',
+    delivery: 'redirect',
+    onlyWhereListed: true,
+  },
+  pin: {
+    title: "shared browser, B's tenant in the request",
+    strategy: 'pin',
+    delivery: 'redirect',
+    onlyWhereListed: true,
   },
 });

@@ -1,7 +1,7 @@
 import { UserError } from '../../core/base/user-error.ts';
 import { type Profile, profileSchema } from '../../core/providers/profile.ts';
 import { isPath } from '../../core/settings/target-path.ts';
-import { targets } from '../../core/targets/known/catalog.ts';
+import { targetNamed } from '../../core/targets/named.ts';
 import { readTargetFile } from '../../core/targets/read-file.ts';
 
 /**
@@ -17,7 +17,7 @@ export async function servedProfile(target: string): Promise<Profile> {
 }
 
 async function offlineTarget(name: string) {
-  const { server, at } = await targets.named(name);
+  const { server, at } = await targetNamed(name);
   if (server === null) return at({});
   throw new UserError(
     `serve runs the offline provider, and ${name} is a real server, which prove and try start for as long as they run: take --target keap`,

@@ -6,6 +6,7 @@ import { type Fault, faults } from '../../mocks/faults/catalog.ts';
 import { Gateway } from '../../mocks/gateway.ts';
 import { offlineWorld } from '../../mocks/offline-world.ts';
 import type { Grant } from '../../mocks/tokens.ts';
+import type { World } from '../../mocks/world.ts';
 
 /** An OAuth client as the provider knows it. */
 export interface ServedClient {
@@ -40,14 +41,14 @@ const shownTroubles = 20;
 
 /** The offline provider for somebody's own app: one world, one fixed proxy port, and what can be commanded. */
 export class ServedProvider {
-  readonly gateway: Gateway;
+  readonly gateway: Gateway<World>;
   readonly door: Door;
   readonly #clients = new Map<string, ServedClient>();
   readonly #atStart: readonly Fault[];
   #faults: Fault[] = [];
   #troubles: string[] = [];
 
-  private constructor(gateway: Gateway, door: Door, atStart: readonly Fault[]) {
+  private constructor(gateway: Gateway<World>, door: Door, atStart: readonly Fault[]) {
     this.gateway = gateway;
     this.door = door;
     this.#atStart = atStart;

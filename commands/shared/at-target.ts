@@ -1,8 +1,8 @@
 import { UserError } from '../../core/base/user-error.ts';
 import type { Config } from '../../core/settings/load.ts';
 import { isPath } from '../../core/settings/target-path.ts';
-import { targets } from '../../core/targets/known/catalog.ts';
 import { loadTarget } from '../../core/targets/load.ts';
+import { targetNamed } from '../../core/targets/named.ts';
 import { serveTargets } from '../../core/targets/servers/serve-targets.ts';
 import { printAside } from '../../core/text/print.ts';
 
@@ -15,7 +15,7 @@ export async function atTarget(
   fault: string | null,
   run: (target: string) => Promise<number>,
 ): Promise<number> {
-  if (isPath(config.target) || (await targets.named(config.target)).server === null) {
+  if (isPath(config.target) || (await targetNamed(config.target)).server === null) {
     const { mode, name } = await loadTarget(config);
     if (fault !== null && mode !== 'offline')
       throw new UserError(`a fault breaks the offline world, and ${name} is a real server: leave it out`);

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { accountSource } from './account-source.ts';
+import { address } from './address.ts';
 import { known } from './fact.ts';
-
-/** An address, in which `{name}` stands for what each user of the catalogue has a value of their own for. */
-const address = z.string().regex(/^https:\/\/[^\s]+$/, 'expected an address with https://');
+import { offlineFacts } from './offline-facts.ts';
 
 /**
  * Parameters by their names. `{name}` in a value stands for one's own; where more stands around it, what comes in is
@@ -17,7 +16,13 @@ const means = z.strictObject({ ...known, parameters });
 /** A page of the provider that asks by itself, without being told to. */
 const ownPage = z.strictObject({ ...known, page: z.string().min(1) });
 
-const logout = z.strictObject({ ...known, url: address, parameters: parameters.default({}) });
+const logout = z.strictObject({
+  ...known,
+  url: address,
+  parameters: parameters.default({}),
+  /** Whether a page asks first, with a button to confirm. */
+  asksFirst: z.boolean().default(false),
+});
 
 /** A field that says something of who came back. */
 const account = z.strictObject({
@@ -76,7 +81,14 @@ export const entrySchema = z.strictObject({
     )
     .default([]),
   /** What fills a form or picks a session, and constrains nothing. */
-  hints: z.array(means).default([]),
+  hints: z
+    .array(
+      means.extend({
+        /** Whether it picks among those who are signed in, past the chooser. */
+        picks: z.boolean().default(false),
+      }),
+    )
+    .default([]),
   /** Logouts that the provider supports. */
   logouts: z
     .array(
@@ -102,6 +114,8 @@ export const entrySchema = z.strictObject({
   }),
   /** What has led people astray. */
   pitfalls: z.array(z.strictObject({ ...known, says: z.string().min(1) })).default([]),
+  /** What only the offline world needs. */
+  offline: offlineFacts.prefault({}),
 });
 
 /** As a file of the catalogue has it, with what has a default left out. */

@@ -19,14 +19,17 @@ function isOrigin(text: string): boolean {
 
 /** Read off their files: settings load no target. */
 const targetNames = namesIn(new URL('../targets/known/', import.meta.url));
+const ofCatalogue = namesIn(new URL('../providers/catalogue/', import.meta.url));
 
 /** Every setting there is; `.env.example` is held against it by a test. */
 export const variables = {
   target: variable('FRESH_LOGIN_TARGET', {
     meaning: 'The provider and where it runs: name of a target, or the path of a file of your own.',
     fallback: 'keap',
-    expected: `one of: ${targetNames.join(', ')}; or a path such as ./my-provider.json`,
-    schema: z.string().refine((target) => isPath(target) || targetNames.includes(target)),
+    expected: `one of: ${targetNames.join(', ')}; a provider of docs/catalogue.md, offline; or a path such as ./my-provider.json`,
+    schema: z
+      .string()
+      .refine((target) => isPath(target) || [...targetNames, ...ofCatalogue].includes(target)),
   }),
   mode: variable('FRESH_LOGIN_MODE', {
     meaning:

@@ -6,8 +6,8 @@ import { isPath } from '../settings/target-path.ts';
 import { variables } from '../settings/variables.ts';
 import { hideSecrets, hideWhatCanBe } from '../text/hide-secrets.ts';
 import { identitiesOf } from './identity.ts';
-import { targets } from './known/catalog.ts';
 import { liveAccounts } from './live-accounts.ts';
+import { targetNamed } from './named.ts';
 import { readTargetFile } from './read-file.ts';
 import { reportWords } from './report-words.ts';
 import { type Target, type TargetData, targetSchema } from './target.ts';
@@ -19,13 +19,18 @@ import { type Target, type TargetData, targetSchema } from './target.ts';
  */
 export async function loadTarget(settings: Config): Promise<Target> {
   if (isPath(settings.target)) return targetOf(await readTargetFile(settings.target), settings);
-  const { name, server, at, expectedLive } = await targets.named(settings.target);
+  const { name, server, at, expectedLive } = await targetNamed(settings.target);
   if (server !== null)
     throw new UserError(
       `the target ${name} is a server that has to be started first: npx --no-install fresh-login prove --target ${name} does it`,
     );
+  const data = at({});
+  if (settings.mode === 'live' && data.world !== undefined)
+    throw new UserError(
+      `the target ${name} is played offline alone: nobody knows its pages, and no password is typed on what was made up. npx --no-install fresh-login init --provider ${name} starts a profile of the real one`,
+    );
   const expected = settings.mode === 'live' && expectedLive ? { expected: expectedLive } : {};
-  return targetOf({ ...at({}), ...expected }, settings);
+  return targetOf({ ...data, ...expected }, settings);
 }
 
 /** @throws UserError when the target names no accounts. */
@@ -83,6 +88,9 @@ function targetOf(data: TargetData, settings: Config): Target {
     identities: accounts ? identitiesOf(accounts) : null,
     missing,
     expected: expected ?? null,
+    world: isLive ? null : (parsed.world ?? null),
+    notAsked: parsed.notAsked ?? {},
+    assumed: parsed.assumed ?? [],
     drift: parsed.drift ?? 'ok',
   };
 }

@@ -26,3 +26,8 @@ export const accounts = {
   severalTenants: account('Mia', 'Moss', ['cc333', 'dd444'], '693322'),
   noTenant: account('Noa', 'North', [], '704433'),
 } as const satisfies Record<string, Account>;
+
+/** What userinfo and ID tokens call an account, where a provider has ids of its own. */
+export function subjectOf({ firstName }: Pick<Account, 'firstName'>): string {
+  return `id-of-${firstName.toLowerCase()}`;
+}

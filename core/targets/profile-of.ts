@@ -1,7 +1,7 @@
 import { UserError } from '../base/user-error.ts';
 import { type Profile, profileSchema } from '../providers/profile.ts';
 import { isPath } from '../settings/target-path.ts';
-import { targets } from './known/catalog.ts';
+import { targetNamed } from './named.ts';
 import { readTargetFile } from './read-file.ts';
 
 /**
@@ -11,7 +11,7 @@ import { readTargetFile } from './read-file.ts';
  */
 export async function profileOfTarget(target: string): Promise<Profile> {
   if (isPath(target)) return profileSchema.parse((await readTargetFile(target)).profile);
-  const { name, server, at } = await targets.named(target);
+  const { name, server, at } = await targetNamed(target);
   if (server === null) return profileSchema.parse(at({}).profile);
   throw new UserError(
     `the target ${name} is a server that listens somewhere else at each start, so its URLs are not known; name a file of your own, with the addresses of one that runs`,

@@ -43,6 +43,12 @@ export const targetSchema = z
     accounts: z.strictObject({ userA: account, userB: account }).optional(),
     /** By the name of a scenario. Without it, every scenario that can be told here is, and none is expected. */
     expected: z.record(z.string(), expected).optional(),
+    /** The provider of the catalogue whose offline world plays this target; without it, Keap's does. */
+    world: z.string().min(1).optional(),
+    /** Why a scenario cannot be told here, by its name. */
+    notAsked: z.record(z.string(), z.string()).optional(),
+    /** What is taken for granted because nobody has documented it, a sentence each. */
+    assumed: z.array(z.string()).optional(),
     /** What the canary finds here; without it, that all is well. */
     drift: driftClass.optional(),
   })
@@ -108,6 +114,12 @@ export interface Target {
   /** Which settings a live run lacks, as a sentence; null when it has all. */
   missing: string | null;
   expected: Readonly<Record<string, Expected>> | null;
+  /** The provider of the catalogue whose world it is, offline; null for Keap's. */
+  world: string | null;
+  /** Why scenarios cannot be told here, by their names. */
+  notAsked: Readonly<Record<string, string>>;
+  /** What is taken for granted because nobody has documented it. */
+  assumed: readonly string[];
   /** What the canary finds here as things are. */
   drift: DriftClass;
 }

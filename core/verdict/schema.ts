@@ -82,6 +82,8 @@ export const verdictsFile = z.object({
   mode,
   startedAt: z.iso.datetime(),
   durationMs: z.number().nonnegative(),
+  /** What was taken for granted because nobody has documented it, where the target is made from documentation. */
+  assumed: z.array(z.string()).readonly().optional(),
   verdicts: z.array(verdict),
 });
 

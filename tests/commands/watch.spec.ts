@@ -142,7 +142,7 @@ test('what is wrong with settings and files is UNKNOWN, in one line, before any 
     [
       ['--target', 'kepa'],
       {},
-      /FRESH_LOGIN_TARGET is "kepa"; expected one of: django-cas, django-cas-client, keap, oidc-provider; or a path/,
+      /FRESH_LOGIN_TARGET is "kepa"; expected one of: django-cas, django-cas-client, glewlwyd, keap, oidc-provider; a provider/,
     ],
     [
       ['--fault', 'logout-answers-40'],

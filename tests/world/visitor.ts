@@ -1,6 +1,6 @@
 import { CookieJar } from 'tough-cookie';
 import type { Account } from '../../core/targets/offline-accounts.ts';
-import type { World } from '../../mocks/world.ts';
+import type { AnyWorld } from '../../mocks/any-world.ts';
 import { type Form, formOf, textOf, visibleText } from './reading.ts';
 
 /** What came back, as far as one can go on from it. */
@@ -23,10 +23,10 @@ const mostHops = 20;
 
 /** Somebody with a cookie jar of their own who asks the world directly: no browser, no gateway. */
 export class Visitor {
-  readonly #world: World;
+  readonly #world: AnyWorld;
   readonly #jar = new CookieJar();
 
-  constructor(world: World) {
+  constructor(world: AnyWorld) {
     this.#world = world;
   }
 

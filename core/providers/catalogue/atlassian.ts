@@ -25,6 +25,7 @@ export default {
       url: 'https://id.atlassian.com/logout',
       parameters: { continue: '{go_on_url}' },
       note: 'with a button to confirm',
+      asksFirst: true,
       sure: ['in-code'],
       sources: [publicCode('id.atlassian.com/logout?continue=')],
     },
@@ -58,4 +59,11 @@ export default {
       sources: [issue],
     },
   ],
+  offline: {
+    refreshTokens: {
+      are: 'rotated',
+      sure: ['documented'],
+      sources: ['https://developer.atlassian.com/cloud/oauth/getting-started/refresh-tokens'],
+    },
+  },
 } satisfies CatalogueEntry;

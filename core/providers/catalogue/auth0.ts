@@ -92,4 +92,5 @@ export default {
       sources: [logOut],
     },
   ],
+  offline: { placeholders: { tenant: 'acme.us.auth0.com' } },
 } satisfies CatalogueEntry;

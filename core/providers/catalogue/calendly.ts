@@ -40,4 +40,11 @@ export default {
       sources: [uris],
     },
   ],
+  offline: {
+    refreshTokens: {
+      are: 'rotated',
+      sure: ['documented'],
+      sources: ['https://developer.calendly.com/docs/authentication/refresh-token-rotation-guide'],
+    },
+  },
 } satisfies CatalogueEntry;

@@ -75,4 +75,5 @@ export default {
       sources: [logoutDocs],
     },
   ],
+  offline: { placeholders: { domain: 'acme.auth.eu-west-1.amazoncognito.com' } },
 } satisfies CatalogueEntry;

@@ -89,4 +89,12 @@ export default {
       sources: [split],
     },
   ],
+  offline: {
+    placeholders: { tenant: 'common' },
+    refreshTokens: {
+      are: 'rotated',
+      sure: ['in-code'],
+      sources: ['https://github.com/simstudioai/sim/pull/4554'],
+    },
+  },
 } satisfies CatalogueEntry;

@@ -66,4 +66,5 @@ export default {
       sources: [docs],
     },
   ],
+  offline: { placeholders: { version: 'v16.0' } },
 } satisfies CatalogueEntry;

@@ -41,6 +41,7 @@ export default {
     {
       parameters: { login_hint: '{login_hint}' },
       note: 'it skips the chooser',
+      picks: true,
       sure: ['documented', 'measured'],
       sources: [`${guide}#login-hint`, research],
     },

@@ -82,4 +82,5 @@ export default {
       sources: [research],
     },
   ],
+  offline: { placeholders: { host: 'sso.acme.example', realm: 'acme' } },
 } satisfies CatalogueEntry;

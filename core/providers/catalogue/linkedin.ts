@@ -33,4 +33,5 @@ export default {
       sources: [docs],
     },
   ],
+  offline: { consent: { is: 'remembered', sure: ['documented'], sources: [docs] } },
 } satisfies CatalogueEntry;

@@ -55,4 +55,5 @@ export default {
       sources: [publicCode('Signout de Okta por sí solo')],
     },
   ],
+  offline: { placeholders: { domain: 'acme.okta.com', server: 'default' } },
 } satisfies CatalogueEntry;

@@ -95,4 +95,8 @@ export default {
       sources: [flow],
     },
   ],
+  offline: {
+    placeholders: { domain: 'acme.my.salesforce.com' },
+    choosesFrom: { people: 2, sure: ['documented'], sources: [flow, appmixer] },
+  },
 } satisfies CatalogueEntry;

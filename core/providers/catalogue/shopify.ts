@@ -50,4 +50,5 @@ export default {
       sources: [docs],
     },
   ],
+  offline: { placeholders: { shop: 'acme' } },
 } satisfies CatalogueEntry;

@@ -62,4 +62,12 @@ export default {
       sources: [issue, which],
     },
   ],
+  offline: {
+    refreshTokens: {
+      are: 'rotated',
+      note: 'the old one stays good for half an hour, in case the answer is lost; the offline world ends it at once',
+      sure: ['documented'],
+      sources: ['https://community.xero.com/developer/discussion/105714701/'],
+    },
+  },
 } satisfies CatalogueEntry;

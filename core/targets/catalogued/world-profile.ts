@@ -1,0 +1,58 @@
+import type { Conduct } from '../../providers/conduct.ts';
+import type { Entry } from '../../providers/entry.ts';
+import type { TargetData } from '../target.ts';
+import { accountOf, logoutsOf } from './profile-parts.ts';
+
+/** How a page of the world names somebody: `Ada Archer (ada.archer@example.com)`. */
+const named = '(?:^|\\n)[^\\S\\n]*(?<name>\\S(?:[^\\n]*?\\S)?)\\s+\\((?<username>[^()\\s@]+@[^()\\s@]+)\\)';
+
+/**
+ * The profile of a provider of the catalogue as the offline world plays it: addresses, logouts and where the account is
+ * read are the provider's; pages, buttons and cookies are the world's, as nobody documents those.
+ */
+export function worldProfile(conduct: Conduct, entry: Entry): TargetData['profile'] {
+  const { host } = new URL(conduct.authorizeUrl);
+  const { account, callback } = accountOf(entry);
+  const [pin] = conduct.pins;
+  const values = { ...entry.offline.placeholders };
+  return {
+    name: conduct.name,
+    title: conduct.title,
+    authorizeUrl: conduct.authorizeUrl,
+    tokenUrl: conduct.tokenUrl,
+    userinfoUrl: conduct.userinfoUrl,
+    scope: conduct.speaksOpenId ? 'openid' : '',
+    pkce: true,
+    nonce: conduct.speaksOpenId,
+    authorizeParameters: entry.endpoints.parameters,
+    ...logoutsOf(entry, values).profile,
+    // At an address that is one tenant's for everybody, the tenant tells nobody apart.
+    ...(account && { account: conduct.fixedTenant === null ? account : { person: account.person } }),
+    ...(callback && conduct.fixedTenant === null && { callback }),
+    ...(pin && { pin }),
+    layers: [{ layer: 'sso', host, signInPath: '/login', cookies: ['session'] }],
+    credentialHosts: [host],
+    pages: [
+      { landing: 'account-chooser', host, path: '^/choose-account$' },
+      { landing: 'login-form', host, path: '^/login$', anyOf: ['[name="password"]'] },
+      { landing: 'consent', host, path: '^/consent$', anyOf: ['[name="allow"]'] },
+      { landing: 'logout-confirmation', title: '^Log out\\?$' },
+      { landing: 'logged-out', host, path: '^/signed-out$' },
+      { landing: 'provider-error', title: '^Error$' },
+    ],
+    chooser: { accounts: 'li', pattern: named, another: ['[name="another"]'] },
+    login: {
+      username: ['[name="username"]'],
+      password: ['[name="password"]'],
+      submit: ['role=button[name="Log in"]'],
+    },
+    confirmLogout: ['[name="confirm"]'],
+    consent: {
+      allow: ['[name="allow"]'],
+      deny: ['[name="deny"]'],
+      tenant: ['select[name="tenant"]'],
+      isRemembered: conduct.consent === 'remembered',
+      account: { selector: 'header', pattern: named },
+    },
+  };
+}

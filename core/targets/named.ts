@@ -1,0 +1,22 @@
+import { didYouMean } from '../base/did-you-mean.ts';
+import { UserError } from '../base/user-error.ts';
+import { catalogue } from '../providers/catalogue/catalog.ts';
+import { cataloguedTarget } from './catalogued/target.ts';
+import { type TargetFile, targets } from './known/catalog.ts';
+
+/**
+ * A target by its name: one of known/, or a provider of the catalogue, which the offline world plays.
+ * @throws UserError that names the one that may be meant when there is none of this name.
+ */
+export async function targetNamed(name: string): Promise<TargetFile & { name: string }> {
+  if (targets.names().includes(name)) return targets.named(name);
+  const ofCatalogue = catalogue.names().filter((one) => !targets.names().includes(one));
+  if (ofCatalogue.includes(name)) {
+    const data = await cataloguedTarget(name);
+    return { name, server: null, at: () => data };
+  }
+  const known = targets.names();
+  throw new UserError(
+    `there is no target "${name}"${didYouMean(name, [...known, ...ofCatalogue]) || '.'} Known: ${known.join(', ')}; and the providers of the catalogue, offline: ${ofCatalogue.join(', ')}`,
+  );
+}

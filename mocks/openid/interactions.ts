@@ -1,0 +1,118 @@
+import { type HttpHandler, http } from 'msw';
+import { appendQuery } from '../addresses.ts';
+import { cookiesOf } from '../cookies.ts';
+import { redirect } from '../page.ts';
+import { cookieName, goOn, sessionCookie } from './authorize.ts';
+import {
+  choicePage,
+  consentPage,
+  errorPage,
+  loginPage,
+  paths,
+  signedOutPage,
+  signedOutPath,
+} from './pages.ts';
+import type { Flow } from './steps.ts';
+import type { OpenIdWorld } from './world.ts';
+
+/** The pages on which a person logs in, chooses and consents, on the way of an authorize request. */
+export function interactionHandlers(world: OpenIdWorld): HttpHandler[] {
+  const { origin } = world;
+  const show = (path: string, answer: (id: string, flow: Flow, request: Request) => Response) =>
+    http.get(`${origin}${path}`, ({ request }) => {
+      const id = new URL(request.url).searchParams.get('flow') ?? '';
+      const flow = world.flows.get(id);
+      return flow ? answer(id, flow, request) : lost();
+    });
+  const take = (
+    path: string,
+    act: (id: string, flow: Flow, form: URLSearchParams, request: Request) => Promise<Response>,
+  ) =>
+    http.post(`${origin}${path}`, async ({ request }) => {
+      const form = new URLSearchParams(await request.text());
+      const id = form.get('flow') ?? '';
+      const flow = world.flows.get(id);
+      return flow ? act(id, flow, form, request) : lost();
+    });
+  return [
+    show(paths.login, (id, flow) => loginPage(id, hintOf(world, flow))),
+    take(paths.login, (id, flow, form, request) => logIn(world, request, { id, flow, form })),
+    show(paths.choice, (id, _, request) => {
+      const people = world.browsers.of(cookiesOf(request).get(cookieName));
+      return choicePage(
+        id,
+        people.flatMap(({ username }) => world.accountNamed(username) ?? []),
+      );
+    }),
+    take(paths.choice, async (id, flow, form, request) => {
+      const chosen = form.get('account');
+      if (form.has('another') || chosen === null) return redirect(`${origin}${paths.login}?flow=${id}`);
+      return goOn(world, request, id, { ...flow, chosen });
+    }),
+    show(paths.consent, (id, flow, request) => showConsent(world, { id, flow, request })),
+    take(paths.consent, (id, flow, form, request) => takeDecision(world, request, { id, flow, form })),
+    http.get(`${origin}${signedOutPath}`, () => signedOutPage()),
+  ];
+}
+
+interface Sent {
+  id: string;
+  flow: Flow;
+  form: URLSearchParams;
+}
+
+async function logIn(world: OpenIdWorld, request: Request, { id, flow, form }: Sent): Promise<Response> {
+  const username = (form.get('username') ?? '').toLowerCase();
+  const answer = world.passwords.tryPassword(
+    username,
+    world.accountNamed(username),
+    form.get('password') ?? '',
+  );
+  if (answer !== 'right') return loginPage(id, username, answer);
+  const person = { username, authTimeMs: world.clock.nowMs };
+  const before = cookiesOf(request).get(cookieName);
+  const session = world.browsers.signIn(before, person, world.conduct.severalPeople);
+  return goOn(world, request, id, { ...flow, loggedIn: username }, [sessionCookie(session)]);
+}
+
+function showConsent(
+  world: OpenIdWorld,
+  { id, flow, request }: { id: string; flow: Flow; request: Request },
+): Response {
+  const account = world.accountNamed(whoConsents(world, flow, request) ?? '');
+  if (!account) return lost();
+  const fixed = world.conduct.fixedTenant ?? flow.pinned;
+  const tenants = fixed === null ? account.tenants : [fixed];
+  return consentPage(id, flow.query.get('client_id') ?? '', { account, tenants });
+}
+
+async function takeDecision(
+  world: OpenIdWorld,
+  request: Request,
+  { id, flow, form }: Sent,
+): Promise<Response> {
+  if (form.has('allow'))
+    return goOn(world, request, id, { ...flow, hasConsented: true, picked: form.get('tenant') });
+  world.flows.delete(id);
+  const state = flow.query.get('state');
+  const answer = new URLSearchParams({ error: 'access_denied', ...(state !== null && { state }) });
+  return redirect(appendQuery(flow.query.get('redirect_uri') ?? '', answer.toString()));
+}
+
+/** Whom the request has come to: who logged in or was chosen on the way, or else who is there. */
+function whoConsents(
+  { browsers }: OpenIdWorld,
+  { loggedIn, chosen }: Flow,
+  request: Request,
+): string | undefined {
+  return loggedIn ?? chosen ?? browsers.of(cookiesOf(request).get(cookieName))[0]?.username;
+}
+
+/** What the request gives as a hint fills the form, whether or not it picks anybody. */
+function hintOf({ conduct }: OpenIdWorld, { query }: Flow): string {
+  return conduct.hints.map(({ parameter }) => query.get(parameter)).find(Boolean) ?? '';
+}
+
+function lost(): Response {
+  return errorPage('This page is out of date. Begin again at the app.');
+}
