@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
+import { listedNumbers } from '../text/listed-numbers.ts';
 
 /** How often one spelling may stand within another. */
 const mostLayers = 3;
@@ -9,7 +10,7 @@ const mostLength = 8_000_000;
 
 /**
  * A text, and all that it says in another spelling: percent escapes, form fields, JSON and script escapes, HTML
- * entities, Base64, hexadecimal digits, UTF-16 and Latin-1 under them, each within another too. What is hashed, encrypted or cut in pieces cannot
+ * entities, Base64, hexadecimal digits, lists of numbers, UTF-16 and Latin-1 under them, each within another too. What is hashed, encrypted or cut in pieces cannot
  * be read back.
  */
 export function everySpelling(text: string): string[] {
@@ -93,7 +94,29 @@ const readings: readonly ((text: string) => string)[] = [
   // What stands right before a run may be of the same alphabet, and moves it by some characters.
   ...[0, 1, 2, 3].map((shift) => (text: string) => decodedRuns(text, /[\w+/-]{6,}/g, shift, 'base64')),
   ...[0, 1].map((shift) => (text: string) => decodedRuns(text, /[0-9a-f]{8,}/gi, shift, 'hex')),
+  // Two digits for each byte, with something between them.
+  (text) =>
+    decodedRuns(
+      text.replace(/(?<=[0-9a-f]{2})[^0-9a-z]{1,6}(?:0x)?(?=[0-9a-f]{2})/gi, ''),
+      /[0-9a-f]{8,}/gi,
+      0,
+      'hex',
+    ),
+  numbersRead,
 ];
+
+/** Lists of numbers as bytes, and as characters. */
+function numbersRead(text: string): string {
+  return listedNumbers(text)
+    .flat()
+    .flatMap((list) => [
+      ...(list.every(({ value }) => value <= 0xff)
+        ? textsOf(Buffer.from(list.map(({ value }) => value)))
+        : []),
+      list.map(({ value }) => characterOf(value, '\n')).join(''),
+    ])
+    .join('\n');
+}
 
 function decodedRuns(text: string, run: RegExp, shift: number, encoding: 'base64' | 'hex'): string {
   return (text.match(run) ?? [])

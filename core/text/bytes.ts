@@ -1,3 +1,4 @@
+import { type ListedNumber, listedNumbers } from './listed-numbers.ts';
 import { type View, ViewBuilder } from './view.ts';
 
 /** Stands between two pieces, so that nothing is found across them. */
@@ -8,6 +9,8 @@ interface Piece {
   bytes: ArrayLike<number>;
   froms: ArrayLike<number>;
   tos: ArrayLike<number>;
+  /** They are characters instead (Unicode code points): some are more than a byte holds. */
+  areCharacters?: boolean;
 }
 
 /** What the bytes say that a text holds as Base64, as hexadecimal digits, or as a list of numbers. */
@@ -23,26 +26,23 @@ export function* writtenBytes(view: View): Generator<View> {
   for (const skip of [0, 1])
     yield* viewOfPieces(
       view,
-      hex.map((found) => listPiece(found, skip, /[0-9a-f]{2}/gi, 16)),
+      hex.map((found) => hexPiece(found, skip)),
     );
-  const listed = [...view.text.matchAll(/(?:0x)?[0-9a-f]{2}(?:,?[ :-]?\s?(?:0x)?[0-9a-f]{2}){3,}/gi)];
+  const listed = [...view.text.matchAll(/(?:0x)?[0-9a-f]{2}(?:[^0-9a-z]{0,6}(?:0x)?[0-9a-f]{2}){3,}/gi)];
   yield* viewOfPieces(
     view,
-    listed.map((found) => listPiece(found, 0, /[0-9a-f]{2}/gi, 16)),
+    listed.map((found) => hexPiece(found, 0)),
   );
-  const decimal = [...view.text.matchAll(/\b\d{1,3}(?:,\s*\d{1,3}){3,}/g)];
-  yield* viewOfPieces(
-    view,
-    decimal.map((found) => listPiece(found, 0, /\d+/g, 10)),
-  );
+  for (const lists of listedNumbers(view.text)) yield* viewOfPieces(view, lists.map(numbersPiece));
 }
 
 function* viewOfPieces(of: View, pieces: readonly Piece[]): Generator<View> {
   if (pieces.length === 0) return;
-  const most = pieces.reduce((sum, { bytes }) => sum + bytes.length + 1, 0);
+  const most = pieces.reduce((sum, { bytes }) => sum + bytes.length * 2 + 1, 0);
   const builder = new ViewBuilder(of, most);
-  for (const { bytes, froms, tos } of pieces) {
-    builder.addBytes(bytes, froms, tos);
+  for (const { bytes, froms, tos, areCharacters = false } of pieces) {
+    if (areCharacters) addCharacters(builder, { bytes, froms, tos });
+    else builder.addBytes(bytes, froms, tos);
     builder.add(between, froms[0] ?? 0, (froms[0] ?? 0) + 1);
   }
   yield builder.view();
@@ -88,14 +88,29 @@ function base64Piece(found: RegExpMatchArray, skip: number): Piece {
   return { bytes: bytes.subarray(0, length), froms: froms.subarray(0, length), tos: tos.subarray(0, length) };
 }
 
-/** Each number that `pattern` finds, to this base, as a byte. */
-function listPiece(found: RegExpMatchArray, skip: number, pattern: RegExp, base: number): Piece {
+function hexPiece(found: RegExpMatchArray, skip: number): Piece {
   const [run] = found;
   const start = (found.index ?? 0) + skip;
-  const numbers = [...run.slice(skip).matchAll(pattern)];
+  const numbers = [...run.slice(skip).matchAll(/[0-9a-f]{2}/gi)];
   return {
-    bytes: numbers.map(([digits]) => Number.parseInt(digits, base) & 0xff),
+    bytes: numbers.map(([digits]) => Number.parseInt(digits, 16)),
     froms: numbers.map(({ index }) => start + index),
-    tos: numbers.map(({ index, 0: digits }) => start + index + digits.length),
+    tos: numbers.map(({ index }) => start + index + 2),
   };
+}
+
+function numbersPiece(list: readonly ListedNumber[]): Piece {
+  return {
+    bytes: list.map(({ value }) => value),
+    froms: list.map(({ from }) => from),
+    tos: list.map(({ to }) => to),
+    areCharacters: list.some(({ value }) => value > 0xff),
+  };
+}
+
+function addCharacters(builder: ViewBuilder, { bytes, froms, tos }: Piece): void {
+  for (let at = 0; at < bytes.length; at++) {
+    const code = bytes[at] ?? 0;
+    builder.addText(code <= 0x10ffff ? String.fromCodePoint(code) : '\uffff', froms[at] ?? 0, tos[at] ?? 0);
+  }
 }

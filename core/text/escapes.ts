@@ -8,9 +8,9 @@ export type Escape = (typeof escapes)[number];
 const patterns: Record<Escape, string> = {
   percent: '(?<percent>(?:%[0-9a-f]{2})+)|%u(?<percentUnit>[0-9a-f]{4})',
   entity:
-    '&#(?<decimal>\\d{1,7});?|&#x(?<hex>[0-9a-f]{1,6});?|(?<named>&[a-z][a-z0-9]{1,30};|&(?:amp|lt|gt|quot|nbsp))',
+    '&#0*(?<decimal>\\d{1,7});?|&#x0*(?<hex>[0-9a-f]{1,6});?|(?<named>&[a-z][a-z0-9]{1,30};|&(?:amp|lt|gt|quot|nbsp))',
   backslash:
-    '(?<bytes>(?:\\\\x[0-9a-f]{2})+)|\\\\u(?<unit>[0-9a-f]{4})|\\\\u\\{(?<point>[0-9a-f]{1,6})\\}|\\\\(?<short>[nrtbfv0])|\\\\(?<sign>[!-/:-@[-`{-~])',
+    '(?<bytes>(?:\\\\x[0-9a-f]{2})+)|\\\\u(?<unit>[0-9a-f]{4})|\\\\u\\{0*(?<point>[0-9a-f]{1,6})\\}|\\\\(?<short>[nrtbfv0])|\\\\(?<sign>[!-/:-@[-`{-~])',
 };
 
 const controls: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', v: '\v', 0: '\0' };

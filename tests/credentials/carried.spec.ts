@@ -44,6 +44,11 @@ const spellings: Readonly<Record<string, (text: string) => string>> = {
     everyCharacter(text, (code) => `%u${code.toString(16).padStart(4, '0')}`),
   'JSON escapes': (text) => everyCharacter(text, (code) => `\\u${code.toString(16).padStart(4, '0')}`),
   'letters and their accents apart': (text) => text.normalize('NFD'),
+  'a list of bytes': (text) => JSON.stringify(Buffer.from(text).toJSON()),
+  'bytes with their places': (text) => JSON.stringify(new Uint8Array(Buffer.from(text))),
+  'bytes in a line each': (text) => [...Buffer.from(text)].join('\n'),
+  'numbers of characters': (text) => everyCharacter(text, (code) => `${code}, `),
+  'pairs of digits': (text) => hex(text).replace(/..(?=.)/g, '$&:'),
   'entities with zeros': (text) => everyCharacter(text, (code) => `&#000000000${code};`),
 };
 

@@ -56,8 +56,10 @@ const decoders: Record<string, (text: string) => string> = {
   entities: (text) => (text.includes('&') ? load(text.replaceAll('<', '&lt;')).root().text() : text),
   json: (text) =>
     text
-      .replace(/\\u\{?([0-9a-f]{4,6})\}?/gi, (_, digits: string) =>
-        String.fromCodePoint(Number.parseInt(digits, 16)),
+      .replace(
+        /\\u(?:([0-9a-f]{4})|\{0*([0-9a-f]{1,6})\})/gi,
+        (_, four: string | undefined, braced: string | undefined) =>
+          String.fromCodePoint(Number.parseInt(four ?? braced ?? '', 16)),
       )
       .replace(/\\x([0-9a-f]{2})/gi, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)))
       .replace(/\\(.)/g, '$1'),
@@ -72,8 +74,15 @@ const decoders: Record<string, (text: string) => string> = {
         return [digits, digits.slice(1)].map((each) => Buffer.from(each, 'hex').toString('latin1'));
       })
       .join('\n'),
-  numbers: (text) =>
-    (text.match(/\d{1,3}(?:,\s*\d{1,3}){7,}/g) ?? [])
-      .map((run) => String.fromCharCode(...run.split(',').map(Number)))
-      .join('\n'),
+  'hex in quotes': (text) =>
+    [...text.matchAll(/"([0-9a-f]{2})"/gi)]
+      .map(([, digits = '']) => String.fromCharCode(Number.parseInt(digits, 16)))
+      .join(''),
+  numbers: (text) => lettersOf(text.match(/\d+/g) ?? []),
+  'numbers with their places': (text) =>
+    lettersOf([...text.matchAll(/"?\d+\\*"?:\s*(\d+)/g)].map(([, value = '']) => value)),
 };
+
+function lettersOf(numbers: readonly string[]): string {
+  return numbers.map((digits) => String.fromCharCode(Number(digits))).join('');
+}

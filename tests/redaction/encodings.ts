@@ -23,6 +23,21 @@ export const encodings: Record<string, (text: string) => string> = {
   'in hexadecimal': (text) => Buffer.from(text).toString('hex'),
   'as bytes': (text) => [...Buffer.from(text)].map(twoDigits).join(' '),
   'as numbers': (text) => JSON.stringify(Buffer.from(text)),
+  'as numbers, each with its place': (text) => JSON.stringify(new Uint8Array(Buffer.from(text))),
+  'as numbers, each in a line with its place': (text) => JSON.stringify({ ...Buffer.from(text) }, null, 4),
+  'as numbers with blanks between': (text) => [...Buffer.from(text)].join(' '),
+  'as numbers with zeros before': (text) =>
+    [...Buffer.from(text)].map((byte) => String(byte).padStart(4, '0')).join(';'),
+  'as a buffer': (text) => JSON.stringify({ b: Buffer.from(text) }),
+  'as a list of characters': (text) => `[${[...text].map((one) => one.codePointAt(0)).join(', ')}]`,
+  'as hexadecimal numbers in quotes': (text) =>
+    JSON.stringify([...Buffer.from(text)].map((byte) => twoDigits(byte))),
+  'by decimal entities with zeros': (text) =>
+    [...text].map((one) => `&#0000000${one.codePointAt(0)};`).join(''),
+  'by hexadecimal entities with zeros': (text) =>
+    [...text].map((one) => `&#x00000${one.codePointAt(0)?.toString(16)}`).join(';'),
+  'in a script, with zeros': (text) =>
+    [...text].map((one) => `\\u{00000${one.codePointAt(0)?.toString(16)}}`).join(''),
   'in capitals': (text) => text.toUpperCase(),
   'with other white space': (text) => text.replaceAll(' ', '\n\u00a0 '),
   'with accents apart': (text) => text.normalize('NFD'),
