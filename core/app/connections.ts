@@ -4,20 +4,12 @@ import { accountOnRecord, assertSameAccount } from '../remedies/same-account.ts'
 import { UnexpectedAccountError } from '../remedies/unexpected-account-error.ts';
 import type { Connection } from './connection.ts';
 import { type ExpectedAccount, namingOf, refusalOf } from './expected-account.ts';
+import { NotConnected } from './not-connected.ts';
 import type { AccountInfo, OAuthClient, Tokens } from './oauth-client.ts';
 import { OAuthError } from './oauth-error.ts';
 import type { Design, ProtectionName } from './protections.ts';
+import { type NotRevoked, revokeEach } from './revocation.ts';
 import type { AppUser } from './users.ts';
-
-/** Why the app does not connect, or does not use, an account: a sentence for its user. */
-export class NotConnected extends Error {
-  readonly status: number;
-
-  constructor(message: string, status: number) {
-    super(message);
-    this.status = status;
-  }
-}
 
 /** A callback whose flow is finished, and what its user said of the account. */
 interface CameBack {
@@ -54,7 +46,8 @@ export class Connections {
 
   /**
    * Writes down whose account came back.
-   * @throws NotConnected when it is not the one that it has to be; then nothing is written, and the token is revoked.
+   * @throws NotConnected when it is not the one that it has to be; then nothing is written, and the token is revoked. Where
+   * the provider does not take it back, the refusal stands, and says so beside it.
    */
   async connect({ user, callback, tokens, isReconnect, asked, expected }: CameBack): Promise<Connection> {
     const { profile } = this.#client;
@@ -66,10 +59,7 @@ export class Connections {
       (isReconnect && before && this.protections.has('same-account-at-reconnect')
         ? another(() => assertSameAccount(before.account, evidence))
         : null);
-    if (problem !== null) {
-      await this.#client.revoke(tokens.accessToken);
-      throw new NotConnected(problem, 403);
-    }
+    if (problem !== null) throw new NotConnected(problem, 403, await this.#revoked(tokens));
     const refreshToken =
       tokens.refreshToken ?? (this.design.keepsOldRefreshToken ? (before?.refreshToken ?? null) : null);
     const { username, provedBy } = whose;
@@ -105,10 +95,7 @@ export class Connections {
     const problem = this.protections.has('same-account-after-refresh')
       ? another(() => assertSameAccount(connection.account, evidence))
       : null;
-    if (problem !== null) {
-      await this.#client.revoke(fresh.accessToken);
-      return this.#lost(user, 'another account answered');
-    }
+    if (problem !== null) return this.#lost(user, 'another account answered', await this.#revoked(fresh));
     const refreshToken = fresh.refreshToken ?? connection.refreshToken;
     const { username } = whose;
     const renewed = { ...connection, ...fresh, refreshToken, username, tenant: whose.tenant };
@@ -134,9 +121,11 @@ export class Connections {
       : `${title} was not asked to forget this app, or did not: what it has allowed stays good until you end it there.`;
   }
 
-  async revokeAll(): Promise<void> {
-    for (const { accessToken } of this.#connections.values()) await this.#client.revoke(accessToken);
+  /** Ends every connection. Returns those tokens that the provider did not take back, in a sentence each. */
+  async revokeAll(): Promise<NotRevoked[]> {
+    const tokens = [...this.#connections.values()].map(({ accessToken }) => accessToken);
     this.forget();
+    return revokeEach(this.#client, tokens);
   }
 
   /** Throws every token away, as an app does that loses its database. */
@@ -144,9 +133,13 @@ export class Connections {
     this.#connections.clear();
   }
 
-  #lost(user: AppUser, why: string): never {
+  async #revoked({ accessToken }: Tokens): Promise<NotRevoked | null> {
+    return (await revokeEach(this.#client, [accessToken])).at(0) ?? null;
+  }
+
+  #lost(user: AppUser, why: string, notRevoked: NotRevoked | null = null): never {
     this.#connections.delete(user.id);
-    throw new NotConnected(`The connection was ended: ${why}. Connect again.`, 403);
+    throw new NotConnected(`The connection was ended: ${why}. Connect again.`, 403, notRevoked);
   }
 
   #refusal(callback: URL, account: AccountInfo | null, expected: ExpectedAccount | null): string | null {

@@ -4,14 +4,16 @@ import { FlowRefusedError } from '../remedies/flow/flow-refused-error.ts';
 import { type StrategyRow, strategies } from '../remedies/strategies.ts';
 import type { AnotherProvider } from './another-provider.ts';
 import type { Connection } from './connection.ts';
-import { Connections, NotConnected } from './connections.ts';
+import { Connections } from './connections.ts';
 import type { ExpectedAccount } from './expected-account.ts';
 import { Flows } from './flows.ts';
 import { claimsIn } from './named-account.ts';
+import { NotConnected } from './not-connected.ts';
 import type { OAuthClient } from './oauth-client.ts';
 import { NoAnswerError, OAuthError } from './oauth-error.ts';
 import { disconnectedPage, failurePage, homePage, refusalPage, scripted, signInPage } from './pages.ts';
 import { type Design, type ProtectionName, usualDesign, usualProtections } from './protections.ts';
+import type { NotRevoked } from './revocation.ts';
 import { type AppSession, Sessions } from './sessions.ts';
 import { Starts } from './starts.ts';
 import { type AppUser, appUsers } from './users.ts';
@@ -51,6 +53,8 @@ export class Dialog {
   /** Who was told that they are connected though nothing was. */
   readonly #fooled = new Set<AppUser['id']>();
   #lastIdToken: string | null = null;
+  /** Tokens that a strategy wanted to end, and that the provider did not take back. */
+  #notRevoked: readonly NotRevoked[] = [];
 
   constructor(client: OAuthClient, another: AnotherProvider | null) {
     this.client = client;
@@ -85,6 +89,7 @@ export class Dialog {
     this.remedy = { strategy: nothing, delivery: redirect };
     this.expected = null;
     this.#lastIdToken = null;
+    this.#notRevoked = [];
     this.#fooled.clear();
     this.#sessions.reset();
     this.#flows = new Flows(usualProtections, usualDesign);
@@ -126,6 +131,7 @@ export class Dialog {
       isFooled: this.#fooled.has(user.id),
       startLink,
       another: (this.#flows.design.connectsAnother && this.#another?.provider.title) || null,
+      notRevoked: this.#notRevoked,
     });
   }
 
@@ -156,7 +162,7 @@ export class Dialog {
     const set = [...cookies, begun.cookie];
     const authorizeUrl = new URL(begun.url);
     if (session) session.authorizeUrl = begun.url;
-    if (strategy.revokesTokens) await this.#connections.revokeAll();
+    if (strategy.revokesTokens) this.#notRevoked = await this.#connections.revokeAll();
     const goOnUrl = new URL('/connect/go-on', this.client.redirectUri);
     const logoutUrl = strategy.logoutUrl?.({ authorizeUrl, profile, goOnUrl, idToken: this.#lastIdToken });
     // Who was left on the logout page, and came back to click again, has logged out already.

@@ -2,6 +2,7 @@ import { documentOf, type Html, html } from '../base/html.ts';
 import type { FlowProblem, FlowRefusedError } from '../remedies/flow/flow-refused-error.ts';
 import type { ScriptedPage } from '../remedies/scripted-page.ts';
 import type { Connection } from './connection.ts';
+import type { NotRevoked } from './revocation.ts';
 import type { AppUser } from './users.ts';
 
 const layout = (title: string, body: Html, status = 200): Response =>
@@ -31,9 +32,18 @@ interface Home {
   startLink: string | null;
   /** Title of a second provider; null where there is none. */
   another: string | null;
+  notRevoked: readonly NotRevoked[];
 }
 
-export function homePage({ user, provider, connection, isFooled, startLink, another }: Home): Response {
+export function homePage({
+  user,
+  provider,
+  connection,
+  isFooled,
+  startLink,
+  another,
+  notRevoked,
+}: Home): Response {
   const state = connection
     ? html`<p role="status">Connected to ${connection.tenant ?? connection.username}</p><p>as ${connection.username}</p>
 <form action="/reconnect"><button type="submit">Reconnect ${provider}</button></form>
@@ -44,7 +54,7 @@ export function homePage({ user, provider, connection, isFooled, startLink, anot
     'The app',
     html`<header><span>Signed in as ${user.name}</span>
 <form method="post" action="/sign-out"><button type="submit">Log out</button></form></header>
-<main><h1>The app</h1>${state}<form action="/connect"><button type="submit">Connect ${provider}</button></form>
+<main><h1>The app</h1>${state}${notRevoked.map(({ message }) => html`<p role="alert">${message}</p>`)}<form action="/connect"><button type="submit">Connect ${provider}</button></form>
 ${another && html`<form action="/connect/another"><button type="submit">Add ${another}</button></form>`}
 ${startLink && html`<p><a href="${startLink}">Link to connect with</a></p>`}</main>`,
   );
