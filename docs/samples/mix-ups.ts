@@ -52,7 +52,7 @@ export async function callback(request: Request, app: App): Promise<Response> {
   try {
     const flow = await finishFlow(app.flows, request, { user: app.userOf(request) });
     const tokens = await app.exchange(flow.code, flow.codeVerifier);
-    const evidence = { claims: await app.userinfo(tokens.access_token), callback: request.url };
+    const evidence = { claims: await app.userinfo(tokens.access_token), callback: flow.callback };
     const before = app.connections.get(flow.user);
     const { isReconnect } = flow.about as { isReconnect: boolean };
     if (isReconnect && before) assertSameAccount(before.account, evidence);

@@ -39,6 +39,14 @@ class Desk {
     return (await callback(this.request(address), this.#app)).status;
   }
 
+  /** The answer as a form that the provider's page posts (OAuth 2.0 Form Post Response Mode), with another query beside it. */
+  async post(answer: string, query = ''): Promise<number> {
+    const { origin, pathname, searchParams } = new URL(answer);
+    const { headers } = this.request(answer);
+    const form = { method: 'POST', headers, body: searchParams };
+    return (await callback(new Request(`${origin}${pathname}${query}`, form), this.#app)).status;
+  }
+
   request(address: string): Request {
     return new Request(address, { headers: { cookie: `${this.user}${this.cookie}` } });
   }
@@ -174,4 +182,30 @@ test('the sample revokes the refresh token at a disconnect, and says where nothi
   const keapHasNone = { ...app, revoke: async () => false };
   const told = await disconnect(a.request('https://app.example/disconnect'), keapHasNone);
   expect(await told.text()).toContain('stays good until you end it there');
+
+const scopeOf = (tenant: string) => ({ scope: `full|${tenant}.infusionsoft.com` });
+
+test('the sample takes an answer that comes as a form, and nothing that stands in the address beside it', async ({
+  world,
+}) => {
+  const { deskOf, joined } = appIn(world);
+  const a = deskOf('A');
+  const answer = await a.through(await a.click(), ada);
+
+  expect(await a.post(answer, `?${new URLSearchParams({ ...scopeOf('bb222'), code: 'x' })}`)).toBe(303);
+  expect(joined('A')).toBe(ada.username);
+});
+
+test('the sample refuses a form that names another tenant than the account, whatever its address says', async ({
+  world,
+}) => {
+  for (const query of ['', `?${new URLSearchParams(scopeOf('aa111'))}`]) {
+    const { deskOf, joined } = appIn(world);
+    const a = deskOf('A');
+    const answer = new URL(await a.through(await a.click(), ada));
+    answer.searchParams.set('scope', scopeOf('bb222').scope);
+
+    expect(await a.post(answer.href, query)).toBe(403);
+    expect(joined('A')).toBeNull();
+  }
 });

@@ -142,6 +142,11 @@ const quick: Record<string, () => unknown> = {
   'imports whose address never comes': () => [...importsOf(`@import 'a'${' '.repeat(20_000)}`)],
   'imports whose address never ends': () => [...importsOf(`@import ${'a'.repeat(20_000)}`)],
   'imports that never end': () => [...importsOf('@import a '.repeat(50_000))],
+  'imports of a megabyte whose comments never end': () => [...importsOf('@import/*'.repeat(110_000))],
+  'imports of a megabyte whose strings never end': () => [...importsOf(`@import"\n`.repeat(110_000))],
+  'imports of a megabyte whose brackets never end': () => [...importsOf('@import url(a ('.repeat(66_000))],
+  'an import of a megabyte of escapes': () => [...importsOf(`@import "${'\\"'.repeat(500_000)}`)],
+  'a comment of a megabyte before no import': () => [...importsOf(`/*${'*'.repeat(1_000_000)}`)],
   'a media rule with spaces': () => sheet(`@media a${' '.repeat(900_000)}{p{display:none}}`),
   'a rule with many selectors and much to say': () =>
     sheet(`${'a,'.repeat(2_000)}b{${'display:none;'.repeat(5_000)}}`),
@@ -176,7 +181,33 @@ test('what a sheet imports is read with its media, however it is written', () =>
     ['b.css', 'screen and (color)'],
     ['c.css', 'print'],
     ['d.css', ''],
+    // What is open at the end of a sheet is closed by it (CSS Syntax 3, 5.4.2).
+    ['e.css', ''],
   ]);
+});
+
+for (const [written, address, media = ''] of [
+  ['@import "a.css?x=1;y=2";', 'a.css?x=1;y=2'],
+  ["@import 'a;b.css' screen;", 'a;b.css', 'screen'],
+  ['@import url("a;b.css")print;', 'a;b.css', 'print'],
+  ['@import url(a;b.css);', 'a;b.css'],
+  ['@import"a.css";', 'a.css'],
+  ['@import/* ; */"a.css"/**/;', 'a.css', '/**/'],
+  ['@import "a\\"b;c.css";', 'a"b;c.css'],
+  ['@import "a\\3b b.css";', 'a;b.css'],
+  ['@import url( "a(b);c.css" );', 'a(b);c.css'],
+  ['@import "a.css" supports(content: ";") screen;', 'a.css', 'supports(content: ";") screen'],
+  ['@import "a b.css";', 'a b.css'],
+] as const)
+  test(`an import is read whole with what would end it elsewhere: ${written}`, () => {
+    const [first] = importsOf(`${written} p { content: "@import 'z.css';" }`);
+    expect([first?.address, first?.media.trim()]).toEqual([address, media]);
+  });
+
+test('what stands in a comment or in a string imports nothing', () => {
+  expect([
+    ...importsOf(`/* @import "a.css"; */ p { content: '@import "b.css";' } @imports "c.css";`),
+  ]).toEqual([]);
 });
 
 test('an account is named by its masked username, and not by the mask of another', () => {

@@ -18,6 +18,11 @@ interface Who {
 /** A flow that came to its end, and the code that is to be exchanged, with `codeVerifier` and `redirectUri`. */
 export interface Finished extends Flow {
   code: string;
+  /**
+   * What was checked: the query, or the form where one was posted. Hand this on, and not the request's address, which
+   * anybody can give a query beside a form.
+   */
+  callback: URLSearchParams;
   /** Set-Cookie for your answer: the flow's cookie is not needed any more. */
   cookie: string;
 }
@@ -67,7 +72,12 @@ export async function finishFlow(flows: FlowStore, arrival: Arrival, who: Who): 
     throw refused('unknown-flow', 'the flow was finished by another request', false);
   if (error !== null || code === null)
     throw refused('provider-error', `the provider answered ${shownError(error ?? '')}`, false, error);
-  return { ...flow, code, cookie: setCookie(name, '', 0, { ...flow, crossSitePost: false }) };
+  return {
+    ...flow,
+    code,
+    callback: parameters,
+    cookie: setCookie(name, '', 0, { ...flow, crossSitePost: false }),
+  };
 }
 
 /** By comparing the texts (RFC 9207, 2.4). An issuer that says its name everywhere has to say it here. */

@@ -60,7 +60,8 @@ app.get('/', (c) => {
 
 app.post('/in', async (c) => {
   const { who, pw } = await c.req.parseBody();
-  if (users.get(String(who))?.password !== pw) return page(c, 'No.', 401);
+  const user = users.get(String(who));
+  if (!user || user.password !== pw) return page(c, 'No.', 401);
   const session = randomUUID();
   sessions.set(session, String(who));
   setCookie(c, 'sid', session, { httpOnly: true, sameSite: 'Lax', path: '/' });
@@ -101,7 +102,7 @@ app.get('/oauth/return', async (c) => {
       return page(c, isTaken ? 'Added.' : 'The other provider gave no token.', isTaken ? 200 : 502);
     }
     const tokens = await keap.exchange(flow.code, flow.codeVerifier);
-    const evidence = { claims: await keap.userinfo(tokens), callback: c.req.url };
+    const evidence = { claims: await keap.userinfo(tokens), callback: flow.callback };
     const expected = { tenant: users.get(flow.user)?.crm ?? '' };
     assertExpectedAccount(evidence.callback, expected, { claims: evidence.claims });
     const before = connections.get(flow.user);
