@@ -12,7 +12,10 @@ export interface ExpectedAccount {
   subject?: string;
   /** The account by the name that its person logs in with, in the field that the profile's userinfo has for it. */
   username?: string;
-  /** The login must not be older; needs an ID token's `auth_time` (OpenID Connect Core, 2). */
+  /**
+   * The login must not be older; needs an ID token's `auth_time` (OpenID Connect Core 1.0, 2), beside the claims that
+   * name the account: `auth_time` alone is of nobody.
+   */
   maxAgeSeconds?: number;
 }
 
@@ -62,8 +65,7 @@ export function assertExpectedAccount(
   const claims = 'claims' in evidence ? claimsOf(evidence.claims, profile) : {};
   const named = tenantsNamed(parameters, claims, profile);
   if (wanted) checkTenants(named, wanted);
-  if (wanted && 'claims' in evidence && !isForTheAge(claims, maxAgeSeconds))
-    checkSaidByProvider(named, wanted, profile);
+  if (wanted && 'claims' in evidence) checkSaidByProvider(named, wanted, profile);
   if (subject !== undefined) checkName('subject', claims.sub, subject);
   if (username !== undefined) checkName('username', claims[profile.userinfo.username], username);
   if (maxAgeSeconds !== undefined) checkAge(claims.auth_time, maxAgeSeconds, nowMs);
@@ -116,11 +118,6 @@ function checkSaidByProvider(named: Named[], wanted: readonly string[], { userin
     wanted.join(' or '),
     null,
   );
-}
-
-/** Whether the time of the login is all that was handed over, and what it was handed over for. */
-function isForTheAge(claims: Claims, maxAgeSeconds: number | undefined): boolean {
-  return maxAgeSeconds !== undefined && Object.keys(claims).every((name) => name === 'auth_time');
 }
 
 function checkName(what: 'subject' | 'username', found: unknown, expected: string): void {

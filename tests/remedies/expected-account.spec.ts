@@ -84,7 +84,8 @@ test('claims alone are enough, by subject', () => {
 test('an old login, or one of unknown age, throws where a fresh one is expected', () => {
   const nowMs = 1_000_000_000_000;
   const fresh = { ...expected, maxAgeSeconds: 60 };
-  const claims = (ageSeconds: number) => ({ auth_time: nowMs / 1000 - ageSeconds });
+  const named = { sub: 'ben', infusionsoft_id: 'bb222' };
+  const claims = (ageSeconds: number) => ({ ...named, auth_time: nowMs / 1000 - ageSeconds });
   expect(() => assertExpectedAccount(own, fresh, { claims: claims(60), nowMs })).not.toThrow();
   expect(() => assertExpectedAccount(own, fresh, { claims: claims(61), nowMs })).toThrow(
     'the login is not fresh: expected one of the last 60 s, found one of 61 s ago',
@@ -169,11 +170,16 @@ for (const [what, claims] of Object.entries({
   });
 }
 
-test('a token answer that was handed over with a time of login still has to name the tenant', () => {
-  const claims = { access_token: 'x', scope: 'full', auth_time: Date.now() / 1000 };
-  const fresh = { tenant: 'aa111', maxAgeSeconds: 60 };
-  expect(errorOf(() => assertExpectedAccount(forged, fresh, { claims })).problem).toBe('not-named');
-});
+for (const [what, others] of Object.entries({
+  'nothing else': {},
+  'a token answer': { access_token: 'x', scope: 'full' },
+  'what every ID token has, but for whose it is': { iss: 'https://x.example', aud: 'app', exp: 2e9, iat: 1 },
+}))
+  test(`a fresh login does not let a forged callback say whose it is: a time of login with ${what}`, () => {
+    const claims = { ...others, auth_time: Date.now() / 1000 };
+    const fresh = { tenant: 'aa111', maxAgeSeconds: 60 };
+    expect(errorOf(() => assertExpectedAccount(forged, fresh, { claims })).problem).toBe('not-named');
+  });
 
 test('where a profile has the tenant in the callback alone, claims that name none leave it to the callback', () => {
   const profile = { ...keap, userinfo: { username: 'sub' } };

@@ -151,7 +151,7 @@ test('a login of the future is refused beyond thirty seconds, by which two clock
     assertExpectedAccount(
       ownCallback,
       { ...expected, maxAgeSeconds: 60 },
-      { claims: { auth_time: authTime }, nowMs },
+      { claims: { infusionsoft_id: 'bb222', auth_time: authTime }, nowMs },
     );
   expect(ask(nowMs / 1000 + 30)).not.toThrow();
   for (const authTime of [nowMs / 1000 + 31, nowMs, Infinity, NaN, '1000000000', null, [nowMs / 1000]])
