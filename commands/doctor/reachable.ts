@@ -1,4 +1,4 @@
-import { fetch } from 'undici';
+import { askWithin, isTimeOut } from '../../core/base/ask.ts';
 import { statement } from '../../core/base/version.ts';
 import type { Access } from '../../core/live/access.ts';
 import type { Tell } from './finding.ts';
@@ -72,11 +72,10 @@ export async function checkReachable(
   /** The status, or why there is none. */
   async function answerOf(url: string, method: string): Promise<number | string> {
     try {
-      const { status } = await fetch(url, {
+      const { status } = await askWithin({ timeoutMs, bytes: 0 }, url, {
         method,
         redirect: 'manual',
         headers: { 'user-agent': statement() },
-        signal: AbortSignal.timeout(timeoutMs),
       });
       return status;
     } catch (error) {
@@ -86,8 +85,8 @@ export async function checkReachable(
 }
 
 function reasonOf(error: unknown, { hostname }: URL, timeoutMs: number): string {
-  const { name, cause } = error as Error & { cause?: { code?: string; message?: string } };
-  if (name === 'TimeoutError') return `no answer within ${timeoutMs} ms`;
+  const { cause } = error as Error & { cause?: { code?: string; message?: string } };
+  if (isTimeOut(error)) return `no answer within ${timeoutMs} ms`;
   const code = cause?.code ?? '';
   // A browser takes it for this machine (RFC 6761, 6.3); Node asks the system, and that need not know it.
   if (code === 'ENOTFOUND' && hostname.endsWith('.localhost'))

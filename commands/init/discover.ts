@@ -1,5 +1,5 @@
-import { fetch } from 'undici';
 import { z } from 'zod';
+import { askWithin, type Bounds } from '../../core/base/ask.ts';
 import { UserError } from '../../core/base/user-error.ts';
 import { withoutQuirks } from './quirks.ts';
 
@@ -19,7 +19,8 @@ const metadata = z.object({
 
 export type Metadata = z.output<typeof metadata>;
 
-const timeoutMs = 10_000;
+/** No document is near to it: the longest have some ten thousand characters. */
+const usualBounds = { timeoutMs: 10_000, bytes: 1_000_000 };
 
 export interface Discovered {
   metadata: Metadata;
@@ -32,19 +33,17 @@ export interface Discovered {
  * that is a well-known one.
  * @throws UserError that names every address that was tried and what it answered.
  */
-export async function discover(asked: string): Promise<Discovered> {
+export async function discover(asked: string, bounds: Bounds = usualBounds): Promise<Discovered> {
   if (!URL.canParse(asked) || !/^https?:$/.test(new URL(asked).protocol))
     throw new UserError(`--discover ${asked} is no whole URL, such as https://login.example.com`);
   const tried: string[] = [];
   for (const url of placesOf(asked)) {
     try {
-      const response = await fetch(url, { signal: AbortSignal.timeout(timeoutMs) });
-      const read = response.ok ? metadata.safeParse(withoutNulls(await response.json())) : null;
+      const { ok, status, text } = await askWithin(bounds, url);
+      const read = ok ? metadata.safeParse(withoutNulls(JSON.parse(text))) : null;
       if (read?.success) return noted(asked, read.data);
       const missing = read?.error.issues.map((issue) => issue.path.join('.')).join(', ');
-      tried.push(
-        read ? `${url} is not right in ${missing || 'the whole'}` : `${url} answers ${response.status}`,
-      );
+      tried.push(read ? `${url} is not right in ${missing || 'the whole'}` : `${url} answers ${status}`);
     } catch (error) {
       const { cause, message } = error as Error & { cause?: { code?: string } };
       tried.push(`${url} gives no document (${cause?.code ?? message})`);

@@ -1,6 +1,7 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import type { Dispatcher } from 'undici';
 import { z } from 'zod';
+import type { Bounds } from '../base/ask.ts';
 import { Secret } from '../base/secret.ts';
 import type { AnswerSource } from '../providers/account-source.ts';
 import { pinnedUrl, tenantIn } from '../providers/endpoints.ts';
@@ -9,7 +10,7 @@ import { hideHandedOut } from '../text/handed-out.ts';
 import type { AnotherProvider } from './another-provider.ts';
 import { accountNamed, claimsIn, jsonOf, type Named, namedInTokenAnswer } from './named-account.ts';
 import { OAuthError } from './oauth-error.ts';
-import { askEndpoint, type CallLimits, lookAt, type Sent, usualLimits, type Way } from './provider-call.ts';
+import { askEndpoint, lookAt, type Sent, usualLimits, type Way } from './provider-call.ts';
 
 const tokenAnswer = z.object({
   access_token: z.string(),
@@ -60,7 +61,7 @@ export class OAuthClient {
     secret: Secret,
     redirectUri: string,
     dispatcher: Dispatcher | null,
-    limits: CallLimits = usualLimits,
+    limits: Bounds = usualLimits,
   ) {
     this.profile = profile;
     this.clientId = clientId;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
+import { askWithin } from '../base/ask.ts';
 import { freePort } from '../base/free-port.ts';
 import { canListenAt } from '../base/loopback.ts';
 import type { Secret } from '../base/secret.ts';
@@ -54,6 +55,7 @@ interface Where {
 }
 
 const usualStartMs = 60_000;
+const answersMs = 30_000;
 
 /**
  * The user's own app by its driver: started by it, or taken where it runs already.
@@ -165,7 +167,7 @@ async function runningAt({ at, provider }: Where): Promise<Opened> {
     throw new UserError(
       'FRESH_LOGIN_APP: the driver has no start, so say where the app runs, such as https://app.example.com',
     );
-  await fetch(at, { redirect: 'manual' }).catch(() => {
+  await askWithin({ timeoutMs: answersMs, bytes: 0 }, at, { redirect: 'manual' }).catch(() => {
     throw new UserError(
       `FRESH_LOGIN_APP: nothing answers at ${at.origin}; start the app, or mend the address`,
     );

@@ -1,15 +1,9 @@
-import { type Dispatcher, fetch, type RequestInit, type Response } from 'undici';
-import { readAtMost } from '../base/read-at-most.ts';
+import type { Dispatcher, RequestInit } from 'undici';
+import { AnswerTooLong, askWithin, type Bounds, isTimeOut, type Told } from '../base/ask.ts';
 import { statement } from '../base/version.ts';
 import { NoAnswerError, OAuthError } from './oauth-error.ts';
 
-/** How much of a provider's time and of its words an answer may take. */
-export interface CallLimits {
-  timeoutMs: number;
-  bytes: number;
-}
-
-export const usualLimits: CallLimits = { timeoutMs: 30_000, bytes: 1_000_000 };
+export const usualLimits: Bounds = { timeoutMs: 30_000, bytes: 1_000_000 };
 
 /** What a request of the server's own sends. */
 export interface Sent {
@@ -22,14 +16,7 @@ export interface Sent {
 export interface Way {
   /** Null for directly. */
   dispatcher: Dispatcher | null;
-  limits: CallLimits;
-}
-
-/** An answer that was read to its end. */
-export interface Told {
-  ok: boolean;
-  status: number;
-  text: string;
+  limits: Bounds;
 }
 
 /**
@@ -40,16 +27,11 @@ export interface Told {
  * @throws NoAnswerError when no whole answer came within `limits.timeoutMs`.
  */
 export async function askEndpoint(endpoint: string, url: URL, sent: Sent, way: Way): Promise<Told> {
-  return withinTime(endpoint, way.limits, async (signal) => {
-    const response = await fetch(url, { ...initOf(sent, way), redirect: 'manual', signal });
-    const { ok, status } = response;
-    if (status >= 300 && status < 400) {
-      await response.body?.cancel();
-      const where = originOf(response.headers.get('location'), url);
-      throw new OAuthError(endpoint, status, `and redirects to ${where}, which is not followed`);
-    }
-    return { ok, status, text: await textOf(endpoint, response, way.limits) };
-  });
+  const told = await ask(endpoint, url, { ...initOf(sent, way), redirect: 'manual' }, way);
+  const { status, headers } = told;
+  if (status < 300 || status >= 400) return told;
+  const where = originOf(headers.get('location'), url);
+  throw new OAuthError(endpoint, status, `and redirects to ${where}, which is not followed`);
 }
 
 /**
@@ -57,11 +39,7 @@ export async function askEndpoint(endpoint: string, url: URL, sent: Sent, way: W
  * @throws as `askEndpoint`, but for redirects.
  */
 export async function lookAt(url: URL, sent: Sent, way: Way): Promise<Told> {
-  return withinTime(url.host, way.limits, async (signal) => {
-    const response = await fetch(url, { ...initOf(sent, way), signal });
-    const { ok, status } = response;
-    return { ok, status, text: await textOf(url.host, response, way.limits) };
-  });
+  return ask(url.host, url, initOf(sent, way), way);
 }
 
 function initOf(sent: Sent, { dispatcher }: Way): RequestInit {
@@ -69,28 +47,19 @@ function initOf(sent: Sent, { dispatcher }: Way): RequestInit {
   return { ...sent, headers, ...(dispatcher && { dispatcher }) };
 }
 
-async function withinTime<T>(
-  endpoint: string,
-  { timeoutMs }: CallLimits,
-  ask: (signal: AbortSignal) => Promise<T>,
-): Promise<T> {
-  const signal = AbortSignal.timeout(timeoutMs);
+async function ask(endpoint: string, url: URL, init: RequestInit, { limits }: Way): Promise<Told> {
   try {
-    return await ask(signal);
+    return await askWithin(limits, url, init);
   } catch (error) {
-    if (error instanceof OAuthError || !signal.aborted) throw error;
-    throw new NoAnswerError(endpoint, timeoutMs);
+    if (error instanceof AnswerTooLong)
+      throw new OAuthError(
+        endpoint,
+        error.status,
+        `with more than ${limits.bytes / 1_000_000} MB, of which the rest is not read`,
+      );
+    if (!isTimeOut(error)) throw error;
+    throw new NoAnswerError(endpoint, limits.timeoutMs);
   }
-}
-
-async function textOf(endpoint: string, { status, body }: Response, { bytes }: CallLimits): Promise<string> {
-  const read = await readAtMost(body, bytes);
-  if (read !== 'too long') return new TextDecoder().decode(read);
-  throw new OAuthError(
-    endpoint,
-    status,
-    `with more than ${bytes / 1_000_000} MB, of which the rest is not read`,
-  );
 }
 
 /** A redirect's path and query may hold what was sent. */

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
+import { askWithin } from '../base/ask.ts';
 import { Secret } from '../base/secret.ts';
 import { plainLine } from '../text/plain-text.ts';
 import { Redactor, withoutSecrets } from '../text/redactor.ts';
@@ -82,7 +83,7 @@ export async function startProgram(
 }
 
 async function answersAt(origin: string): Promise<boolean> {
-  return fetch(origin, { redirect: 'manual', signal: AbortSignal.timeout(5000) }).then(
+  return askWithin({ timeoutMs: 5000, bytes: 0 }, origin, { redirect: 'manual' }).then(
     () => true,
     () => false,
   );

@@ -7,7 +7,12 @@ import { packageRoot } from '../../core/base/package-root.ts';
 import { makeTempFolder } from '../../core/files/temp-folder.ts';
 
 const biome = createRequire(import.meta.url).resolve('@biomejs/biome/bin/biome');
-const rules = ['biome.json', 'core/files/one-writer.grit', 'core/text/one-printer.grit'];
+const rules = [
+  'biome.json',
+  'core/files/one-writer.grit',
+  'core/text/one-printer.grit',
+  'core/base/bounded-answers.grit',
+];
 
 /** A checkout with the rules, and no file but those that a test puts there. */
 const test = base.extend<{ complaints: (files: Readonly<Record<string, string>>) => Promise<string> }>({
@@ -56,6 +61,24 @@ const cases = [
     forbidden: ['commands/d.ts', 'core/text/d.ts', 'fixtures/d.ts'],
     allowed: 'core/text/print.ts',
     says: 'Only text/print.ts writes to the terminal',
+  },
+  {
+    text: "await (await fetch('https://a.example')).text();\n",
+    forbidden: ['commands/g.ts', 'core/app/g.ts', 'core/targets/servers/known/g.ts'],
+    allowed: 'core/base/ask.ts',
+    says: 'Ask by askWithin',
+  },
+  {
+    text: "import { get } from 'node:https';\nget('https://a.example', { timeout: 1 });\n",
+    forbidden: ['commands/h.ts', 'core/app/h.ts'],
+    allowed: 'core/canary/http/client.ts',
+    says: 'Ask by askWithin',
+  },
+  {
+    text: "import { request as ask, type Dispatcher } from 'undici';\nawait ask('https://a.example');\n",
+    forbidden: ['core/canary/http/i.ts', 'commands/i.ts'],
+    allowed: 'core/canary/http/client.ts',
+    says: 'Ask by askWithin',
   },
   {
     text: "import '../targets/load.ts';\n",

@@ -182,6 +182,7 @@ test('the sample revokes the refresh token at a disconnect, and says where nothi
   const keapHasNone = { ...app, revoke: async () => false };
   const told = await disconnect(a.request('https://app.example/disconnect'), keapHasNone);
   expect(await told.text()).toContain('stays good until you end it there');
+});
 
 const scopeOf = (tenant: string) => ({ scope: `full|${tenant}.infusionsoft.com` });
 

@@ -1,11 +1,13 @@
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
 import { test as base, expect } from '@playwright/test';
 import { discover } from '../../commands/init/discover.ts';
 import { draftTarget } from '../../commands/init/draft.ts';
 import { listen } from '../../core/app/listen.ts';
 import { OAuthClient } from '../../core/app/oauth-client.ts';
 import { Secret } from '../../core/base/secret.ts';
+import type { UserError } from '../../core/base/user-error.ts';
 import { profileSchema } from '../../core/providers/profile.ts';
 import { nestParameters } from '../../core/remedies/nested-url/build.ts';
 import { problemsOf } from '../../core/targets/read-file.ts';
@@ -146,3 +148,31 @@ test('the query of the authorize URL itself, a nonce and parameters of one’s o
   expect(nested.searchParams.getAll('p')).toEqual(['b2c_1']);
   expect(new URL(nested.searchParams.get('service') ?? '').searchParams.getAll('p')).toEqual(['b2c_1']);
 });
+
+for (const [what, answer] of Object.entries<(response: ServerResponse) => void>({
+  'says nothing': () => undefined,
+  'stops halfway': (response) => response.write('{"issuer":'),
+  'says a letter now and then': (response) => {
+    const more = setInterval(() => response.write(' '), 20);
+    response.once('close', () => clearInterval(more));
+  },
+  'never ends': (response) => void Readable.from(endless()).pipe(response),
+}))
+  test(`a server that ${what} keeps nobody, and is told`, async () => {
+    const server = createServer((_, response) => answer(response));
+    await listen(server, null);
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const error = await discover(origin, { timeoutMs: 200, bytes: 100_000 }).catch(
+      (thrown: UserError) => thrown,
+    );
+    server.closeAllConnections();
+    server.close();
+
+    expect((error as UserError).problems.slice(1)).toEqual(
+      Array(3).fill(expect.stringMatching(/gives no document \(.*(?:timeout|more than 0\.1 MB)/)),
+    );
+  });
+
+function* endless() {
+  for (;;) yield Buffer.alloc(64 * 1024, ' ');
+}

@@ -1,3 +1,4 @@
+import { askWithin, isTimeOut } from '../../base/ask.ts';
 import type { AlarmSettings } from './channel.ts';
 
 interface Call {
@@ -31,24 +32,22 @@ interface Problem {
 
 async function callOnce({ url, json, followsRedirects }: Call, timeoutMs: number): Promise<Problem | null> {
   const address = new URL(url);
-  const headers = new Headers({ 'user-agent': 'fresh-login' });
-  if (json !== undefined) headers.set('content-type', 'application/json');
+  const headers: Record<string, string> = { 'user-agent': 'fresh-login' };
+  if (json !== undefined) headers['content-type'] = 'application/json';
   if (address.username || address.password) {
     const user = `${decoded(address.username)}:${decoded(address.password)}`;
-    headers.set('authorization', `Basic ${Buffer.from(user).toString('base64')}`);
+    headers.authorization = `Basic ${Buffer.from(user).toString('base64')}`;
     address.username = '';
     address.password = '';
   }
   const { host } = address;
   try {
-    const answer = await fetch(address, {
+    const answer = await askWithin({ timeoutMs, bytes: 0 }, address, {
       method: json === undefined ? 'GET' : 'POST',
       headers,
       body: json === undefined ? null : JSON.stringify(json),
       redirect: followsRedirects ? 'follow' : 'manual',
-      signal: AbortSignal.timeout(timeoutMs),
     });
-    await answer.body?.cancel();
     if (answer.ok) return null;
     const isRedirect = answer.status >= 300 && answer.status < 400;
     const hint = isRedirect ? ', a redirect; give the address that it leads to' : '';
@@ -70,7 +69,7 @@ function decoded(text: string): string {
 
 /** Messages of fetch may hold the whole URL; codes do not. */
 function connectionProblem(error: unknown, timeoutMs: number): string {
-  const { name, cause } = error as Error & { cause?: { code?: string } };
-  if (name === 'TimeoutError') return `did not answer within ${timeoutMs / 1000} s`;
+  const { cause } = error as Error & { cause?: { code?: string } };
+  if (isTimeOut(error)) return `did not answer within ${timeoutMs / 1000} s`;
   return `could not be reached (${cause?.code ?? 'unknown reason'})`;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { askWithin, type Told } from '../../base/ask.ts';
 import { statement } from '../../base/version.ts';
 import type { AlarmSettings } from './channel.ts';
 
@@ -17,9 +18,9 @@ export class NotGithub extends Error {
 /** GitHub said no. Of its answer only status and headers are kept. */
 export class Refused extends Error {
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: Told['headers'];
 
-  constructor({ status, headers }: Response) {
+  constructor({ status, headers }: Told) {
     super(`answered ${status}`);
     this.status = status;
     this.headers = headers;
@@ -31,6 +32,9 @@ const listed = z.array(
 );
 const opened = z.object({ number: z.int(), labels: z.array(z.unknown()) });
 const changed = z.object({});
+
+/** A hundred issues, each with a body of 65,536 characters as JSON writes them. */
+const mostBytes = 40_000_000;
 
 /**
  * The issues of a repository (https://docs.github.com/en/rest/issues); each call ends after `timeoutMs`.
@@ -46,16 +50,14 @@ export function issuesOf(github: GithubSettings, timeoutMs: number) {
     'x-github-api-version': '2022-11-28',
   };
   const ask = async <T>(method: string, url: string, schema: z.ZodType<T>, values?: object): Promise<T> => {
-    const answer = await fetch(url, {
+    const answer = await askWithin({ timeoutMs, bytes: mostBytes }, url, {
       method,
       headers,
       redirect: 'manual',
-      signal: AbortSignal.timeout(timeoutMs),
       ...(values && { body: JSON.stringify(values) }),
     });
-    const text = await answer.text();
     if (answer.status >= 400) throw new Refused(answer);
-    const known = answer.status < 300 ? schema.safeParse(parsed(text)) : null;
+    const known = answer.status < 300 ? schema.safeParse(parsed(answer.text)) : null;
     if (!known?.success) throw new NotGithub(answer.status);
     return known.data;
   };

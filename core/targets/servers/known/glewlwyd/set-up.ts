@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fetch } from 'undici';
+import { askWithin } from '../../../../base/ask.ts';
 import { UserError } from '../../../../base/user-error.ts';
 import { client } from '../../test-client.ts';
 import { accounts } from './accounts.ts';
@@ -9,12 +9,13 @@ import { accounts } from './accounts.ts';
 const administrator = { username: 'admin', password: 'password' };
 
 const startMs = 30_000;
+const bounds = { timeoutMs: 10_000, bytes: 1_000_000 };
 
 /** Waits until it answers. @throws UserError when it does not within half a minute. */
 export async function answers(origin: string): Promise<void> {
   const deadlineMs = Date.now() + startMs;
   while (Date.now() < deadlineMs) {
-    const response = await fetch(`${origin}/config`).catch(() => null);
+    const response = await askWithin(bounds, `${origin}/config`).catch(() => null);
     if (response?.ok) return;
     await wait(100);
   }
@@ -97,7 +98,7 @@ function plugIn(origin: string): object {
 
 /** The session's cookie, as the answer sets it. */
 async function post(url: string, body: object, cookie: string): Promise<string> {
-  const response = await fetch(url, {
+  const response = await askWithin(bounds, url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', cookie },
     body: JSON.stringify(body),
