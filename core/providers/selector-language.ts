@@ -67,10 +67,16 @@ export function byRole(selector: string): ByRole | null {
   return { role, isNamed: (name) => folded(name) === wanted };
 }
 
-/** Whether a text holds what `:has-text("…")` asks for: whatever the case, white space made single. */
-export function hasText(text: string, argument: string): boolean {
+/** The text that `:has-text("…")` asks for, as `wordsOf` writes it. */
+export function wantedWords(argument: string): string {
   const wanted = argument.replace(/^(["'])(.*)\1$/s, '$2').replace(/\\(.)/g, '$1');
-  return singleSpaced(text).toLowerCase().includes(singleSpaced(wanted).toLowerCase());
+  return wordsOf(wanted.trim(), true);
+}
+
+/** A text in one case and with white space made single; none at its beginning `afterSpace`. */
+export function wordsOf(text: string, afterSpace: boolean): string {
+  const words = text.replace(/\s+/g, ' ').toLowerCase();
+  return afterSpace && words.startsWith(' ') ? words.slice(1) : words;
 }
 
 function singleSpaced(text: string): string {

@@ -30,6 +30,8 @@ const shared = [
   'input:has-text("Accept")',
   'form:has(button:has-text("Accept")) [data-n="1"]',
   '[data-n]:not(:has-text("accept"))',
+  'form:has-text("remember Accept all") input',
+  'button:has-text("")',
   'form:has(input[type="password"]) [type="submit"]',
   ':is(input, button)[data-n]:not([name])',
   ':where(button)[data-n]',

@@ -173,6 +173,36 @@ for (const [what, read] of Object.entries(quick))
     expect(msOf(read, '')).toBeLessThan(1_000);
   });
 
+const said = 'x '.repeat(400_000);
+
+/** Pages of as many elements as are read at all, and what a profile asks each of them. */
+const nests = [
+  ['<a href role=button>x', '', 'role=button[name=/^x+y$/]'],
+  ['<div role=button>', said, 'role=button[name="x"]'],
+  ['<div role=link>x<i></i>', '', 'role=link[name="y"]'],
+  ['<div>', said, 'div:has-text("y")'],
+  ['<div>', said, 'div:has-text("x x")'],
+  ['<p>aaaa</p>', '', `p:has-text("${'a'.repeat(50)}")`],
+  ['<summary>', said, 'role=button[name="y"]'],
+] as const;
+
+for (const [opened, text, selector] of nests)
+  test(`${selector} is looked for in a moment among thousands of ${opened} with a text of ${text.length} characters`, () => {
+    const $ = load(opened.repeat(9_000) + text, { pseudos });
+    expect(msOf(() => select($, selector), '')).toBeLessThan(2_500);
+  });
+
+test('a page that is too long to be read holds nothing that a selector of words finds', () => {
+  const body = Buffer.from('<button>x'.repeat(12_000));
+  const page = new HttpPage({ url, contentType: 'text/html', refresh: null, policy: null, body });
+  expect(page.has(['button:has-text("x")'])).toBe(false);
+});
+
+test('words are looked for in what nests so deep that calls would fill the stack', () => {
+  const $ = load(`${'<div>'.repeat(50_000)}y`, { pseudos, xml: true });
+  expect(select($, 'div:has-text("y")')).toHaveLength(50_000);
+});
+
 test('what a sheet imports is read with its media, however it is written', () => {
   const text = `@import "a.css"; @IMPORT url( 'b.css' ) screen and (color);@import url(c.css)print;
     @import\n'd.css'\n;@import ; @import "e.css"`;

@@ -62,7 +62,7 @@ export class HttpPage {
             pseudos,
             encoding: { defaultEncoding: 'utf8', ...(charset && { transportLayerEncodingLabel: charset }) },
           })
-        : load('');
+        : load('', { pseudos });
     this.#styles = new StyleSheets(this.$, this.#ownSheets());
   }
 

@@ -1,6 +1,7 @@
 import type { CheerioAPI } from 'cheerio';
-import type { Element } from 'domhandler';
-import { byRole, hasText, whyNotShared } from '../../providers/selector-language.ts';
+import { type AnyNode, type Element, hasChildren, isText } from 'domhandler';
+import { byRole, wantedWords, whyNotShared } from '../../providers/selector-language.ts';
+import { holdsWords } from './words-in.ts';
 
 const withRole = {
   button:
@@ -16,7 +17,7 @@ export function select($: CheerioAPI, selector: string): Element[] {
   const asked = byRole(selector);
   if (asked)
     return elements($, withRole[asked.role]).filter(
-      (one) => hasRole($, one, asked.role) && asked.isNamed(accessibleName($, one)),
+      (one) => hasRole($, one, asked.role) && asked.isNamed(accessibleName(one)),
     );
   const why = whyNotShared(selector);
   if (why !== null) throw new Error(why);
@@ -25,20 +26,9 @@ export function select($: CheerioAPI, selector: string): Element[] {
 
 /** What markup alone does not know: for the reader of pages to be loaded with. */
 export const pseudos = {
-  /** Of an input that is pressed the text is its value; what is no text of the page does not count. */
   'has-text': (element: Element, argument?: string | null): boolean =>
-    hasText(wordsOf(element), argument ?? ''),
+    holdsWords(element, wantedWords(argument ?? '')),
 };
-
-function wordsOf({ name, attribs, children }: Element): string {
-  if (['script', 'style', 'noscript'].includes(name)) return '';
-  if (name === 'input' && /^(?:submit|button)$/i.test(attribs.type ?? '')) return attribs.value ?? '';
-  return children
-    .map((child) =>
-      'data' in child && child.type === 'text' ? child.data : 'attribs' in child ? wordsOf(child) : '',
-    )
-    .join('');
-}
 
 /** A role that is stated goes before the one that an element has by itself. */
 function hasRole($: CheerioAPI, element: Element, role: string): boolean {
@@ -51,11 +41,28 @@ function elements($: CheerioAPI, css: string): Element[] {
 }
 
 /** Roughly (Accessible Name and Description Computation 1.2): a label of its own, else what it says. */
-function accessibleName($: CheerioAPI, element: Element): string {
+function accessibleName(element: Element): string {
   const { name, attribs } = element;
   const isSubmit = attribs.type?.toLowerCase() === 'submit';
   const said =
-    name === 'input' ? (attribs.value ?? attribs.alt ?? (isSubmit ? 'Submit' : '')) : $(element).text();
+    name === 'input' ? (attribs.value ?? attribs.alt ?? (isSubmit ? 'Submit' : '')) : beginningOf(element);
   const text = [attribs['aria-label'], said, attribs.title].find((one) => one?.trim());
-  return (text ?? '').replace(/\s+/g, ' ').trim();
+  return (text ?? '').slice(0, longestName).replace(/\s+/g, ' ').trim();
+}
+
+/** No button and no link is called by more, nor made of as many parts: what nests is not read to its end each time. */
+const longestName = 2_000;
+const mostParts = 500;
+
+function beginningOf(element: Element): string {
+  let text = '';
+  let parts = 0;
+  const ahead: AnyNode[] = [element];
+  for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
+    if (text.length > longestName || parts++ > mostParts) break;
+    if (isText(next)) text += next.data.slice(0, longestName);
+    else if (next.type !== 'comment' && next.type !== 'script' && next.type !== 'style' && hasChildren(next))
+      for (let at = next.children.length - 1; at >= 0; at--) ahead.push(next.children[at] as AnyNode);
+  }
+  return text;
 }
