@@ -65,6 +65,7 @@ const tokens = (of: string): Tokens => ({
 const expecting = (username: string) => ({
   callback,
   isReconnect: false,
+  asked: [],
   expected: { username, tenants: [] },
 });
 
