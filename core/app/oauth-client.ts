@@ -183,8 +183,8 @@ export class OAuthClient {
 
   /**
    * Tells the provider that a token, of access or for a refresh, is not wanted any more (RFC 7009, 2.1), where it has
-   * an address for that, and false where it has none.
-   * @throws OAuthError when it answers with an error: the token counts as good still (RFC 7009, 2.2.1).
+   * an address for that. Whether the provider says that it is good no more: with an error it counts as good still (2.2.1).
+   * @throws OAuthError, NoAnswerError or what `fetch` throws when no answer came that says it.
    */
   async revoke(token: string): Promise<boolean> {
     const { revocationUrl, clientAuthentication } = this.profile;
@@ -192,9 +192,8 @@ export class OAuthClient {
     const { form, headers } = this.#authentication(clientAuthentication.code);
     const body = new URLSearchParams({ token, ...form });
     const sent = { method: 'POST', headers, body };
-    const { ok, status, text } = await askEndpoint('revocation', new URL(revocationUrl), sent, this.#way);
-    if (!ok) throw new OAuthError('revocation', status, errorCode(text));
-    return true;
+    const { ok } = await askEndpoint('revocation', new URL(revocationUrl), sent, this.#way);
+    return ok;
   }
 
   /**

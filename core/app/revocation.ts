@@ -1,7 +1,7 @@
 import type { OAuthClient } from './oauth-client.ts';
 import { NoAnswerError, OAuthError } from './oauth-error.ts';
 
-/** A token that is not wanted any more, and may still be good. Neither the message nor the cause holds it. */
+/** A token that is not wanted any more, and may still be good. Neither the message nor the cause, what was thrown, holds it. */
 export interface NotRevoked {
   message: string;
   cause: unknown;
@@ -15,11 +15,18 @@ export async function revokeEach(client: OAuthClient, tokens: readonly string[])
   const failed: NotRevoked[] = [];
   for (const token of tokens)
     try {
-      await client.revoke(token);
+      const isEnded = await client.revoke(token);
+      // A provider without an address for it says nothing, and nobody expected it to.
+      if (!isEnded && client.profile.revocationUrl !== undefined)
+        failed.push(notRevoked('revocation answered with an error', null));
     } catch (cause) {
-      failed.push({ message: `A token may still be good: ${reasonOf(cause)}.`, cause });
+      failed.push(notRevoked(reasonOf(cause), cause));
     }
   return failed;
+}
+
+function notRevoked(why: string, cause: unknown): NotRevoked {
+  return { message: `A token may still be good: ${why}.`, cause };
 }
 
 function reasonOf(cause: unknown): string {
