@@ -3,6 +3,7 @@ import type { Secret } from '../../core/base/secret.ts';
 import type { Profile } from '../../core/providers/profile.ts';
 import { cut, everyText, plainLine } from '../../core/text/plain-text.ts';
 import { Redactor } from '../../core/text/redactor.ts';
+import { placesOf } from '../../core/trail/chooser.ts';
 import { type Landing, landing } from '../../core/trail/landing.ts';
 import { trail } from '../../core/trail/trail.ts';
 import { judge } from '../../core/verdict/judge.ts';
@@ -102,7 +103,7 @@ function explainInOrder(
   const seen = seenOf(attempt, profile, capture);
   const account = seen.account;
   const isTheirs = account && isWhosCame(seen, account, expected, people);
-  const told = soFar(seen, attempt, judgedBy(seen, account, { isTheirs, expected }));
+  const told = soFar(seen, attempt, atChooser(seen, judgedBy(seen, account, { isTheirs, expected })));
   const addresses = new ProviderAddresses(profile);
   const attemptBefore = found.attempts.at(-2);
   const before = attemptBefore ? seenOf(attemptBefore, profile, capture) : null;
@@ -187,6 +188,25 @@ function soFar({ isAnswered, account, end }: Seen, { isFollowed }: Attempt, judg
   const reason = isAnswered
     ? `${judged.reason}; and ${once}`
     : `a fresh login so far: B is asked to log in${account ? `, and is offered ${account.name ?? shownNames(account)}'s consent` : ''}; the callback is not in the file`;
+  return { verdict: 'inconclusive', layer: null, reason };
+}
+
+/**
+ * What an account chooser on the way means for a verdict. Who else stood there may have been ready without a password,
+ * which no capture shows of an account that nobody chose; what was chosen and came without one is a leak by choice.
+ */
+function atChooser({ chooser, account, typed }: Seen, judged: Judgement): Judgement {
+  if (chooser?.chooser === undefined || account === null) return judged;
+  const { accounts } = chooser.chooser;
+  if (judged.verdict === 'leak')
+    return { ...judged, reason: `${judged.reason}, after an account chooser, by choice` };
+  if (judged.verdict !== 'fresh-login') return judged;
+  const username = typed ?? account.proven.username ?? '';
+  const own = placesOf({ username, name: account.name ?? '' }, accounts);
+  const others = accounts.filter((one, at) => !own.includes(at) && one.session !== 'signed-out');
+  if (others.length === 0) return judged;
+  const who = others.map((one) => one.username).join(', ');
+  const reason = `${judged.reason}; but the account chooser on the way lists ${who}: whether that stood ready without a password is not in the file`;
   return { verdict: 'inconclusive', layer: null, reason };
 }
 

@@ -1,3 +1,5 @@
+import { placeOf } from '../../core/trail/address.ts';
+import { shownChooser } from '../../core/trail/chooser.ts';
 import type { Attempt, Attempts } from './attempts.ts';
 import { isRedirect } from './exchange.ts';
 import type { Har } from './har.ts';
@@ -35,6 +37,8 @@ function aboutTheStory(noted: Noted): (string | false)[] {
     end.error !== null &&
       account !== null &&
       `before the error, ${shownNames(account)} came ${signedIn ? 'after a login' : signedIn === null ? '(whether somebody logged in is not known)' : 'without a login'}`,
+    seen.chooser?.chooser !== undefined &&
+      `an account chooser at ${placeOf(seen.chooser)} ${shownChooser(seen.chooser.chooser)}`,
     later !== null && `later on the file names ${shownNames(later)}`,
     account !== null && !isBack && 'the way never came back to the app: nothing is connected by it yet',
     account === null &&

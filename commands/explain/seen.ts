@@ -28,6 +28,8 @@ export interface Seen {
   session: { layer: Layer; index: number } | null;
   loginFormSeen: boolean;
   consentShown: boolean;
+  /** The last account chooser before that; null where none was shown. */
+  chooser: Landing | null;
   /** Whether the answer to the app is in the file, or a redirect that leads there. */
   isAnswered: boolean;
   /** How many hops are known by a redirect alone. */
@@ -98,11 +100,20 @@ export function seenOf(
     session: isWhole ? leakingHop(profile, hops.slice(0, until + 1)) : null,
     loginFormSeen: kinds.includes('login-form'),
     consentShown: kinds.includes('consent'),
+    chooser: chooserBefore(landings, until),
     isAnswered: kinds.includes('callback'),
     missing: steps.filter(({ isMissing }) => isMissing).length,
     later: sightings.map(({ named }) => named).findLast((named) => isAnother(named, first?.named)) ?? null,
     lastExchange,
   };
+}
+
+function chooserBefore(
+  landings: readonly { index: number; landing: Landing }[],
+  until: number,
+): Landing | null {
+  const found = landings.findLast(({ index, landing }) => index <= until && landing.chooser !== undefined);
+  return found?.landing ?? null;
 }
 
 /** The hops that redirects name and the file does not hold. */

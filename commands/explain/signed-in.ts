@@ -171,7 +171,6 @@ const withoutFields: readonly string[] = [
   'service-refused',
   'provider-error',
   'consent',
-  'account-chooser',
 ];
 
 /** Whether somebody can have typed something at the page that a step showed. */
@@ -186,6 +185,7 @@ function mayBeTypedAt(way: WayThrough, index: number): boolean {
   if (page === null) return kind === null || kind === 'login-form';
   if (withoutFields.includes(kind ?? '')) return false;
   if (kind === 'one-time-code') return false;
+  if (kind === 'account-chooser') return mayBeTypedAtChooser(way, index);
   const next = steps[index + 1];
   const asks = page.forms.some(({ secrets }) => secrets.size > 0);
   if (asks || !next) return true;
@@ -194,6 +194,13 @@ function mayBeTypedAt(way: WayThrough, index: number): boolean {
   if (page.goesOnTo === address) return false;
   const isSubmitted = page.forms.length > 0 && /\.submit\(\)/.test(page.scripts);
   return !(isSubmitted || page.scripts.includes(next.exchange.url.href.replace(/#.*/s, '')));
+}
+
+/** Scripts of an account chooser may put a form in its place; a link or a form of its own leads on without one. */
+function mayBeTypedAtChooser(way: WayThrough, index: number): boolean {
+  const [step, next] = way.steps.slice(index, index + 2);
+  if (!step || !next) return true;
+  return !(next.came?.from === step && next.came.by === 'page') || sentByScript(way, step, next);
 }
 
 /** The app's own pages before the way comes to the provider, and its callback. */

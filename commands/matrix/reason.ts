@@ -7,6 +7,7 @@ import type { Told } from '../../fixtures/play-story.ts';
 export function reasonOf(told: Told, strategy: Strategy, delivery: Delivery, axes: Axes): string {
   if (told.verdict === 'isolated') return 'a browser of its own has nobody signed in';
   if (told.verdict === 'leak') return whyLeaked(told, strategy, delivery, axes);
+  if (told.verdict === 'choice') return 'B is asked which account, and A is one click away';
   if (told.verdict === 'fresh-login') return whyFresh(told, strategy);
   // What the page said holds addresses that are others at every run.
   return told.reason.split(': the page at ')[0] ?? told.reason;

@@ -4,6 +4,7 @@ import type { Place, Result } from './grids.ts';
 
 const verdicts: Record<Outcome['verdict'], string> = {
   leak: 'LEAK',
+  choice: 'choice',
   'fresh-login': 'fresh login',
   isolated: 'isolated',
   broken: 'BROKEN',
@@ -36,6 +37,7 @@ export function worst(place: Place): Outcome['verdict'] | null {
     'leak',
     'broken',
     'inconclusive',
+    'choice',
     'fresh-login',
     'isolated',
     'not-applicable',

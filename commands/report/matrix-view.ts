@@ -69,7 +69,7 @@ function gradeOf({ verdict, costs }: Cell): z.infer<typeof grade> {
   if (verdict === 'not-applicable') return 'impossible';
   const { tone } = verdictWords[verdict];
   if (tone === 'good') return costs.length > 0 ? 'partly' : 'good';
-  return tone === 'bad' ? 'bad' : 'unknown';
+  return tone;
 }
 
 function wordsOf({ verdict, layer, costs }: Cell): string {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { firstMatch, isFoundIn } from '../providers/pattern.ts';
 import type { Chooser, Profile } from '../providers/profile.ts';
 import { ofThisProcess } from '../text/redactor.ts';
+import { namesIn, wholeNamesIn } from './offers.ts';
 
 /** An account that a chooser lists, as the page says it. */
 export const listedAccount = z.object({
@@ -58,7 +59,51 @@ export function chooserKind(accounts: readonly ListedAccount[]): 'account-choose
   return isOfOnePerson(accounts) ? 'unknown' : 'account-chooser';
 }
 
+interface Named {
+  name: string;
+  username: string;
+}
+
+/**
+ * The places in the list, from 0, that may be somebody's account, the surest kind alone: those with the username; else
+ * with the username masked, or the whole name; else with the username's first part. Somebody else's whole address is
+ * never theirs.
+ */
+export function placesOf(who: Named, accounts: readonly (ListedAccount | null)[]): number[] {
+  const where = (is: (one: ListedAccount) => boolean) =>
+    accounts.flatMap((one, at) => (one !== null && is(one) ? [at] : []));
+  const isOwn = ({ username }: ListedAccount) => username.toLowerCase() === who.username.toLowerCase();
+  const says = (names: RegExp) => (one: ListedAccount) =>
+    !isAnothers(who, one) && names.test(`${one.name}\n${one.username}`);
+  const [local = ''] = who.username.split('@');
+  const kinds = [isOwn, says(wholeNamesIn(who)), says(namesIn(local.length >= 3 ? [local] : []))];
+  return kinds.map(where).find((places) => places.length > 0) ?? [];
+}
+
+/** The places of accounts of which the list does not say that they are not somebody's, though it does not name them. */
+export function placesUntold(who: Named, accounts: readonly (ListedAccount | null)[]): number[] {
+  return accounts.flatMap((one, at) => (one !== null && !isAnothers(who, one) ? [at] : []));
+}
+
+/** Whoever logs in by an address has no other. */
+function isAnothers(who: Named, { username }: ListedAccount): boolean {
+  const isAddress = (text: string) => /^[^\s@*•●·…]+@[^\s@]+$/.test(text) && !text.includes('...');
+  const isSame = username.toLowerCase() === who.username.toLowerCase();
+  return isAddress(who.username) && isAddress(username) && !isSame;
+}
+
 /** The profile's words on choosers, where the page is one. */
 export function chooserOf({ chooser }: Profile, kind: string | null): Chooser | null {
   return kind === 'account-chooser' ? chooser : null;
+}
+
+/** A chooser in words, for a sentence. */
+export function shownChooser({ accounts, another }: ChooserSeen): string {
+  const words = { 'signed-in': 'signed in', 'signed-out': 'signed out' };
+  const listed = accounts.map(({ username, session, isPreselected }) => {
+    const beside = [...(session ? [words[session]] : []), ...(isPreselected ? ['preselected'] : [])];
+    return beside.length > 0 ? `${username} (${beside.join(', ')})` : username;
+  });
+  const who = listed.length > 0 ? `lists ${listed.join(', ')}` : 'lists nobody that could be read';
+  return `${who}${another ? ', and offers another account' : ''}`;
 }

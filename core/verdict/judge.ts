@@ -1,5 +1,7 @@
+import { shownChooser } from '../trail/chooser.ts';
 import { errorOf, type Landing, type LandingKind } from '../trail/landing.ts';
 import type { PressedOnTheWay } from '../trail/pressed.ts';
+import { type AtChooser, judgeAtChooser } from './at-chooser.ts';
 import type { KnownAccount } from './known-account.ts';
 import type { Judgement, Layer, ProvenAccount } from './schema.ts';
 import { leakReason, shown, tenantOf } from './words.ts';
@@ -24,6 +26,8 @@ export interface Evidence {
   refused?: string | null;
   /** That the login form may have let B go on as A, as a sentence; null where it was seen that it does not. */
   doubt?: string | null;
+  /** What an account chooser on the way has of A; null where B was shown none. */
+  chooser?: AtChooser | null;
   /** Where user A was left who was to be connected first, and what was on the page; null when all went well. */
   aStuck?: string | null;
   /** The same of user B. */
@@ -48,11 +52,13 @@ const deadEnds: Partial<Record<LandingKind, string>> = {
 /**
  * Whose session it was. A leak: nobody logged in on the way, and consent, callback or userinfo name A. A fresh
  * login: B signed in, and B's account is what came back. An error in the callback is a broken connection
- * whatever came before (RFC 6749, 4.1.2.1). Pure.
+ * whatever came before (RFC 6749, 4.1.2.1). A choice: B was asked which account, and A's stood there ready. Pure.
  */
 export function judge(evidence: Evidence): Judgement {
-  const judgement = withPressed(doubted(judgeB(evidence), evidence), evidence);
-  const { aStuck = null } = evidence;
+  const { account, userB, aStuck = null } = evidence;
+  const isB = account !== null && belongsTo(account, userB);
+  const ofB = judgeAtChooser(doubted(judgeB(evidence), evidence), { ...evidence, isB });
+  const judgement = withPressed(ofB, evidence);
   if (aStuck === null) return judgement;
   const reason = `user A was not connected in the first place: ${aStuck}`;
   // B is asked to log in wherever A never was signed in: that proves nothing.
@@ -102,7 +108,8 @@ function judgeB(evidence: Evidence): Judgement {
     return { verdict: ownBrowsers ? 'isolated' : 'fresh-login', layer: null, reason: came };
   }
   if (account) return broken(`neither A's nor B's account came back: ${account.username ?? account.tenant}`);
-  return unknown(bStuck ?? `nothing proves whose account it is (${landing.kind})`);
+  const where = landing.chooser ? `account chooser, which ${shownChooser(landing.chooser)}` : landing.kind;
+  return unknown(bStuck ?? `nothing proves whose account it is (${where})`);
 }
 
 /** Trouble on the way, where it ended, as a sentence; null where there was none. */

@@ -5,7 +5,7 @@ import { landing } from '../trail/landing.ts';
 import { trail } from '../trail/trail.ts';
 
 /** Whose session it was that answered. */
-export const sessionVerdict = z.enum(['leak', 'fresh-login', 'isolated', 'broken', 'inconclusive']);
+export const sessionVerdict = z.enum(['leak', 'choice', 'fresh-login', 'isolated', 'broken', 'inconclusive']);
 /** Who is joined with whose account at the end of a mix-up; the last two say the same of both. */
 export const pairVerdict = z.enum([
   'wrong-pair',

@@ -5,6 +5,7 @@ import type { Layer, ProvenAccount, Verdict } from './schema.ts';
 /** What a verdict is called wherever it is shown, and what its colour and its sign say: these only add to the word. */
 export const verdictWords: Record<Verdict['verdict'], { word: string; sign: string; tone: Tone }> = {
   leak: { word: 'LEAK', sign: '✖', tone: 'bad' },
+  choice: { word: 'CHOICE', sign: '◐', tone: 'partly' },
   broken: { word: 'BROKEN', sign: '✖', tone: 'bad' },
   'fresh-login': { word: 'FRESH LOGIN', sign: '✔', tone: 'good' },
   isolated: { word: 'ISOLATED', sign: '✔', tone: 'good' },
@@ -16,7 +17,7 @@ export const verdictWords: Record<Verdict['verdict'], { word: string; sign: stri
   inconclusive: { word: 'INCONCLUSIVE', sign: '?', tone: 'unknown' },
 };
 
-export type Tone = 'bad' | 'good' | 'unknown';
+export type Tone = 'bad' | 'good' | 'partly' | 'unknown';
 
 /** What a layer is called: in a row, and where there is room for less. */
 export const layerWords: Record<Layer, { word: string; short: string }> = {

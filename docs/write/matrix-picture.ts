@@ -9,6 +9,7 @@ const [left, rowHeight, headHeight, titleHeight, gap, charWidth] = [390, 24, 46,
 /** Fills and texts that keep their contrast on a light page and on a dark one: each place brings its own ground. */
 const looks: Record<Outcome['verdict'], string> = {
   leak: 'leak',
+  choice: 'broken',
   broken: 'broken',
   inconclusive: 'none',
   'fresh-login': 'fresh',

@@ -7,7 +7,7 @@ type Place = MatrixGrid['cells'][number][number];
 
 /** The matrix as heat maps; the reason is shown on hover and on focus. */
 export function matrixSection(grids: readonly MatrixGrid[]): Html {
-  const legend = html`<p class="quiet">${signs.good} a fresh login · ${signs.partly} one, at a price · ${signs.bad} leaks or breaks · ${signs.unknown} nothing proven · ${signs.impossible} cannot be tried there. The reason is shown on hover and on focus.</p>`;
+  const legend = html`<p class="quiet">${signs.good} a fresh login · ${signs.partly} one, at a price, or a choice that B is given · ${signs.bad} leaks or breaks · ${signs.unknown} nothing proven · ${signs.impossible} cannot be tried there. The reason is shown on hover and on focus.</p>`;
   return html`<section><h2>Matrix</h2>${legend}${grids.map(grid)}</section>`;
 }
 

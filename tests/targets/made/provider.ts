@@ -5,6 +5,7 @@ import { freePort } from '../../../core/base/free-port.ts';
 import { html } from '../../../core/base/html.ts';
 import type { TargetData } from '../../../core/targets/target.ts';
 import { cookieOf, goTo, json, listening, show } from './answers.ts';
+import { chooserPage, type Known, passwordPage } from './chooser.ts';
 import { consentPage, loginPage, wrong } from './pages.ts';
 import { isRight, people } from './people.ts';
 import { button, plain, type Shape, type Step } from './shape.ts';
@@ -22,6 +23,8 @@ interface Session {
   username: string;
   /** By the provider's clock. */
   sinceMs: number;
+  /** Whether it was chosen from a list. */
+  isChosen: boolean;
 }
 
 interface Journey {
@@ -39,6 +42,8 @@ export async function startProvider(given: Partial<Shape> = {}): Promise<MadePro
   const signOn = new Map<string, Session>();
   const tickets = new Map<string, string>();
   const journeys = new Map<string, Journey>();
+  /** By browser, who has been there. */
+  const known = new Map<string, Map<string, Known>>();
   const codes = new Map<string, string>();
   const nonces = new Map<string, string | undefined>();
   const consents = new Set(shape.hasConsented ? Object.keys(people) : []);
@@ -83,26 +88,35 @@ export async function startProvider(given: Partial<Shape> = {}): Promise<MadePro
     const as = form.get('as') ?? url.searchParams.get('as');
     if (as === 'session') journey.username = own.get(sid ?? '')?.username ?? null;
     if (as === 'another') journey.done.add('another');
+    const here = known.get(cookieOf(request, 'made_browser') ?? '') ?? new Map<string, Known>();
+    const who = form.get('who') ?? url.searchParams.get('who');
+    if (who !== null && !form.has('password'))
+      return chosen(response, `/page/${id}`, journey, here.get(who) ?? who);
     if (form.get('allow')) consents.add(`${journey.username}`);
     if (form.get('allow')) journey.done.add('consent');
     if (form.has('password')) {
-      if (isRight(form)) return begin(response, `/page/${id}`, journey, form.get('username') ?? '');
+      const username = form.get('username') ?? '';
+      if (isRight(form))
+        return begin(response, `/page/${id}`, journey, username, remembered(request, username));
       return loginPage(response, shape, { typed: form, complaint: wrong, signedIn: null });
     }
     if (form.has('username')) return loginPage(response, shape, { typed: form, signedIn: null });
-    return onward(response, { id, step, journey, session: own.get(sid ?? '') ?? null });
+    const session = own.get(sid ?? '') ?? null;
+    return onward(response, { id, step, journey, session, here: [...here.values()] });
   }
 
   function onward(
     response: ServerResponse,
-    at: { id: string; step: string; journey: Journey; session: Session | null },
+    at: { id: string; step: string; journey: Journey; session: Session | null; here: Known[] },
   ) {
-    const { id, step, journey, session } = at;
+    const { id, step, journey, session, here } = at;
     const { done, query } = journey;
     const next = (steps: readonly Step[]) => steps.find(({ path }) => !done.has(path));
     const wantsLogin = query.get('prompt') === 'login' && journey.username === null;
     const isForced = wantsLogin && shape.now() - (session?.sinceMs ?? 0) >= shape.graceMs;
     if (wantsLogin && session && !isForced) shape.whenIgnored();
+    if (isAskedWhich(journey, session) && shape.chooser && here.length > 0)
+      return chooserPage(response, shape.chooser, here);
     const isThere = session !== null && !isForced && !done.has('another');
     if (!journey.username && isThere && !shape.offersSession) journey.username = session.username;
     const wanted =
@@ -137,18 +151,54 @@ export async function startProvider(given: Partial<Shape> = {}): Promise<MadePro
     show(response, wanted.says, html`<p>${wanted.says}</p>${wanted.body}`);
   }
 
+  function isAskedWhich({ query, done, username }: Journey, session: Session | null): boolean {
+    if (!shape.chooser || username !== null || done.has('another')) return false;
+    const isTold = (query.get('prompt') ?? '').split(' ').includes('select_account');
+    return {
+      always: true,
+      'when it is told to': isTold,
+      'until somebody is chosen': isTold && !session?.isChosen,
+    }[shape.chooser.asks];
+  }
+
+  /** Who is chosen from a list goes on where the session is alive, and is asked for the password else. */
+  function chosen(response: ServerResponse, path: string, journey: Journey, who: Known | string) {
+    if (typeof who === 'string' || !who.isAlive || shape.chooser?.chosen === 'asks for a password')
+      return passwordPage(response, typeof who === 'string' ? who : who.username);
+    if (shape.chooser?.chosen === 'comes to a page that nobody knows')
+      return show(response, 'One moment', html`<p>Your device is looked at.</p>`);
+    return begin(response, path, journey, who.username, null, true);
+  }
+
+  /** The cookie by which a browser is known, of one where somebody has signed in. */
+  function remembered(request: IncomingMessage, username: string): string | null {
+    if (!shape.chooser) return null;
+    const browser = cookieOf(request, 'made_browser') ?? randomUUID();
+    const here = known.get(browser) ?? new Map<string, Known>();
+    known.set(browser, here.set(username, { username, name: people[username] ?? '', isAlive: true }));
+    return `made_browser=${browser}; Path=/; HttpOnly`;
+  }
+
   function isAsked({ username, done, query }: Journey): boolean {
     if (shape.consent === 'none' || done.has('consent')) return false;
     if (shape.obeysPromptConsent && query.get('prompt') === 'consent') return true;
     return !(shape.isConsentRemembered && consents.has(`${username}`));
   }
 
-  function begin(response: ServerResponse, path: string, journey: Journey, username: string) {
+  function begin(
+    response: ServerResponse,
+    path: string,
+    journey: Journey,
+    username: string,
+    browser: string | null = null,
+    isChosen = false,
+  ) {
     const id = randomUUID();
-    own.set(id, { username, sinceMs: shape.now() });
+    own.set(id, { username, sinceMs: shape.now(), isChosen });
     journey.username = username;
     const names = ['made_sid', ...(shape.isKeptTwice ? ['made_also'] : [])];
-    goTo(response, path, ...names.map((name) => `${name}=${id}; Path=/; HttpOnly`));
+    const cookies = names.map((name) => `${name}=${id}; Path=/; HttpOnly`);
+    goTo(response, path, ...cookies, ...(browser === null ? [] : [browser]));
   }
 
   function endSession(request: IncomingMessage, response: ServerResponse, url: URL, form: URLSearchParams) {
@@ -165,6 +215,7 @@ export async function startProvider(given: Partial<Shape> = {}): Promise<MadePro
         html`<form method="post">${button('leave', 'yes', 'Yes, sign me out')}</form>`,
       );
     if (shape.endSessionEnds !== 'sign-on') own.delete(cookieOf(request, 'made_sid') ?? '');
+    for (const one of known.get(cookieOf(request, 'made_browser') ?? '')?.values() ?? []) one.isAlive = false;
     // As by the back channel.
     if (shape.endSessionEnds !== 'own') signOn.clear();
     const target = url.searchParams.get('post_logout_redirect_uri');
@@ -210,7 +261,7 @@ export async function startProvider(given: Partial<Shape> = {}): Promise<MadePro
     if (!form.has('password')) return loginPage(response, shape, { typed: form, signedIn: null });
     if (!isRight(form)) return loginPage(response, shape, { typed: form, complaint: wrong, signedIn: null });
     const id = randomUUID();
-    signOn.set(id, { username: form.get('username') ?? '', sinceMs: shape.now() });
+    signOn.set(id, { username: form.get('username') ?? '', sinceMs: shape.now(), isChosen: false });
     back(response, url, form.get('username') ?? '', `made_sso=${id}; Path=/sso; HttpOnly`);
   }
 

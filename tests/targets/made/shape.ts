@@ -1,4 +1,5 @@
 import { type Html, html } from '../../../core/base/html.ts';
+import type { ChooserShape } from './chooser.ts';
 
 /** A page that wants something pressed. */
 export interface Step {
@@ -18,6 +19,8 @@ export interface Shape {
   after: readonly Step[];
   /** Whether who has a session is offered to go on in it, by a click. */
   offersSession: boolean;
+  /** How it asks which account is meant; null where it never does. */
+  chooser: ChooserShape | null;
   /** What its login form shows besides to whom a session is there, by whose it is. */
   offers: ((username: string) => Html) | null;
   /** How the sign-on server sends one back. */
@@ -51,6 +54,7 @@ export const plain: Shape = {
   between: [],
   after: [],
   offersSession: false,
+  chooser: null,
   offers: null,
   comesBackBy: 'redirect',
   consent: 'names nobody',

@@ -31,6 +31,9 @@ export function targetOf(shape: Shape, { origin, signOnOrigin, appUrl }: Address
         : [{ ...local, layer: 'sso' }],
       credentialHosts: [loginHost],
       pages: [
+        ...(shape.chooser
+          ? [{ landing: 'account-chooser' as const, host, title: '^Choose an account$' }]
+          : []),
         { landing: 'login-form', host: loginHost, title: '^Sign in$' },
         { landing: 'consent', host, anyOf: ['[name="allow"]'] },
         { landing: 'logout-confirmation', host, title: '^Leave' },
@@ -42,6 +45,7 @@ export function targetOf(shape: Shape, { origin, signOnOrigin, appUrl }: Address
         submit: ['role=button[name="Sign in"]'],
         next: ['role=button[name="Next"]'],
       },
+      ...(shape.chooser && { chooser: shape.chooser.reads }),
       consent: { allow: ['[name="allow"]'], isRemembered: shape.isConsentRemembered },
     },
     client: { id: 'made-app', secret: 'made-secret' },

@@ -1,0 +1,118 @@
+import { expect, test } from '@playwright/test';
+import fc from 'fast-check';
+import type { ListedAccount } from '../../core/trail/chooser.ts';
+import { isOfOnePerson, placesOf, placesUntold } from '../../core/trail/chooser.ts';
+import type { Landing } from '../../core/trail/landing.ts';
+import type { AtChooser } from '../../core/verdict/at-chooser.ts';
+import { type Evidence, judge } from '../../core/verdict/judge.ts';
+import type { KnownAccount } from '../../core/verdict/known-account.ts';
+
+const userA: KnownAccount = { username: 'ada.archer@example.com', name: 'Ada Archer', tenants: ['aa111'] };
+const userB: KnownAccount = { username: 'ben.baker@example.com', name: 'Ben Baker', tenants: ['bb222'] };
+const people = {
+  A: { username: userA.username, tenant: 'aa111', provedBy: 'callback' },
+  B: { username: userB.username, tenant: 'bb222', provedBy: 'callback' },
+  other: { username: 'cam@example.com', tenant: 'cc333', provedBy: 'callback' },
+} as const;
+
+const kinds = ['consent', 'callback', 'login-form', 'account-chooser', 'logged-out', 'unknown'] as const;
+
+const choosers: fc.Arbitrary<AtChooser> = fc.record({
+  ofA: fc.constantFrom('ready', 'asks', 'not-listed', 'unknown'),
+  isPreselected: fc.boolean(),
+  doubt: fc.option(fc.constant('it leads nowhere')),
+  took: fc.constantFrom('own', 'another', null),
+  unseen: fc.option(fc.constant("B's own way was not seen")),
+});
+
+const seen: fc.Arbitrary<Evidence> = fc
+  .record({
+    kind: fc.constantFrom(...kinds),
+    whose: fc.constantFrom('A', 'B', 'other', null),
+    signedIn: fc.constantFrom(true, false, null),
+    consentShown: fc.boolean(),
+    ownBrowsers: fc.boolean(),
+    error: fc.option(fc.constant('access_denied')),
+    aStuck: fc.option(fc.constant('the login was not taken')),
+  })
+  .map(({ kind, whose, error, ...rest }) => {
+    const landing: Landing = {
+      ...{ kind, host: 'accounts.example', path: '/', title: '', status: 200, account: null, tenant: null },
+      error: kind === 'callback' ? error : null,
+    };
+    return { ...rest, landing, layer: 'sso', account: whose && people[whose], userA, userB };
+  });
+
+test('a choice is told where A stood ready, and of nothing else', () => {
+  fc.assert(
+    fc.property(seen, choosers, (evidence, chooser) => {
+      const { verdict } = judge({ ...evidence, chooser });
+      const isByLook = chooser.unseen !== null && chooser.ofA === 'unknown';
+      if (verdict === 'choice' && !isByLook) expect(chooser.ofA).toBe('ready');
+      if (chooser.ofA === 'ready' || chooser.ofA === 'unknown') expect(verdict).not.toBe('fresh-login');
+    }),
+    { seed: 17, numRuns: 1000 },
+  );
+});
+
+test("a chooser makes no leak of B's own way, and takes none away", () => {
+  fc.assert(
+    fc.property(seen, choosers, (evidence, given) => {
+      const chooser = { ...given, unseen: null };
+      const isLeak = (told: { verdict: string }) => told.verdict === 'leak';
+      expect(isLeak(judge({ ...evidence, chooser }))).toBe(isLeak(judge(evidence)));
+    }),
+    { seed: 17, numRuns: 1000 },
+  );
+});
+
+test('where A is not listed, or asks for a password, the verdict is what it is without a chooser', () => {
+  const closed = choosers.map((one) => ({ ...one, ofA: 'asks' as const }));
+  fc.assert(
+    fc.property(seen, closed, (evidence, chooser) => {
+      for (const ofA of ['asks', 'not-listed'] as const)
+        expect(judge({ ...evidence, chooser: { ...chooser, ofA } }).verdict).toBe(judge(evidence).verdict);
+    }),
+    { seed: 17, numRuns: 500 },
+  );
+});
+
+const row = (username: string, name = ''): ListedAccount => ({
+  ...{ username, name, session: null, isPreselected: false },
+});
+
+const listings: Record<string, { accounts: ListedAccount[]; isA: number[]; mayBeA: number[] }> = {
+  'the username, whatever the case': {
+    accounts: [row('ben.baker@example.com'), row('Ada.Archer@example.com')],
+    ...{ isA: [1], mayBeA: [1] },
+  },
+  'a masked address': { accounts: [row('a***@example.com')], isA: [0], mayBeA: [0] },
+  'two masked addresses that are alike': {
+    accounts: [row('a***@example.com'), row('a•••r@example.com')],
+    ...{ isA: [0, 1], mayBeA: [0, 1] },
+  },
+  'the whole name': { accounts: [row('Archer, Ada'), row('Ada Archer')], isA: [1], mayBeA: [0, 1] },
+  'the first part of the address': { accounts: [row('ada.archer')], isA: [0], mayBeA: [0] },
+  "the same name beside somebody else's address": {
+    accounts: [row('ada@elsewhere.example', 'Ada Archer')],
+    ...{ isA: [], mayBeA: [] },
+  },
+  'a workspace': { accounts: [row('Acme')], isA: [], mayBeA: [0] },
+};
+
+for (const [what, { accounts, isA, mayBeA }] of Object.entries(listings))
+  test(`whose account is listed is told by ${what}`, () => {
+    expect(placesOf(userA, accounts)).toEqual(isA);
+    expect(placesUntold(userA, accounts)).toEqual(mayBeA);
+  });
+
+test('several entries of the same username are one person’s, and two usernames never are', () => {
+  const name = fc.constantFrom('ada@x.example', 'ADA@x.example', 'ben@x.example', 'ada');
+  fc.assert(
+    fc.property(fc.array(name, { maxLength: 5 }), (names) => {
+      const people = new Set(names.map((one) => one.toLowerCase()));
+      expect(isOfOnePerson(names.map((one) => row(one)))).toBe(names.length > 1 && people.size === 1);
+    }),
+    { seed: 17, numRuns: 200 },
+  );
+});
