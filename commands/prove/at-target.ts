@@ -13,9 +13,11 @@ export const notAsked = 'not asked of this app';
 export async function whyNotAt(target: Target, scenario: Scenario): Promise<string | null> {
   const reason = target.notAsked[scenario.name];
   if (reason !== undefined) return reason;
+  const { profile } = target;
   const { needs } = strategies.named(scenario.strategy);
-  if (needs !== undefined && !target.profile[needs]) return `the profile has no "${needs}"`;
-  if (scenario.onlyWhereListed && !target.expected) return 'it is told where the target lists it';
+  if (needs !== undefined && !profile[needs]) return `the profile has no "${needs}"`;
+  const isTold = scenario.toldWith !== undefined && profile[scenario.toldWith] !== null;
+  if (scenario.onlyWhereListed && !isTold && !target.expected) return 'it is told where the target lists it';
   if (target.expected && !target.expected[scenario.name]) return 'the target does not list it';
   if (target.mode === 'offline') return null;
   if (scenario.knobs) return 'it turns knobs of the offline world';

@@ -21,6 +21,8 @@ export interface ScenarioRow {
   knobs?: Partial<Knobs>;
   /** It says something new at providers that document what it sends, and so where the target's own list has it. */
   onlyWhereListed?: true;
+  /** It is told where the profile has this, listed or not. */
+  toldWith?: 'chooser';
   /** Of the offline world; another target says in its own file what is expected there. */
   expected?: NonNullable<Verdict['expected']>;
 }
@@ -100,6 +102,7 @@ export const scenarios = tableOf<ScenarioRow>('scenario')({
     strategy: 'prompt-select-account',
     delivery: 'redirect',
     onlyWhereListed: true,
+    toldWith: 'chooser',
   },
   'login-hint': {
     title: 'shared browser, login_hint of user B',

@@ -1,4 +1,5 @@
 import type { ScenarioEvidence, StoryStep } from '../../core/evidence/schema.ts';
+import { shownChooser } from '../../core/trail/chooser.ts';
 import type { Hop } from '../../core/trail/trail.ts';
 
 /** Participants of a diagram; ids are given by the order in which they appear, so no name can break one. */
@@ -61,6 +62,7 @@ export function shownAfter({ who, landing, connectedTo, what }: StoryStep): stri
   if (!landing) return null;
   if (landing.kind === 'consent' && landing.account)
     return `${who} sees the consent of ${landing.account.name || landing.account.username}`;
+  if (landing.chooser) return `${who} is asked which account: the page ${shownChooser(landing.chooser)}`;
   return `${who} sees: ${landing.kind.replaceAll('-', ' ')}`;
 }
 

@@ -25,7 +25,9 @@ export function isForeign(layerOwner: Owner, who: StoryStep['who']): boolean {
 }
 
 export function ownerWords(owner: Exclude<Owner, null>, people: StoryHead['people']): string {
-  return owner === 'other' ? 'somebody else' : people[owner].name || people[owner].username;
+  if (owner === 'other') return 'somebody else';
+  const nameOf = (id: 'A' | 'B') => people[id].name || people[id].username;
+  return owner === 'both' ? `${nameOf('A')} and ${nameOf('B')}` : nameOf(owner);
 }
 
 /** What the ledger shows, in a sentence: for those who do not see it, and for the ticket. */
@@ -35,7 +37,9 @@ export function ledgerSentence({ head, steps }: ScenarioEvidence): string {
   const who = last.who ?? 'B';
   const foreign = ledgerLayers.filter((layer) => isForeign(last.ledger[layer], who));
   const name = (owner: Owner) =>
-    owner === null ? '' : `${owner === 'other' ? '' : `${owner}, `}${ownerWords(owner, head.people)}`;
+    owner === null
+      ? ''
+      : `${owner === 'A' || owner === 'B' ? `${owner}, ` : ''}${ownerWords(owner, head.people)}`;
   if (foreign.length === 0) {
     const own = ledgerLayers.filter((layer) => last.ledger[layer] === who);
     return `At the end every session that is left is that of ${name(who)}: ${layerList(own)}.`;

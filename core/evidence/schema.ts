@@ -3,8 +3,11 @@ import { landing } from '../trail/landing.ts';
 import { trail } from '../trail/trail.ts';
 import { layer, verdict, verdictName } from '../verdict/schema.ts';
 
-/** Whose something is: user A's account, user B's, somebody else's, or nobody's. */
-export const owner = z.enum(['A', 'B', 'other']).nullable();
+/**
+ * Whose something is: user A's account, user B's, somebody else's, or nobody's. `both`, where a provider keeps several
+ * people signed in in one browser: A's and B's.
+ */
+export const owner = z.enum(['A', 'B', 'other', 'both']).nullable();
 
 /** Whose session each layer holds after a step, in the browser of that step. */
 export const ledger = z.object({ app: owner, local: owner, sso: owner, upstream: owner, token: owner });

@@ -9,6 +9,8 @@ export interface Seen {
   landing: Landing | null;
   /** Who typed a password in this step, if somebody did. */
   loggedIn: Owner;
+  /** Whether somebody went on from an account chooser: by the own account, or by another. */
+  isChosen?: boolean;
 }
 
 type Sessions = Record<Layer, Owner>;
@@ -21,6 +23,8 @@ type Sessions = Record<Layer, Owner>;
 export class SessionLedger {
   readonly #layers: readonly SessionLayer[];
   readonly #ownerOf: (username: string) => Owner;
+  /** Whose session the chooser that was left last has beside the one that is asked for, by the layer where it stands. */
+  #listed = new Map<Layer, readonly Owner[]>();
   readonly #sessions: Sessions = { local: null, sso: null, upstream: null };
 
   constructor(profile: Profile, ownerOf: (username: string) => Owner) {
@@ -32,22 +36,49 @@ export class SessionLedger {
     return { ...this.#sessions };
   }
 
-  observe({ trail, landing, loggedIn }: Seen): void {
+  observe({ trail, landing, loggedIn, isChosen = false }: Seen): void {
+    if (!isChosen && loggedIn === null) this.#listed.clear();
     for (const [index, hop] of trail.entries()) {
       this.#forgetCleared(hop);
       const next = trail[index + 1];
       this.#readAnswer(hop, next, next ? null : landing, loggedIn);
     }
+    this.#readChooser(landing);
     if (landing?.kind === 'logged-out') this.#end(this.#layerAt(landing.host));
     // The strongest sign: whoever the consent page names is signed in where it stands.
     const inner = this.#layers.at(-1);
-    if (inner && landing?.account) this.#sessions[inner.layer] = this.#ownerOf(landing.account.username);
+    if (inner && landing?.account && this.#sessions[inner.layer] !== 'both')
+      this.#sessions[inner.layer] = this.#ownerOf(landing.account.username);
   }
 
   /** Time passes and nobody asks. */
   rest(ms: number): void {
     for (const { layer, idleMs } of this.#layers)
       if (idleMs !== undefined && ms >= idleMs) this.#sessions[layer] = null;
+  }
+
+  /** An account of which the page does not say that it is signed out keeps the session that it had. */
+  #readChooser(landing: Landing | null): void {
+    const layer = this.#layerAt(landing?.host);
+    if (!layer || !landing?.chooser) return;
+    const alive = landing.chooser.accounts.filter(({ session }) => session !== 'signed-out');
+    this.#listed.set(
+      layer.layer,
+      alive.map(({ username }) => this.#ownerOf(username)),
+    );
+  }
+
+  /** Whether the session that a layer has stays beside the one that is asked for. */
+  #stays({ layer }: SessionLayer): boolean {
+    const owner = this.#sessions[layer];
+    const listed = this.#listed.get(layer) ?? [];
+    return owner !== null && (owner === 'both' ? listed.length > 0 : listed.includes(owner));
+  }
+
+  #signIn(layer: SessionLayer, who: Owner): void {
+    const before = this.#sessions[layer.layer];
+    const isBeside = this.#stays(layer) && before !== who && before !== 'other' && who !== 'other';
+    this.#sessions[layer.layer] = isBeside ? 'both' : who;
   }
 
   #forgetCleared({ host, cookiesCleared }: Hop): void {
@@ -66,15 +97,18 @@ export class SessionLedger {
       const to = this.#layerAt(next?.host);
       if (to === layer) return;
       if (to && this.#layers.indexOf(to) < this.#layers.indexOf(layer)) this.#end(layer);
-      else if (hop.method === 'POST' && loggedIn) this.#sessions[layer.layer] = loggedIn;
-      else this.#sessions[layer.layer] ??= this.#outerOwner(layer);
-    } else if (landing?.kind === 'login-form' && landing.host === layer.host) this.#end(layer);
-    else if (landing?.kind === 'consent') this.#sessions[layer.layer] ??= this.#outerOwner(layer);
+      else if (hop.method === 'POST' && loggedIn) this.#signIn(layer, loggedIn);
+      else this.#sessions[layer.layer] ??= this.#outerOwner(layer, loggedIn);
+    } else if (landing?.kind === 'login-form' && landing.host === layer.host) {
+      if (!this.#stays(layer)) this.#end(layer);
+    } else if (landing?.kind === 'consent') this.#sessions[layer.layer] ??= this.#outerOwner(layer, loggedIn);
   }
 
-  #outerOwner(layer: SessionLayer): Owner {
+  /** Where two are signed in further out, an inner session is that of whoever has just come from there. */
+  #outerOwner(layer: SessionLayer, loggedIn: Owner): Owner {
     const outer = this.#layers.slice(0, this.#layers.indexOf(layer)).reverse();
-    return outer.map((each) => this.#sessions[each.layer]).find((owner) => owner !== null) ?? null;
+    const owner = outer.map((each) => this.#sessions[each.layer]).find((one) => one !== null) ?? null;
+    return owner === 'both' ? (loggedIn ?? owner) : owner;
   }
 
   #layerAt(host: string | undefined): SessionLayer | undefined {

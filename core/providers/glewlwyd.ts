@@ -18,6 +18,7 @@ export function glewlwyd(origin: string): Profile {
     layers: [{ layer: 'sso', host, signInPath: '/login.html', cookies: ['GLEWLWYD2_SESSION_ID'] }],
     credentialHosts: [host],
     pages: [
+      { landing: 'account-chooser', host, path, anyOf: ['button:has-text("New user")'] },
       { landing: 'login-form', host, path, anyOf: ['#password'] },
       { landing: 'consent', host, path, anyOf: ['button:has-text("Grant access")'] },
     ],
@@ -30,6 +31,15 @@ export function glewlwyd(origin: string): Profile {
         continuesAs: { selector: 'h4', pattern: 'Hello (?<username>[^\\n]+)' },
       },
     ],
+    // What is chosen there is chosen at once, and the button that is called Back goes on with it.
+    chooser: {
+      accounts: '[id^="select-user-"]',
+      pattern: '(?<username>\\S[^\\n]*)',
+      press: ['label'],
+      preselected: ['li.active [id^="select-user-"]'],
+      goOn: ['button:has-text("Back")'],
+      another: ['button:has-text("New user")'],
+    },
     login: { username: ['#username'], password: ['#password'], submit: ['#loginbut'] },
     consent: {
       allow: ['button:has-text("Grant access")'],

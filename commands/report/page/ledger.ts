@@ -65,10 +65,12 @@ export function ledgerIcon({ steps }: ScenarioEvidence): Html {
   return html`<svg class="icon" viewBox="0 0 ${Math.max(1, steps.length) * unit} 36" width="${Math.max(1, steps.length) * unit}" height="36" aria-hidden="true">${bars}${line}</svg>`;
 }
 
+const signs = { A: 'A', B: 'B', other: 'another', both: 'A and B' };
+
 function barCell({ owner, foreign, steps }: Bar, { head }: ScenarioEvidence): Html {
   if (owner === null) return html`<td colspan="${steps}" class="none"><span class="quiet">–</span></td>`;
   const sign = foreign
-    ? html`<b class="sign">⚠<span> still</span> ${owner === 'other' ? 'another' : owner}</b>`
+    ? html`<b class="sign">⚠<span> still</span> ${signs[owner]}</b>`
     : html`<b>${owner}</b>`;
   const name = steps > 1 && html` <bdi>${ownerWords(owner, head.people)}</bdi>`;
   return html`<td colspan="${steps}" class="bar ${owner}${foreign ? ' foreign' : ''}">${sign}${name}</td>`;

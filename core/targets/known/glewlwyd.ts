@@ -13,6 +13,7 @@ export default {
     expected: {
       'shared-browser-at-once': { verdict: 'leak', layer: 'sso' },
       'own-browsers': { verdict: 'isolated' },
+      'select-account': { verdict: 'choice' },
       'prompt-login': { verdict: 'fresh-login' },
     },
   }),
