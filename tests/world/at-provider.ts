@@ -1,13 +1,21 @@
 import { createHash } from 'node:crypto';
 import { accountNamed, namedInTokenAnswer } from '../../core/app/named-account.ts';
+import type { Conduct } from '../../core/providers/conduct.ts';
 import { tenantOfCallback } from '../../core/providers/endpoints.ts';
+import { entrySchema } from '../../core/providers/entry.ts';
 import { type Profile, profileSchema } from '../../core/providers/profile.ts';
 import { cataloguedTarget } from '../../core/targets/catalogued/target.ts';
+import { worldProfile } from '../../core/targets/catalogued/world-profile.ts';
 import type { Account } from '../../core/targets/offline-accounts.ts';
 import { worldOf } from '../../mocks/offline-world.ts';
 import type { OpenIdWorld } from '../../mocks/openid/world.ts';
+import { standard, standardWorld } from './standard.ts';
 import { type Answer, Visitor } from './visitor.ts';
 
+const fact = {
+  sure: ['documented' as const],
+  sources: ['https://openid.net/specs/openid-connect-core-1_0.html'],
+};
 const client = { id: 'test-client', secret: 'te:st+sec ret%', redirectUri: 'https://app.test/callback' };
 export const goOnUrl = 'https://app.test/connect/go-on';
 const verifier = 'a-verifier-that-is-long-enough-for-rfc-7636-section-4';
@@ -26,9 +34,24 @@ export class AtProvider {
   static async open(provider: string): Promise<AtProvider> {
     const world = await worldOf(provider);
     if (world.speaks !== 'openid') throw new Error(`${provider} has a world of its own`);
+    return AtProvider.#at(world, profileSchema.parse((await cataloguedTarget(provider)).profile));
+  }
+
+  /** A provider that does what the standards say, with some of it otherwise. */
+  static byTheStandards(conduct: Partial<Conduct> = {}): AtProvider {
+    const world = standardWorld(conduct);
+    const entry = entrySchema.parse({
+      ...{ title: standard.title, protocols: ['oidc'], gathered: '2026-11' },
+      endpoints: { ...fact, authorize: standard.authorizeUrl, token: standard.tokenUrl },
+      account: { person: [{ ...fact, read: { from: 'id-token', at: ['sub'] } }] },
+    });
+    return AtProvider.#at(world, profileSchema.parse(worldProfile(world.conduct, entry)));
+  }
+
+  static #at(world: OpenIdWorld, profile: Profile): AtProvider {
     const { id, secret, redirectUri } = client;
     world.registerClient(id, { secret, redirectUris: [redirectUri], postLogoutRedirectUris: [goOnUrl] });
-    return new AtProvider(world, profileSchema.parse((await cataloguedTarget(provider)).profile));
+    return new AtProvider(world, profile);
   }
 
   visitor(): Visitor {

@@ -44,6 +44,10 @@ export function expectationsOf(conduct: Conduct, profile: TargetData['profile'])
       notAsked[scenario] = 'max_age is of OpenID Connect, which it does not speak at this endpoint';
     else expected[scenario] = leak;
   }
+  const hasChooser = isAskedFor('choice', parametersOf('prompt-select-account'), conduct);
+  // One person alone is signed in when B comes.
+  if (!hasChooser || conduct.choosesFrom > 1) expected['select-account'] = leak;
+  else notAsked['select-account'] = 'no verdict yet';
   const { logout = null, endSessionUrl, pin } = profile;
   if (pin) expected.pin = fresh;
   else notAsked.pin = 'nothing in a request names a tenant that another request could leave out';
