@@ -1,4 +1,5 @@
 import { getResponse, type HttpHandler, type RequestHandler } from 'msw';
+import type { Layer } from '../core/providers/profile.ts';
 import { Clock } from './clock.ts';
 import { ExchangeLog } from './exchange-log.ts';
 import { type ResponseStyle, Transport, type TransportFault } from './transport.ts';
@@ -8,6 +9,13 @@ export interface Client {
   redirectUris: readonly string[];
   /** Where a logout may send the browser to, by exact text (OpenID Connect RP-Initiated Logout 1.0, 3.1). */
   postLogoutRedirectUris?: readonly string[];
+}
+
+/** Someone who is signed in, and where; the value of the cookie is not told. */
+export interface SignedIn {
+  session: Layer;
+  host: string | null;
+  username: string;
 }
 
 /** What is answered to a request. */
@@ -61,6 +69,9 @@ export abstract class AnyWorld {
 
   /** Where browsers go, as origins: a change of every page changes those. */
   abstract readonly pageOrigins: readonly string[];
+
+  /** Who is signed in, at any browser. */
+  abstract readonly signedIn: SignedIn[];
 
   /** Everybody is signed out everywhere; tokens stay. */
   abstract endEverySession(): void;

@@ -2,7 +2,7 @@ import type { HttpHandler } from 'msw';
 import { type Account, accounts } from '../core/targets/offline-accounts.ts';
 import { accountCentral, isRegisteredService, signin, upstream } from './addresses.ts';
 import { Another } from './another.ts';
-import { AnyWorld, type ChangeOf, type Client } from './any-world.ts';
+import { AnyWorld, type ChangeOf, type Client, type SignedIn } from './any-world.ts';
 import { defaultKnobs, type Knobs } from './knobs.ts';
 import { LoginForms } from './login-forms.ts';
 import { ServiceTickets } from './service-tickets.ts';
@@ -87,6 +87,19 @@ export class World extends AnyWorld {
   override mend(): void {
     this.knobs = { ...defaultKnobs };
     super.mend();
+  }
+
+  get signedIn(): SignedIn[] {
+    const { upstream, sso, local } = this;
+    return [
+      ...upstream.live.map(({ username }) => ({ session: 'upstream' as const, host: null, username })),
+      ...sso.live.map(({ username }) => ({ session: 'sso' as const, host: null, username })),
+      ...local.live.map(({ username, host }) => ({
+        session: 'local' as const,
+        host: new URL(host).host,
+        username,
+      })),
+    ];
   }
 
   /** Everybody is signed out everywhere; tokens stay. */

@@ -29,6 +29,11 @@ export class ClientsOnTheCommandLine {
     this.#change({ redirectUris: [...redirectUris, needRedirectUri(uri)] });
   }
 
+  postLogoutRedirectUri(uri: string): void {
+    const { postLogoutRedirectUris = [] } = this.#clients.at(-1) ?? this.#first;
+    this.#change({ postLogoutRedirectUris: [...postLogoutRedirectUris, needRedirectUri(uri)] });
+  }
+
   /**
    * Every client; `usual` is the redirect URI of the first one when nothing was said at all.
    * @throws UserError when one has no redirect URI.

@@ -4,13 +4,14 @@ import { findChromium } from '../../core/browsers/find.ts';
 import { loadConfig } from '../../core/settings/load.ts';
 import { print, printAside } from '../../core/text/print.ts';
 import { faults } from '../../mocks/faults/catalog.ts';
+import { worldOf } from '../../mocks/offline-world.ts';
 import { CertificateFile } from './certificate-file.ts';
 import { ClientsOnTheCommandLine } from './clients.ts';
 import { needRedirectUri } from './commands.ts';
 import { Control } from './control.ts';
 import { greeting } from './greeting.ts';
-import { servedProfile } from './served-profile.ts';
 import { ServedProvider } from './served-provider.ts';
+import { servedTarget } from './served-target.ts';
 
 interface Options {
   target?: string;
@@ -37,6 +38,9 @@ export function serve(): Command {
     .option('--client-id <id>', 'register a client (repeatable)', (id) => named().begin(id))
     .option('--client-secret <secret>', 'its secret; offline any will do', (secret) => named().secret(secret))
     .option('--redirect-uri <uri>', 'a redirect URI of it (repeatable)', (uri) => named().redirectUri(uri))
+    .option('--post-logout-redirect-uri <uri>', 'a page of it that a logout may go on to (repeatable)', (uri) =>
+      named().postLogoutRedirectUri(uri),
+    )
     .option('--target <name>', 'an offline target by its name, or the path of a file of your own')
     .option('--service <url>', 'register a CAS client by its address (repeatable)', gathered, [])
     .option('--port <port>', 'port of the proxy; 0 for any', portOf('--port'), 8790)
@@ -51,11 +55,12 @@ export function serve(): Command {
     .action(async (options: Options) => {
       const ended = signal();
       const { target, chromium } = config();
-      const profile = await servedProfile(options.target ?? target);
+      const { profile, world } = await servedTarget(options.target ?? target);
       const atStart = await Promise.all(options.fault.map((name) => faults.named(name)));
       const registered = named().all(usualRedirectUri);
+      const played = await worldOf(world);
       const provider = await listening(options.port, '--port', (port) =>
-        ServedProvider.start(port, atStart, (message) => printAside(`fresh-login: ${message}`)),
+        ServedProvider.start(port, atStart, (message) => printAside(`fresh-login: ${message}`), played),
       );
       let certificateFile: CertificateFile | null = null;
       try {

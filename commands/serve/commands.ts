@@ -28,6 +28,14 @@ export const commands: Readonly<Record<string, (provider: ServedProvider, fields
       clientId: read(fields, 'client_id', text, 'some text'),
       secret: read(fields, 'client_secret', text, 'some text'),
       redirectUris: read(fields, 'redirect_uri', addresses, 'a URL, or several').map(needRedirectUri),
+      ...(fields.post_logout_redirect_uri !== undefined && {
+        postLogoutRedirectUris: read(
+          fields,
+          'post_logout_redirect_uri',
+          addresses,
+          'a URL, or several',
+        ).map(needRedirectUri),
+      }),
     }),
 };
 

@@ -1,9 +1,10 @@
 import type { Surroundings } from '../../core/app/environment.ts';
 import { documentOf, type Html, html } from '../../core/base/html.ts';
 import { accounts } from '../../core/targets/offline-accounts.ts';
+import type { SignedIn } from '../../mocks/any-world.ts';
 import type { Exchange } from '../../mocks/exchange-log.ts';
 import type { Fault } from '../../mocks/faults/catalog.ts';
-import type { ServedState, SignedIn } from './served-provider.ts';
+import type { ServedState } from './served-provider.ts';
 import { style } from './style.ts';
 
 export interface ControlPage {

@@ -1,11 +1,11 @@
-import type { Layer } from '../../core/providers/profile.ts';
+import { UserError } from '../../core/base/user-error.ts';
 import type { Trouble } from '../../mocks/answer.ts';
 import type { Door } from '../../mocks/door.ts';
 import type { Exchange } from '../../mocks/exchange-log.ts';
 import { type Fault, faults } from '../../mocks/faults/catalog.ts';
 import { Gateway } from '../../mocks/gateway.ts';
-import { offlineWorld } from '../../mocks/offline-world.ts';
-import type { Grant } from '../../mocks/tokens.ts';
+import { type OfflineWorld, offlineWorld } from '../../mocks/offline-world.ts';
+import type { SignedIn } from '../../mocks/any-world.ts';
 import type { World } from '../../mocks/world.ts';
 
 /** An OAuth client as the provider knows it. */
@@ -13,13 +13,15 @@ export interface ServedClient {
   clientId: string;
   secret: string;
   redirectUris: readonly string[];
+  /** Where a logout may go on to, where the provider has a list of that. */
+  postLogoutRedirectUris?: readonly string[];
 }
 
-/** Someone who is signed in, and where; the value of the cookie is not told. */
-export interface SignedIn {
-  session: Layer;
-  host: string | null;
+/** Whose token it is, without the token. */
+interface Held {
   username: string;
+  tenant: string | null;
+  clientId: string;
 }
 
 /** What the provider knows at this moment. No secret, no value of a cookie, a code or a token is in it. */
@@ -27,7 +29,7 @@ export interface ServedState {
   clock: string;
   signedIn: SignedIn[];
   /** Whose tokens are good now. */
-  tokens: { access: Grant[]; refresh: Grant[] };
+  tokens: { access: Held[]; refresh: Held[] };
   faults: { name: string; what: string }[];
   clients: { clientId: string; redirectUris: readonly string[] }[];
   /** The latest first. */
@@ -40,15 +42,15 @@ const shownExchanges = 50;
 const shownTroubles = 20;
 
 /** The offline provider for somebody's own app: one world, one fixed proxy port, and what can be commanded. */
-export class ServedProvider {
-  readonly gateway: Gateway<World>;
+export class ServedProvider<Played extends OfflineWorld = OfflineWorld> {
+  readonly gateway: Gateway<Played>;
   readonly door: Door;
   readonly #clients = new Map<string, ServedClient>();
   readonly #atStart: readonly Fault[];
   #faults: Fault[] = [];
   #troubles: string[] = [];
 
-  private constructor(gateway: Gateway<World>, door: Door, atStart: readonly Fault[]) {
+  private constructor(gateway: Gateway<Played>, door: Door, atStart: readonly Fault[]) {
     this.gateway = gateway;
     this.door = door;
     this.#atStart = atStart;
@@ -56,14 +58,20 @@ export class ServedProvider {
 
   /**
    * `port` 0 is any free one. Faults of the start are there again after a reset. `onTrouble` hears of what was
-   * asked for in vain, each once. Rejects with Node's own error when the port cannot be listened on.
+   * asked for in vain, each once. `world` is Keap's where none is given. Rejects with Node's own error when the port
+   * cannot be listened on.
+   * @throws UserError when a fault is not for this world.
    */
-  static async start(
+  static async start<Played extends OfflineWorld = World>(
     port: number,
     atStart: readonly Fault[],
     onTrouble: (message: string) => void,
-  ): Promise<ServedProvider> {
-    const gateway = await Gateway.start(offlineWorld());
+    world: Played = offlineWorld() as Played,
+  ): Promise<ServedProvider<Played>> {
+    // Before anything listens: what is not for this world says so here.
+    for (const fault of atStart) world.break(fault);
+    world.mend();
+    const gateway = await Gateway.start<Played>(world);
     gateway.letEveryLoopbackPortThrough();
     const provider = new ServedProvider(gateway, await gateway.openDoor('the proxy', port), atStart);
     gateway.report = (trouble) => provider.#note(trouble, onTrouble);
@@ -81,9 +89,14 @@ export class ServedProvider {
     this.gateway.world.registerClient(client.clientId, client);
   }
 
-  /** A CAS client of one's own: it gets tickets for this address, and the logout goes on to it. */
+  /**
+   * A CAS client of one's own: it gets tickets for this address, and the logout goes on to it.
+   * @throws UserError where the provider does not speak CAS.
+   */
   registerService(address: string): void {
-    this.gateway.world.registerService(address);
+    const world: OfflineWorld = this.gateway.world;
+    if (world.speaks === 'cas') world.registerService(address);
+    else throw new UserError(`${world.conduct.title} does not speak CAS, so it has no service to register`);
   }
 
   /** As it was at the start; clients and services that were registered since stay. */
@@ -115,19 +128,13 @@ export class ServedProvider {
   }
 
   get state(): ServedState {
-    const { clock, sso, local, upstream, tokens, log } = this.gateway.world;
+    const world: OfflineWorld = this.gateway.world;
+    const { clock, log, signedIn } = world;
+    const { access, refresh } = world.tokens.live;
     return {
       clock: new Date(clock.nowMs).toISOString(),
-      signedIn: [
-        ...upstream.live.map(({ username }) => ({ session: 'upstream' as const, host: null, username })),
-        ...sso.live.map(({ username }) => ({ session: 'sso' as const, host: null, username })),
-        ...local.live.map(({ username, host }) => ({
-          session: 'local' as const,
-          host: new URL(host).host,
-          username,
-        })),
-      ],
-      tokens: tokens.live,
+      signedIn,
+      tokens: { access: access.map(held), refresh: refresh.map(held) },
       faults: this.#faults.map(({ name, what }) => ({ name, what })),
       clients: [...this.#clients.values()].map(({ clientId, redirectUris }) => ({ clientId, redirectUris })),
       exchanges: log.all.slice(-shownExchanges).reverse(),
@@ -146,4 +153,9 @@ export class ServedProvider {
     this.#troubles = [message, ...this.#troubles].slice(0, shownTroubles);
     onTrouble(message);
   }
+}
+
+/** Of a grant, what tells nothing that was sent. */
+function held({ username, tenant, clientId }: Held): Held {
+  return { username, tenant, clientId };
 }

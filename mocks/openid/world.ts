@@ -2,7 +2,7 @@ import type { HttpHandler } from 'msw';
 import { UserError } from '../../core/base/user-error.ts';
 import type { Conduct } from '../../core/providers/conduct.ts';
 import { type Account, accounts, subjectOf } from '../../core/targets/offline-accounts.ts';
-import { AnyWorld, type ChangeOf, fitsEveryWorld } from '../any-world.ts';
+import { AnyWorld, type ChangeOf, fitsEveryWorld, type SignedIn } from '../any-world.ts';
 import { LoginForms } from '../login-forms.ts';
 import { Browsers } from './browsers.ts';
 import { Grants } from './grants.ts';
@@ -73,6 +73,10 @@ export class OpenIdWorld extends AnyWorld {
   override mend(): void {
     this.conduct = this.#documented;
     super.mend();
+  }
+
+  get signedIn(): SignedIn[] {
+    return this.browsers.signedIn.map((username) => ({ session: 'sso', host: null, username }));
   }
 
   override endEverySession(): void {

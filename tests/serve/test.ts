@@ -8,6 +8,7 @@ import type { Surroundings } from '../../core/app/environment.ts';
 import { Recorder } from '../../core/trail/recorder.ts';
 import { ProviderPages } from '../../fixtures/provider-pages.ts';
 import { test as base } from '../../fixtures/test.ts';
+import type { World } from '../../mocks/world.ts';
 
 export { expect } from '../../fixtures/test.ts';
 
@@ -16,7 +17,7 @@ export const redirectUri = 'http://localhost:3000/callback';
 export const client = { clientId: 'my-app', secret: 'my-secret', redirectUris: [redirectUri] };
 
 interface Served {
-  provider: ServedProvider;
+  provider: ServedProvider<World>;
   surroundings: Surroundings;
   control: Control;
   /** Sends a command as a script does, and gives what the provider knows afterwards. */
