@@ -101,10 +101,10 @@ export abstract class AnyWorld {
     this.clients.set(clientId, client);
   }
 
-  protected change({ handlers: make, transport }: ChangeOf<this>): void {
+  protected change({ handlers: make, transport }: ChangeOf<never>): void {
     const { handlers } = this;
     const before = async (request: Request) => answered(await getResponse(handlers, request), request);
-    if (make) this.#overrides = [...make(this, before), ...this.#overrides];
+    if (make) this.#overrides = [...make(this as never, before), ...this.#overrides];
     if (transport) this.transport.add(transport);
   }
 

@@ -38,8 +38,10 @@ export function serve(): Command {
     .option('--client-id <id>', 'register a client (repeatable)', (id) => named().begin(id))
     .option('--client-secret <secret>', 'its secret; offline any will do', (secret) => named().secret(secret))
     .option('--redirect-uri <uri>', 'a redirect URI of it (repeatable)', (uri) => named().redirectUri(uri))
-    .option('--post-logout-redirect-uri <uri>', 'a page of it that a logout may go on to (repeatable)', (uri) =>
-      named().postLogoutRedirectUri(uri),
+    .option(
+      '--post-logout-redirect-uri <uri>',
+      'a page of it that a logout may go on to (repeatable)',
+      (uri) => named().postLogoutRedirectUri(uri),
     )
     .option('--target <name>', 'an offline target by its name, or the path of a file of your own')
     .option('--service <url>', 'register a CAS client by its address (repeatable)', gathered, [])

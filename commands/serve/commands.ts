@@ -29,12 +29,9 @@ export const commands: Readonly<Record<string, (provider: ServedProvider, fields
       secret: read(fields, 'client_secret', text, 'some text'),
       redirectUris: read(fields, 'redirect_uri', addresses, 'a URL, or several').map(needRedirectUri),
       ...(fields.post_logout_redirect_uri !== undefined && {
-        postLogoutRedirectUris: read(
-          fields,
-          'post_logout_redirect_uri',
-          addresses,
-          'a URL, or several',
-        ).map(needRedirectUri),
+        postLogoutRedirectUris: read(fields, 'post_logout_redirect_uri', addresses, 'a URL, or several').map(
+          needRedirectUri,
+        ),
       }),
     }),
 };

@@ -1,11 +1,11 @@
 import { UserError } from '../../core/base/user-error.ts';
 import type { Trouble } from '../../mocks/answer.ts';
+import type { SignedIn } from '../../mocks/any-world.ts';
 import type { Door } from '../../mocks/door.ts';
 import type { Exchange } from '../../mocks/exchange-log.ts';
 import { type Fault, faults } from '../../mocks/faults/catalog.ts';
 import { Gateway } from '../../mocks/gateway.ts';
 import { type OfflineWorld, offlineWorld } from '../../mocks/offline-world.ts';
-import type { SignedIn } from '../../mocks/any-world.ts';
 import type { World } from '../../mocks/world.ts';
 
 /** An OAuth client as the provider knows it. */

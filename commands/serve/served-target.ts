@@ -15,7 +15,11 @@ export interface ServedTarget {
  * @throws UserError when it is a server of its own: then there is nothing to serve.
  */
 export async function servedTarget(target: string): Promise<ServedTarget> {
-  const { mode, profile, world = null } = isPath(target) ? await readTargetFile(target) : await offlineTarget(target);
+  const {
+    mode,
+    profile,
+    world = null,
+  } = isPath(target) ? await readTargetFile(target) : await offlineTarget(target);
   if (mode === 'offline') return { profile: profileSchema.parse(profile), world };
   throw new UserError(
     `serve runs the offline provider, and ${target} describes a server of its own (mode ${mode}): point your app at that one, or take --target keap`,

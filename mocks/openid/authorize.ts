@@ -97,9 +97,10 @@ function answerTo(world: OpenIdWorld, flow: Flow, username: string, session: str
   const { query } = flow;
   const { conduct, tokens } = world;
   const person = world.browsers.of(session).find((one) => one.username === username);
+  const tenants = world.tenantsFor(username, flow.pinned);
   const grant = {
     username,
-    tenant: world.tenantOf(username, flow.picked ?? flow.pinned),
+    tenant: tenants.find((one) => one === flow.picked) ?? tenants[0] ?? null,
     clientId: query.get('client_id') ?? '',
     scope: query.get('scope') ?? '',
     id: randomUUID(),

@@ -81,8 +81,7 @@ function showConsent(
 ): Response {
   const account = world.accountNamed(whoConsents(world, flow, request) ?? '');
   if (!account) return lost();
-  const fixed = world.conduct.fixedTenant ?? flow.pinned;
-  const tenants = fixed === null ? account.tenants : [fixed];
+  const tenants = world.tenantsFor(account.username, flow.pinned);
   return consentPage(id, flow.query.get('client_id') ?? '', { account, tenants });
 }
 

@@ -53,9 +53,13 @@ export class OpenIdWorld extends AnyWorld {
     return Object.values(accounts).find((account) => subjectOf(account) === subject);
   }
 
-  /** Which of somebody's tenants a grant is for; the provider's own where its address names it each time. */
-  tenantOf(username: string, meant: string | null): string | null {
-    return this.conduct.fixedTenant ?? meant ?? this.accountNamed(username)?.tenants[0] ?? null;
+  /** What a grant of somebody's can be for; the provider's own tenant where its address names it each time. */
+  tenantsFor(username: string, pinned: string | null): readonly string[] {
+    const { fixedTenant, tenant, pins } = this.conduct;
+    const fixed = fixedTenant ?? pinned;
+    if (fixed !== null) return [fixed];
+    const hasTenants = tenant.length + pins.length > 0;
+    return hasTenants ? (this.accountNamed(username)?.tenants ?? []) : [];
   }
 
   turn(conduct: Partial<Conduct>): void {
@@ -67,7 +71,7 @@ export class OpenIdWorld extends AnyWorld {
       throw new UserError(
         `${change.name ?? change.what} is a change to Keap's own pages or hosts, and this is the world of ${this.conduct.title}: take one that docs/offline-world.md names for every world`,
       );
-    this.change(change as ChangeOf<this>);
+    this.change(change);
   }
 
   override mend(): void {

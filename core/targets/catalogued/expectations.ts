@@ -46,8 +46,7 @@ export function expectationsOf(conduct: Conduct, profile: TargetData['profile'])
   }
   const hasChooser = isAskedFor('choice', parametersOf('prompt-select-account'), conduct);
   // One person alone is signed in when B comes.
-  if (!hasChooser || conduct.choosesFrom > 1) expected['select-account'] = leak;
-  else notAsked['select-account'] = 'no verdict yet';
+  expected['select-account'] = hasChooser && conduct.choosesFrom === 1 ? { verdict: 'choice' } : leak;
   const { logout = null, endSessionUrl, pin } = profile;
   if (pin) expected.pin = fresh;
   else notAsked.pin = 'nothing in a request names a tenant that another request could leave out';

@@ -1,0 +1,60 @@
+import { Control } from '../../commands/serve/control.ts';
+import { ServedProvider } from '../../commands/serve/served-provider.ts';
+import { servedTarget } from '../../commands/serve/served-target.ts';
+import { UserError } from '../../core/base/user-error.ts';
+import { accounts } from '../../core/targets/offline-accounts.ts';
+import { faults } from '../../mocks/faults/catalog.ts';
+import { worldOf } from '../../mocks/offline-world.ts';
+import { Visitor } from '../world/visitor.ts';
+import { client, expect, redirectUri, test } from './test.ts';
+
+const { username } = accounts.ada;
+
+async function served(provider: string) {
+  const { profile, world } = await servedTarget(provider);
+  const played = await ServedProvider.start(0, [], () => undefined, await worldOf(world));
+  played.register(client);
+  const query = { response_type: 'code', client_id: client.clientId, redirect_uri: redirectUri };
+  return { played, authorizeUrl: `${profile.authorizeUrl}?${new URLSearchParams(query)}` };
+}
+
+test('a provider of the catalogue is served to one’s own app, and says who is signed in and whose tokens live', async () => {
+  const { played, authorizeUrl } = await served('github');
+  const visitor = new Visitor(played.gateway.world);
+  const login = await visitor.open(authorizeUrl);
+  const consent = await visitor.follow(await visitor.logIn(login, accounts.ada));
+  const { location } = await visitor.submit(consent, { allow: 'yes' });
+  expect(location?.href).toMatch(/^http:\/\/localhost:3000\/callback\?code=/);
+  const code = location?.searchParams.get('code') ?? '';
+  const { clientId, secret } = client;
+  const form = { grant_type: 'authorization_code', code, redirect_uri: redirectUri };
+  const body = new URLSearchParams({ ...form, client_id: clientId, client_secret: secret });
+  await played.gateway.world.ask(
+    new Request('https://github.com/login/oauth/access_token', { method: 'POST', body }),
+  );
+
+  const control = await Control.start(0, played, { proxy: played.door.url, certificateFile: 'ca.pem' });
+  const state = await (await fetch(`${control.url}/state`)).json();
+  expect(state.signedIn).toEqual([{ session: 'sso', host: null, username }]);
+  expect(state.tokens.access).toEqual([{ username, tenant: null, clientId }]);
+  const { signedIn } = await (await fetch(`${control.url}/reset`, { method: 'POST' })).json();
+  expect(signedIn).toEqual([]);
+  await control.close();
+  await played.close();
+});
+
+test('a fault of Keap’s own pages is refused there in a sentence, and nothing is left listening', async () => {
+  const fault = await faults.named('single-logout-is-lost');
+  const world = await worldOf('github');
+  const start = ServedProvider.start(0, [fault], () => undefined, world);
+  await expect(start).rejects.toThrow(
+    /single-logout-is-lost is a change to Keap's own .* this is the world of GitHub/,
+  );
+  await expect(start).rejects.toBeInstanceOf(UserError);
+});
+
+test('a CAS service is refused where the provider does not speak CAS', async () => {
+  const { played } = await served('google');
+  expect(() => played.registerService('http://localhost:8080/cas')).toThrow(/Google does not speak CAS/);
+  await played.close();
+});
