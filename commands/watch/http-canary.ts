@@ -8,7 +8,7 @@ import type { Target } from '../../core/targets/target.ts';
 import { type StartedApp, startBuiltInApp } from '../../fixtures/built-in-app.ts';
 import type { Fault } from '../../mocks/faults/catalog.ts';
 import { Gateway } from '../../mocks/gateway.ts';
-import { offlineWorld } from '../../mocks/offline-world.ts';
+import { worldOf } from '../../mocks/offline-world.ts';
 import { checkOf } from './check-of.ts';
 import { watchOnce } from './once.ts';
 import { stoppable } from './stoppable.ts';
@@ -47,7 +47,7 @@ export class HttpCanary {
   /** @throws UserError when the port that the app is registered at is taken. */
   static async open(needs: Needs): Promise<HttpCanary> {
     const { target } = needs;
-    const gateway = target.mode === 'offline' ? await Gateway.start(offlineWorld()) : null;
+    const gateway = target.mode === 'offline' ? await Gateway.start(await worldOf(target.world)) : null;
     try {
       return new HttpCanary(needs, gateway, await startBuiltInApp(target, gateway, target.appUrl));
     } catch (error) {
