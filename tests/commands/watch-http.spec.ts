@@ -116,3 +116,17 @@ test('a password that is withheld is said once, by the incident that is open, an
   expect(stdout).not.toMatch(/ALARM|CHANGED|gone/);
   expect(code).toBe(2);
 });
+
+test('watch has a baseline for a provider of the catalogue whose logout goes on, and says why it cannot watch one without', async ({
+  freshLogin,
+}) => {
+  const github = await freshLogin(['watch', '--target', 'github', '--tier', 'http']);
+  expect(github.stdout).toMatch(/^FRESH-LOGIN OK - ok: A's session ended, B was asked to log in/);
+  expect(github.stdout).not.toContain('there is no baseline');
+  expect(github.code).toBe(0);
+  const google = await freshLogin(['watch', '--target', 'google', '--tier', 'http']);
+  expect(google.stdout).toMatch(
+    /^FRESH-LOGIN UNKNOWN - the check was not made: the profile google has no logout URL/,
+  );
+  expect(google.code).toBe(3);
+});
