@@ -69,7 +69,7 @@ export class OpenIdWorld extends AnyWorld {
   override break(change: ChangeOf<never> & { name?: string }): void {
     if (!fitsEveryWorld(change))
       throw new UserError(
-        `${change.name ?? change.what} is a change to Keap's own pages or hosts, and this is the world of ${this.conduct.title}: take one that docs/offline-world.md names for every world`,
+        `${change.name ?? change.what} is a change to Keap's own pages or hosts, and this is the world of ${this.conduct.title}: take one that says nothing of them (docs/offline-providers.md)`,
       );
     this.change(change);
   }

@@ -195,3 +195,17 @@ export default {
     expect(code).toBe(1);
   },
 );
+
+test('a fault of Keap’s own pages is refused at a provider of the catalogue before a browser starts', async ({
+  freshLogin,
+}) => {
+  const { code, stderr } = await freshLogin([
+    'prove',
+    '--target',
+    'google',
+    '--fault',
+    'single-logout-is-lost',
+  ]);
+  expect(stderr).toMatch(/the fault single-logout-is-lost is of Keap's own .* google has a world of its own/);
+  expect(code).toBe(2);
+});
