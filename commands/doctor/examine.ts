@@ -8,6 +8,7 @@ import type { Access } from '../../core/live/access.ts';
 import type { Identity } from '../../core/targets/account.ts';
 import { BrowserFactory } from '../../fixtures/browsers.ts';
 import { checkConnection, checkCookies } from './after-login.ts';
+import { checkChooser } from './chooser.ts';
 import { type AfterLogin, checkConsent, checkRememberedConsent } from './consent.ts';
 import type { Tell } from './finding.ts';
 import { checkLayers } from './layers.ts';
@@ -87,6 +88,7 @@ async function afterLogin(a: Patient, tell: Tell): Promise<AfterLogin> {
   const isConnected = came.answer !== null && (await checkConnection(a, came.answer, tell));
   if (!came.answer) tell('not reached', 'callback', 'and all after it');
   const hasSession = isConnected && (await checkSecondConnect(a, tell));
+  if (hasSession) await checkChooser(a, tell);
   const isFound = hasSession && (await checkLayers(a, login, tell));
   if (!isFound && landing.kind !== 'login-form') await checkCookies(a, tell);
   if (isConnected) await checkLogouts(a, tell);
