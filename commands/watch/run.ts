@@ -16,6 +16,7 @@ import { faults } from '../../mocks/faults/catalog.ts';
 import { watchLines } from './lines.ts';
 import type { Look, Looked } from './look.ts';
 import { watchPage } from './page.ts';
+import { publishStatus } from './status-page/publish.ts';
 import { tellRun } from './tell-run.ts';
 import { withheldCredentials } from './withheld.ts';
 import { withoutResult } from './without-result.ts';
@@ -107,8 +108,10 @@ export async function watchRun({ config, target, options, variables }: Run): Pro
     nowMs: Date.now,
   });
   const page = await watchPage(report, config);
-  if (json) printJson(report);
-  else print(...watchLines(report, alarms), page);
+  const { done, problem } = await publishStatus(report, profile, config);
+  const problems = problem === null ? [] : [problem];
+  if (json) printJson({ ...report, details: [...report.details, ...problems] });
+  else print(...watchLines(report, alarms), page, ...(done === null ? [] : [done]), ...problems);
   return report.exitCode;
 }
 

@@ -1,4 +1,4 @@
-import { flag, path, secretUrl } from './values.ts';
+import { flag, folder, path, secretUrl } from './values.ts';
 import { variable } from './variable.ts';
 
 /** Where alarms go. */
@@ -28,6 +28,13 @@ export const alarmChannels = {
     fallback: null,
     expected: 'the path of a file',
     schema: path,
+  }),
+  statusDir: variable('FRESH_LOGIN_STATUS_DIR', {
+    meaning:
+      'Folder in which watch keeps a public page of the last 90 days, with status.json, badge.json and feed.xml.',
+    fallback: null,
+    expected: 'the path of a folder, not the root',
+    schema: folder,
   }),
   githubIssues: variable('FRESH_LOGIN_GITHUB_ISSUES', {
     meaning: 'Whether watch opens a GitHub issue per incident, by GITHUB_TOKEN in GITHUB_REPOSITORY.',

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { watchReport } from '../../commands/watch/report.ts';
+import { status } from '../../commands/watch/status-page/status.ts';
 import { Secret } from '../../core/base/secret.ts';
 import { webhook } from '../../core/canary/alarm/channels/webhook.ts';
 import { expect, message, settings, test } from '../alarms/support.ts';
@@ -39,4 +40,8 @@ test('docs/alarm-formats.md lists every field that the webhook gets, and no othe
   const body = JSON.parse(received[0]?.body ?? '') as Record<string, unknown>;
   const nested = Object.keys(body.incident ?? {}).map((name) => `incident.${name}`);
   expect(await listed('What the webhook')).toEqual([...Object.keys(body), ...nested].toSorted());
+});
+
+test('docs/alarm-formats.md lists every field of status.json, and no other', async () => {
+  expect(await listed('What `status.json`')).toEqual(fields(z.toJSONSchema(status) as Shape).toSorted());
 });

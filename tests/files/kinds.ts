@@ -5,6 +5,7 @@ import { reportData } from '../../commands/report/report-data.ts';
 import { writeReport } from '../../commands/report/write-report.ts';
 import { keepTrace } from '../../commands/shared/keep-trace.ts';
 import { rememberRun } from '../../commands/watch/history.ts';
+import { writeStatus } from '../../commands/watch/status-page/write.ts';
 import { junit } from '../../core/canary/alarm/channels/junit.ts';
 import { openMetrics } from '../../core/canary/alarm/channels/open-metrics.ts';
 import { writeBaseline } from '../../core/canary/baseline/baseline.ts';
@@ -13,6 +14,7 @@ import { refusePassword } from '../../core/live/refused-passwords.ts';
 import { RunNotes } from '../../core/live/run-notes.ts';
 import { agreed } from '../alarms/agreed-way.ts';
 import { message, settings } from '../alarms/support.ts';
+import { publicRun } from '../status-page/support.ts';
 
 /** A kind of file that the product writes again at every run, and how it does; `path` is below the folder. */
 export interface Kind {
@@ -78,6 +80,14 @@ export const kinds: readonly Kind[] = [
           settings({ openMetrics: { path: join(folder, 'node.prom') } }),
         )
       ).line,
+  },
+  ...['status.json', 'badge.json', 'feed.xml'].map((path) => ({
+    ...{ what: `the status, ${path}`, path, isText: true },
+    write: (folder: string) => writeStatus(folder, publicRun, now.toISOString()),
+  })),
+  {
+    ...{ what: 'the status page', path: 'status/index.html', isText: true },
+    write: (folder) => writeStatus(join(folder, 'status'), publicRun, now.toISOString()),
   },
   {
     ...{ what: 'the history of runs', path: 'keap-http.history.json', isText: true },

@@ -110,7 +110,15 @@ test('a path put together at random harms nothing either, whatever goes by it', 
   );
   const path = fc.array(piece, { minLength: 1, maxLength: 5 }).map((pieces) => pieces.join('/'));
   const isInside = (text: string) => !text.startsWith('/') && !/^(\.\/+)*\.\.\/(.*\/)?\.\./.test(text);
-  const keys = ['stateDir', 'reportDir', 'baselineDir', 'metricsFile', 'junitFile', 'deviceFile'] as const;
+  const keys = [
+    'stateDir',
+    'reportDir',
+    'baselineDir',
+    'metricsFile',
+    'junitFile',
+    'statusDir',
+    'deviceFile',
+  ] as const;
   const harmsNothing = fc.asyncProperty(
     path.filter(isInside),
     fc.constantFrom(...keys),

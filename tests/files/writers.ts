@@ -6,6 +6,8 @@ import { writeReport } from '../../commands/report/write-report.ts';
 import { keepTrace } from '../../commands/shared/keep-trace.ts';
 import { rememberRun } from '../../commands/watch/history.ts';
 import { watchPage } from '../../commands/watch/page.ts';
+import { publishStatus } from '../../commands/watch/status-page/publish.ts';
+import { writeStatus } from '../../commands/watch/status-page/write.ts';
 import { tellRun } from '../../commands/watch/tell-run.ts';
 import { withheldCredentials } from '../../commands/watch/withheld.ts';
 import { loadDriver } from '../../core/app/own.ts';
@@ -23,6 +25,7 @@ import { keap } from '../../core/providers/keap.ts';
 import type { Config } from '../../core/settings/load.ts';
 import { loadTarget } from '../../core/targets/load.ts';
 import { message, result, settings } from '../alarms/support.ts';
+import { publicRun } from '../status-page/support.ts';
 
 type Act = (config: Config) => Promise<unknown>;
 
@@ -92,6 +95,10 @@ export const writers: Readonly<Record<string, readonly Act[]>> = {
       const junitTo = settings({ junit: path === null ? null : { path } });
       for (const kind of ['run', 'test'] as const) await junit(message({ kind }), junitTo);
     },
+  ],
+  statusDir: [
+    async (config) => publishStatus(await told(config), keap, config),
+    ({ statusDir }) => writeStatus(statusDir ?? '', publicRun, now.toISOString()),
   ],
   reportDir: [
     async (config) => watchPage(await told(config), config),

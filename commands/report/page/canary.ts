@@ -3,8 +3,9 @@ import { type AgreedHop, agreedHops } from '../../../core/canary/baseline/baseli
 import type { PastRun, ReportData } from '../report-data.ts';
 import { hopRow, hopTable } from './trail.ts';
 
-const signs = { OK: '✔', WARNING: '▲', CRITICAL: '✖', UNKNOWN: '?' };
-const tones = { OK: 'good', WARNING: 'partly', CRITICAL: 'bad', UNKNOWN: 'unknown' };
+/** How a severity is shown: never by its colour alone. */
+export const signs = { OK: '✔', WARNING: '▲', CRITICAL: '✖', UNKNOWN: '?' };
+export const tones = { OK: 'good', WARNING: 'partly', CRITICAL: 'bad', UNKNOWN: 'unknown' };
 
 /** What the canary found now, the agreed trail beside today's, and its last runs. */
 export function canarySection({ result, baseline, history }: NonNullable<ReportData['canary']>): Html {

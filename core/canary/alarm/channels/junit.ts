@@ -1,6 +1,6 @@
 import { type OwnFile, textFrom } from '../../../files/own-file.ts';
 import { variables } from '../../../settings/variables.ts';
-import { plainLine } from '../../../text/plain-text.ts';
+import { xmlText } from '../../../text/xml.ts';
 import type { CanaryResult, Finding } from '../../result.ts';
 import { type Channel, skipped } from '../channel.ts';
 import type { AlarmMessage } from '../message.ts';
@@ -53,7 +53,7 @@ function xmlOf(message: AlarmMessage, result: CanaryResult): string {
     `<testsuites${attributes({ name: 'fresh-login', ...counts })}>`,
     `  <testsuite${attributes(suite)}>`,
     ...findings.map((found, index) => testCase(found, message, index === 0 ? seconds : '0')),
-    `    <system-out>${escaped([message.headline, ...message.details, ...steps].join('\n'))}</system-out>`,
+    `    <system-out>${xmlText([message.headline, ...message.details, ...steps].join('\n'))}</system-out>`,
     '  </testsuite>',
     '</testsuites>',
     '',
@@ -67,7 +67,7 @@ function testCase(found: Finding, { name }: AlarmMessage, time: string): string 
   if (found.severity === 'OK') return `${start}/>`;
   const element = found.severity === 'UNKNOWN' ? 'error' : 'failure';
   const said = attributes({ message: found.message, type: `${found.severity} ${found.class}` });
-  return `${start}><${element}${said}>${escaped(found.message)}</${element}></testcase>`;
+  return `${start}><${element}${said}>${xmlText(found.message)}</${element}></testcase>`;
 }
 
 function isKnown(found: Finding): boolean {
@@ -76,22 +76,6 @@ function isKnown(found: Finding): boolean {
 
 function attributes(values: Record<string, string>): string {
   return Object.entries(values)
-    .map(([name, value]) => ` ${name}="${escaped(value).replaceAll('\n', '&#10;')}"`)
+    .map(([name, value]) => ` ${name}="${xmlText(value).replaceAll('\n', '&#10;')}"`)
     .join('');
-}
-
-/**
- * XML 1.0 has no way of writing most control characters and lone surrogates; of the others, and of commands to a CI
- * that prints the file, no line may hold one.
- */
-function escaped(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
-    .split('\n')
-    .map(plainLine)
-    .join('\n')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }
