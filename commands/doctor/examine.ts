@@ -73,7 +73,7 @@ export async function examine(
     const ofB = await checkUserB(b, tell);
     if (ofA.answer && !ofA.consentShown && !ofB.consentShown) await checkRememberedConsent(a, tell);
   } catch (error) {
-    stop(error, tell);
+    stop(error instanceof UserError ? error : (factory.silent ?? error), tell);
   } finally {
     await factory.closeAll();
     await app.close();

@@ -1,5 +1,6 @@
 import { UntrustedPlace } from '../credentials/may-go.ts';
 import { LiveStop } from '../live/live-stop.ts';
+import { PageDoesNotAnswer } from '../trail/no-answer.ts';
 import { found } from './judge/finding.ts';
 import type { Finding } from './result.ts';
 import { NeedsBrowser } from './visitor.ts';
@@ -30,6 +31,8 @@ export function stopped(error: unknown): Finding {
   if (error instanceof Stop) return error.finding;
   if (error instanceof UntrustedPlace) return found('login-changed', error.message, error.host, 'CRITICAL');
   if (error instanceof LiveStop) return found('inconclusive', error.message, null);
+  if (error instanceof PageDoesNotAnswer)
+    return found('inconclusive', error.message, error.host + error.path);
   if (error instanceof NeedsBrowser) return found('inconclusive', error.message, error.where);
   throw error;
 }

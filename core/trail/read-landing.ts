@@ -41,7 +41,7 @@ export async function readLanding(page: Page, context: LandingContext): Promise<
   const deadlineMs = Date.now() + timeoutMs;
   let seen = { mark: recorder.mark, atMs: Date.now() };
   for (;;) {
-    const over = Date.now() >= deadlineMs;
+    const over = Date.now() >= deadlineMs || page.isClosed();
     await recorder.hideHandedOut();
     // While another document is on its way, the old one is still shown.
     const sight = over || !recorder.isUnderWay(mark, page) ? await look(page, context) : null;
