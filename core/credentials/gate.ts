@@ -7,8 +7,11 @@ import {
 } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
+import { readAtMost } from '../base/read-at-most.ts';
 import type { CredentialGuard } from './guard.ts';
+
+/** No login, and nothing that an app is sent, is as long: as offline, at the gateway's door. */
+const mostBodyBytes = 16_000_000;
 
 /** Headers of one connection, which say nothing about the next (RFC 9110, 7.6.1). */
 const hopByHop = ['connection', 'proxy-connection', 'keep-alive'];
@@ -112,8 +115,9 @@ export class Gate {
     const { method = 'GET', url: asked = '', headers: all } = request;
     const url = URL.canParse(asked) ? new URL(asked) : null;
     if (url?.protocol !== 'http:') return void response.writeHead(400).end();
-    const body = await buffer(request).catch(() => null);
-    if (body === null) return;
+    const body = await readAtMost(request, mostBodyBytes).catch(() => null);
+    // What is longer is cut like what the guard refuses: the rest would fill the memory before anything could be told.
+    if (body === null || body === 'too long') return void response.destroy();
     if (this.withheld?.(url)) return void response.destroy();
     const isOff = this.#guard.refuses({ method, url, headers: all, body }) || !this.#lets(url);
     // Cut rather than answered: a browser would show an answer as if the host had given it.

@@ -18,7 +18,8 @@ export default {
     const env = { APP_ORIGIN: origin, CLIENT_ID: clientId, CLIENT_SECRET: clientSecret };
     return startProgram(surroundings, { command: ['python3', program], env });
   },
-  reset: (origin) => fetch(`${origin}/forget-everything`, { method: 'POST' }),
+  reset: (origin) =>
+    fetch(`${origin}/forget-everything`, { method: 'POST', signal: AbortSignal.timeout(10_000) }),
 
   signIn: async (page, { name, password }) => {
     await page.getByLabel('Who').fill(name);
