@@ -1,7 +1,7 @@
 import { type Profile, profileSchema } from './profile.ts';
 
 /**
- * oidc-provider 9 with its development pages, as it comes. Its consent page names nobody but in a block for
+ * oidc-provider 9 with its development pages, as it comes, and its revocation endpoint turned on. Its consent page names nobody but in a block for
  * debugging, and who has consented before is shown no page at all. Observed, not documented.
  */
 export function oidcProvider(origin: string): Profile {
@@ -15,6 +15,7 @@ export function oidcProvider(origin: string): Profile {
     scope: 'openid',
     pkce: true,
     endSessionUrl: `${origin}/session/end`,
+    revocationUrl: `${origin}/token/revocation`,
     confirmLogout: ['[name="logout"][value="yes"]'],
     layers: [{ layer: 'sso', host, signInPath: '/interaction/', cookies: ['_session'] }],
     credentialHosts: [host],

@@ -19,6 +19,7 @@ server.listen(0, '127.0.0.1', () => {
         grant_types: ['authorization_code', 'refresh_token'],
       },
     ],
+    features: { revocation: { enabled: true } },
     cookies: { keys: [randomBytes(32).toString('hex')] },
   });
   const answer = provider.callback();
