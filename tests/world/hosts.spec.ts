@@ -14,6 +14,7 @@ for (const origin of [
   'https://developers.infusionsoft.com',
   'https://login.labs.thryv.com',
   'https://aa111.infusionsoft.com',
+  'https://another-provider.example',
 ]) {
   test(`a path that ${origin} does not have is not found there`, async ({ visitor }) => {
     for (const method of ['GET', 'POST', 'DELETE'])
