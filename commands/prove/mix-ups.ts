@@ -47,6 +47,8 @@ export interface MixUpRow {
   design?: Partial<Design>;
   /** What the app's driver has to know. */
   needs?: OptionalVerb;
+  /** PKCE keeps it from happening whatever the app does: a code of one flow is worth nothing in another (RFC 7636, 1). */
+  pkceStops?: true;
   /** Why it can be told of the offline world alone; absent where a real server will do. */
   offlineAlone?: string;
   /** What it rests on. */
@@ -118,6 +120,7 @@ export const mixUps = tableOf<MixUpRow>('mix-up')({
     weak: 'wrong-pair',
     strong: 'refused',
     stoppedBy: ['used-once', 'asks-which-account'],
+    pkceStops: true,
     design: { joins: 'who is signed in' },
     source: 'RFC 9700, 4.7.1',
   },
@@ -247,7 +250,7 @@ export function toldAs({ name, title, cost, story, rightful, weak, strong }: Mix
 
 interface Where {
   isWeak: boolean;
-  target: Pick<Target, 'mode'> & Partial<Pick<Target, 'world'>>;
+  target: { mode: Target['mode']; profile: Pick<Target['profile'], 'pkce'> } & Partial<Pick<Target, 'world'>>;
   /** Null for the built-in app, which can do everything. */
   driver: Pick<AppDriver, OptionalVerb> | null;
 }
@@ -261,7 +264,9 @@ export function whyNotHere(mixUp: MixUp, { isWeak, target, driver }: Where): str
   if (typeof target.world === 'string') return sameEverywhere;
   if (isWeak && driver) return 'the built-in app alone can be made weak';
   if (isWeak && target.mode === 'live') return 'real accounts are spared an app that is weak on purpose';
-  const { needs, offlineAlone } = mixUp;
+  const { needs, offlineAlone, pkceStops } = mixUp;
+  if (isWeak && pkceStops && target.profile.pkce)
+    return 'the provider checks PKCE, which stops it whatever the app does';
   if (needs !== undefined && driver && !driver[needs]) return `the app's driver has no ${needs}`;
   return target.mode === 'offline' ? null : (offlineAlone ?? null);
 }

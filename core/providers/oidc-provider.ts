@@ -31,7 +31,11 @@ export function oidcProvider(origin: string): Profile {
       password: ['[name="password"]'],
       submit: ['role=button[name="Sign-in"]', '.login-submit'],
     },
-    consent: { allow: ['role=button[name="Continue"]'], isRemembered: true },
+    consent: {
+      allow: ['role=button[name="Continue"]'],
+      deny: ['role=link[name="[ Cancel ]"]'],
+      isRemembered: true,
+    },
     token: { type: 'bearer', expiresInSeconds: 3600, refresh: false },
   });
 }

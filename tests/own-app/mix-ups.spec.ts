@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { mixUps, whyNotHere } from '../../commands/prove/mix-ups.ts';
+import { keap } from '../../core/providers/keap.ts';
 import { playMixUp } from '../../fixtures/mix-ups/play.ts';
 import { test as base, expect } from '../../fixtures/test.ts';
 
 const hasPython = spawnSync('python3', ['--version']).status === 0;
-const offline = { mode: 'offline' } as const;
+const offline = { mode: 'offline', profile: keap } as const;
 
 /** What each of the examples stands, and what it does not. */
 const apps = [

@@ -1,0 +1,38 @@
+import { expect, test } from '@playwright/test';
+import { mixUps, whyNotHere } from '../../commands/prove/mix-ups.ts';
+
+const offline = { mode: 'offline', profile: { pkce: false } } as const;
+const server = { mode: 'loopback', profile: { pkce: false } } as const;
+const weak = { isWeak: true, driver: null };
+const strong = { isWeak: false, driver: null };
+
+test('every mix-up is told of the built-in app offline, weak and strong', () => {
+  for (const mixUp of mixUps.all())
+    for (const app of [weak, strong])
+      expect(whyNotHere(mixUp, { ...app, target: offline }), mixUp.name).toBeNull();
+});
+
+test('a real server is not asked for what needs the clock or the second provider of the offline world', () => {
+  const not = mixUps.all().filter((mixUp) => whyNotHere(mixUp, { ...strong, target: server }) !== null);
+  expect(not.map(({ name }) => name)).toEqual(['it-switches-back', 'refresh-for-another', 'another-issuer']);
+});
+
+test('a used state again is not told of a weak app where PKCE stops it, and of a strong one it is', async () => {
+  const mixUp = await mixUps.named('used-state-again');
+  const target = { mode: 'loopback', profile: { pkce: true } } as const;
+  expect(whyNotHere(mixUp, { ...weak, target })).toBe(
+    'the provider checks PKCE, which stops it whatever the app does',
+  );
+  expect(whyNotHere(mixUp, { ...strong, target })).toBeNull();
+});
+
+test('an app whose driver has no verb for a mix-up is not asked for it, and the reason names the verb', () => {
+  const needy = mixUps.all().filter(({ needs }) => needs !== undefined);
+  for (const mixUp of needy)
+    expect(whyNotHere(mixUp, { isWeak: false, driver: {}, target: offline })).toBe(
+      `the app's driver has no ${mixUp.needs}`,
+    );
+  expect(new Set(needy.map(({ needs }) => needs))).toEqual(
+    new Set(['startLink', 'reconnect', 'use', 'disconnect', 'connectAnother']),
+  );
+});
