@@ -44,7 +44,7 @@ export function printJson(value: unknown): void {
 
 /** Prints a value as JSON on one line, for many of them. */
 export function printJsonLine(value: unknown): void {
-  process.stdout.write(`${plainJson(value, 0)}\n`);
+  process.stdout.write(`${plainJson(ofThisProcess.redactEverywhere(value), 0)}\n`);
 }
 
 /** Shows how far a run has come, on a terminal alone; null takes it away. */
@@ -75,8 +75,10 @@ function write(stream: Stream, lines: readonly Line[]): void {
 /** The whole is made plain once more: two harmless pieces may make a command. */
 function shown(line: Line, colour: boolean): string {
   const pieces = typeof line === 'string' ? [line] : line;
-  const whole = plainLine(withoutSecrets(pieces.map((piece) => plainLine(textOf(piece))).join('')));
-  if (!colour || !pieces.some((piece) => piece instanceof Painted)) return whole;
+  const joined = pieces.map((piece) => plainLine(textOf(piece))).join('');
+  const told = withoutSecrets(joined);
+  // A secret may stand half in one piece and half in the next, where no piece alone shows it.
+  if (!colour || told !== joined || !pieces.some((piece) => piece instanceof Painted)) return plainLine(told);
   return pieces
     .map((piece) => {
       const text = plainLine(withoutSecrets(textOf(piece)));

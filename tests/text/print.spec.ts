@@ -1,7 +1,18 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
+import { Secret } from '../../core/base/secret.ts';
 import { UserError } from '../../core/base/user-error.ts';
-import { Painted, print, printAside, printCommand, printJson } from '../../core/text/print.ts';
+import {
+  beginProgress,
+  Painted,
+  print,
+  printAside,
+  printCommand,
+  printJson,
+  printJsonLine,
+  showProgress,
+} from '../../core/text/print.ts';
+import { ofThisProcess } from '../../core/text/redactor.ts';
 import { reportUserError } from '../../core/text/report-user-error.ts';
 import { foreign } from './foreign.ts';
 import { isObeyedByNobody } from './obeyed.ts';
@@ -86,3 +97,24 @@ test('an annotation is printed as one, and what is none is not', () => {
   for (const other of ['::set-output name=x::y', '::error::x', '::error title=a::b\n::add-mask::c', 'x'])
     expect(() => printCommand(other, 'stdout')).toThrow('::level title=…::…');
 });
+
+const secret = 'Hunter2-planted-4711';
+
+for (const [what, act] of Object.entries({
+  'a line': () => print(`x ${secret}`),
+  'a line aside': () => printAside(`x ${secret}`),
+  'a painted piece': () => print(['x', new Painted(secret, 31)]),
+  'two pieces, half in each': () => print([`x ${secret.slice(0, 9)}`, new Painted(secret.slice(9), 31)]),
+  'a value as JSON': () => printJson({ x: [secret], [secret]: 1 }),
+  'a value as JSON on one line': () => printJsonLine({ x: [secret], [secret]: 1 }),
+  'how far a run has come': () => showProgress(secret),
+  'what is begun': () => beginProgress(secret),
+  'an annotation': () => printCommand(`::error title=a::${secret}`, 'stdout'),
+}))
+  for (const isTTY of [false, true])
+    test(`a secret is not printed in ${what}, ${isTTY ? 'at a terminal' : 'in a log'}`, () => {
+      ofThisProcess.hide(new Secret(secret));
+      // Colours between two halves hide nothing from a reader.
+      const codes = /\u001b\[[\d;]*m/g;
+      expect(written(isTTY, act).replaceAll(codes, '')).not.toContain(secret);
+    });
