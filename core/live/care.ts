@@ -27,6 +27,8 @@ interface Needs {
 /** Longer than a provider takes to answer a login; whoever has not heard by then was killed. */
 const attemptMs = 60_000;
 const lookAgainMs = 500;
+/** Ten minutes of looks: counted, since a clock may stand still or be put back again and again. */
+const mostLooks = 1200;
 
 /**
  * The care that real accounts take: a pause between journeys, one attempt per password, none after a refusal
@@ -53,7 +55,9 @@ export class Care {
     const stopped = this.#stopped ?? (await this.#notes.own()).stopped;
     if (stopped !== null) throw new LiveStop(`the run was stopped, and this was not tried: ${stopped}`);
     if (this.#lastMs !== null) {
-      const restMs = this.#lastMs + this.#needs.pauseMs - this.#nowMs();
+      const { pauseMs } = this.#needs;
+      // A clock that was put back makes no pause longer.
+      const restMs = Math.min(this.#lastMs + pauseMs - this.#nowMs(), pauseMs);
       if (restMs > 0) await this.#pause(restMs);
     }
     this.#lastMs = this.#nowMs();
@@ -68,7 +72,13 @@ export class Care {
     await needWritable(stateDir);
     const account = hash(username);
     // Before it is looked whether it was refused, so that no other run can come between.
-    while (!(await this.#take(account, username))) await this.#pause(lookAgainMs);
+    for (let looks = 0; !(await this.#take(account, username)); looks++) {
+      if (looks >= mostLooks)
+        throw new LiveStop(
+          `other runs had the password of ${username} typed one after the other for ${(mostLooks * lookAgainMs) / 60_000} minutes, so it was not typed here; let one live run go on at a time`,
+        );
+      await this.#pause(lookAgainMs);
+    }
     if (!(await isPasswordRefused({ folder: stateDir, target }, username))) return;
     await this.notSent(username);
     throw new LiveStop(

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { withLock } from '../files/lock.ts';
 import { isExactly, jsonWhere, type OwnFile } from '../files/own-file.ts';
@@ -43,6 +44,20 @@ interface Needs {
   nowMs: () => number;
 }
 
+/** What is from a time ahead, as after a clock that was put back, is taken as from this moment: nobody waits for it longer. */
+function untilNow(runs: Runs, nowMs: number): Runs {
+  const notLater = (ms: number) => Math.min(ms, nowMs);
+  return mapped(runs, ({ stopped, unanswered, atMs }) => ({
+    stopped,
+    unanswered: mapped(unanswered, notLater),
+    atMs: notLater(atMs),
+  }));
+}
+
+function mapped<T>(record: Readonly<Record<string, T>>, change: (value: T) => T): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
+}
+
 const lockWaitMs = 60_000;
 /** No run takes as long, so that what is older is of one that is over. */
 const keptMs = 24 * 60 * 60_000;
@@ -68,7 +83,8 @@ export class RunNotes {
   async change(change: (own: Note, others: readonly Note[]) => Omit<Note, 'atMs'> | null): Promise<void> {
     const { run, nowMs } = this.#needs;
     await withLock(this.#file, lockWaitMs, async () => {
-      const runs = await this.#read();
+      const noted = await this.#read();
+      const runs = untilNow(noted, nowMs());
       const others = Object.entries(runs).filter(
         ([name, { atMs }]) => name !== run && nowMs() - atMs < keptMs,
       );
@@ -76,10 +92,13 @@ export class RunNotes {
         this.#ownOf(runs),
         others.map(([, other]) => other),
       );
-      if (changed === null) return;
+      // Written once, or it would be from this moment at each look.
+      const isFromAhead = !isDeepStrictEqual(runs, noted);
+      if (changed === null && !isFromAhead) return;
+      const own = changed === null ? runs[run] : { ...changed, atMs: nowMs() };
       const all = {
         version: 1,
-        runs: { ...Object.fromEntries(others), [run]: { ...changed, atMs: nowMs() } },
+        runs: { ...Object.fromEntries(others), ...(own === undefined ? {} : { [run]: own }) },
       };
       await writeWhole(this.#file, `${JSON.stringify(all, null, 2)}\n`, notesFile);
     });

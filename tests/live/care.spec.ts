@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect } from '@playwright/test';
@@ -8,7 +8,11 @@ import { runName, runVariable } from '../../core/live/run-name.ts';
 import { keap } from '../../core/providers/keap.ts';
 import type { Landing, LandingKind } from '../../core/trail/landing.ts';
 
-const test = base.extend<{ stateDir: string; careIn: (run?: string) => Care; pauses: number[] }>({
+const test = base.extend<{
+  stateDir: string;
+  careIn: (run?: string, pause?: (ms: number) => void) => Care;
+  pauses: number[];
+}>({
   stateDir: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'fresh-login-test-'));
     await use(folder);
@@ -17,14 +21,14 @@ const test = base.extend<{ stateDir: string; careIn: (run?: string) => Care; pau
   pauses: ({}, use) => use([]),
   careIn: ({ stateDir, pauses }, use) =>
     use(
-      (run = 'this run') =>
+      (run = 'this run', pause = (ms: number) => void pauses.push(ms)) =>
         new Care({
           stateDir,
           target: 'keap-live',
           run,
           pauseMs: 5000,
           nowMs: () => pauses.reduce((sum, ms) => sum + ms, 0),
-          pause: async (ms) => void pauses.push(ms),
+          pause: async (ms) => pause(ms),
         }),
     ),
 });
@@ -188,6 +192,68 @@ test('of two runs that come to the same password at once, one types it, and the 
     }),
   );
   expect(typed.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected', 'rejected']);
+});
+
+for (const [what, time] of Object.entries({
+  'hours ahead, as after a clock that was put back': 3 * 60 * 60_000,
+  'of a year that nobody lives to see': 2.5e14,
+  'beyond every number': 1e308,
+  'before all time': -2.5e14,
+  'of the beginning': 0,
+}))
+  test(`a note with a time ${what} keeps another run for a minute at most`, async ({
+    careIn,
+    stateDir,
+    pauses,
+  }) => {
+    await careIn('the one that was killed').beforePassword(ada);
+    const file = join(stateDir, 'keap-live.live-run.json');
+    const noted = JSON.parse(await readFile(file, 'utf8'));
+    const [run] = Object.values<{ unanswered: Record<string, number>; atMs: number }>(noted.runs);
+    if (!run) throw new Error('the run has noted nothing');
+    for (const account of Object.keys(run.unanswered)) run.unanswered[account] = time;
+    run.atMs = time;
+    await writeFile(file, JSON.stringify(noted));
+    // What would wait for ever fails here instead.
+    const most = new Error('it waits for longer than a minute');
+    const care = careIn('another', (ms) => {
+      pauses.push(ms);
+      if (pauses.reduce((sum, each) => sum + each, 0) > 61_000) throw most;
+    });
+    await care.beforePassword(ada);
+    // The note does not outlive it either.
+    await careIn('a third').notSent(ada);
+    const after = JSON.parse(await readFile(file, 'utf8'));
+    const now = pauses.reduce((sum, each) => sum + each, 0);
+    for (const { atMs } of Object.values<{ atMs: number }>(after.runs)) expect(atMs).toBeLessThanOrEqual(now);
+  });
+
+test('where the clock stands still, nobody waits for ever', async ({ stateDir }) => {
+  let pauses = 0;
+  const careOfRun = (run: string) =>
+    new Care({
+      ...{ stateDir, target: 'keap-live', run, pauseMs: 5000, nowMs: () => 0 },
+      pause: async () => {
+        if (++pauses > 5000) throw new Error('it waits for ever');
+      },
+    });
+  await careOfRun('killed').beforePassword(ada);
+  await expect(careOfRun('the next').beforePassword(ada)).rejects.toThrow('for 10 minutes');
+});
+
+test('a pause between journeys is no longer than it is set, after the clock was put back too', async ({
+  stateDir,
+}) => {
+  const pauses: number[] = [];
+  let nowMs = 10_000_000;
+  const care = new Care({
+    ...{ stateDir, target: 'keap-live', run: 'this run', pauseMs: 5000, nowMs: () => nowMs },
+    pause: async (ms) => void pauses.push(ms),
+  });
+  await care.beforeJourney();
+  nowMs = 0;
+  await care.beforeJourney();
+  expect(pauses).toEqual([5000]);
 });
 
 test('a run that was killed while it waited for an answer keeps the next one for a minute', async ({
