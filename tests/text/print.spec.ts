@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import { Secret } from '../../core/base/secret.ts';
 import { UserError } from '../../core/base/user-error.ts';
+import { withoutColours } from '../../core/text/plain-text.ts';
 import {
   beginProgress,
   Painted,
@@ -115,6 +116,5 @@ for (const [what, act] of Object.entries({
     test(`a secret is not printed in ${what}, ${isTTY ? 'at a terminal' : 'in a log'}`, () => {
       ofThisProcess.hide(new Secret(secret));
       // Colours between two halves hide nothing from a reader.
-      const codes = /\u001b\[[\d;]*m/g;
-      expect(written(isTTY, act).replaceAll(codes, '')).not.toContain(secret);
+      expect(withoutColours(written(isTTY, act))).not.toContain(secret);
     });
