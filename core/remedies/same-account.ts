@@ -1,7 +1,7 @@
 import { keap } from '../providers/keap.ts';
 import { type Callback, parametersOf } from './callback.ts';
 import { assertExpectedAccount } from './expected-account.ts';
-import { type Claims, type NamingProfile, tenantsNamed } from './tenants-named.ts';
+import { type Claims, type NamingProfile, tenantsNamed, tenantsSaid } from './tenants-named.ts';
 import { UnexpectedAccountError } from './unexpected-account-error.ts';
 
 /** Which account a connection belongs to: keep it beside the tokens, under the user's id. JSON. */
@@ -30,12 +30,14 @@ export interface AccountEvidence {
 
 /**
  * The account to keep on record when a connection is made.
- * @throws UnexpectedAccountError when nothing names an account, or tenants are named that differ.
+ * @throws UnexpectedAccountError when nothing names an account, or tenants are named that differ, or a name stands there
+ * and is not understood (a list, a number): a record without it would hold for every account that differs in it alone.
  */
 export function accountOnRecord(evidence: AccountEvidence): AccountOnRecord {
   const { claims, callback, issuer = null, profile = keap } = evidence;
   const username = textIn(claims[profile.userinfo.username]);
   const subject = textIn(claims.sub);
+  needUnderstood(evidence, profile);
   const named = tenantsNamed(new URLSearchParams(), claims, profile).at(0)?.tenant ?? null;
   const tenant = named ?? (callback === undefined ? null : tenantOfCallback(callback, profile));
   const tenantBy = named !== null ? 'the provider' : tenant === null ? null : 'the callback';
@@ -81,6 +83,20 @@ export function assertSameAccount(record: AccountOnRecord, evidence: AccountEvid
     },
     { claims, profile },
   );
+}
+
+/** Of the username only where it is what will be compared: beside a subject it may be anything. */
+function needUnderstood({ claims, callback }: AccountEvidence, profile: NamingProfile): void {
+  const parameters = callback === undefined ? new URLSearchParams() : parametersOf(callback);
+  const unread = tenantsSaid(parameters, claims, profile).find(({ tenant }) => tenant === null);
+  const name = ['sub', profile.userinfo.username].find((field) => claims[field] !== undefined);
+  const what = unread
+    ? `what ${unread.where} says of the tenant`
+    : name !== undefined && textIn(claims[name]) === null
+      ? `the claim ${name}`
+      : null;
+  if (what !== null)
+    throw new UnexpectedAccountError('not-understood', `${what} is not understood`, 'an account', null);
 }
 
 function tenantOfCallback(callback: Callback, profile: NamingProfile): string | null {

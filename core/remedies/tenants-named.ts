@@ -18,10 +18,19 @@ export interface Named {
  * understood where the profile says that they name it: the callback, which anybody can write, is no substitute.
  */
 export function tenantsNamed(parameters: URLSearchParams, claims: Claims, profile: NamingProfile): Named[] {
-  const told = [...ofUserinfo(claims, profile), ...ofTokenAnswer(claims, profile)];
-  const isDue = profile.userinfo.tenant !== undefined && told.length === 0 && namesAnAccount(claims, profile);
-  const missing: Named[] = isDue ? [{ where: 'userinfo', tenant: null }] : [];
-  return [...ofCallback(parameters, profile), ...told, ...missing];
+  const said = tenantsSaid(parameters, claims, profile);
+  const isTold = said.some(({ where }) => where !== 'the callback');
+  const isDue = profile.userinfo.tenant !== undefined && !isTold && namesAnAccount(claims, profile);
+  return isDue ? [...said, { where: 'userinfo', tenant: null }] : said;
+}
+
+/** The same without what is missing: each of these stands somewhere, understood or not. */
+export function tenantsSaid(parameters: URLSearchParams, claims: Claims, profile: NamingProfile): Named[] {
+  return [
+    ...ofCallback(parameters, profile),
+    ...ofUserinfo(claims, profile),
+    ...ofTokenAnswer(claims, profile),
+  ];
 }
 
 function ofUserinfo(claims: Claims, { userinfo }: NamingProfile): Named[] {

@@ -86,3 +86,40 @@ test('a record that is empty is a mistake, since nothing would be checked', () =
 
   expect(() => assertSameAccount(nobody, { claims: own, profile })).toThrow(TypeError);
 });
+
+const ofKeap = { sub: '7', infusionsoft_id: 'aa111.infusionsoft.com' };
+
+for (const [what, claims] of Object.entries({
+  'a tenant in a list': { ...ofKeap, infusionsoft_id: ['aa111'] },
+  'a tenant that is a number': { ...ofKeap, infusionsoft_id: 111 },
+  'a tenant that is an object': { ...ofKeap, infusionsoft_id: { id: 'aa111' } },
+  'a tenant that is null': { ...ofKeap, infusionsoft_id: null },
+  'an empty tenant': { ...ofKeap, infusionsoft_id: '' },
+  'a tenant at another host': { ...ofKeap, infusionsoft_id: 'aa111.example.com' },
+  'a token answer that names the tenant in a list': { ...ofKeap, scope: ['full|aa111.infusionsoft.com'] },
+  'a subject that is a number': { ...ofKeap, sub: 7 },
+  'a subject in a list': { ...ofKeap, sub: ['7'] },
+  'an empty subject': { ...ofKeap, sub: '' },
+}))
+  test(`${what} is put on no record, which would hold for every other one`, () => {
+    expect(() => accountOnRecord({ claims })).toThrow(expect.objectContaining({ problem: 'not-understood' }));
+  });
+
+test('a callback that says something of the tenant that is not understood is put on no record', () => {
+  const callback = keapCallback.replace('bb222.infusionsoft.com', 'bb222.example.com');
+  expect(() => accountOnRecord({ claims: { sub: '7' }, callback })).toThrow(
+    expect.objectContaining({ problem: 'not-understood' }),
+  );
+});
+
+test('a username that is no text is put on no record where it alone tells people of a tenant apart', () => {
+  const claims = { email: 17, org: 'bb222' };
+  expect(() => accountOnRecord({ claims, profile })).toThrow(
+    expect.objectContaining({ problem: 'not-understood' }),
+  );
+  expect(accountOnRecord({ claims: { ...claims, sub: '17' }, profile })).toMatchObject({ subject: '17' });
+});
+
+test('an account of which nothing says a tenant is remembered by its subject', () => {
+  expect(accountOnRecord({ claims: { sub: '7' } })).toMatchObject({ tenant: null, subject: '7' });
+});
