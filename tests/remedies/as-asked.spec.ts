@@ -112,6 +112,45 @@ for (const each of cases)
     else expect(check).toThrow(each.problem);
   });
 
+const noTime: Record<string, unknown> = {
+  'a text': String(afterTheClick.iat),
+  null: null,
+  'a list': [afterTheClick.iat],
+  true: true,
+  NaN: Number.NaN,
+  Infinity: Number.POSITIVE_INFINITY,
+  'a time before 1970': -1,
+  milliseconds: afterTheClick.iat * 1000,
+  'the year 287,000': 9e12,
+};
+
+for (const query of ['&max_age=0', '&max_age=3600', '&prompt=login'])
+  for (const [what, time] of Object.entries(noTime))
+    test(`${what} is no time of a login and none of a token: ${query}`, async () => {
+      const flow = await flowAsking(query);
+      for (const told of [
+        { ...afterTheClick, auth_time: time },
+        { ...afterTheClick, iat: time },
+        { auth_time: time, iat: time },
+      ])
+        expect(() => assertAsAsked(flow, told, { nowMs })).toThrow(NotAsAskedError);
+    });
+
+test('a login after its ID token was made is none, but for what the clocks of one provider differ', async () => {
+  const flow = await flowAsking('&max_age=0');
+  const { iat } = afterTheClick;
+  expect(() => assertAsAsked(flow, { iat, auth_time: iat + 20 }, { nowMs })).not.toThrow();
+  expect(() => assertAsAsked(flow, { iat, auth_time: iat + 60 }, { nowMs })).toThrow(
+    'its auth_time is no time',
+  );
+});
+
+test('a fraction of a second is a time', async () => {
+  const flow = await flowAsking('&max_age=0');
+  const told = { auth_time: afterTheClick.auth_time + 0.5, iat: afterTheClick.iat + 0.25 };
+  expect(() => assertAsAsked(flow, told, { nowMs })).not.toThrow();
+});
+
 test('the ID token has to repeat the nonce of its flow, and the message shows neither', async () => {
   const flow = await flowAsking('', true);
   const another = (await flowAsking('', true)).nonce;

@@ -2,6 +2,12 @@ import type { Claims } from '../tenants-named.ts';
 import type { Flow } from './flow.ts';
 import { needNumber } from './number.ts';
 
+/** How far the provider's clock may be from this one's: a day, since only a count of something else is further off. */
+const clockOffSeconds = 86_400;
+
+/** How far the clocks of a provider's own machines may be apart: one saw the login, another made the token. */
+const skewSeconds = 30;
+
 /** Something that was asked for, and whether the ID token bears it out. */
 export interface AnswerToAsked {
   /** `nonce`, `max_age=0`, `prompt=login`. */
@@ -40,17 +46,21 @@ export function answersToAsked(
   const sinceSeconds = (nowMs - atMs) / 1000;
   if (maxAgeSeconds !== null) {
     const name = `max_age=${maxAgeSeconds}`;
-    answers.push({ asked: name, ...toLogin(claims, sinceSeconds + maxAgeSeconds, maxAgeSeconds, true) });
+    answers.push({
+      asked: name,
+      ...toLogin(claims, sinceSeconds + maxAgeSeconds, maxAgeSeconds, true, nowMs),
+    });
   }
   if (prompt?.split(' ').includes('login'))
-    answers.push({ asked: 'prompt=login', ...toLogin(claims, sinceSeconds, 0, false) });
+    answers.push({ asked: 'prompt=login', ...toLogin(claims, sinceSeconds, 0, false, nowMs) });
   return answers;
 }
 
 /**
  * Checks the ID token of a flow against what the flow asked for: that it repeats the `nonce`, and tells of a login that
  * is as new as `max_age` or `prompt=login` wanted it (OpenID Connect Core 1.0, 3.1.3.7). Call it with the claims of the
- * token that your own token request brought, before anything is stored. What the ID token does not tell passes.
+ * token that your own token request brought, before anything is stored. What the ID token does not tell passes; a time
+ * that stands there and can be none (a text, NaN, one that lies ahead) is refused.
  * @throws NotAsAskedError when something was not honoured.
  * @throws TypeError when `nowMs` is no finite number from 0 up.
  */
@@ -83,12 +93,17 @@ function toLogin(
   mostSeconds: number,
   grantedSeconds: number,
   isRequired: boolean,
+  nowMs: number,
 ): Omit<AnswerToAsked, 'asked'> {
-  if (typeof authTime !== 'number')
-    return isRequired
-      ? { isHonoured: false, why: 'the ID token has no auth_time, which it must have then' }
-      : { isHonoured: null, why: 'the ID token has no auth_time' };
-  if (typeof iat !== 'number') return { isHonoured: null, why: 'the ID token does not say when it was made' };
+  if (iat !== undefined && !(isNumericDate(iat) && iat <= nowMs / 1000 + clockOffSeconds))
+    return { isHonoured: false, why: 'its iat is no time in seconds at which a token can have been made' };
+  if (typeof authTime !== 'number' && isRequired)
+    return { isHonoured: false, why: 'the ID token has no auth_time, which it must have then' };
+  if (authTime === undefined) return { isHonoured: null, why: 'the ID token has no auth_time' };
+  const latest = iat === undefined ? nowMs / 1000 + clockOffSeconds : iat + skewSeconds;
+  if (!isNumericDate(authTime) || authTime > latest)
+    return { isHonoured: false, why: 'its auth_time is no time in seconds at which a login can have been' };
+  if (iat === undefined) return { isHonoured: null, why: 'the ID token does not say when it was made' };
   const ageSeconds = iat - authTime;
   const granted = grantedSeconds > 0 ? ` and ${grantedSeconds} s` : '';
   if (ageSeconds >= mostSeconds + 1)
@@ -99,4 +114,9 @@ function toLogin(
   return ageSeconds + 1 <= mostSeconds
     ? { isHonoured: true, why: 'by its auth_time the login is as new as that' }
     : { isHonoured: null, why: 'by its auth_time the login and the request are within a second' };
+}
+
+/** Seconds since 1970; a fraction is one (RFC 7519, 2). */
+function isNumericDate(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0;
 }
