@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { url } from './address-of-profile.ts';
 import { pattern } from './page-sign.ts';
 
 /**
@@ -45,10 +46,7 @@ export const accountSource = z.discriminatedUnion('from', [
 ]);
 
 /** The same of a profile, which may be of a server on this machine; what a callback names stands in a field of its own. */
-export const answerSource = z.discriminatedUnion(
-  'from',
-  answers(z.url({ protocol: /^https?$/, error: 'expected a whole URL, with http:// or https://' })),
-);
+export const answerSource = z.discriminatedUnion('from', answers(url));
 
 export type AccountSource = z.output<typeof accountSource>;
 export type AnswerSource = z.output<typeof answerSource>;

@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { answerSource } from './account-source.ts';
 import {
+  addressesIn,
+  browserHost,
+  browserUrl,
+  type ProfileAddress,
+  readUrl,
+  tenantUrl,
+  url,
+} from './address-of-profile.ts';
+import {
   accountPlace,
   chooser,
   clicksOnTheWay,
@@ -10,7 +19,6 @@ import {
   selectors,
 } from './page-sign.ts';
 
-const url = z.url({ protocol: /^https?$/, error: 'expected a whole URL, with http:// or https://' });
 const texts = z.array(z.string().min(1));
 const names = texts.readonly();
 const oneOrMoreNames = texts.min(1).readonly();
@@ -22,8 +30,7 @@ export const layer = z.enum(['local', 'sso', 'upstream']);
 const sessionLayer = z.strictObject({
   /** A place where a sign-in can survive; `app` and `token` sessions are not the provider's and are not here. */
   layer,
-  /** As in a URL: with the port where it is not the scheme's own. */
-  host: z.string().min(1),
+  host: browserHost,
   /** Path at which this layer signs a browser in, with or without a form. */
   signInPath: z.string().startsWith('/'),
   /** Names under which the session cookie is known, the present one first. */
@@ -38,9 +45,9 @@ const clientAuthentication = z.enum(['client_secret_basic', 'client_secret_post'
 const fields = z.strictObject({
   name: z.string().regex(/^[a-z0-9][a-z0-9._-]*$/i, 'expected letters, digits, ".", "_" and "-"'),
   title: z.string().min(1),
-  authorizeUrl: url,
+  authorizeUrl: browserUrl,
   /** Other addresses of the same endpoint, kept alive for old clients. */
-  olderAuthorizeUrls: z.array(url).readonly().default([]),
+  olderAuthorizeUrls: z.array(browserUrl).readonly().default([]),
   tokenUrl: url,
   userinfoUrl: url.nullable().default(null),
   scope: z.string(),
@@ -52,14 +59,7 @@ const fields = z.strictObject({
   authorizeParameters: z.record(z.string().min(1), z.string()).optional(),
   /** What names the tenant in the request: a parameter, or an authorize URL with `{tenant}` in its host or path. */
   pin: z
-    .union([
-      z.strictObject({ parameter: z.string().min(1) }),
-      z.strictObject({
-        authorizeUrl: z
-          .string()
-          .regex(/^https?:\/\/\S*\{tenant\}/, 'expected a whole URL with {tenant} in it'),
-      }),
-    ])
+    .union([z.strictObject({ parameter: z.string().min(1) }), z.strictObject({ authorizeUrl: tenantUrl })])
     .optional(),
   /** What is often taken for the client id, as a regular expression on the whole of it, and how to tell. */
   mistakenClientId: z.strictObject({ pattern: pattern(), hint: z.string().min(1) }).optional(),
@@ -72,7 +72,7 @@ const fields = z.strictObject({
   /** A logout URL that goes on to any URL that it is given, as CAS has it; null where there is none. */
   logout: z
     .strictObject({
-      url,
+      url: browserUrl,
       serviceParameter: z.string().min(1),
       /** Under which name it wants the client's id beside, where it does. */
       clientIdParameter: z.string().min(1).optional(),
@@ -88,11 +88,11 @@ const fields = z.strictObject({
     .default(null),
   /** A logout of the authorize endpoint's own session that goes on to a path of its host. */
   localLogout: z
-    .strictObject({ url, nextParameter: z.string().min(1) })
+    .strictObject({ url: browserUrl, nextParameter: z.string().min(1) })
     .nullable()
     .default(null),
   /** The sign-on server's own login, where it speaks CAS. */
-  casLogin: z.strictObject({ url, serviceParameter: z.string().min(1) }).optional(),
+  casLogin: z.strictObject({ url: browserUrl, serviceParameter: z.string().min(1) }).optional(),
   /** `end_session_endpoint` of OpenID Connect RP-Initiated Logout 1.0, where there is one. */
   endSessionUrl: url.optional(),
   /** The button that says yes on the page on which the provider asks whether to log out. */
@@ -153,7 +153,7 @@ const fields = z.strictObject({
     .nullable()
     .default(null),
   /** Where forced re-authentication was documented; null where it never was. */
-  reauthenticationPage: url.nullable().default(null),
+  reauthenticationPage: readUrl.nullable().default(null),
   /** Where the callback names the tenant: named group `tenant`. Null: it names none. */
   callback: z
     .strictObject({ parameter: z.string().min(1), pattern: pattern('tenant') })
@@ -202,6 +202,11 @@ export const profileSchema = fields.superRefine(({ pages, chooser }, context) =>
       : ['pages', 'expected an entry with the landing "account-chooser", as there is a "chooser"'];
   if (isTold !== (chooser !== null)) context.addIssue({ code: 'custom', path: [path], message });
 });
+
+/** Every address of a profile that anything is sent to. */
+export function sentTo(profile: Profile): ProfileAddress[] {
+  return addressesIn(fields, profile);
+}
 
 export type Profile = z.output<typeof profileSchema>;
 export type SessionLayer = z.output<typeof sessionLayer>;

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { isLoopback } from '../base/loopback.ts';
 import { Secret } from '../base/secret.ts';
 import { UserError } from '../base/user-error.ts';
 import type { Config } from '../settings/load.ts';
@@ -8,6 +9,7 @@ import { hideSecrets, hideWhatCanBe } from '../text/hide-secrets.ts';
 import { identitiesOf } from './identity.ts';
 import { liveAccounts } from './live-accounts.ts';
 import { targetNamed } from './named.ts';
+import { problemsOfAddresses } from './problems-of-addresses.ts';
 import { readTargetFile } from './read-file.ts';
 import { reportWords } from './report-words.ts';
 import { type Target, type TargetData, targetSchema } from './target.ts';
@@ -66,11 +68,25 @@ function hideOf({ profile, client, accounts }: z.output<typeof targetSchema>, se
   );
 }
 
+/** A password of a file is typed on this machine alone, whatever the profile lists. */
+function keptHere(profile: Target['profile']): Target['profile'] {
+  const isHere = (host: string) => URL.canParse(`http://${host}`) && isLoopback(new URL(`http://${host}`));
+  return { ...profile, credentialHosts: profile.credentialHosts.filter(isHere) };
+}
+
+/** A file of another mode was read by the rules of that one. */
+function needEncrypted(profile: Target['profile'], target: string): void {
+  const problems = problemsOfAddresses(profile, 'live');
+  if (problems.length > 0)
+    throw new UserError(problems.map(({ at, message }) => `${target}: profile.${at.join('.')}: ${message}`));
+}
+
 function targetOf(data: TargetData, settings: Config): Target {
   const { clientId, clientSecret, appUrl } = settings;
   const parsed = targetSchema.parse(data);
   const { profile, client, expected, ...rest } = parsed;
   const isLive = settings.mode === 'live' || parsed.mode === 'live';
+  if (isLive) needEncrypted(profile, settings.target);
   if (isLive) hideSecrets(settings, new Secret(client?.secret ?? ''), reportWords(profile));
   else if (parsed.mode === 'loopback' && isPath(settings.target)) hideOf(parsed, settings);
   const { accounts, missing } = isLive
@@ -80,7 +96,7 @@ function targetOf(data: TargetData, settings: Config): Target {
     // Its state and its baseline are another's than those of the same provider offline.
     name: isLive ? `${profile.name}-live` : profile.name,
     mode: isLive ? 'live' : parsed.mode,
-    profile,
+    profile: parsed.mode === 'loopback' && !isLive ? keptHere(profile) : profile,
     client: client
       ? { id: client.id, secret: new Secret(client.secret) }
       : { id: clientId, secret: clientSecret },

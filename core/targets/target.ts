@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { isLoopback } from '../base/loopback.ts';
 import type { Secret } from '../base/secret.ts';
 import { type Profile, profileSchema } from '../providers/profile.ts';
 import { mode } from '../settings/mode.ts';
 import { type DriftClass, driftClass } from '../verdict/drift.ts';
 import { consentSeen, layer, verdictName } from '../verdict/schema.ts';
 import type { Identity } from './account.ts';
+import { problemsOfAddresses } from './problems-of-addresses.ts';
 
 /** Somebody's login at the provider, and how they are known there. */
 const account = z.strictObject({
@@ -59,37 +59,9 @@ export const targetSchema = z
         path: ['accounts'],
         message: 'accounts of a live target stand in the settings, FRESH_LOGIN_ACCOUNT_A_USERNAME and so on',
       });
-    if (mode !== 'loopback') return;
-    for (const key of ['authorizeUrl', 'tokenUrl', 'userinfoUrl'] as const) {
-      const url = profile[key] ?? '';
-      if (!URL.canParse(url)) continue;
-      const { hostname } = new URL(url);
-      if (!isLoopback({ hostname }))
-        context.addIssue({
-          code: 'custom',
-          path: ['profile', key],
-          message: `${hostname} is not on this machine, and mode loopback keeps passwords here`,
-        });
-    }
-    for (const [at, url] of otherAddressesOf(profile)) {
-      if (!isLoopback(new URL(url)))
-        context.addIssue({
-          code: 'custom',
-          path: ['profile', ...at],
-          message: `${new URL(url).hostname} is not on this machine, and mode loopback keeps tokens here`,
-        });
-    }
+    for (const { at, message } of problemsOfAddresses(profile, mode))
+      context.addIssue({ code: 'custom', path: ['profile', ...at], message });
   });
-
-/** Where else a token or a browser is sent, by the place in the profile. */
-function otherAddressesOf({ account, pin }: Profile): [at: string[], url: string][] {
-  const requests = (['person', 'tenant'] as const).flatMap((key): [string[], string][] => {
-    const source = account?.[key];
-    return source?.from === 'request' ? [[['account', key, 'url'], source.url]] : [];
-  });
-  const pinned = pin && 'authorizeUrl' in pin ? pin.authorizeUrl.replaceAll('{tenant}', 'tenant') : null;
-  return [...requests, ...(pinned === null ? [] : [[['pin', 'authorizeUrl'], pinned] as [string[], string]])];
-}
 
 /** As it stands in a file, with what has a default left out. */
 export type TargetData = z.input<typeof targetSchema>;
