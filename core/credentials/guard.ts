@@ -3,10 +3,11 @@ import { type CredentialKind, isPrivate, safeOrigins, trustedOrigins, UntrustedP
 import { textOfBody } from './spellings.ts';
 import { type Carried, type Sent, TypedCredentials } from './typed.ts';
 
-const words: Readonly<Record<CredentialKind, string>> = {
+const words: Readonly<Record<Carried['kind'], string>> = {
   name: "the account's name",
   password: 'the password',
   code: 'the one-time code',
+  unseen: 'more than anybody can look into',
 };
 
 /**
@@ -88,6 +89,7 @@ export class CredentialGuard {
   }
 
   #mayCarry({ kind, in: where }: Carried, origin: string): boolean {
+    if (kind === 'unseen') return false;
     if (kind === 'name') return this.#known.includes(origin);
     return where === 'rest' && this.#trusted.includes(origin);
   }

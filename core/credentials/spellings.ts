@@ -5,33 +5,45 @@ import { listedNumbers } from '../text/listed-numbers.ts';
 /** How often one spelling may stand within another. */
 const mostLayers = 3;
 
-/** Characters that are looked at for one request, at the most: a page may nest spellings to no end. */
+/**
+ * As many characters are read of one text and its spellings, at the most: a page may nest spellings to no end. What a
+ * page of its own sends (76 kB of telemetry) takes half of it.
+ */
 const mostLength = 8_000_000;
+
+/** What a text says, and whether that is all: where `isWhole` is not, a spelling was left unread. */
+export interface Spellings {
+  texts: string[];
+  isWhole: boolean;
+}
 
 /**
  * A text, and all that it says in another spelling: percent escapes, form fields, JSON and script escapes, HTML
  * entities, Base64, hexadecimal digits, lists of numbers, UTF-16 and Latin-1 under them, each within another too. What is hashed, encrypted or cut in pieces cannot
  * be read back.
  */
-export function everySpelling(text: string): string[] {
+export function everySpelling(text: string): Spellings {
   const all = new Set([text]);
-  let length = text.length;
+  const decoded: Decoded = new Set();
+  let left = mostLength - text.length;
   let last = [text];
   for (let layer = 0; layer < mostLayers; layer++) {
-    const next = new Set(last.flatMap((one) => readings.map((read) => read(one))));
-    last = [];
-    for (const one of next) {
-      if (all.has(one) || length + one.length > mostLength) continue;
-      length += one.length;
-      last.push(one);
-      all.add(one);
-    }
+    const next: string[] = [];
+    for (const from of last)
+      for (const one of readingsOf(from, decoded)) {
+        if (all.has(one)) continue;
+        left -= one.length;
+        if (left < 0) return { texts: [...all], isWhole: false };
+        all.add(one);
+        next.push(one);
+      }
+    last = next;
   }
-  return [...all];
+  return { texts: [...all], isWhole: true };
 }
 
-/** A body of more bytes than these, packed or unpacked, is not looked into. */
-const mostBytes = 1_000_000;
+/** A body of more bytes than these, packed or unpacked, is not looked into. Forms are far shorter. */
+const mostBytes = 100_000;
 
 /**
  * The bytes of a body as text, and unpacked where they are packed, one below the other; null where nobody can look
@@ -72,7 +84,21 @@ function runsWithZeros(text: string): string[] {
   return text.includes('\0') ? (text.match(/[\0-\xff]+/g) ?? []).filter((run) => run.includes('\0')) : [];
 }
 
-const readings: readonly ((text: string) => string)[] = [
+/** Runs and lists that were decoded: what they say stands in a text already, whichever text they are met in again. */
+type Decoded = Set<string>;
+
+function* readingsOf(text: string, decoded: Decoded): Generator<string> {
+  for (const read of escapesRead) yield read(text);
+  // What stands right before a run may be of the same alphabet, and moves it by some characters.
+  yield* decodedRuns(text.match(/[\w+/-]{6,}/g), [0, 1, 2, 3], 'base64', decoded);
+  yield* decodedRuns(text.match(/[0-9a-f]{8,}/gi), [0, 1], 'hex', decoded);
+  // Two digits for each byte, with something between them.
+  const joined = text.replace(/(?<=[0-9a-f]{2})[^0-9a-z]{1,6}(?:0x)?(?=[0-9a-f]{2})/gi, '');
+  if (joined !== text) yield* decodedRuns(joined.match(/[0-9a-f]{8,}/gi), [0], 'hex', decoded);
+  yield numbersRead(text, decoded);
+}
+
+const escapesRead: readonly ((text: string) => string)[] = [
   unescaped,
   (text) => unescaped(text.replaceAll('+', ' ')),
   unescapedByByte,
@@ -91,37 +117,39 @@ const readings: readonly ((text: string) => string)[] = [
           ? (entities[name.toLowerCase()] ?? whole)
           : characterOf(decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal), whole),
     ),
-  // What stands right before a run may be of the same alphabet, and moves it by some characters.
-  ...[0, 1, 2, 3].map((shift) => (text: string) => decodedRuns(text, /[\w+/-]{6,}/g, shift, 'base64')),
-  ...[0, 1].map((shift) => (text: string) => decodedRuns(text, /[0-9a-f]{8,}/gi, shift, 'hex')),
-  // Two digits for each byte, with something between them.
-  (text) =>
-    decodedRuns(
-      text.replace(/(?<=[0-9a-f]{2})[^0-9a-z]{1,6}(?:0x)?(?=[0-9a-f]{2})/gi, ''),
-      /[0-9a-f]{8,}/gi,
-      0,
-      'hex',
-    ),
-  numbersRead,
 ];
 
 /** Lists of numbers as bytes, and as characters. */
-function numbersRead(text: string): string {
-  return listedNumbers(text)
+function numbersRead(text: string, decoded: Decoded): string {
+  const lists = listedNumbers(text)
     .flat()
+    .map((list) => list.map(({ value }) => value));
+  return notYet(lists, (list) => `list ${list}`, decoded)
     .flatMap((list) => [
-      ...(list.every(({ value }) => value <= 0xff)
-        ? textsOf(Buffer.from(list.map(({ value }) => value)))
-        : []),
-      list.map(({ value }) => characterOf(value, '\n')).join(''),
+      ...(list.every((value) => value <= 0xff) ? textsOf(Buffer.from(list)) : []),
+      list.map((value) => characterOf(value, '\n')).join(''),
     ])
     .join('\n');
 }
 
-function decodedRuns(text: string, run: RegExp, shift: number, encoding: 'base64' | 'hex'): string {
-  return (text.match(run) ?? [])
-    .map((one) => textsOf(Buffer.from(one.slice(shift), encoding)).join('\n'))
-    .join('\n');
+/** What the runs say, read from each of these of their characters on. */
+function decodedRuns(
+  runs: readonly string[] | null,
+  shifts: readonly number[],
+  encoding: 'base64' | 'hex',
+  decoded: Decoded,
+): string[] {
+  const fresh = notYet(runs ?? [], (run) => `${encoding} ${shifts.length} ${run}`, decoded);
+  return shifts.map((shift) =>
+    fresh.map((run) => textsOf(Buffer.from(run.slice(shift), encoding)).join('\n')).join('\n'),
+  );
+}
+
+/** Those that no text before had, in their order: what stands in one text more than once stays so. */
+function notYet<T>(all: readonly T[], keyOf: (one: T) => string, decoded: Decoded): T[] {
+  const fresh = all.map((one) => ({ one, key: keyOf(one) })).filter(({ key }) => !decoded.has(key));
+  for (const { key } of fresh) decoded.add(key);
+  return fresh.map(({ one }) => one);
 }
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };

@@ -12,9 +12,9 @@ export interface Sent {
   body: Buffer | 'unseen' | null;
 }
 
-/** Where in a request a credential was found. */
+/** Where in a request a credential was found, or something that is `unseen`: too much to be looked into whole. */
 export interface Carried {
-  kind: CredentialKind;
+  kind: CredentialKind | 'unseen';
   in: 'address' | 'rest';
 }
 
@@ -39,15 +39,23 @@ export class TypedCredentials {
   /**
    * Every credential that a request carries, in any spelling that can be read back. `to`: for `home`, where passwords
    * belong, what stands in a path, a host or a header is found when it does not turn up there by chance; for others
-   * a password or a code is found as a piece of its own too. The name of a `known` host is nobody's password.
+   * a password or a code is found as a piece of its own too. The name of a `known` host is nobody's password. What is
+   * unseen comes last.
    */
   carriedBy({ url, headers, body }: Sent, to: 'home' | 'known' | 'unknown'): Carried[] {
     const others = Object.entries(headers).filter(([name]) => !notTyped.includes(name));
     const content = body === null || body === 'unseen' ? '' : (textOfBody(body) ?? '');
     // A path is made of words that may be somebody's password by chance; a query's values are handed in.
     const query = `${url.username}\n${url.password}\n${url.search}\n${url.hash}`;
+    const unseen: Carried[] = [];
+    const spelled = (text: string, where: Carried['in']): string[] => {
+      const { texts, isWhole } = everySpelling(text);
+      if (!isWhole) unseen.push({ kind: 'unseen', in: where });
+      // Letters with accents in one way of writing them (Unicode, normalization form C).
+      return texts.map((one) => one.normalize());
+    };
     const found = (text: string, where: Carried['in'], telling = false): Carried[] => {
-      const texts = spelled(text);
+      const texts = spelled(text, where);
       return [...this.#typed]
         .filter(([value]) => (telling ? isTelling(value) : true) && texts.some((one) => holds(one, value)))
         .map(([, kind]) => ({ kind, in: where }));
@@ -56,7 +64,7 @@ export class TypedCredentials {
       // Names are words too often, and known to more than their owners.
       const short = [...this.#typed].filter(([value, kind]) => kind !== 'name' && !isTelling(value));
       if (short.length === 0) return [];
-      const texts = spelled(pieces.text);
+      const texts = spelled(pieces.text, 'rest');
       return short
         .filter(([value]) => texts.some((one) => standsAlone(one, value, pieces)))
         .map(([, kind]) => ({ kind, in: 'rest' }));
@@ -67,13 +75,9 @@ export class TypedCredentials {
       ...found(content, 'rest'),
       ...found(others.map(([, value]) => String(value)).join('\n'), 'rest', true),
       ...(to === 'home' ? [] : piecesOf(url, headers, to === 'known').flatMap((one) => alone(one))),
+      ...unseen,
     ];
   }
-}
-
-/** Letters with accents in one way of writing them (Unicode, normalization form C). */
-function spelled(text: string): string[] {
-  return everySpelling(text).map((one) => one.normalize());
 }
 
 function holds(text: string, value: string): boolean {
