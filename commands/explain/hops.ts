@@ -4,9 +4,6 @@ import type { Hop, MovedOn } from '../../core/trail/trail.ts';
 import type { Step } from './links.ts';
 import { addressKey } from './same-address.ts';
 
-/** Longer than any parameter is called: it is a value that stands where a name should. */
-const longestName = 40;
-
 /** The way as a trail tells it; values stay behind. */
 export function hopsOf(steps: readonly Step[], profile: Profile): Hop[] {
   return steps.map((step, index) => {
@@ -16,7 +13,6 @@ export function hopsOf(steps: readonly Step[], profile: Profile): Hop[] {
     return {
       page: 0,
       ...bare,
-      parameters: bare.parameters.map((name) => (name.length > longestName ? '…' : name)),
       movedOn: movedOn(step, steps[index + 1]),
       jarGained: [],
       jarLost: [],

@@ -1,5 +1,6 @@
 import { Secret } from '../base/secret.ts';
 import { isMadeUp } from './made-up.ts';
+import { isParameterName } from './parameter-name.ts';
 import { ofThisProcess } from './redactor.ts';
 import { isSecret } from './secret-names.ts';
 
@@ -14,15 +15,28 @@ export function hideHandedOut(...values: readonly string[]): void {
   hide(pieces.filter((piece) => /[A-Za-z]/.test(piece) && isMadeUp(piece)));
 }
 
-/** The same of what an address carries under a name that says so, such as `code` and `access_token`. */
+/**
+ * The same of what an address carries under a name that says so, such as `code` and `access_token`; and of what stands
+ * where a name should: a token alone, or a query that was encoded once too often.
+ */
 export function hideCarried({ searchParams, hash }: URL): void {
   if (!ofThisProcess.hides) return;
-  const pairs = [...searchParams, ...new URLSearchParams(hash.slice(1))];
+  const pairs = [...searchParams, ...new URLSearchParams(hash.slice(1))].flatMap(withInner);
   hide(
     pairs.flatMap(([name, value]) =>
       isSecret(name) && value.length >= 8 && /\d/.test(value) ? [value] : [],
     ),
   );
+  hideHandedOut(
+    ...pairs.flatMap(([name, value]) => (isParameterName(name, value) || !/\d/.test(name) ? [] : [name])),
+  );
+}
+
+/** A parameter, or those that its name holds: `code%3D…%26state%3D…` is one name. */
+function withInner([name, value]: [string, string]): [string, string][] {
+  const inner = decodedOnce(name);
+  if (!inner.includes('=')) return [[name, value]];
+  return [...new URLSearchParams(value === '' ? inner : `${inner}=${encodeURIComponent(value)}`)];
 }
 
 /** Cookies are seen again at every answer. */

@@ -1,7 +1,7 @@
 import type { Request, Response } from '@playwright/test';
 import { Cookie } from 'tough-cookie';
 import { ofThisProcess } from '../text/redactor.ts';
-import { pathOf, shownValue } from './address.ts';
+import { pathOf, shownName, shownValue } from './address.ts';
 import type { CookieChange, Hop } from './trail.ts';
 
 /** What one request and its answer tell; the rest of a hop is the recorder's to add. */
@@ -53,7 +53,7 @@ export function bareHop(
     status,
     host: url.host,
     path: pathOf(url),
-    parameters: [...url.searchParams.keys()],
+    parameters: [...url.searchParams].map(([name, value]) => shownName(name, value)),
     values: Object.fromEntries(
       [...url.searchParams]
         .filter(([name]) => harmless.includes(name))
