@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { tenantOfCallback } from '../providers/endpoints.ts';
 import type { AnswerToAsked } from '../remedies/flow/as-asked.ts';
 import { accountOnRecord, assertSameAccount } from '../remedies/same-account.ts';
@@ -87,15 +88,17 @@ export class Connections {
     if (!connection) throw new NotConnected('Nothing is connected.', 409);
     const answer = await this.#client.whoseAccount(connection).catch(onlyOAuth);
     if (answer) return connection;
-    if (connection.refreshToken === null) return this.#lost(user, 'the connection has run out');
+    if (connection.refreshToken === null) return this.#lost(user, connection, 'the connection has run out');
     const fresh = await this.#client.refresh(connection.refreshToken).catch(onlyOAuth);
-    if (!fresh) return this.#lost(user, 'the provider does not renew it');
+    if (!fresh) return this.#lost(user, connection, 'the provider does not renew it');
     const whose = await this.#client.whoseAccount(fresh);
     const evidence = { claims: whose.claims, profile: namingOf(this.#client.profile) };
     const problem = this.protections.has('same-account-after-refresh')
       ? another(() => assertSameAccount(connection.account, evidence))
       : null;
-    if (problem !== null) return this.#lost(user, 'another account answered', await this.#revoked(fresh));
+    if (problem !== null)
+      return this.#lost(user, connection, 'another account answered', await this.#revoked(fresh));
+    if (this.of(user) !== connection) return this.#overtaken(user, connection, fresh);
     const refreshToken = fresh.refreshToken ?? connection.refreshToken;
     const { username } = whose;
     const renewed = { ...connection, ...fresh, refreshToken, username, tenant: whose.tenant };
@@ -137,8 +140,19 @@ export class Connections {
     return (await revokeEach(this.#client, [accessToken])).at(0) ?? null;
   }
 
-  #lost(user: AppUser, why: string, notRevoked: NotRevoked | null = null): never {
-    this.#connections.delete(user.id);
+  /** A connection that was ended or made anew while it was refreshed stays so. What the refresh brought is not wanted. */
+  async #overtaken(user: AppUser, before: Connection, fresh: Tokens): Promise<Connection> {
+    const now = this.of(user);
+    // Where it is the same account still, some providers would end the connection that there is as well.
+    const isWanted = now !== null && isDeepStrictEqual(now.account, before.account);
+    const tokens = [fresh.refreshToken, fresh.accessToken].filter((token) => token !== null);
+    const [notRevoked = null] = isWanted ? [] : await revokeEach(this.#client, tokens);
+    if (now && !notRevoked) return now;
+    throw new NotConnected('The connection was ended while it was renewed.', 409, notRevoked);
+  }
+
+  #lost(user: AppUser, read: Connection, why: string, notRevoked: NotRevoked | null = null): never {
+    if (this.of(user) === read) this.#connections.delete(user.id);
     throw new NotConnected(`The connection was ended: ${why}. Connect again.`, 403, notRevoked);
   }
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   type AccountOnRecord,
   accountOnRecord,
@@ -73,7 +74,13 @@ export async function renew(user: string, app: App): Promise<void> {
   const fresh = await app.refresh(connection.tokens.refresh_token);
   // Throws, and nothing is kept, when another account answers.
   assertSameAccount(connection.account, { claims: await app.userinfo(fresh.access_token) });
-  app.connections.set(user, { ...connection, tokens: { ...connection.tokens, ...fresh } });
+  const now = app.connections.get(user);
+  // Only over the very row that was read: a Disconnect, or another account, that came in between stands.
+  if (now === connection)
+    app.connections.set(user, { ...connection, tokens: { ...connection.tokens, ...fresh } });
+  // Not where the same account was connected anew: with one token some providers end all that it has allowed.
+  else if (!isDeepStrictEqual(now?.account, connection.account))
+    await app.revoke(fresh.refresh_token ?? fresh.access_token);
 }
 
 /** POST /disconnect */

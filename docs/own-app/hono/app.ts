@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import { serve } from '@hono/node-server';
 import {
-  type AccountOnRecord,
   accountOnRecord,
   assertExpectedAccount,
   assertSameAccount,
@@ -15,7 +14,8 @@ import {
 import { type Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { html } from 'hono/html';
-import { anotherOf, keapOf, type Tokens } from './keap.ts';
+import { anotherOf, keapOf } from './keap.ts';
+import { type Connection, renew } from './renew.ts';
 
 const { APP_ORIGIN = 'http://localhost:3000', CLIENT_ID = '', CLIENT_SECRET = '', ANOTHER } = process.env;
 const redirectUri = `${APP_ORIGIN}/oauth/return`;
@@ -31,7 +31,7 @@ const users = new Map([
 
 const flows = flowsInMemory();
 const sessions = new Map<string, string>();
-const connections = new Map<string, { tokens: Tokens; account: AccountOnRecord }>();
+const connections = new Map<string, Connection>();
 
 const app = new Hono();
 
@@ -124,15 +124,11 @@ app.post('/remove', (c) => {
 /** What the app does at night, as a button. */
 app.post('/use', async (c) => {
   const user = userOf(c) ?? '';
-  const connection = connections.get(user);
-  if (!connection) return page(c, 'No CRM yet.', 409);
+  if (!connections.has(user)) return page(c, 'No CRM yet.', 409);
   try {
-    const tokens = await keap.stillGood(connection.tokens);
-    assertSameAccount(connection.account, { claims: await keap.userinfo(tokens) });
-    connections.set(user, { ...connection, tokens });
+    await renew(connections, user, keap);
     return c.redirect('/', 303);
   } catch (error) {
-    connections.delete(user);
     return refusal(c, error);
   }
 });
