@@ -13,6 +13,8 @@ export interface Attempt {
   redirectUris: URL[];
   /** It came to its callback. */
   isDone: boolean;
+  /** A consent page was shown. */
+  hasLanded: boolean;
   /** The app was seen again: what nothing leads to is no part of it any more. */
   isLeft: boolean;
   /** How the browser came to its first page of the provider is not in the file. */
@@ -53,13 +55,15 @@ export function attemptsIn(
     const last = attempt.steps.at(-1);
     if (!step.came && last) step.came = { from: last, by: 'near' };
     attempt.steps.push(step);
+    if (kindOf(step, addresses) === 'consent') attempt.hasLanded = true;
     belongs.set(step, attempt);
     const { url, location } = step.exchange;
     const asked = (addresses.authorizeRequest(url) ?? begun(step, addresses))?.searchParams.get(
       'redirect_uri',
     );
     const redirectUri = decodedAddress(asked ?? '');
-    if (URL.canParse(redirectUri)) attempt.redirectUris.push(new URL(redirectUri));
+    const isNew = attempt.redirectUris.every(({ href }) => href !== URL.parse(redirectUri)?.href);
+    if (isNew && URL.canParse(redirectUri)) attempt.redirectUris.push(new URL(redirectUri));
     if (isCallback(step, attempt.redirectUris, addresses)) attempt.isDone = true;
     else if (
       !location &&
@@ -98,7 +102,7 @@ export function attemptsIn(
       append(current, step);
     } else if (request && !(isOpen && !from && isInTheMiddle(current, step, before, addresses))) {
       const attempt: Attempt = {
-        ...{ steps: [], redirectUris: [], isDone: false, isLeft: false },
+        ...{ steps: [], redirectUris: [], isDone: false, hasLanded: false, isLeft: false },
         ...{ beginsInTheMiddle: false, comesAfterTheApp: false, isFollowed: false },
       };
       attempts.push(attempt);
@@ -115,7 +119,8 @@ export function attemptsIn(
     } else if (current && endsAnother(current, step, addresses)) {
       const { redirectUris } = current;
       const isWhole = hidesRedirects && isStraightFromTheApp(step, current);
-      const rest = { isDone: true, isLeft: false, isFollowed: false };
+      const hasLanded = kindOf(step, addresses) === 'consent';
+      const rest = { isDone: true, hasLanded, isLeft: false, isFollowed: false };
       const start = { beginsInTheMiddle: !isWhole, comesAfterTheApp: isWhole };
       attempts.push({ steps: [step], redirectUris, ...rest, ...start });
     } else if (
@@ -217,8 +222,7 @@ function isInTheMiddle(
   if (!last || last.exchange.status === null || attempt.isLeft) return false;
   const isReload = addressKey(last.exchange.url) === addressKey(step.exchange.url);
   if (isReload && !isRedirect(step.exchange.status)) return true;
-  const hasLanded = attempt.steps.some((one) => kindOf(one, addresses) === 'consent');
-  return !hasLanded && before.at(-1) === last && addresses.has(last.exchange.url.host);
+  return !attempt.hasLanded && before.at(-1) === last && addresses.has(last.exchange.url.host);
 }
 
 /**
