@@ -13,27 +13,49 @@ interface Piece {
   areCharacters?: boolean;
 }
 
-/** What the bytes say that a text holds as Base64, as hexadecimal digits, or as a list of numbers. */
-export function* writtenBytes(view: View): Generator<View> {
-  const base64 = [...view.text.matchAll(/[\w+/-]{6,}(?:\r?\n[\w+/-]{6,})*/g)];
+/**
+ * What the bytes say that a text holds as Base64, as hexadecimal digits, or as a list of numbers. `decoded` notes which
+ * of them were read: what another view has of the same place in the same letters is not read again.
+ */
+export function* writtenBytes(view: View, decoded: Set<string>): Generator<View> {
+  const runs = (pattern: RegExp) => notYet(view, pattern, decoded);
+  const base64 = runs(/[\w+/-]{6,}(?:\r?\n[\w+/-]{6,})*/g);
   // Where a secret begins in it is not known: what stands before it moves it by up to three characters.
   for (const skip of [0, 1, 2, 3])
     yield* viewOfPieces(
       view,
       base64.map((found) => base64Piece(found, skip)),
     );
-  const hex = [...view.text.matchAll(/[0-9a-f]{8,}/gi)];
+  const hex = runs(/[0-9a-f]{8,}/gi);
   for (const skip of [0, 1])
     yield* viewOfPieces(
       view,
       hex.map((found) => hexPiece(found, skip)),
     );
-  const listed = [...view.text.matchAll(/(?:0x)?[0-9a-f]{2}(?:[^0-9a-z]{0,6}(?:0x)?[0-9a-f]{2}){3,}/gi)];
+  const listed = runs(/(?:0x)?[0-9a-f]{2}(?:[^0-9a-z]{0,6}(?:0x)?[0-9a-f]{2}){3,}/gi);
   yield* viewOfPieces(
     view,
     listed.map((found) => hexPiece(found, 0)),
   );
-  for (const lists of listedNumbers(view.text)) yield* viewOfPieces(view, lists.map(numbersPiece));
+  for (const [reading, lists] of listedNumbers(view.text).entries()) {
+    const keyOf = (list: readonly ListedNumber[]) =>
+      `${reading} ${placeIn(view, list[0]?.from ?? 0, list.at(-1)?.to ?? 0)} ${list.map(({ value }) => value)}`;
+    yield* viewOfPieces(view, added(lists, keyOf, decoded).map(numbersPiece));
+  }
+}
+
+function notYet(view: View, pattern: RegExp, decoded: Set<string>): RegExpExecArray[] {
+  const keyOf = ({ 0: run, index }: RegExpExecArray) =>
+    `${pattern.source} ${placeIn(view, index, index + run.length)} ${run}`;
+  return added([...view.text.matchAll(pattern)], keyOf, decoded);
+}
+
+function placeIn({ from, to }: View, first: number, end: number): string {
+  return `${from[first]} ${to[end - 1]}`;
+}
+
+function added<T>(all: readonly T[], keyOf: (one: T) => string, decoded: Set<string>): T[] {
+  return all.filter((one) => decoded.size < decoded.add(keyOf(one)).size);
 }
 
 function* viewOfPieces(of: View, pieces: readonly Piece[]): Generator<View> {

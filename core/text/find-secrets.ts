@@ -9,13 +9,18 @@ export const fewestLetters = 4;
 /** How often something is decoded that came of decoding. */
 const mostLayers = 8;
 
-/** As many units are looked at for each of the text: the time is linear in it, whatever it holds. */
+/**
+ * As many units are looked at for each of the text: the time is linear in it, whatever it holds. A report takes a third
+ * of it, pictures included.
+ */
 const mostWork = 30;
 
 /** A place in a text, from a UTF-16 unit up to another. */
 export interface Place {
   from: number;
   to: number;
+  /** It was not looked through to its end: it may hold a secret. */
+  isUnread?: boolean;
 }
 
 /** What is looked for where a secret is. Empty for one of too few letters. */
@@ -42,15 +47,21 @@ export function canBeFound(secret: string): boolean {
 /**
  * Where secrets stand in a text, in whatever way it is written: every way of decoding is tried, on what came of
  * decoding too, and the secret is looked for in what each shows. There is no list of ways in which one may be spelt.
+ * What more is decoded from than there is time for comes back as unread.
  */
 export function findSecrets(text: string, traces: readonly string[]): Place[] {
   const places: Place[] = [];
   if (traces.length === 0) return places;
   const waiting: { view: View; layer: number }[] = [{ view: viewOf(text), layer: 0 }];
+  const decoded = new Set<string>();
   let left = text.length * mostWork + 100_000;
-  for (let next = waiting.shift(); next && left > 0; next = waiting.shift()) {
+  for (let next = waiting.shift(); next; next = waiting.shift()) {
     const { view, layer } = next;
     left -= view.text.length;
+    if (left < 0) {
+      for (const place of placesOf(view)) places.push({ ...place, isUnread: true });
+      continue;
+    }
     look(folded(view), traces, places);
     if (layer === mostLayers) continue;
     const add = (decoded: View | null) => {
@@ -59,7 +70,7 @@ export function findSecrets(text: string, traces: readonly string[]): Place[] {
     add(unescaped(view, escapes));
     // A stray sign before it may be taken for the beginning of an escape of another kind.
     if (layer === 0) for (const one of escapes) add(unescaped(view, [one]));
-    for (const decoded of writtenBytes(view)) add(decoded);
+    for (const said of writtenBytes(view, decoded)) add(said);
   }
   return merged(places);
 }
@@ -81,12 +92,28 @@ function look({ text, from, to }: View, traces: readonly string[], places: Place
       places.push({ from: from[at] ?? 0, to: to[at + trace.length - 1] ?? 0 });
 }
 
+/** What of the text a view was read from. */
+function* placesOf({ from, to }: View): Generator<Place> {
+  let place: Place | null = null;
+  for (let at = 0; at < from.length; at++) {
+    const next = { from: from[at] ?? 0, to: to[at] ?? 0 };
+    if (place && next.from >= place.from && next.from <= place.to) place.to = Math.max(place.to, next.to);
+    else {
+      if (place) yield place;
+      place = next;
+    }
+  }
+  if (place) yield place;
+}
+
 function merged(places: readonly Place[]): Place[] {
   const result: Place[] = [];
-  for (const { from, to } of places.toSorted((a, b) => a.from - b.from)) {
+  for (const place of places.toSorted((a, b) => a.from - b.from)) {
     const last = result.at(-1);
-    if (last && from <= last.to) last.to = Math.max(last.to, to);
-    else result.push({ from, to });
+    if (last && place.from <= last.to) {
+      last.to = Math.max(last.to, place.to);
+      if (place.isUnread) last.isUnread = true;
+    } else result.push({ ...place });
   }
   return result;
 }

@@ -7,6 +7,9 @@ import { viewOf } from './view.ts';
 /** What stands where a secret stood. */
 export const redacted = '[redacted]';
 
+/** What stands where more is encoded, in more ways, than can be looked through: a secret might be in it. */
+export const unread = '[hidden: too much of this is encoded to be searched for secrets]';
+
 /** Takes secrets out of texts, in whatever way they are written there. */
 export class Redactor {
   readonly #traces = new Set<string>();
@@ -42,8 +45,8 @@ export class Redactor {
     if (this.#traces.size === 0) return text;
     let clean = '';
     let at = 0;
-    for (const { from, to } of findSecrets(text, [...this.#traces])) {
-      clean += text.slice(at, from) + redacted;
+    for (const { from, to, isUnread } of findSecrets(text, [...this.#traces])) {
+      clean += text.slice(at, from) + (isUnread ? unread : redacted);
       at = to;
     }
     return clean + text.slice(at);
@@ -70,5 +73,7 @@ const overlap = 10_000;
 /** A text that came in, without what this process must not tell, and cut where it is longer than any that tells much. */
 export function withoutSecrets(text: string): string {
   if (!ofThisProcess.hides || text.length <= mostForeign + overlap) return ofThisProcess.redact(text);
-  return ofThisProcess.redact(text.slice(0, mostForeign + overlap)).slice(0, -overlap);
+  const clean = ofThisProcess.redact(text.slice(0, mostForeign + overlap));
+  // Else the word for all of it would be cut off with the rest.
+  return clean.slice(0, -overlap) || unread;
 }
