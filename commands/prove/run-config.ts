@@ -39,6 +39,7 @@ export async function proveConfig() {
       {
         target: assumed && command === 'report' ? `${name}, as far as documented` : name,
         ...{ mode, reportDir: config.reportDir, fault: config.fault, elsewhere, assumed },
+        ...(assumed && { command: `npx --no-install fresh-login prove --target ${name}` }),
       },
     ]),
   });

@@ -46,9 +46,10 @@ function tried(strategies: number, matrix: ReportData['matrix']): string {
   return `${strategies} strategies tried${odd.length === 0 ? ', all as expected' : `; ${odd.length} not as expected`}`;
 }
 
-export function howToRepeat({ command, scenarios }: ReportData): string {
+/** The command that tells the same once more. */
+export function howToRepeat({ command, scenarios }: Pick<ReportData, 'command' | 'scenarios'>): string {
   const names = scenarios.map(({ head }) => head.scenario);
-  return command === 'npx --no-install fresh-login prove' && names.length === 1
+  return /^npx --no-install fresh-login prove(?: --target \S+)?$/.test(command) && names.length === 1
     ? `${command} ${names[0]}`
     : command;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { headline } from '../../commands/report/headline.ts';
+import { headline, howToRepeat } from '../../commands/report/headline.ts';
 import type { Verdict } from '../../core/verdict/schema.ts';
 import { leakStory, runOf } from './sample.ts';
 
@@ -51,3 +51,22 @@ test('a story without a verdict that was to have one is not as expected', () => 
     '; 1 not as expected',
   );
 });
+
+for (const [command, names, again] of [
+  ['npx --no-install fresh-login prove', ['one'], 'npx --no-install fresh-login prove one'],
+  [
+    'npx --no-install fresh-login prove --target google',
+    ['one'],
+    'npx --no-install fresh-login prove --target google one',
+  ],
+  [
+    'npx --no-install fresh-login prove --target google',
+    ['one', 'two'],
+    'npx --no-install fresh-login prove --target google',
+  ],
+  ['npm run matrix', ['one'], 'npm run matrix'],
+] as const)
+  test(`what "${command}" told of ${names.join(' and ')} is told again by "${again}"`, () => {
+    const scenarios = names.map((scenario) => leakStory({ scenario }));
+    expect(howToRepeat({ command, scenarios })).toBe(again);
+  });
