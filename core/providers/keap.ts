@@ -85,8 +85,15 @@ export const keap: Profile = {
     },
     { landing: 'service-refused', text: 'not authorized to use CAS' },
     { landing: 'logged-out', host: 'signin.infusionsoft.com', path: '^/logout', title: 'logout successful' },
-    // Small print on a page that is what it should be is no challenge.
-    { landing: 'challenge', text: 'verify you are human|checking your browser' },
+    // Small print is no challenge, on a page that is what it should be (so it comes after those), or in a footer.
+    { landing: 'challenge', title: '^(?:just a moment|attention required|verify(?:ing)? you are human)' },
+    {
+      landing: 'challenge',
+      anyOf: ['verify you are human', 'checking your browser'].map(
+        (said) =>
+          `:is(h1, h2, h3, p, label, span, div):not(:has(div, p, small, footer)):not(footer *, small, small *):has-text("${said}")`,
+      ),
+    },
     {
       landing: 'logout-confirmation',
       host: 'signin.infusionsoft.com',

@@ -69,7 +69,7 @@ const cases: [string, ReturnType<typeof recognise>, PageFacts][] = [
   [
     'a question for a person, whatever the title',
     'challenge',
-    facts(`${signin}/login`, { text: 'Verify you are human', title: 'Verify' }),
+    facts(`${signin}/login`, { text: 'One moment', title: 'Just a moment...' }),
   ],
   [
     'a login form with small print about humans',

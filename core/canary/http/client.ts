@@ -11,7 +11,7 @@ import { Jar } from './jar.ts';
 import type { Received } from './page.ts';
 import { isRedirect, type Link, mostRedirects, type Request, redirected, target } from './redirect.ts';
 import type { Subresource } from './subresources.ts';
-import { aborted, bodyOf, bytesOf, headerList, typeOf, usualHeaders, wireBody } from './wire.ts';
+import { bodyOf, bytesOf, headerList, typeOf, unlessAborted, usualHeaders, wireBody } from './wire.ts';
 
 /** What was loaded beside a page. */
 export interface Beside {
@@ -113,7 +113,7 @@ export class Client {
           signal,
           ...(dispatcher && { dispatcher }),
         });
-        const response = await Promise.race([asked, aborted(signal)]);
+        const response = await unlessAborted(signal, asked);
         const received = new Headers(headerList(response.headers));
         await this.jar.take(url, { setCookies: received.getSetCookie(), date: received.get('date') }, page);
         const body = await decoded(await bodyOf(response), received.get('content-encoding'));
@@ -157,8 +157,7 @@ export class Client {
         signal,
         ...(dispatcher && { dispatcher }),
       });
-      // A connection that is not there yet does not hear the signal.
-      const response = await Promise.race([asked, aborted(signal)]);
+      const response = await unlessAborted(signal, asked);
       const { statusCode: status } = response;
       const received = new Headers(headerList(response.headers));
       const setCookies = received.getSetCookie();

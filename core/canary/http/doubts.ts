@@ -8,7 +8,8 @@ export function doubtAbout(headers: Headers, status: number): string | null {
   if (headers.getSetCookie().some((cookie) => /;\s*partitioned\s*(?:;|$)/i.test(cookie)))
     return 'sets a partitioned cookie (CHIPS)';
   if (/"(?:cookies|\*)"/.test(of('clear-site-data'))) return 'clears cookies by Clear-Site-Data';
-  if (status >= 300 && status < 400) return null;
+  // Of these a browser shows nothing, whatever they say of themselves (HTML, 7.4.5: 204 and 205 leave the page as it was).
+  if (status === 204 || status === 205 || (status >= 300 && status < 400)) return null;
   const directive = /(?:^|[;,])\s*(form-action|sandbox)\b/i.exec(of('content-security-policy'))?.[1];
   if (directive)
     return `says by its Content-Security-Policy (${directive.toLowerCase()}) what its forms may do`;

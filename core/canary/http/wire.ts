@@ -12,11 +12,21 @@ export const usualHeaders = {
   'user-agent': 'fresh-login canary (HTTP)',
 };
 
-/** Rejects when the signal does: a connection that is not there yet does not hear it. */
-export function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) =>
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true }),
-  );
+/**
+ * What settles first: what is waited for, or the signal, which a connection that is not there yet does not hear. The
+ * signal is left as it was found: one serves a whole chain of redirects.
+ */
+export async function unlessAborted<T>(signal: AbortSignal, awaited: Promise<T>): Promise<T> {
+  let stop = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(signal.reason);
+    signal.addEventListener('abort', stop, { once: true });
+  });
+  try {
+    return await Promise.race([awaited, aborted]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
 }
 
 /** @throws Error when it is longer than a page is; the rest is not read. */
