@@ -15,7 +15,7 @@ import { faults } from '../../mocks/faults/catalog.ts';
 import { atTarget } from '../shared/at-target.ts';
 import { runPlaywright } from '../shared/run-playwright.ts';
 import { withTarget } from '../shared/with-target.ts';
-import { mixUpRows } from './mix-ups.ts';
+import { mixUpRows } from './mix-up-told.ts';
 import { type Scenario, scenarios } from './scenarios.ts';
 
 interface Options {

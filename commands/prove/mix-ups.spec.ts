@@ -3,7 +3,8 @@ import { NotTold } from '../../fixtures/mix-ups/stage.ts';
 import { tellMixUp } from '../../fixtures/mix-ups/tell.ts';
 import { expect, test } from '../../fixtures/test.ts';
 import { notAsked, notHere } from './at-target.ts';
-import { mixUps, strongest, toldAs, weakFor, whyNotHere } from './mix-ups.ts';
+import { strongest, toldAs, weakFor, whyNotHere } from './mix-up-told.ts';
+import { mixUps } from './mix-ups.ts';
 import { scenarios } from './scenarios.ts';
 
 const first = scenarios.all().length + 1;

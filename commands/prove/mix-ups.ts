@@ -1,11 +1,4 @@
-import type { z } from 'zod';
-import type { AppDriver, OptionalVerb } from '../../core/app/driver.ts';
-import { type Design, type ProtectionName, protections } from '../../core/app/protections.ts';
-import type { AppUser } from '../../core/app/users.ts';
-import type { Named } from '../../core/base/catalog.ts';
 import { tableOf } from '../../core/base/table.ts';
-import type { Target } from '../../core/targets/target.ts';
-import type { pairVerdict } from '../../core/verdict/schema.ts';
 import { anotherIssuer } from '../../fixtures/mix-ups/another-issuer.ts';
 import { disconnectThatIsNone } from '../../fixtures/mix-ups/disconnect.ts';
 import {
@@ -24,38 +17,7 @@ import {
   reconnectElsewhere,
   successThatWasNone,
 } from '../../fixtures/mix-ups/shared-browser.ts';
-import type { MixUpStory } from '../../fixtures/mix-ups/stage.ts';
-
-type PairVerdict = z.infer<typeof pairVerdict>;
-
-/** A way in which a user of the app and an account get joined that do not belong together. docs/mix-ups.md tells each. */
-export interface MixUpRow {
-  title: string;
-  /** What it costs a person, as a sentence. */
-  cost: string;
-  story: MixUpStory;
-  /** Who ought to be joined by the attempt that it ends with; null where nobody ought to be. */
-  rightful: AppUser['id'] | null;
-  /** What comes of it at an app without protection, and at one that has what it takes. */
-  weak: PairVerdict;
-  strong: PairVerdict;
-  /** Each of these keeps it from happening by itself. */
-  stoppedBy: readonly ProtectionName[];
-  /** Protections that the app has all along: without them something else comes first. */
-  restsOn?: readonly ProtectionName[];
-  /** How an app is made at which it shows. */
-  design?: Partial<Design>;
-  /** What the app's driver has to know. */
-  needs?: OptionalVerb;
-  /** PKCE keeps it from happening whatever the app does: a code of one flow is worth nothing in another (RFC 7636, 1). */
-  pkceStops?: true;
-  /** Why it can be told of the offline world alone; absent where a real server will do. */
-  offlineAlone?: string;
-  /** What it rests on. */
-  source: string;
-}
-
-type MixUp = Named<MixUpRow>;
+import type { MixUpRow } from './mix-up-row.ts';
 
 /** In the order in which they are told and shown. */
 export const mixUps = tableOf<MixUpRow>('mix-up')({
@@ -222,59 +184,10 @@ export const mixUps = tableOf<MixUpRow>('mix-up')({
     rightful: null,
     weak: 'wrong-pair',
     strong: 'refused',
-    stoppedBy: ['issuer-checked'],
+    stoppedBy: ['issuer-checked', 'redirect-uri-per-provider'],
     design: { connectsAnother: true },
     needs: 'connectAnother',
     offlineAlone: 'the other provider is played by the offline world',
-    source: 'RFC 9207, 1 and 2.4; RFC 9700, 4.4',
+    source: 'RFC 9207, 1 and 2.4; RFC 9700, 4.4.1 and 4.4.2.2',
   },
 });
-
-/** The app without any protection but those on which a mix-up rests. */
-export function weakFor({ restsOn = [] }: MixUpRow): ReadonlySet<ProtectionName> {
-  return new Set(restsOn);
-}
-
-/** The app with every protection. */
-export const strongest: ReadonlySet<ProtectionName> = new Set(protections.names());
-
-/** The row that a table shows: of an app that lacks the protection, or of one that is to have it. */
-export function toldAs({ name, title, cost, story, rightful, weak, strong }: MixUp, isWeak: boolean) {
-  return {
-    scenario: isWeak ? `${name}-unprotected` : name,
-    title: isWeak ? `${title}, unprotected` : title,
-    expected: { verdict: isWeak ? weak : strong, layer: null },
-    ...{ cost, story, rightful },
-  };
-}
-
-interface Where {
-  isWeak: boolean;
-  target: { mode: Target['mode']; profile: Pick<Target['profile'], 'pkce'> } & Partial<Pick<Target, 'world'>>;
-  /** Null for the built-in app, which can do everything. */
-  driver: Pick<AppDriver, OptionalVerb> | null;
-}
-
-/** A mix-up lies in the app. */
-export const sameEverywhere =
-  'what goes wrong in the app is the same at every provider: prove without --target tells it';
-
-/** Why a mix-up cannot be told there, or null when it can. */
-export function whyNotHere(mixUp: MixUp, { isWeak, target, driver }: Where): string | null {
-  if (typeof target.world === 'string') return sameEverywhere;
-  if (isWeak && driver) return 'the built-in app alone can be made weak';
-  if (isWeak && target.mode === 'live') return 'real accounts are spared an app that is weak on purpose';
-  const { needs, offlineAlone, pkceStops } = mixUp;
-  if (isWeak && pkceStops && target.profile.pkce)
-    return 'the provider checks PKCE, which stops it whatever the app does';
-  if (needs !== undefined && driver && !driver[needs]) return `the app's driver has no ${needs}`;
-  return target.mode === 'offline' ? null : (offlineAlone ?? null);
-}
-
-/** Every row by its name, as `fresh-login prove` is asked for it. */
-export function mixUpRows(): { name: string; title: string }[] {
-  return mixUps
-    .all()
-    .flatMap((mixUp) => [true, false].map((isWeak) => toldAs(mixUp, isWeak)))
-    .map(({ scenario, title }) => ({ name: scenario, title }));
-}

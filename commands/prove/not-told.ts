@@ -1,4 +1,4 @@
-import { sameEverywhere } from './mix-ups.ts';
+import { sameEverywhere } from './mix-up-told.ts';
 
 interface NotTold {
   title: string;

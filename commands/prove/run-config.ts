@@ -7,7 +7,8 @@ import { loadTarget } from '../../core/targets/load.ts';
 import type { Target } from '../../core/targets/target.ts';
 import { chromiumEngine, type Engine } from '../../fixtures/engines.ts';
 import { whyNotAt } from './at-target.ts';
-import { mixUps, toldAs, whyNotHere } from './mix-ups.ts';
+import { toldAs, whyNotHere } from './mix-up-told.ts';
+import { mixUps } from './mix-ups.ts';
 import { scenarios } from './scenarios.ts';
 
 /** What `fresh-login prove` runs: the scenarios, in one engine, with a table for a reporter. */

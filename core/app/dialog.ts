@@ -18,6 +18,8 @@ import { type AppSession, Sessions } from './sessions.ts';
 import { Starts } from './starts.ts';
 import { type AppUser, appUsers } from './users.ts';
 
+/** Of the second provider, where each has one of its own. It is registered nowhere, as nobody can sign in there. */
+const anotherCallback = '/callback/another';
 const redirect = deliveries.row('redirect');
 const nothing = strategies.row('nothing');
 
@@ -107,7 +109,8 @@ export class Dialog {
     // has them (OAuth 2.0 Form Post Response Mode, 2). An app of one's own need not show the code in an address.
     if (route === 'POST /callback') return goTo(`/callback?${new URLSearchParams(await request.text())}`);
     const session = this.#sessions.of(request);
-    if (route === 'GET /callback') return this.#callback(request, url, session);
+    if (route === 'GET /callback' || route === `GET ${anotherCallback}`)
+      return this.#callback(request, url, session);
     const [, id] = /^GET \/connect\/for\/(A|B)$/.exec(route) ?? [];
     if (id && this.#flows.design.hasStartLinks) return this.#connect(request, userOf(id), null, false);
     if (!session) return signInPage(null);
@@ -178,7 +181,12 @@ export class Dialog {
 
   async #connectAnother(request: Request, user: AppUser): Promise<Response> {
     if (!this.#another) return failurePage('There is no such page.', 404);
-    const { client, provider } = this.#another;
+    const { provider } = this.#another;
+    const hasItsOwn = this.protections.has('redirect-uri-per-provider');
+    const { redirectUri } = this.client;
+    const client = this.#another.client.at(
+      hasItsOwn ? new URL(anotherCallback, redirectUri).href : redirectUri,
+    );
     const about: About = { isReconnect: false, isAnother: true, expected: this.expected?.[user.id] ?? null };
     const { browser, cookies } = this.#sessions.browserOf(request);
     const { pkce, nonce = false } = client.profile;
@@ -192,7 +200,7 @@ export class Dialog {
   async #callback(request: Request, url: URL, session: AppSession | null): Promise<Response> {
     const { protections, design } = this.#flows;
     const { browser } = this.#sessions.browserOf(request);
-    const arrived = { parameters: url.searchParams, cookie: request.headers.get('cookie'), browser };
+    const arrived = { callback: url, cookie: request.headers.get('cookie'), browser };
     try {
       const flow = await this.#flows.finish({ ...arrived, user: session?.user.id ?? null });
       const began = userOf(flow.user);
@@ -202,7 +210,9 @@ export class Dialog {
       const refusal = this.#connections.refusalBefore(url, about.expected);
       if (refusal !== null) return failurePage(refusal, 403);
       const client = (about.isAnother && this.#another?.client) || this.client;
-      const tokens = await client.exchange(flow.code, { codeVerifier: flow.codeVerifier });
+      const tokens = await client
+        .at(flow.redirectUri)
+        .exchange(flow.code, { codeVerifier: flow.codeVerifier });
       this.#lastIdToken = tokens.idToken;
       const asked = answersToAsked(flow, claimsIn(tokens.idToken), Date.now());
       await this.#connections.connect({ user, callback: url, tokens, asked, ...about });

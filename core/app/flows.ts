@@ -6,7 +6,7 @@ import type { Design, ProtectionName } from './protections.ts';
 
 /** A callback, and who is where it came. */
 export interface Arrived {
-  parameters: URLSearchParams;
+  callback: URL;
   cookie: string | null;
   /** Id of the user who is signed in there; null for nobody. */
   user: string | null;
@@ -54,7 +54,8 @@ export class Flows {
 
   /** @throws FlowRefusedError when it does not finish a flow. */
   finish(arrived: Arrived): Promise<Finished> {
-    const parameters = new URLSearchParams(arrived.parameters);
+    const callback = new URL(arrived.callback);
+    const parameters = callback.searchParams;
     if (!this.protections.has('kept-per-flow')) this.#putLatest(parameters, arrived.browser);
     const began = this.#remembered.get(parameters.get('state') ?? '');
     // As from an app that compares nothing: what comes is what it would like to see.
@@ -62,7 +63,7 @@ export class Flows {
     const cookie = this.protections.has('bound-to-browser') ? arrived.cookie : (began?.cookie ?? null);
     const asksWho = arrived.user === null ? 'needs-a-session' : 'bound-to-user';
     const user = this.protections.has(asksWho) ? arrived.user : (began?.user ?? null);
-    return finishFlow(this.#storeAsItIs(), { callback: parameters, cookie }, { user });
+    return finishFlow(this.#storeAsItIs(), { callback, cookie }, { user });
   }
 
   /** The state of the browser's latest start, in place of the one that came. */

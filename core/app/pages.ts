@@ -68,6 +68,8 @@ const refusals: Record<FlowProblem, string> = {
   'nobody-signed-in': 'Nobody is signed in to the app here.',
   'another-user': 'This was begun by another user of the app.',
   'another-issuer': 'This answer is not of the provider that was asked.',
+  'another-redirect-uri':
+    'This answer is not of the provider that was asked: it came to the address for another.',
   'no-code': 'The provider answered without a code.',
   'provider-error': 'The provider answered with an error.',
 };

@@ -57,6 +57,10 @@ export const protections = tableOf<ProtectionRow>('protection')({
     title: 'the answer has to be of the provider at which the flow was begun',
     without: 'the answer of any provider will do, and its code goes to the one at which the flow was begun',
   },
+  'redirect-uri-per-provider': {
+    title: 'each provider has a redirect URI of its own, and its answer has to come there',
+    without: 'the answers of all providers come to one redirect URI',
+  },
 });
 
 export type ProtectionName = NameIn<typeof protections>;
@@ -76,7 +80,7 @@ export interface Design {
   hasStartLinks: boolean;
   /** Whether an answer without a refresh token leaves the one of the connection before. */
   keepsOldRefreshToken: boolean;
-  /** Whether there is a button for another provider beside, which comes back to the same redirect URI. */
+  /** Whether there is a button for another provider beside. */
   connectsAnother: boolean;
 }
 

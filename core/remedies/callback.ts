@@ -17,6 +17,14 @@ export function parametersOf(callback: Callback): URLSearchParams {
   return new URLSearchParams(pairs);
 }
 
+/** The address of a callback, whose host means something only where it was given whole; null where none was given. */
+export function addressOf(callback: Callback): URL | null {
+  if (callback instanceof URL) return callback;
+  if (typeof callback !== 'string') return null;
+  // A query alone (`?code=…`) would have the path of whatever it is read against.
+  return callback.startsWith('/') || URL.canParse(callback) ? new URL(callback, 'http://localhost') : null;
+}
+
 /** Node's own error for a URL that is none would show it whole, code and all. */
 function queryOf(url: string): URLSearchParams {
   if (URL.canParse(url, 'http://localhost')) return new URL(url, 'http://localhost').searchParams;

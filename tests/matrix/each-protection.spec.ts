@@ -1,4 +1,5 @@
-import { mixUps, weakFor } from '../../commands/prove/mix-ups.ts';
+import { weakFor } from '../../commands/prove/mix-up-told.ts';
+import { mixUps } from '../../commands/prove/mix-ups.ts';
 import { protections } from '../../core/app/protections.ts';
 import { playMixUp } from '../../fixtures/mix-ups/play.ts';
 import { expect, test } from '../../fixtures/test.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { mixUps, whyNotHere } from '../../commands/prove/mix-ups.ts';
+import { whyNotHere } from '../../commands/prove/mix-up-told.ts';
+import { mixUps } from '../../commands/prove/mix-ups.ts';
 
 const offline = { mode: 'offline', profile: { pkce: false } } as const;
 const server = { mode: 'loopback', profile: { pkce: false } } as const;

@@ -1,4 +1,5 @@
-import { mixUps, strongest, weakFor } from '../../commands/prove/mix-ups.ts';
+import { strongest, weakFor } from '../../commands/prove/mix-up-told.ts';
+import { mixUps } from '../../commands/prove/mix-ups.ts';
 import { playMixUp } from '../../fixtures/mix-ups/play.ts';
 import { expect, test } from '../../fixtures/test.ts';
 import { longUnless } from '../thorough.ts';

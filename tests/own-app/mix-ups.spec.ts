@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { mixUps, whyNotHere } from '../../commands/prove/mix-ups.ts';
+import { whyNotHere } from '../../commands/prove/mix-up-told.ts';
+import { mixUps } from '../../commands/prove/mix-ups.ts';
 import { keap } from '../../core/providers/keap.ts';
 import { playMixUp } from '../../fixtures/mix-ups/play.ts';
 import { test as base, expect } from '../../fixtures/test.ts';

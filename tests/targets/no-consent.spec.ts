@@ -1,4 +1,5 @@
-import { mixUps, strongest } from '../../commands/prove/mix-ups.ts';
+import { strongest } from '../../commands/prove/mix-up-told.ts';
+import { mixUps } from '../../commands/prove/mix-ups.ts';
 import { playMixUp } from '../../fixtures/mix-ups/play.ts';
 import { NotTold } from '../../fixtures/mix-ups/stage.ts';
 import { longUnless } from '../thorough.ts';

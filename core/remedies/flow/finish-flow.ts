@@ -1,5 +1,6 @@
-import { type Callback, parametersOf } from '../callback.ts';
+import { addressOf, type Callback, parametersOf } from '../callback.ts';
 import { shownError } from '../shown-error.ts';
+import { cameTo } from './came-to.ts';
 import { cookieName, cookiesNamed, setCookie } from './cookie.ts';
 import type { Flow, FlowStore } from './flow.ts';
 import { FlowRefusedError } from './flow-refused-error.ts';
@@ -12,6 +13,12 @@ export type Arrival = Request | { callback: Callback; cookie: string | null | un
 interface Who {
   /** Id of the user who is signed in to your app in this browser now; null or undefined for nobody. */
   user: string | null | undefined;
+  /**
+   * The address at which the provider's answer came in, as the provider knows it: the redirect URI that is finished here.
+   * Needed where the request does not tell: where a proxy changes its path, a page of yours hands the answer on, two
+   * redirect URIs differ by their hosts, or the callback is given as its parameters alone.
+   */
+  receivedAt?: string | URL;
   nowMs?: number;
 }
 
@@ -29,20 +36,22 @@ export interface Finished extends Flow {
 
 /**
  * Finishes a flow, **before the code is exchanged**: the browser that began it is the one that is here, the user
- * who began it is signed in to it, the answer is of the issuer that was asked, and it is the first. Nobody signed
- * in is no pass. The binding is checked before the flow is used up, so that a browser that it does not belong to
+ * who began it is signed in to it, the answer is of the issuer that was asked and came to the redirect URI that was
+ * sent, and it is the first. Nobody signed in is no pass. The binding is checked before the flow is used up, so that a browser that it does not belong to
  * cannot spoil it for the one that it does. An error of the provider is an error: whatever was connected before
  * stays as it was.
  *
  * Where your user's session cannot be seen at the redirect URI (another origin, a native app), let that page
- * redirect once more, with the same query, to a fixed page of yours where it can, and finish the flow there.
+ * redirect once more, with the same query, to a fixed page of yours where it can, and finish the flow there, with
+ * `receivedAt`.
  * @throws FlowRefusedError when it does not finish a flow.
- * @throws TypeError when `nowMs` is no finite number from 0 up.
+ * @throws TypeError when `nowMs` is no finite number from 0 up, or `receivedAt` no whole URL.
  */
 export async function finishFlow(flows: FlowStore, arrival: Arrival, who: Who): Promise<Finished> {
   const { user, nowMs = Date.now() } = who;
   needNumber('finishFlow: nowMs', nowMs);
-  const { parameters, cookies } = await read(arrival);
+  const receivedAt = wholeUrl(who.receivedAt);
+  const { parameters, cookies, address } = await read(arrival);
   const state = only(parameters, 'state');
   if (state === null) throw refused('no-state', 'the callback has no state, or more than one');
   const key = await sha256(state);
@@ -65,6 +74,11 @@ export async function finishFlow(flows: FlowStore, arrival: Arrival, who: Who): 
   if (user !== flow.user)
     throw refused('another-user', 'the flow was begun by another user than the one who is signed in here');
   checkIssuer(flow, parameters);
+  if (!cameTo(flow.redirectUri, receivedAt, address))
+    throw refused(
+      'another-redirect-uri',
+      `the answer did not come to ${flow.redirectUri}, where the flow wanted it (where a proxy or a page of yours hands it on, give finishFlow receivedAt)`,
+    );
   const error = parameters.get('error');
   const code = only(parameters, 'code');
   if (error === null && code === null) throw refused('no-code', 'the callback has no code, or more than one');
@@ -88,14 +102,29 @@ function checkIssuer({ issuer, saysIssuer }: Flow, parameters: URLSearchParams):
     throw refused('another-issuer', `the answer is not of ${issuer}, where the flow was begun`);
 }
 
-async function read(arrival: Arrival): Promise<{ parameters: URLSearchParams; cookies: string | null }> {
-  if (!(arrival instanceof Request))
-    return { parameters: parametersOf(arrival.callback), cookies: arrival.cookie ?? null };
+function wholeUrl(address: string | URL | undefined): URL | null {
+  if (address === undefined) return null;
+  if (!URL.canParse(address)) throw new TypeError('finishFlow: receivedAt is no whole URL');
+  return new URL(address);
+}
+
+interface Read {
+  parameters: URLSearchParams;
+  cookies: string | null;
+  /** Null where only the parameters were given. */
+  address: URL | null;
+}
+
+async function read(arrival: Arrival): Promise<Read> {
+  if (!(arrival instanceof Request)) {
+    const { callback, cookie = null } = arrival;
+    return { parameters: parametersOf(callback), cookies: cookie, address: addressOf(callback) };
+  }
   const { url, method, headers } = arrival;
   // A form's callback has its answer in the body (OAuth 2.0 Form Post Response Mode, 2), and what its query says is nobody's.
   const parameters =
     method === 'POST' ? new URLSearchParams(await arrival.clone().text()) : new URL(url).searchParams;
-  return { parameters, cookies: headers.get('cookie') };
+  return { parameters, cookies: headers.get('cookie'), address: new URL(url) };
 }
 
 /** Parameters must not come twice (RFC 6749, 3.1): a reader further on might take the other one. */

@@ -6,6 +6,7 @@ export type FlowProblem =
   | 'nobody-signed-in'
   | 'another-user'
   | 'another-issuer'
+  | 'another-redirect-uri'
   | 'no-code'
   | 'provider-error';
 
