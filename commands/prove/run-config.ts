@@ -1,8 +1,10 @@
+import { isAbsolute, relative } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import type { AppDriver } from '../../core/app/driver.ts';
 import { loadDriver } from '../../core/app/own.ts';
 import { extension } from '../../core/base/package-root.ts';
 import { loadConfig } from '../../core/settings/load.ts';
+import { variables } from '../../core/settings/variables.ts';
 import { loadTarget } from '../../core/targets/load.ts';
 import type { Target } from '../../core/targets/target.ts';
 import { chromiumEngine, type Engine } from '../../fixtures/engines.ts';
@@ -40,10 +42,18 @@ export async function proveConfig() {
       {
         target: assumed && command === 'report' ? `${name}, as far as documented` : name,
         ...{ mode, reportDir: config.reportDir, fault: config.fault, elsewhere, assumed },
-        ...(assumed && { command: `npx --no-install fresh-login prove --target ${name}` }),
+        command: commandAt(config.target),
       },
     ]),
   });
+}
+
+/** What proves the same once more; a file of one's own is named from where one stands. */
+function commandAt(target: string): string {
+  const command = 'npx --no-install fresh-login prove';
+  if (target === variables.target.fallback) return command;
+  const from = isAbsolute(target) ? relative(process.cwd(), target) : target;
+  return `${command} --target ${/^[\w./\\@:-]+$/.test(from) ? from : JSON.stringify(from)}`;
 }
 
 /** Of scenarios and mix-ups that cannot be told of this target, or this app. */

@@ -18,9 +18,11 @@ export function headline({ scenarios, canary, matrix, interrupted }: ReportData)
         ? `No session leaked in ${count}`
         : `No session was seen to leak in ${count}, of which ${open} came to no verdict`
       : `In ${leaks} of ${count} user B ends up in user A's session`;
+  const asked = scenarios.filter(({ verdict }) => verdict?.verdict === 'choice').length;
+  const choices = asked === 0 ? '' : `; in ${asked} user A's account stood to be chosen without a password`;
   const wrong = scenarios.filter(({ verdict }) => verdict?.verdict === 'wrong-pair').length;
   const pairs = wrong === 0 ? '' : `; in ${wrong} a wrong pair is joined`;
-  return `${cut}${found}${pairs}${expectedOf(scenarios, odd, open)}`;
+  return `${cut}${found}${choices}${pairs}${expectedOf(scenarios, odd, open)}`;
 }
 
 type Scenarios = ReportData['scenarios'];
@@ -49,7 +51,8 @@ function tried(strategies: number, matrix: ReportData['matrix']): string {
 /** The command that tells the same once more. */
 export function howToRepeat({ command, scenarios }: Pick<ReportData, 'command' | 'scenarios'>): string {
   const names = scenarios.map(({ head }) => head.scenario);
-  return /^npx --no-install fresh-login prove(?: --target \S+)?$/.test(command) && names.length === 1
+  return /^npx --no-install fresh-login prove(?: --target (?:"[^"]+"|\S+))?$/.test(command) &&
+    names.length === 1
     ? `${command} ${names[0]}`
     : command;
 }

@@ -46,10 +46,10 @@ export function loadConfig(
   return Object.fromEntries(entries);
 }
 
-function complaint({ name, expected, isSecret }: Variable<unknown>, value: string): string {
+function complaint({ name, expected, isSecret, words = [] }: Variable<unknown>, value: string): string {
   // A URL may carry a password, so its user part is never shown either.
   const shown = isSecret ? '(not shown)' : JSON.stringify(value.replace(/\/\/.*@/, '//…@'));
-  return `${name} is ${shown}; expected ${expected}`;
+  return `${name} is ${shown}${isSecret ? '' : didYouMean(value, words)}; expected ${expected}`;
 }
 
 function unknownNames(values: Record<string, string | undefined>, where: string): string[] {

@@ -8,6 +8,8 @@ export interface Variable<T, Fallback extends string | null = string | null> {
   fallback: Fallback;
   /** What a good value is, in words; ends the message about a bad one. */
   expected: string;
+  /** Where it is one of these words: what a misspelt one is held against. */
+  words?: readonly string[];
   schema: z.ZodType<T, string>;
   isSecret?: true;
 }

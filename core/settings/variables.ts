@@ -27,6 +27,7 @@ export const variables = {
     meaning: 'The provider and where it runs: name of a target, or the path of a file of your own.',
     fallback: 'keap',
     expected: `one of: ${targetNames.join(', ')}; a provider of docs/catalogue.md, offline; or a path such as ./my-provider.json`,
+    words: [...targetNames, ...ofCatalogue],
     schema: z
       .string()
       .refine((target) => isPath(target) || [...targetNames, ...ofCatalogue].includes(target)),

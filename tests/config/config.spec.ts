@@ -101,6 +101,16 @@ test('every problem is told at once', async ({ problems }) => {
   expect(await problems(file)).toHaveLength(3);
 });
 
+for (const [written, meant] of [
+  ['keep', 'keap'],
+  ['gooogle', 'google'],
+  ['hupspot', 'hubspot'],
+])
+  test(`a target called ${written} is told to be ${meant}, as near as it is`, async ({ problems }) => {
+    const [problem] = await problems(`FRESH_LOGIN_TARGET=${written}\n`);
+    expect(problem).toContain(`FRESH_LOGIN_TARGET is "${written}"; did you mean "${meant}"?; expected`);
+  });
+
 for (const user of ['me:hunter2', ':hunter2', 'me:hunter2/w'])
   test(`a password in a URL is not shown (${user.replace('hunter2', '…')})`, async ({ problems }) => {
     const [problem] = await problems(`FRESH_LOGIN_APP_URL=http://${user}@localhost:3000\n`);

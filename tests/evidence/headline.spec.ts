@@ -46,6 +46,12 @@ test('stories that came to what was expected are all as expected', () => {
   );
 });
 
+test('an account that stood to be chosen without a password is named beside the leaks', () => {
+  expect(said(['choice', 'fresh-login'], itself)).toBe(
+    "No session leaked in 2 scenarios; in 1 user A's account stood to be chosen without a password, all as expected",
+  );
+});
+
 test('a story without a verdict that was to have one is not as expected', () => {
   expect(said(['inconclusive'], () => ({ verdict: 'fresh-login', layer: null }))).toContain(
     '; 1 not as expected',
@@ -58,6 +64,11 @@ for (const [command, names, again] of [
     'npx --no-install fresh-login prove --target google',
     ['one'],
     'npx --no-install fresh-login prove --target google one',
+  ],
+  [
+    'npx --no-install fresh-login prove --target "my provider.json"',
+    ['one'],
+    'npx --no-install fresh-login prove --target "my provider.json" one',
   ],
   [
     'npx --no-install fresh-login prove --target google',
