@@ -21,6 +21,8 @@ export interface MixUpRow {
   strong: PairVerdict;
   /** Each of these keeps it from happening by itself. */
   stoppedBy: readonly ProtectionName[];
+  /** Each of these does so where the provider sends an ID token (OpenID Connect), as Keap does not. */
+  stoppedByIdToken?: readonly ProtectionName[];
   /** Protections that the app has all along: without them something else comes first. */
   restsOn?: readonly ProtectionName[];
   /** How an app is made at which it shows. */

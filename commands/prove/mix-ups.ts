@@ -82,6 +82,7 @@ export const mixUps = tableOf<MixUpRow>('mix-up')({
     weak: 'wrong-pair',
     strong: 'refused',
     stoppedBy: ['used-once', 'asks-which-account'],
+    stoppedByIdToken: ['nonce-compared'],
     pkceStops: true,
     design: { joins: 'who is signed in' },
     source: 'RFC 9700, 4.7.1',

@@ -52,6 +52,8 @@ export class Connections {
    */
   async connect({ user, callback, tokens, isReconnect, asked, expected }: CameBack): Promise<Connection> {
     const { profile } = this.#client;
+    const ofAnotherFlow = this.protections.has('nonce-compared') ? notOfThisFlow(asked) : null;
+    if (ofAnotherFlow !== null) throw new NotConnected(ofAnotherFlow, 403, await this.#revoked(tokens));
     const whose = await this.#client.whoseAccount(tokens);
     const before = this.of(user);
     const evidence = { claims: whose.claims, callback, profile: namingOf(profile) };
@@ -161,6 +163,14 @@ export class Connections {
     const problem = refusalOf({ callback, account }, expected, this.#client.profile);
     return problem && `${problem} Nothing was connected: log out of the provider, and connect again.`;
   }
+}
+
+/** Why an ID token is not of the flow that it came in (OpenID Connect Core 1.0, 3.1.3.7); null where nothing says so. */
+function notOfThisFlow(asked: readonly AnswerToAsked[]): string | null {
+  const wrong = asked.find((one) => one.asked === 'nonce' && one.isHonoured === false);
+  return wrong
+    ? `This answer does not belong to the request: nonce was asked for, and not honoured: ${wrong.why}. Nothing was connected.`
+    : null;
 }
 
 /** What the provider did not want is null; whatever else was thrown goes on. */

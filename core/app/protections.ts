@@ -61,6 +61,10 @@ export const protections = tableOf<ProtectionRow>('protection')({
     title: 'each provider has a redirect URI of its own, and its answer has to come there',
     without: 'the answers of all providers come to one redirect URI',
   },
+  'nonce-compared': {
+    title: 'the ID token has to repeat the nonce of the flow',
+    without: 'nobody asks of which flow an ID token is',
+  },
 });
 
 export type ProtectionName = NameIn<typeof protections>;

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { mixUps } from '../../commands/prove/mix-ups.ts';
 import { protections } from '../../core/app/protections.ts';
 import { packageRoot } from '../../core/base/package-root.ts';
+import { type HowStopped, howStopped } from './how-stopped.ts';
 import { mixUpsDrawn } from './mix-ups-picture.ts';
 
 const page = 'docs/mix-ups.md';
@@ -20,19 +21,19 @@ export async function mixUpDocuments(): Promise<ReadonlyMap<string, string>> {
   ]);
 }
 
+const said: Record<HowStopped, string> = {
+  stops: '**stops it**',
+  idToken: 'by an ID token',
+  there: 'there already',
+  none: '·',
+};
+
 /** The two tables that follow from the code: what stops which mix-up, and what each rests on. */
 function tables(): { stoppedBy: string; sources: string } {
   const head = ['mix-up', ...protections.names().map((name) => name.replaceAll('-', ' '))];
   const rows = mixUps
     .all()
-    .map(({ title, stoppedBy, restsOn = [] }) => [
-      title,
-      ...protections
-        .names()
-        .map((name) =>
-          stoppedBy.includes(name) ? '**stops it**' : restsOn.includes(name) ? 'there already' : '·',
-        ),
-    ]);
+    .map((mixUp) => [mixUp.title, ...protections.names().map((name) => said[howStopped(mixUp, name)])]);
   const sources = mixUps.all().map(({ name, title, cost, source }) => [title, `\`${name}\``, cost, source]);
   return {
     stoppedBy: table([head, ...rows]),

@@ -2,6 +2,7 @@ import { mixUps } from '../../commands/prove/mix-ups.ts';
 import { protections } from '../../core/app/protections.ts';
 import { Html, html } from '../../core/base/html.ts';
 import { verdictWords } from '../../core/verdict/words.ts';
+import { type HowStopped, howStopped } from './how-stopped.ts';
 import { linesOf } from './lines-of.ts';
 
 const [left, top, rowHeight, wide, narrow, gap] = [224, 74, 24, 128, 76, 4];
@@ -13,6 +14,7 @@ text { font: 12px system-ui, sans-serif; fill: #1b1f24; }
 .head { font-size: 11.5px; }
 .bad rect { fill: #b42318; } .bad text { fill: #fff; font-weight: 700; }
 .stops rect { fill: #1a7f4b; } .stops text { fill: #fff; font-weight: 700; }
+.idToken rect { fill: #d3ead9; } .idToken text { fill: #14532d; }
 .there rect { fill: #d5dae0; } .there text { fill: #1b1f24; }
 .none rect { fill: none; stroke: #8a939e; stroke-opacity: .5; }
 @media (prefers-color-scheme: dark) {
@@ -21,9 +23,16 @@ text { font: 12px system-ui, sans-serif; fill: #1b1f24; }
 `);
 
 const alt =
-  'What each mix-up comes to at an app without protection, in red; and which protection stops it by itself, in green. Grey is a protection that the app has already, and an outline one that does not stop it';
+  'What each mix-up comes to at an app without protection, in red; and which protection stops it by itself, in green; in pale green, by an ID token, where the provider sends one. Grey is a protection that the app has already, and an outline one that does not stop it';
 
-type Look = 'bad' | 'stops' | 'there' | 'none';
+type Look = 'bad' | HowStopped;
+
+const words: Record<HowStopped, string> = {
+  stops: 'stops it',
+  idToken: 'ID token',
+  there: 'is there',
+  none: '',
+};
 
 /** The table of protections and mix-ups as one SVG, to be taken in at a glance: words stand on the colours. */
 export function mixUpsDrawn(): string {
@@ -37,17 +46,15 @@ export function mixUpsDrawn(): string {
       (line, number) => html`<text class="head" x="${xOf(column)}" y="${18 + number * 14}">${line}</text>`,
     ),
   );
-  const rows = all.map(({ title, weak, stoppedBy, restsOn = [] }, index) => {
+  const rows = all.map((mixUp, index) => {
+    const { title, weak } = mixUp;
     const y = top + index * rowHeight;
-    const cell = (column: number, look: Look, words: string) =>
-      html`<g class="${look}"><rect x="${xOf(column)}" y="${y}" width="${(column === 0 ? wide : narrow) - gap}" height="${rowHeight - gap}" rx="3"/><text x="${xOf(column) + 6}" y="${y + 14}">${words}</text></g>`;
-    const cells = names.map((name, at) =>
-      stoppedBy.includes(name)
-        ? cell(at + 1, 'stops', 'stops it')
-        : restsOn.includes(name)
-          ? cell(at + 1, 'there', 'is there')
-          : cell(at + 1, 'none', ''),
-    );
+    const cell = (column: number, look: Look, text: string) =>
+      html`<g class="${look}"><rect x="${xOf(column)}" y="${y}" width="${(column === 0 ? wide : narrow) - gap}" height="${rowHeight - gap}" rx="3"/><text x="${xOf(column) + 6}" y="${y + 14}">${text}</text></g>`;
+    const cells = names.map((name, at) => {
+      const how = howStopped(mixUp, name);
+      return cell(at + 1, how, words[how]);
+    });
     return html`<text x="10" y="${y + 14}">${title}</text>${cell(0, 'bad', verdictWords[weak].word)}${cells}\n`;
   });
   return `${

@@ -57,15 +57,16 @@ for (const [what, nonce] of [
   ['is another', 'another'],
 ] as const)
   test(
-    `a nonce that ${what} is said in the verdict`,
+    `an ID token whose nonce ${what} is refused by the app, and the verdict says so`,
     longUnless(nonce === undefined),
     async ({ verdictAt }) => {
       const idToken: Shape['idToken'] = ({ sub }) => ({ sub, ...(nonce && { nonce }) });
       const { target, close } = await startProvider({ idToken });
       const asksForOne = { ...target, profile: { ...target.profile, nonce: true } };
       const told = await verdictAt(asksForOne, 5000, { strategy: 'nothing' });
+      expect(told.account).toBeNull();
       expect(told.reason).toMatch(
-        /; nonce was asked for, and not honoured: the ID token has (none|another)$/,
+        /^the app does not take the account that came back: .*: nonce was asked for, and not honoured: the ID token has (none|another)\. Nothing was connected/,
       );
       await close();
     },
