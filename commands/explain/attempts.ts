@@ -1,29 +1,13 @@
 import type { Profile } from '../../core/providers/profile.ts';
+import { Attempt } from './attempt.ts';
 import { beginning, begun, hidden, isLedFromOutside, isMidway } from './beginning.ts';
 import { type Exchange, isRedirect } from './exchange.ts';
-import { isCallback, kindOf } from './landing-of.ts';
-import { Links, type Step } from './links.ts';
+import { isCallback } from './landing-of.ts';
+import { Links } from './links.ts';
 import { ProviderAddresses } from './provider-addresses.ts';
-import { addressKey, decodedAddress } from './same-address.ts';
-
-/** One attempt to connect: the documents that led to one another, from the app to its end. */
-export interface Attempt {
-  steps: Step[];
-  /** Redirect URIs that its authorize requests named. */
-  redirectUris: URL[];
-  /** It came to its callback. */
-  isDone: boolean;
-  /** A consent page was shown. */
-  hasLanded: boolean;
-  /** The app was seen again: what nothing leads to is no part of it any more. */
-  isLeft: boolean;
-  /** How the browser came to its first page of the provider is not in the file. */
-  beginsInTheMiddle: boolean;
-  /** The last document before it was a page of the app. */
-  comesAfterTheApp: boolean;
-  /** Somebody was sent to sign in after it had ended, and the file does not hold what for. */
-  isFollowed: boolean;
-}
+import { RedirectUris } from './redirect-uris.ts';
+import { addressKey } from './same-address.ts';
+import type { Step } from './step.ts';
 
 export interface Attempts {
   attempts: Attempt[];
@@ -52,25 +36,8 @@ export function attemptsIn(
   let before: Step[] = [];
 
   const append = (attempt: Attempt, step: Step) => {
-    const last = attempt.steps.at(-1);
-    if (!step.came && last) step.came = { from: last, by: 'near' };
-    attempt.steps.push(step);
-    if (kindOf(step, addresses) === 'consent') attempt.hasLanded = true;
+    attempt.append(step);
     belongs.set(step, attempt);
-    const { url, location } = step.exchange;
-    const asked = (addresses.authorizeRequest(url) ?? begun(step, addresses))?.searchParams.get(
-      'redirect_uri',
-    );
-    const redirectUri = decodedAddress(asked ?? '');
-    const isNew = attempt.redirectUris.every(({ href }) => href !== URL.parse(redirectUri)?.href);
-    if (isNew && URL.canParse(redirectUri)) attempt.redirectUris.push(new URL(redirectUri));
-    if (isCallback(step, attempt.redirectUris, addresses)) attempt.isDone = true;
-    else if (
-      !location &&
-      isAtTheApp(step, attempt) &&
-      attempt.steps.some(({ exchange: { url } }) => addresses.has(url.host))
-    )
-      attempt.isLeft = true;
   };
 
   for (const exchange of documents) {
@@ -95,21 +62,16 @@ export function attemptsIn(
     const isAnew = request !== null && isOpen && isOurs && isAskedAnew(step, current);
     if (isAnew) step.came = null;
     const isOthers =
-      isOpen &&
-      isOurs &&
-      (comesBackLater(step, current, addresses) || (request && comesFromOutside(from, current, addresses)));
+      isOpen && isOurs && (comesBackLater(step, current, addresses) || (request && current.isOutside(from)));
     if (isOpen && isOurs && !isAnew && !isOthers) {
       append(current, step);
     } else if (request && !(isOpen && !from && isInTheMiddle(current, step, before, addresses))) {
-      const attempt: Attempt = {
-        ...{ steps: [], redirectUris: [], isDone: false, hasLanded: false, isLeft: false },
-        ...{ beginsInTheMiddle: false, comesAfterTheApp: false, isFollowed: false },
-      };
+      const attempt = new Attempt(addresses);
       attempts.push(attempt);
       const start = beginning(step, belongs, before, addresses);
       for (const one of start) append(attempt, one);
-      const last = before.findLast((one) => !start.includes(one) && one.exchange.status !== null);
-      attempt.comesAfterTheApp = last !== undefined && isAtTheApp(last, attempt);
+      const last = before.findLast((one) => !attempt.has(one) && one.exchange.status !== null);
+      attempt.comesAfterTheApp = last !== undefined && attempt.isAtTheApp(last);
       attempt.beginsInTheMiddle =
         isAnew ||
         !(attempt.comesAfterTheApp || isLedFromOutside(start, addresses)) ||
@@ -117,19 +79,17 @@ export function attemptsIn(
     } else if (isOpen && !from && !current.isLeft && continues(current, step, addresses)) {
       append(current, step);
     } else if (current && endsAnother(current, step, addresses)) {
-      const { redirectUris } = current;
-      const isWhole = hidesRedirects && isStraightFromTheApp(step, current);
-      const hasLanded = kindOf(step, addresses) === 'consent';
-      const rest = { isDone: true, hasLanded, isLeft: false, isFollowed: false };
-      const start = { beginsInTheMiddle: !isWhole, comesAfterTheApp: isWhole };
-      attempts.push({ steps: [step], redirectUris, ...rest, ...start });
+      const attempt = Attempt.endedBy(step, current);
+      attempt.comesAfterTheApp = hidesRedirects && isStraightFromTheApp(step, current);
+      attempt.beginsInTheMiddle = !attempt.comesAfterTheApp;
+      attempts.push(attempt);
     } else if (
       current?.isDone &&
       !exchange.isTyped &&
       (isOfAnother(step, current, addresses) || (hidesRedirects && isSignInOnceMore(step, addresses)))
     ) {
       current.isFollowed = true;
-    } else if (isOpen && !from && isAtTheApp(step, current)) {
+    } else if (isOpen && !from && current.isAtTheApp(step)) {
       current.isLeft = true;
     }
     before = [...before, step].slice(-pagesBefore);
@@ -141,7 +101,7 @@ export function attemptsIn(
 /** Whether it looks like a callback, and nothing led to it. What another provider's redirect led to is not this one's. */
 function isStrayCallback(step: Step, addresses: ProviderAddresses): boolean {
   const { came } = step;
-  return isCallback(step, [], addresses) && came?.by !== 'location' && came?.by !== 'assumed';
+  return isCallback(step, new RedirectUris(), addresses) && came?.by !== 'location' && came?.by !== 'assumed';
 }
 
 const pagesBefore = 50;
@@ -158,14 +118,10 @@ function isAfterAnotherRedirect(
   return last?.exchange.location != null;
 }
 
-function isAtTheApp({ exchange: { url } }: Step, { redirectUris }: Attempt): boolean {
-  return redirectUris.some(({ host }) => host === url.host);
-}
-
 /** Where redirects are not written down: a click in the app that came back to it, without a page between. */
 function isStraightFromTheApp(step: Step, attempt: Attempt): boolean {
   const { came, exchange } = step;
-  return exchange.method === 'GET' && came?.by === 'page' && isAtTheApp(came.from, attempt);
+  return exchange.method === 'GET' && came?.by === 'page' && attempt.isAtTheApp(came.from);
 }
 
 /**
@@ -191,24 +147,9 @@ function comesBackLater(step: Step, attempt: Attempt, addresses: ProviderAddress
   return (
     attempt.isLeft &&
     came?.by === 'page' &&
-    isAtTheApp(came.from, attempt) &&
+    attempt.isAtTheApp(came.from) &&
     isCallback(step, attempt.redirectUris, addresses)
   );
-}
-
-/** The app asks once more: from a page of its own, or from what led to the first request. */
-function comesFromOutside(
-  from: Step,
-  { steps, redirectUris }: Attempt,
-  addresses: ProviderAddresses,
-): boolean {
-  const start = steps.findIndex(({ exchange }) => addresses.authorizeRequest(exchange.url) !== null);
-  if (start < 0) return false;
-  const { host } = from.exchange.url;
-  const isApp =
-    !addresses.has(host) &&
-    [steps[0]?.exchange.url.host, ...redirectUris.map((uri) => uri.host)].includes(host);
-  return isApp || steps.indexOf(from) < start;
 }
 
 /** An authorize request that nothing leads to: the provider goes on after what the file does not hold, or is asked again. */
@@ -232,15 +173,12 @@ function isInTheMiddle(
 function isOfAnother({ exchange, came }: Step, attempt: Attempt, addresses: ProviderAddresses): boolean {
   if (!addresses.has(exchange.url.host)) return false;
   const isAsked = exchange.cameFrom.some((named) => addresses.isAuthorize(new URL(named)));
-  return came === null
-    ? isAsked || addresses.isSignIn(exchange.url)
-    : isAsked && attempt.steps.includes(came.from);
+  return came === null ? isAsked || addresses.isSignIn(exchange.url) : isAsked && attempt.has(came.from);
 }
 
 /** A callback of an attempt of which the file holds nothing else; the same once more is a reload. */
-function endsAnother({ steps, redirectUris }: Attempt, step: Step, addresses: ProviderAddresses): boolean {
-  const isSame = steps.some(({ exchange }) => exchange.url.href === step.exchange.url.href);
-  return !isSame && isCallback(step, redirectUris, addresses);
+function endsAnother(attempt: Attempt, step: Step, addresses: ProviderAddresses): boolean {
+  return !attempt.hasBeenAt(step.exchange.url) && isCallback(step, attempt.redirectUris, addresses);
 }
 
 /** A page of the provider, or the callback, where the file does not hold what led to it. */

@@ -1,5 +1,5 @@
-import type { Step } from './links.ts';
 import type { ProviderAddresses } from './provider-addresses.ts';
+import type { Step } from './step.ts';
 
 /** The authorize request that the app sends the browser to: a way begins there, whether or not the file holds more. */
 export function begun({ exchange: { url, location } }: Step, addresses: ProviderAddresses): URL | null {
@@ -27,21 +27,23 @@ export function beginning(
   before: readonly Step[],
   addresses: ProviderAddresses,
 ): Step[] {
-  const chain = [step];
-  for (let at = step.came; at && !belongs.has(at.from) && !chain.includes(at.from); at = at.from.came) {
+  const chain = new Set([step]);
+  let head = step;
+  for (let at = step.came; at && !belongs.has(at.from) && !chain.has(at.from); at = at.from.came) {
     const isOutside = !addresses.has(at.from.exchange.url.host);
     if (at.by === 'page' && isOutside) break;
-    chain.unshift(at.from);
+    head = at.from;
+    chain.add(head);
   }
-  const [head = step] = chain;
+  const inOrder = () => [...chain].toReversed();
   // The app's own redirect is where a way begins.
-  if (!addresses.has(head.exchange.url.host) || head.came) return chain;
+  if (!addresses.has(head.exchange.url.host) || head.came) return inOrder();
   const at = before.indexOf(head);
   for (const one of before.slice(0, at < 0 ? before.length : at).toReversed()) {
-    if (belongs.has(one) || chain.includes(one) || !addresses.has(one.exchange.url.host)) break;
-    chain.unshift(one);
+    if (belongs.has(one) || chain.has(one) || !addresses.has(one.exchange.url.host)) break;
+    chain.add(one);
   }
-  return chain;
+  return inOrder();
 }
 
 /** Whether the first page of the provider is one that only something else at the provider leads to. */

@@ -130,7 +130,9 @@ function valuesOf(list: readonly unknown[]): Map<string, string[]> {
     const { name, value } = (each ?? {}) as { name?: unknown; value?: unknown };
     if (typeof name !== 'string' || typeof value !== 'string') continue;
     const key = name.toLowerCase();
-    values.set(key, [...(values.get(key) ?? []), value]);
+    const same = values.get(key);
+    if (same) same.push(value);
+    else values.set(key, [value]);
   }
   return values;
 }

@@ -9,17 +9,18 @@ import { trail } from '../../core/trail/trail.ts';
 import { judge } from '../../core/verdict/judge.ts';
 import type { KnownAccount } from '../../core/verdict/known-account.ts';
 import { type Judgement, judgement, provenAccount } from '../../core/verdict/schema.ts';
-import { type Attempt, type Attempts, attemptsIn } from './attempts.ts';
+import type { Attempt } from './attempt.ts';
+import { type Attempts, attemptsIn } from './attempts.ts';
 import type { Exchange } from './exchange.ts';
 import type { Har } from './har.ts';
 import { hopsOf } from './hops.ts';
-import type { Step } from './links.ts';
 import { notesOn } from './notes.ts';
 import { inOrder } from './order.ts';
 import { ProviderAddresses } from './provider-addresses.ts';
 import { hadLoggedIn } from './same-person.ts';
 import { secretsIn } from './secrets-in.ts';
 import { type Seen, seenOf } from './seen.ts';
+import type { Step } from './step.ts';
 import { areTwoPeoples, isMeant, type NamedAccount, shownNames } from './whose.ts';
 import { doubtsOnTheFlow, isOpenedFromOutside } from './whose-flow.ts';
 import { hidesRedirects } from './writers.ts';
@@ -61,7 +62,13 @@ function withoutItsSecrets(explained: Explanation, secrets: readonly Secret[]): 
   const telling = new Redactor(secrets.filter((secret) => /\d/.test(secret.reveal())));
   const { landing: end, ...rest } = explained;
   const shown = { ...rest, landing: { ...end, title: all.redact(end.title) } };
-  return everyText(shown, (text) => cut(plainLine(telling.redact(text)), longestText));
+  // The hops of a way have most of their texts in common.
+  const clean = new Map<string, string>();
+  return everyText(shown, (text) => {
+    const known = clean.get(text) ?? cut(plainLine(telling.redact(text)), longestText);
+    clean.set(text, known);
+    return known;
+  });
 }
 
 /** More than any name, title or reason has. */

@@ -1,8 +1,8 @@
 import type { Profile } from '../../core/providers/profile.ts';
 import { bareHop } from '../../core/trail/hop.ts';
 import type { Hop, MovedOn } from '../../core/trail/trail.ts';
-import type { Step } from './links.ts';
 import { addressKey } from './same-address.ts';
+import type { Step } from './step.ts';
 
 /** The way as a trail tells it; values stay behind. */
 export function hopsOf(steps: readonly Step[], profile: Profile): Hop[] {

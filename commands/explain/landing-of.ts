@@ -3,8 +3,9 @@ import type { Profile } from '../../core/providers/profile.ts';
 import { pathOf, shownText } from '../../core/trail/address.ts';
 import type { Landing, LandingKind } from '../../core/trail/landing.ts';
 import { type Exchange, isRedirect } from './exchange.ts';
-import type { Step } from './links.ts';
 import type { ProviderAddresses } from './provider-addresses.ts';
+import type { RedirectUris } from './redirect-uris.ts';
+import type { Step } from './step.ts';
 
 /** What a step showed: by the page, and where that is not in the file by its address. */
 export function kindOf(
@@ -26,7 +27,7 @@ export function kindOf(
 /** Whether it is the answer to the app, at the address that the authorize request named. */
 export function isCallback(
   { exchange, came }: Step,
-  redirectUris: readonly URL[],
+  redirectUris: RedirectUris,
   addresses: ProviderAddresses,
 ): boolean {
   const { url, method } = exchange;
@@ -34,11 +35,10 @@ export function isCallback(
   const answers = ['code', 'error', 'id_token', 'access_token', 'state', 'response'].some((name) =>
     said.has(name),
   );
-  const wanted = redirectUris.some(({ host, pathname }) => host === url.host && pathname === url.pathname);
-  if (wanted) return answers || method === 'POST';
+  if (redirectUris.has(url)) return answers || method === 'POST';
   // Where a sanitiser took the redirect URI away, what the provider sends out of its house with an answer.
   const isAnswer = said.has('state') && (said.has('code') || said.has('error'));
-  return redirectUris.length === 0 && isAnswer && !addresses.has(url.host);
+  return redirectUris.isEmpty && isAnswer && !addresses.has(url.host);
 }
 
 /** What a callback says: in its query, its fragment (which only the redirect names), or its body (form_post). */

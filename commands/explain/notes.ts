@@ -1,6 +1,7 @@
 import { placeOf } from '../../core/trail/address.ts';
 import { shownChooser } from '../../core/trail/chooser.ts';
-import type { Attempt, Attempts } from './attempts.ts';
+import type { Attempt } from './attempt.ts';
+import type { Attempts } from './attempts.ts';
 import { isRedirect } from './exchange.ts';
 import type { Har } from './har.ts';
 import type { ProviderAddresses } from './provider-addresses.ts';

@@ -1,3 +1,4 @@
+import { chainOf } from './chain.ts';
 import type { Exchange } from './exchange.ts';
 import { addressKey } from './same-address.ts';
 
@@ -86,52 +87,7 @@ function byTime(exchanges: readonly Exchange[]): Exchange[][] {
 /** Within each group, what each led to behind it; first the one that the group before leads to. */
 function chained(groups: readonly Exchange[][]): Exchange[] {
   const exchanges: Exchange[] = [];
-  for (const group of groups) exchanges.push(...chainOf(group, exchanges.at(-1)?.location ?? null));
+  for (const group of groups)
+    for (const one of chainOf(group, exchanges.at(-1)?.location ?? null)) exchanges.push(one);
   return exchanges;
-}
-
-/** A chain takes quadratic time; nobody clicks through so much in one second. */
-const mostOfAGroup = 2000;
-
-function chainOf(group: readonly Exchange[], awaited: URL | null): Exchange[] {
-  if (group.length === 1 || group.length > mostOfAGroup) return [...group];
-  const left = new Set(group.filter(({ isDocument }) => isDocument));
-  const rest = group.filter((one) => !left.has(one));
-  const targets = new Set([...left].flatMap(({ location }) => (location ? addressKey(location) : [])));
-  const isHead = (one: Exchange) => !targets.has(addressKey(one.url)) && !isSent(one, left);
-  const isAwaited = ({ url }: Exchange) => awaited !== null && addressKey(url) === addressKey(awaited);
-  const exchanges: Exchange[] = [];
-  while (left.size > 0) {
-    const head =
-      (exchanges.length === 0 ? [...left].find(isAwaited) : undefined) ??
-      [...left].find(isHead) ??
-      [...left].find(({ location }) => location !== null) ??
-      [...left][0];
-    for (let at = head; at; at = after(at, left)) {
-      exchanges.push(at);
-      left.delete(at);
-    }
-  }
-  return [...exchanges, ...rest];
-}
-
-/** What came next: a redirect's target, those that go on first; or what a page's form sent to its own address. */
-function after(one: Exchange, left: ReadonlySet<Exchange>): Exchange | undefined {
-  const all = [...left];
-  if (one.location) {
-    const target = addressKey(one.location);
-    const found = all.filter(({ url }) => addressKey(url) === target);
-    const gets = found.filter(({ method }) => method === 'GET');
-    return gets.find(({ location }) => location !== null) ?? gets[0] ?? found[0];
-  }
-  const own = addressKey(one.url);
-  return (
-    all.find(({ method, url }) => method === 'POST' && addressKey(url) === own) ??
-    all.find(({ url }) => url.host === one.url.host && one.body?.includes(`"${url.pathname}${url.search}"`))
-  );
-}
-
-function isSent({ method, url }: Exchange, among: ReadonlySet<Exchange>): boolean {
-  const own = addressKey(url);
-  return method === 'POST' && [...among].some((one) => one.method === 'GET' && addressKey(one.url) === own);
 }

@@ -1,4 +1,4 @@
-import type { Attempt } from './attempts.ts';
+import type { Attempt } from './attempt.ts';
 import { type Exchange, isRedirect } from './exchange.ts';
 import type { ProviderAddresses } from './provider-addresses.ts';
 import type { Seen } from './seen.ts';

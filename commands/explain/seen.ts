@@ -3,14 +3,15 @@ import type { Landing, LandingKind } from '../../core/trail/landing.ts';
 import type { Hop } from '../../core/trail/trail.ts';
 import { leakingHop } from '../../core/verdict/layer.ts';
 import type { Layer } from '../../core/verdict/schema.ts';
-import type { Attempt } from './attempts.ts';
+import type { Attempt } from './attempt.ts';
 import { type Exchange, isRedirect } from './exchange.ts';
 import { hopsOf } from './hops.ts';
 import { isCallback, kindOf, landingOf } from './landing-of.ts';
-import type { Step } from './links.ts';
 import { ProviderAddresses } from './provider-addresses.ts';
 import { addressKey } from './same-address.ts';
-import { isLedOn, type SignedIn, signedInBefore, typedBefore, type WayThrough } from './signed-in.ts';
+import { isLedOn, type SignedIn, signedInBefore, typedBefore } from './signed-in.ts';
+import type { Step } from './step.ts';
+import { WayThrough } from './way-through.ts';
 import { type NamedAccount, namedBy } from './whose.ts';
 
 /** What was seen of an attempt. */
@@ -47,14 +48,14 @@ export function seenOf(
   const addresses = new ProviderAddresses(profile);
   const steps = withMissing(attempt);
   const hops = hopsOf(steps, profile);
-  const way: WayThrough = {
+  const way = new WayThrough({
     steps,
     addresses,
     byScripts,
     hidesRedirects,
     beginsInTheMiddle: attempt.beginsInTheMiddle,
-    appHosts: new Set(attempt.redirectUris.map(({ host }) => host)),
-  };
+    appHosts: attempt.redirectUris.hosts,
+  });
   const kinds = steps.map((step) =>
     isCallback(step, attempt.redirectUris, addresses) ? 'callback' : kindOf(step, addresses),
   );
@@ -118,13 +119,14 @@ function chooserBefore(
 
 /** The hops that redirects name and the file does not hold. */
 function withMissing({ steps, isDone }: Attempt): Step[] {
+  const there = new Map<Step, Set<string>>();
+  for (const { came, exchange } of steps)
+    if (came) there.set(came.from, (there.get(came.from) ?? new Set()).add(addressKey(exchange.url)));
   return steps.flatMap((step, index) => {
     const { location } = step.exchange;
     const isEnd = isDone && index === steps.length - 1;
     if (!location || isEnd || step.exchange.isInternal) return [step];
-    const isThere = steps.some(
-      ({ came, exchange }) => came?.from === step && addressKey(exchange.url) === addressKey(location),
-    );
+    const isThere = there.get(step)?.has(addressKey(location));
     const isNext = steps[index + 1]?.came?.from === step && steps[index + 1]?.came?.by === 'location';
     if (isThere || isNext) return [step];
     const missing: Exchange = {

@@ -46,3 +46,10 @@ function multipartFields(text: string): ReadonlyMap<string, string> {
   const parts = text.matchAll(/name="([^"\r\n]{1,200})"\r?\n\r?\n([^\r\n]*)/g);
   return new Map([...parts].map(([, name = '', value = '']) => [name, value]));
 }
+
+/** Whether a password is among what was sent. */
+export function hasSecret(sent: ReadonlyMap<string, string> | null): boolean {
+  return [...(sent ?? [])].some(
+    ([name, value]) => value !== '' && /passw|passcode|^pwd?$|passphrase/i.test(name),
+  );
+}

@@ -1,21 +1,10 @@
-import { type Exchange, isRedirect } from './exchange.ts';
+import { isRedirect } from './exchange.ts';
 import { kindOf } from './landing-of.ts';
-import type { Step } from './links.ts';
 import type { PageForm } from './page.ts';
-import type { ProviderAddresses } from './provider-addresses.ts';
 import { addressKey } from './same-address.ts';
-
-export interface WayThrough {
-  steps: readonly Step[];
-  addresses: ProviderAddresses;
-  beginsInTheMiddle: boolean;
-  /** Hosts of the app: a password that is sent there is no login at the provider. */
-  appHosts: ReadonlySet<string>;
-  /** The tool writes one entry a request, with its last address. */
-  hidesRedirects: boolean;
-  /** What pages asked for meanwhile that was no document: a form that a script sends. */
-  byScripts: readonly Exchange[];
-}
+import { hasSecret } from './sent-fields.ts';
+import type { Step } from './step.ts';
+import { isShown, type WayThrough } from './way-through.ts';
 
 /** What is known of a login before a page: true, credentials were sent and taken; false, none were; null, not known. */
 export type SignedIn = boolean | null;
@@ -71,13 +60,13 @@ export function isUsername(name: string): boolean {
 }
 
 /** Whether the file holds how the browser came from the step at `from` to the one at `until`, link by link. */
-export function isLedOn({ steps }: WayThrough, from: number, until: number): boolean {
+export function isLedOn(way: WayThrough, from: number, until: number): boolean {
   let at = until;
   while (at > from) {
-    const came = steps[at]?.came;
+    const came = way.steps[at]?.came;
     if (!came || came.by === 'near') return false;
-    const before = steps.indexOf(came.from);
-    if (before < 0 || before >= at) return false;
+    const before = way.placeOf(came.from);
+    if (before === null || before >= at) return false;
     at = before;
   }
   return at === from;
@@ -105,8 +94,8 @@ type Sent = 'sent' | 'not-known' | 'none';
 
 /** Whether the step itself sends credentials, and they were taken. */
 function credentialsAt(way: WayThrough, index: number): Sent {
-  const { steps, addresses, hidesRedirects } = way;
-  const step = steps[index];
+  const { addresses, hidesRedirects } = way;
+  const step = way.steps[index];
   if (!step || step.isMissing) return 'none';
   const { exchange } = step;
   const { method, url, sent, status } = exchange;
@@ -143,25 +132,18 @@ function sentFrom(
   return asking.some(({ secrets }) => [...secrets].some((name) => sent?.get(name))) ? 'sent' : 'not-known';
 }
 
-function hasSecret(sent: ReadonlyMap<string, string> | null): boolean {
-  return [...(sent ?? [])].some(
-    ([name, value]) => value !== '' && /passw|passcode|^pwd?$|passphrase/i.test(name),
-  );
-}
-
 function isPlainlyWithout(sent: ReadonlyMap<string, string> | null): boolean {
   const names = [...(sent?.keys() ?? [])];
   return names.length > 2 || names.some(isUsername);
 }
 
 /** The page from which a step came: what led there, else what was shown last on the way. */
-function pageBefore({ steps }: WayThrough, index: number): Step | null {
-  const from = steps[index]?.came?.from;
-  const isShown = (step: Step) => !isRedirect(step.exchange.status) && step.exchange.status !== null;
+function pageBefore(way: WayThrough, index: number): Step | null {
+  const from = way.steps[index]?.came?.from;
   if (from && isShown(from)) return from;
   // A form's address is known by the redirect that led to it.
   if (from?.isMissing) return from;
-  return steps.slice(0, index).findLast((step) => !step.isMissing && isShown(step)) ?? null;
+  return way.shownBefore(index);
 }
 
 /** Pages on which nobody types a password. */
@@ -209,26 +191,15 @@ function isOutside(way: WayThrough, step: Step): boolean {
 }
 
 /** A host between two of the provider's that is neither known to the profile nor the app's: somebody else's sign-in. */
-function isUpstream({ steps, addresses, appHosts }: WayThrough, step: Step): boolean {
+function isUpstream(way: WayThrough, step: Step): boolean {
   const { host } = step.exchange.url;
-  if (addresses.has(host) || appHosts.has(host)) return false;
-  const at = steps.indexOf(step);
-  const isProvider = (one: Step) => addresses.has(one.exchange.url.host);
-  return steps.slice(0, at).some(isProvider) && steps.slice(at + 1).some(isProvider);
+  return !way.addresses.has(host) && !way.appHosts.has(host) && way.isWithinProvider(step);
 }
 
 function sentByScript(way: WayThrough, page: Step, next: Step | undefined): boolean {
   const from = page.exchange.startedMs;
   const until = next?.exchange.startedMs ?? Number.POSITIVE_INFINITY;
-  return way.byScripts.some(
-    ({ startedMs, url, status, sent }) =>
-      startedMs >= from &&
-      startedMs <= until &&
-      (way.addresses.has(url.host) || url.host === page.exchange.url.host) &&
-      status !== null &&
-      status < 400 &&
-      hasSecret(sent),
-  );
+  return way.passwordsByScripts.areSentTo(page.exchange.url.host, from, until);
 }
 
 /**

@@ -1,8 +1,8 @@
-import type { Attempt } from './attempts.ts';
+import type { Attempt } from './attempt.ts';
 import { answerOf, isCallback } from './landing-of.ts';
-import type { Step } from './links.ts';
 import type { ProviderAddresses } from './provider-addresses.ts';
 import { decodedAddress } from './same-address.ts';
+import type { Step } from './step.ts';
 
 /**
  * Why the callback of an attempt may end a flow that this browser never began, a sentence each; none where nothing

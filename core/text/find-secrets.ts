@@ -1,10 +1,8 @@
 import { writtenBytes } from './bytes.ts';
 import { escapes, unescaped } from './escapes.ts';
 import { folded } from './folded.ts';
+import { fewestLetters, type Traces } from './traces.ts';
 import { type View, viewOf } from './view.ts';
-
-/** Fewer letters would be found in half of every text. */
-export const fewestLetters = 4;
 
 /** How often something is decoded that came of decoding. */
 const mostLayers = 8;
@@ -49,9 +47,9 @@ export function canBeFound(secret: string): boolean {
  * decoding too, and the secret is looked for in what each shows. There is no list of ways in which one may be spelt.
  * What more is decoded from than there is time for comes back as unread.
  */
-export function findSecrets(text: string, traces: readonly string[]): Place[] {
+export function findSecrets(text: string, traces: Traces): Place[] {
   const places: Place[] = [];
-  if (traces.length === 0) return places;
+  if (traces.size === 0) return places;
   const waiting: { view: View; layer: number }[] = [{ view: viewOf(text), layer: 0 }];
   const decoded = new Set<string>();
   let left = text.length * mostWork + 100_000;
@@ -86,10 +84,9 @@ function layersOf(view: View): View[] {
   return layers;
 }
 
-function look({ text, from, to }: View, traces: readonly string[], places: Place[]): void {
-  for (const trace of traces)
-    for (let at = text.indexOf(trace); at >= 0; at = text.indexOf(trace, at + 1))
-      places.push({ from: from[at] ?? 0, to: to[at + trace.length - 1] ?? 0 });
+function look({ text, from, to }: View, traces: Traces, places: Place[]): void {
+  for (const { at, length } of traces.foundIn(text))
+    places.push({ from: from[at] ?? 0, to: to[at + length - 1] ?? 0 });
 }
 
 /** What of the text a view was read from. */

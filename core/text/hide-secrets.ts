@@ -2,9 +2,10 @@ import { Secret } from '../base/secret.ts';
 import { UserError } from '../base/user-error.ts';
 import type { Config } from '../settings/load.ts';
 import { variables } from '../settings/variables.ts';
-import { canBeFound, fewestLetters } from './find-secrets.ts';
+import { canBeFound } from './find-secrets.ts';
 import { secretsOf } from './redact.ts';
 import { ofThisProcess, Redactor } from './redactor.ts';
+import { fewestLetters } from './traces.ts';
 
 /** What is typed or sent, and so may come back on a page. */
 const credentials = ['accountAPassword', 'accountBPassword', 'clientSecret'] as const;

@@ -2,6 +2,7 @@ import type { Secret } from '../base/secret.ts';
 import { findSecrets, tracesOf } from './find-secrets.ts';
 import { folded } from './folded.ts';
 import { everyText } from './plain-text.ts';
+import { Traces } from './traces.ts';
 import { viewOf } from './view.ts';
 
 /** What stands where a secret stood. */
@@ -12,7 +13,7 @@ export const unread = '[hidden: too much of this is encoded to be searched for s
 
 /** Takes secrets out of texts, in whatever way they are written there. */
 export class Redactor {
-  readonly #traces = new Set<string>();
+  readonly #traces = new Traces();
   /** Folded, as they are looked through for every cookie that comes by. */
   readonly #shown: string[] = [];
 
@@ -45,7 +46,7 @@ export class Redactor {
     if (this.#traces.size === 0) return text;
     let clean = '';
     let at = 0;
-    for (const { from, to, isUnread } of findSecrets(text, [...this.#traces])) {
+    for (const { from, to, isUnread } of findSecrets(text, this.#traces)) {
       clean += text.slice(at, from) + (isUnread ? unread : redacted);
       at = to;
     }

@@ -17,7 +17,13 @@ export function leakingHop(profile: Profile, trail: Trail): { layer: Layer; inde
   const start = trail.findIndex((hop) => isAuthorizeAt(profile, hop));
   if (start < 0) return null;
   const after = trail.slice(start);
-  const outside = after.findIndex((hop, index) => isSomebodyElses(profile, hop, after.slice(index + 1)));
+  const own = new Set([
+    ...profile.layers.map((layer) => layer.host),
+    ...profile.credentialHosts,
+    ...authorizeUrlsOf(profile).map((url) => new URL(url).host),
+  ]);
+  const back = after.findLastIndex(({ host }) => own.has(host));
+  const outside = after.findIndex((hop, index) => index < back && !own.has(hop.host) && isAsked(hop));
   if (outside > 0) return { layer: 'upstream', index: start + outside };
   const outermost = profile.layers.find((layer) => after.some((hop) => isSignIn(layer, hop)));
   const found = outermost ?? profile.layers.at(-1);
@@ -39,13 +45,7 @@ function isOnlyUpgraded({ host, path, status }: Hop, next: Hop | undefined): boo
 /** What the sign-on protocols ask another's server with: OpenID Connect, SAML 2.0, WS-Federation, OpenID 2.0, CAS. */
 const questions = ['redirect_uri', 'SAMLRequest', 'wtrealm', 'openid.return_to', 'service'];
 
-/** A host that no profile knows, asked to sign somebody in, after which the browser came back to the provider. */
-function isSomebodyElses(profile: Profile, { host, parameters }: Hop, later: Trail): boolean {
-  const own = new Set([
-    ...profile.layers.map((layer) => layer.host),
-    ...profile.credentialHosts,
-    ...authorizeUrlsOf(profile).map((url) => new URL(url).host),
-  ]);
-  const isAsked = parameters.some((name) => questions.includes(name));
-  return isAsked && !own.has(host) && later.some((hop) => own.has(hop.host));
+/** Of a host that no profile knows, to which the browser was sent before it came back to the provider. */
+function isAsked({ parameters }: Hop): boolean {
+  return parameters.some((name) => questions.includes(name));
 }
