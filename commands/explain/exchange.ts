@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ownBeginning } from './own-beginning.ts';
 import { sentFields } from './sent-fields.ts';
 
 /** One exchange of a capture, as far as a verdict needs it. It holds secrets, and never leaves this folder. */
@@ -201,7 +202,7 @@ function bodyOf({
   encoding: string;
 }): string | null {
   if (!body) return null;
-  const cut = body.slice(0, longestBody * 2);
+  const cut = ownBeginning(body, longestBody * 2);
   const isBase64 = encoding === 'base64' && !cut.includes('<');
-  return (isBase64 ? Buffer.from(cut, 'base64').toString() : cut).slice(0, longestBody);
+  return ownBeginning(isBase64 ? Buffer.from(cut, 'base64').toString() : cut, longestBody);
 }

@@ -3,9 +3,10 @@ import { readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream';
 import { UserError } from '../../core/base/user-error.ts';
-import { type Exchange, longestBody, type ReadEntry } from './exchange.ts';
+import { type Exchange, longestBody } from './exchange.ts';
 import { NotJson, readEntries } from './read-entries.ts';
 import { bounded, formOf, mostBytes, TooMuch, type Unpacked, unpackGzip, unpackZip } from './unpack.ts';
+import { withPages } from './with-pages.ts';
 
 export interface Har {
   /** The tool that wrote it, as it calls itself. */
@@ -31,8 +32,8 @@ export async function readHar(path: string): Promise<Har> {
       throw new UserError(`${path} is a HAR without entries: the recording was empty; ${howToExport}`);
     if (damaged === count)
       throw new UserError(`${path} is a HAR, but none of its ${count} entries can be read; ${howToExport}`);
-    const exchanges = await Promise.all(entries.map((entry) => withBody(entry, unpacked)));
-    return { creator, exchanges, damaged, forgotten };
+    const kept = await withPages(entries, unpacked.beside);
+    return { creator, exchanges: kept.exchanges, damaged, forgotten: forgotten + kept.forgotten };
   } catch (error) {
     throw complaint(error, path);
   } finally {
@@ -75,12 +76,6 @@ async function besideIn(folder: string, name: string): Promise<Buffer | null> {
     () => 0,
   );
   return size > 0 && size <= 8 * longestBody ? readFile(path) : null;
-}
-
-async function withBody({ exchange, bodyFile }: ReadEntry, { beside }: Unpacked): Promise<Exchange> {
-  if (bodyFile === null) return exchange;
-  const bytes = await beside(bodyFile).catch(() => null);
-  return { ...exchange, body: bytes?.toString().slice(0, longestBody) ?? null };
 }
 
 /** The parser's own message would quote the text, and with it whatever stands there. */

@@ -1,13 +1,13 @@
 import type { Readable } from 'node:stream';
 import { JSONParser } from '@streamparser/json';
 import { exchangeOf, type ReadEntry } from './exchange.ts';
+import { mostKept, weightOf } from './weight.ts';
 
 /** A single entry that is longer than this is no page of a Connect. */
 const longestEntry = 256 * 1024 ** 2;
 
-/** What is kept of a capture: so many exchanges, the latest; and of them so many characters of pages. */
+/** What is kept of a capture: so many exchanges, the latest. */
 const mostExchanges = 20_000;
-const mostBodies = 100_000_000;
 
 /** As much of a file as tells what it is. */
 const mostBegin = 64 * 1024;
@@ -34,7 +34,7 @@ export interface Entries {
 /** Reads `log.entries` as the bytes come, and lets go at once what tells nothing of a way. */
 export async function readEntries(bytes: Readable): Promise<Entries> {
   const read: Entries = { creator: null, entries: [], count: 0, damaged: 0, forgotten: 0 };
-  let bodies = 0;
+  let weight = 0;
   let sinceEntry = 0;
   const add = (value: unknown) => {
     read.count++;
@@ -42,10 +42,11 @@ export async function readEntries(bytes: Readable): Promise<Entries> {
     const entry = exchangeOf(value);
     if (entry === undefined) read.damaged++;
     if (!entry) return;
-    bodies += entry.exchange.body?.length ?? 0;
+    weight += weightOf(entry.exchange);
     read.entries.push(entry);
-    while (read.entries.length > mostExchanges || bodies > mostBodies) {
-      bodies -= read.entries.shift()?.exchange.body?.length ?? 0;
+    while (read.entries.length > mostExchanges || weight > mostKept) {
+      const earliest = read.entries.shift();
+      if (earliest) weight -= weightOf(earliest.exchange);
       read.forgotten++;
     }
   };

@@ -61,10 +61,11 @@ export async function unpackZip(path: string): Promise<Unpacked> {
     throw new UserError(`${path} is a zip that holds ${found}; expected one: unpack it, and name the file`);
   }
   const folder = har.fileName.replace(/[^/]*$/, '');
+  const byName = new Map(entries.map((entry) => [entry.fileName, entry]));
   return {
     bytes: pipeline(await streamOf(zip, har), bounded(), () => undefined),
     beside: async (name) => {
-      const entry = entries.find(({ fileName }) => fileName === folder + name);
+      const entry = byName.get(folder + name);
       return entry && entry.uncompressedSize <= mostBodyBytes ? wholeOf(await streamOf(zip, entry)) : null;
     },
     close: () => zip.close(),

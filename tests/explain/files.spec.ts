@@ -1,8 +1,11 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { crc32, deflateRawSync, gzipSync } from 'node:zlib';
+import { exchangeOf, type ReadEntry } from '../../commands/explain/exchange.ts';
 import { explain } from '../../commands/explain/explain.ts';
 import { readHar } from '../../commands/explain/har.ts';
+import { withPages } from '../../commands/explain/with-pages.ts';
 import { keap } from '../../core/providers/keap.ts';
 import { expect, test } from '../commands/fresh-login.ts';
 import { isObeyedByNobody } from '../text/obeyed.ts';
@@ -113,6 +116,51 @@ test('what unpacks to more than its bound is refused before it fills the memory'
   const bomb = gzipSync(`{"log":{"entries":[{"x":"${million.repeat(300)}"}]}}`);
   await expect(explainedFrom(folder, 'bomb.har.gz', bomb)).rejects.toThrow('an entry of more than 256 MB');
   expect(process.memoryUsage().rss - before).toBeLessThan(900 * 2 ** 20);
+});
+
+test('a page that many exchanges show is unpacked once, and counts for each of them', async ({ folder }) => {
+  const name = 'page.html';
+  const entries = structuredClone([...Array(300).fill(connect()[0]), ...leak]) as Entry[];
+  for (const { response } of entries.slice(0, 300)) response.content = { mimeType: 'text/html', _file: name };
+  const path = join(folder, 'many.zip');
+  await writeFile(path, zip({ 'a.har': harOf(entries), [name]: `<p>${'a'.repeat(8 * 2 ** 20 - 10)}` }));
+  const before = process.memoryUsage().rss;
+  const har = await readHar(path);
+  // A copy of what is unpacked for each would be 2.4 GB.
+  expect(process.memoryUsage().rss - before).toBeLessThan(500 * 2 ** 20);
+  const characters = har.exchanges.reduce((sum, { body }) => sum + (body?.length ?? 0), 0);
+  expect(characters).toBeGreaterThan(90_000_000);
+  expect(characters).toBeLessThanOrEqual(100_000_000);
+  expect(har.forgotten + har.exchanges.length).toBe(entries.length);
+  expect(explain(har, keap, 'bb222')).toMatchObject(told);
+});
+
+test('pages beside a capture are read one after another, as far as all that is kept goes', async () => {
+  const entry = exchangeOf({ ...connect()[0] }) as ReadEntry;
+  const named = Array.from({ length: 300 }, (_, at) => ({ ...entry, bodyFile: `${at}.html` }));
+  const read: string[] = [];
+  let open = 0;
+  const { exchanges, forgotten } = await withPages(named, async (name) => {
+    expect(open++, 'else all of them stand in the memory at once').toBe(0);
+    read.push(name);
+    await setImmediate();
+    open--;
+    return Buffer.alloc(8 * 2 ** 20, 'a');
+  });
+  expect(read.slice(0, 2)).toEqual(['299.html', '298.html']);
+  expect(read).toHaveLength(100);
+  expect([exchanges.length, forgotten]).toEqual([99, 201]);
+});
+
+test('files beside a capture that are all broken are not all tried', async () => {
+  const entry = exchangeOf({ ...connect()[0] }) as ReadEntry;
+  const named = Array.from({ length: 300 }, (_, at) => ({ ...entry, bodyFile: `${at}.html` }));
+  let tried = 0;
+  const { exchanges } = await withPages(named, async () => {
+    tried++;
+    throw new Error('not as long as it says');
+  });
+  expect([tried, exchanges.length]).toEqual([100, 300]);
 });
 
 test('a folder gives one verdict a line, and the exit code is the worst', async ({ folder, freshLogin }) => {
