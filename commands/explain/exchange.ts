@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { headersOf, only } from './headers.ts';
 import { ownBeginning } from './own-beginning.ts';
 import { sentFields } from './sent-fields.ts';
 
@@ -75,8 +76,9 @@ export function exchangeOf(value: unknown): ReadEntry | null | undefined {
   const url = addressOf(request);
   const method = request.method.toUpperCase();
   if (!/^https?:$/.test(url.protocol) || method === 'CONNECT' || method === 'OPTIONS') return null;
-  const asked = valuesOf(request.headers);
-  const answered = valuesOf(response?.headers ?? []);
+  const asked = headersOf(request.headers);
+  const answered = headersOf(response?.headers ?? []);
+  if (asked === null || answered === null) return undefined;
   const content = response?.content ?? { mimeType: '', text: null, encoding: '', _file: '' };
   const isAhead = _resourceType === 'prefetch' || /prefetch|prerender|preview/.test(purposeOf(asked));
   const isDocument = isAhead || isNavigation(asked, _resourceType, content.mimeType, answered);
@@ -122,24 +124,6 @@ function decodedOnce(text: string): string {
 
 function isTrue(fromCache: unknown): boolean {
   return fromCache !== undefined && fromCache !== null && fromCache !== false && fromCache !== '';
-}
-
-/** One bad header costs that header alone. */
-function valuesOf(list: readonly unknown[]): Map<string, string[]> {
-  const values = new Map<string, string[]>();
-  for (const each of list) {
-    const { name, value } = (each ?? {}) as { name?: unknown; value?: unknown };
-    if (typeof name !== 'string' || typeof value !== 'string') continue;
-    const key = name.toLowerCase();
-    const same = values.get(key);
-    if (same) same.push(value);
-    else values.set(key, [value]);
-  }
-  return values;
-}
-
-function only(values: ReadonlyMap<string, string[]>, name: string): string {
-  return values.get(name)?.[0] ?? '';
 }
 
 function purposeOf(asked: ReadonlyMap<string, string[]>): string {
