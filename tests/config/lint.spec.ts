@@ -76,7 +76,7 @@ const cases = [
   },
   {
     text: "import { request as ask, type Dispatcher } from 'undici';\nawait ask('https://a.example');\n",
-    forbidden: ['core/canary/http/i.ts', 'commands/i.ts'],
+    forbidden: ['core/canary/http/i.ts', 'commands/i.ts', 'docs/own-app/hono/i.ts'],
     allowed: 'core/canary/http/client.ts',
     says: 'Ask by askWithin',
   },

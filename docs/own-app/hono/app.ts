@@ -14,6 +14,7 @@ import {
 import { type Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { html } from 'hono/html';
+import { NoAnswerError } from './ask.ts';
 import { anotherOf, keapOf } from './keap.ts';
 import { type Connection, renew } from './renew.ts';
 
@@ -148,6 +149,7 @@ function refusal(c: Context, error: unknown) {
   if (error instanceof FlowRefusedError) return page(c, 'The CRM was not added.', 403);
   if (error instanceof UnexpectedAccountError)
     return page(c, 'That is another CRM. Nothing was changed.', 403);
+  if (error instanceof NoAnswerError) return page(c, 'The other side gave no answer that can be used.', 502);
   throw error;
 }
 

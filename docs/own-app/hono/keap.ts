@@ -1,4 +1,4 @@
-import { EnvHttpProxyAgent, fetch } from 'undici';
+import { ask, askForJson, NoAnswerError } from './ask.ts';
 
 export interface Tokens {
   access_token: string;
@@ -19,9 +19,6 @@ interface Another {
   clientSecret: string;
 }
 
-// Before Node 24 its own fetch reads no HTTPS_PROXY.
-const dispatcher = new EnvHttpProxyAgent();
-
 const tokenUrl = 'https://api.infusionsoft.com/token';
 const userinfoUrl = 'https://api.infusionsoft.com/crm/rest/v1/oauth/connect/userinfo';
 
@@ -34,12 +31,11 @@ export function keapOf({ id, secret, redirectUri }: Client) {
 
   const askForTokens = async (form: Record<string, string>, headers: Record<string, string> = {}) => {
     const body = new URLSearchParams(form);
-    const response = await fetch(tokenUrl, { method: 'POST', body, headers, dispatcher });
-    if (!response.ok) throw new Error(`the token endpoint answers ${response.status}`);
-    return (await response.json()) as Tokens;
+    const tokens = await askForJson('the token endpoint', tokenUrl, { method: 'POST', body, headers });
+    if (typeof tokens.access_token !== 'string') throw new NoAnswerError('the token endpoint gives no token');
+    return tokens as unknown as Tokens;
   };
-  const userinfoOf = ({ access_token }: Tokens) =>
-    fetch(userinfoUrl, { headers: { authorization: `Bearer ${access_token}` }, dispatcher });
+  const by = ({ access_token }: Tokens) => ({ headers: { authorization: `Bearer ${access_token}` } });
 
   return {
     authorizeUrl,
@@ -48,14 +44,10 @@ export function keapOf({ id, secret, redirectUri }: Client) {
         ...{ grant_type: 'authorization_code', code, redirect_uri: redirectUri },
         ...{ client_id: id, client_secret: secret, code_verifier: codeVerifier ?? '' },
       }),
-    userinfo: async (tokens: Tokens) => {
-      const response = await userinfoOf(tokens);
-      if (!response.ok) throw new Error(`userinfo answers ${response.status}`);
-      return (await response.json()) as Record<string, unknown>;
-    },
+    userinfo: (tokens: Tokens) => askForJson('userinfo', userinfoUrl, by(tokens)),
     /** The same tokens, or new ones where the access token has run out. */
     stillGood: async (tokens: Tokens) => {
-      if ((await userinfoOf(tokens)).ok) return tokens;
+      if ((await ask('userinfo', userinfoUrl, by(tokens))).ok) return tokens;
       const basic = Buffer.from(`${id}:${secret}`).toString('base64');
       const refresh = { grant_type: 'refresh_token', refresh_token: tokens.refresh_token ?? '' };
       return { ...tokens, ...(await askForTokens(refresh, { authorization: `Basic ${basic}` })) };
@@ -80,7 +72,7 @@ export function anotherOf(provider: Another | null, redirectUri: string) {
         ...{ grant_type: 'authorization_code', code, redirect_uri: redirectUri },
         ...{ client_id: clientId, client_secret: clientSecret, code_verifier: codeVerifier ?? '' },
       });
-      return (await fetch(tokenUrl, { method: 'POST', body, dispatcher })).ok;
+      return (await ask('the token endpoint', tokenUrl, { method: 'POST', body })).ok;
     },
   };
 }
