@@ -2,11 +2,14 @@
 import html
 import json
 import os
+import queue
 import secrets
 import ssl
+import threading
+from http.client import HTTPException
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlencode, urlsplit
-from urllib.request import Request, urlopen
+from urllib.request import HTTPRedirectHandler, HTTPSHandler, Request, build_opener
 
 ORIGIN = os.environ["APP_ORIGIN"]
 CLIENT_ID, CLIENT_SECRET = os.environ["CLIENT_ID"], os.environ["CLIENT_SECRET"]
@@ -24,11 +27,44 @@ def query_of(path):
     return {name: values[0] for name, values in parse_qs(urlsplit(path).query).items()}
 
 
+class NoAnswer(Exception):
+    """The provider did not answer as it has to. It holds nothing that was sent, or that came."""
+
+
+class NoRedirect(HTTPRedirectHandler):
+    """A redirect would carry the token to whatever host it names; it counts as an error (RFC 9700, 4.12)."""
+
+    def redirect_request(self, *_):
+        return None
+
+
+# It reads SSL_CERT_FILE, and urllib HTTPS_PROXY.
+opener = build_opener(NoRedirect, HTTPSHandler(context=ssl.create_default_context()))
+MOST_SECONDS, MOST_BYTES = 20, 1_000_000
+
+
 def ask(url, form=None, headers=None):
-    data = urlencode(form).encode() if form else None
-    context = ssl.create_default_context()  # reads SSL_CERT_FILE; urllib reads HTTPS_PROXY
-    with urlopen(Request(url, data, headers or {}), context=context) as answer:
-        return json.load(answer)
+    """The object in JSON that the very address answers, in time and in bounds; raises NoAnswer for anything else."""
+    came = queue.Queue()
+
+    def call():
+        try:
+            data = urlencode(form).encode() if form else None
+            with opener.open(Request(url, data, headers or {}), timeout=MOST_SECONDS) as answer:
+                text = answer.read(MOST_BYTES + 1)
+            came.put(json.loads(text) if len(text) <= MOST_BYTES else None)
+        except (OSError, HTTPException, ValueError, RecursionError):  # some quote a header, and with it the token
+            came.put(None)
+
+    # A time-out of urllib's is for each piece that comes: this one is for all of them.
+    threading.Thread(target=call, daemon=True).start()
+    try:
+        answer = came.get(timeout=MOST_SECONDS)
+    except queue.Empty:
+        answer = None
+    if not isinstance(answer, dict):
+        raise NoAnswer from None
+    return answer
 
 
 class App(BaseHTTPRequestHandler):
@@ -105,7 +141,10 @@ class App(BaseHTTPRequestHandler):
         flow = self.finish(session, query)
         if flow is None or "code" not in query:
             return self.page("<p>The CRM was not added.</p>", 400)
-        tenant = self.tenant_of(query["code"])
+        try:
+            tenant = self.tenant_of(query["code"])
+        except NoAnswer:
+            return self.page("<p>The CRM gave no answer that can be used. Nothing was changed.</p>", 502)
         before = connections.get(flow["user"])
         if flow["again"] and before is not None and before != tenant:
             return self.page("<p>Another CRM came back. Nothing was changed.</p>", 403)
@@ -123,8 +162,11 @@ class App(BaseHTTPRequestHandler):
                 "redirect_uri": f"{ORIGIN}/oauth/return",
             },
         )
-        who = ask(USERINFO, headers={"Authorization": f"Bearer {tokens['access_token']}"})
-        return who["infusionsoft_id"].split(".")[0]
+        who = ask(USERINFO, headers={"Authorization": f"Bearer {tokens.get('access_token')}"})
+        tenant = who.get("infusionsoft_id")
+        if not isinstance(tenant, str):
+            raise NoAnswer
+        return tenant.split(".")[0]
 
     def key(self):
         pairs = [pair.strip().split("=", 1) for pair in (self.headers.get("Cookie") or "").split(";")]

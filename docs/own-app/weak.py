@@ -3,7 +3,6 @@ import html
 import json
 import os
 import secrets
-from urllib.error import HTTPError
 from urllib.parse import urlencode
 
 import app
@@ -52,7 +51,7 @@ class Weak(app.App):
         form = {"grant_type": "authorization_code", "code": code, "client_id": ANOTHER["clientId"]}
         try:
             app.ask(ANOTHER["tokenUrl"], {**form, "client_secret": ANOTHER["clientSecret"]})
-        except HTTPError:
+        except app.NoAnswer:
             return self.page("<p>The other provider gave no token.</p>", 502)
         self.go("/")
 
