@@ -1,15 +1,20 @@
 import type { AnotherProvider } from '../core/app/another-provider.ts';
 import { another } from './addresses.ts';
 
-/** As the app knows it. */
-export const anotherProvider: AnotherProvider = {
-  title: 'Another provider',
-  issuer: another,
-  authorizeUrl: `${another}/authorize`,
-  tokenUrl: `${another}/token`,
-  clientId: 'another-client',
-  clientSecret: 'another-secret',
-};
+/** As the app knows it, where it stands at that origin. */
+export function anotherAt(origin: string): AnotherProvider {
+  return {
+    title: 'Another provider',
+    issuer: origin,
+    authorizeUrl: `${origin}/authorize`,
+    tokenUrl: `${origin}/token`,
+    clientId: 'another-client',
+    clientSecret: 'another-secret',
+  };
+}
+
+/** That of the offline world. */
+export const anotherProvider: AnotherProvider = anotherAt(another);
 
 /** What the second provider does and knows: it is of somebody who is after codes of the first. */
 export class Another {

@@ -1,7 +1,7 @@
 import type { Axes } from '../../core/evidence/cell.ts';
 import type { Delivery } from '../../core/remedies/deliveries.ts';
 import type { Strategy } from '../../core/remedies/strategies.ts';
-import type { Told } from '../../fixtures/play-story.ts';
+import type { Told } from '../../fixtures/plot.ts';
 
 /** Why a cell came to what it came to, in a few words, from what was seen of it. */
 export function reasonOf(told: Told, strategy: Strategy, delivery: Delivery, axes: Axes): string {

@@ -5,7 +5,7 @@ import type { Profile } from '../../core/providers/profile.ts';
 import { deliveries } from '../../core/remedies/deliveries.ts';
 import { type Feature, strategies } from '../../core/remedies/strategies.ts';
 import { type Origins, targets } from '../../core/targets/known/catalog.ts';
-import type { Cast } from '../../fixtures/play-story.ts';
+import type { Cast } from '../../fixtures/cast.ts';
 import { playStory } from '../../fixtures/play-story.ts';
 import { expectedSoFar } from './expected.ts';
 import { type KindRow, kinds } from './kinds.ts';

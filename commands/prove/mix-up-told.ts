@@ -26,7 +26,7 @@ interface Where {
   isWeak: boolean;
   target: { mode: Target['mode']; profile: Pick<Target['profile'], 'pkce'> } & Partial<Pick<Target, 'world'>>;
   /** Null for the built-in app, which can do everything. */
-  driver: Pick<AppDriver, OptionalVerb> | null;
+  driver: Pick<AppDriver, OptionalVerb | 'start' | 'tokens'> | null;
 }
 
 /** A mix-up lies in the app. */
@@ -42,6 +42,10 @@ export function whyNotHere(mixUp: MixUp, { isWeak, target, driver }: Where): str
   if (isWeak && pkceStops && target.profile.pkce)
     return 'the provider checks PKCE, which stops it whatever the app does';
   if (needs !== undefined && driver && !driver[needs]) return `the app's driver has no ${needs}`;
+  if (needs === 'disconnect' && driver && !driver.tokens && target.mode !== 'offline')
+    return "the app's driver has no tokens, with which the provider could be asked what was ended";
+  if (needs === 'connectAnother' && driver && !driver.start)
+    return "the app's driver has no start, by which the app would learn of the other provider";
   return target.mode === 'offline' ? null : (offlineAlone ?? null);
 }
 

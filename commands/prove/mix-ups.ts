@@ -188,7 +188,6 @@ export const mixUps = tableOf<MixUpRow>('mix-up')({
     stoppedBy: ['issuer-checked', 'redirect-uri-per-provider'],
     design: { connectsAnother: true },
     needs: 'connectAnother',
-    offlineAlone: 'the other provider is played by the offline world',
     source: 'RFC 9207, 1 and 2.4; RFC 9700, 4.4.1 and 4.4.2.2',
   },
 });

@@ -57,7 +57,7 @@ export function builtIn(app: App): AppUnderTest {
       strategy = remedy.strategy.name;
     },
     connectionOf: (user) => dialog.connectionOf(user),
-    tokensOf: (user) => dialog.connectionOf(user),
+    tokensOf: async (user) => dialog.connectionOf(user),
     strategy: () => strategy,
     reset: async () => dialog.reset(),
     forgets: true,

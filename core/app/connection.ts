@@ -1,7 +1,7 @@
 import type { AnswerSource } from '../providers/account-source.ts';
 import type { AnswerToAsked } from '../remedies/flow/as-asked.ts';
 import type { AccountOnRecord } from '../remedies/same-account.ts';
-import type { Tokens } from './oauth-client.ts';
+import type { Tokens } from './token-answer.ts';
 
 /** What a user of the app is connected to: the account that came back, which need not be the user's own. */
 export interface Connection extends Tokens {

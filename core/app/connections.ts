@@ -6,10 +6,11 @@ import { UnexpectedAccountError } from '../remedies/unexpected-account-error.ts'
 import type { Connection } from './connection.ts';
 import { type ExpectedAccount, namingOf, refusalOf } from './expected-account.ts';
 import { NotConnected } from './not-connected.ts';
-import type { AccountInfo, OAuthClient, Tokens } from './oauth-client.ts';
+import type { AccountInfo, OAuthClient } from './oauth-client.ts';
 import { OAuthError } from './oauth-error.ts';
 import type { Design, ProtectionName } from './protections.ts';
 import { type NotRevoked, revokeEach } from './revocation.ts';
+import type { Tokens } from './token-answer.ts';
 import type { AppUser } from './users.ts';
 
 /** A callback whose flow is finished, and what its user said of the account. */

@@ -6,7 +6,6 @@ import type { AnswerToAsked } from '../remedies/flow/as-asked.ts';
 import type { Strategy } from '../remedies/strategies.ts';
 import type { AnotherProvider } from './another-provider.ts';
 import type { Dialog } from './dialog.ts';
-import type { Tokens } from './oauth-client.ts';
 import type { AppLogin, AppUser } from './users.ts';
 
 /** The app under test is not there: a run has nothing to test, and no story of it needs to be tried. */
@@ -43,6 +42,13 @@ export interface Connected {
   provedBy?: AnswerSource['from'];
   /** What the request asked for, and whether the ID token bears it out; absent where nobody can look. */
   asked?: readonly AnswerToAsked[];
+}
+
+/** As the provider's token endpoint gave them. */
+export interface AppTokens {
+  accessToken: string;
+  /** Null where there is none. */
+  refreshToken: string | null;
 }
 
 /**
@@ -86,6 +92,11 @@ export interface AppDriver {
    * provider; null where it says nothing of it.
    */
   disconnect?: (page: Page) => Promise<string | null>;
+  /**
+   * The tokens that the app's server has for a user, as they stand in its database; null where it has none. At a real server
+   * the provider is asked with them what a disconnect has ended. They are shown to nobody.
+   */
+  tokens?: (user: AppLogin) => Promise<AppTokens | null>;
   /** What the app says where it refuses a callback, on the page that it shows then; null where it does not refuse. */
   refused?: (page: Page) => Promise<string | null>;
 }
@@ -105,7 +116,7 @@ export interface AppUnderTest {
   /** Whom a user is connected to, as the app's server knows; null where only its pages tell. */
   connectionOf: (user: AppUser) => Connected | null;
   /** The tokens that the app's server has for a user; null where it has none, or nobody can look. */
-  tokensOf: (user: AppUser) => Pick<Tokens, 'accessToken' | 'refreshToken'> | null;
+  tokensOf: (user: AppUser) => Promise<AppTokens | null>;
   /** Name of the strategy that is behind it now. */
   strategy: () => string;
   reset: () => Promise<unknown>;

@@ -6,35 +6,13 @@ import { Secret } from '../base/secret.ts';
 import type { AnswerSource } from '../providers/account-source.ts';
 import { pinnedUrl, tenantIn } from '../providers/endpoints.ts';
 import type { ClientAuthentication, Profile } from '../providers/profile.ts';
-import { hideHandedOut } from '../text/handed-out.ts';
 import type { AnotherProvider } from './another-provider.ts';
-import { accountNamed, claimsIn, jsonOf, type Named, namedInTokenAnswer } from './named-account.ts';
+import { accountNamed, claimsIn, jsonOf } from './named-account.ts';
 import { OAuthError } from './oauth-error.ts';
 import { askEndpoint, lookAt, type Sent, usualLimits, type Way } from './provider-call.ts';
-
-const tokenAnswer = z.object({
-  access_token: z.string(),
-  refresh_token: z.string().optional(),
-  id_token: z.string().optional(),
-  token_type: z.string().optional(),
-  expires_in: z.number().optional(),
-  scope: z.string().optional(),
-});
+import { errorCode, type Tokens, tokensIn } from './token-answer.ts';
 
 const record = z.record(z.string(), z.unknown());
-
-export interface Tokens {
-  accessToken: string;
-  refreshToken: string | null;
-  /** Of OpenID Connect; null where the provider speaks OAuth alone. */
-  idToken: string | null;
-  tokenType: string | null;
-  expiresInSeconds: number | null;
-  /** What was granted; null where it is what was asked for (RFC 6749, 5.1). */
-  scope: string | null;
-  /** What the answer itself names of the account, where the profile reads it there. */
-  named: Named;
-}
 
 /** Whose account a token belongs to, as the provider's userinfo or its ID token says. */
 export interface AccountInfo {
@@ -242,31 +220,6 @@ export class OAuthClient {
     const sent = { method: 'POST', headers, body };
     const { ok, status, text } = await askEndpoint('token', new URL(this.profile.tokenUrl), sent, this.#way);
     if (!ok) throw new OAuthError('token', status, errorCode(text));
-    const said = jsonOf(text);
-    const answer = tokenAnswer.safeParse(said);
-    if (!answer.success) throw new OAuthError('token', status, 'with something that is no token answer');
-    const { access_token, refresh_token, id_token, token_type, expires_in, scope } = answer.data;
-    hideHandedOut(access_token, refresh_token ?? '', id_token ?? '');
-    return {
-      accessToken: access_token,
-      refreshToken: refresh_token ?? null,
-      idToken: id_token ?? null,
-      tokenType: token_type ?? null,
-      expiresInSeconds: expires_in ?? null,
-      scope: scope ?? null,
-      named: namedInTokenAnswer(this.profile.account, said),
-    };
+    return tokensIn(text, status, this.profile.account);
   }
-}
-
-const knownErrors = z.union([
-  z.object({ error: z.string() }).transform(({ error }) => error),
-  z
-    .object({ fault: z.object({ detail: z.object({ errorcode: z.string() }) }) })
-    .transform(({ fault }) => fault.detail.errorcode),
-]);
-
-function errorCode(body: string): string {
-  const known = knownErrors.safeParse(jsonOf(body));
-  return known.success ? known.data : 'without an error code';
 }

@@ -9,8 +9,9 @@ import { UserError } from '../base/user-error.ts';
 import { loadDefault } from '../files/load-module.ts';
 import { makeTempFolder } from '../files/temp-folder.ts';
 import { writeWhole } from '../files/write-whole.ts';
+import { hideHandedOut } from '../text/handed-out.ts';
 import type { AnotherProvider } from './another-provider.ts';
-import { type AppDriver, AppNotStarted, type AppUnderTest, cannot } from './driver.ts';
+import { type AppDriver, AppNotStarted, type AppTokens, type AppUnderTest, cannot } from './driver.ts';
 import { environmentOf } from './environment.ts';
 
 const verb = z.custom<unknown>((value) => typeof value === 'function');
@@ -23,7 +24,7 @@ const shape = z.object({
   ...{ start: verb.optional(), reset: verb.optional() },
   ...{ reconnect: verb.optional(), startLink: verb.optional(), use: verb.optional() },
   ...{ disconnect: verb.optional(), connectAnother: verb.optional() },
-  ...{ refused: verb.optional() },
+  ...{ refused: verb.optional(), tokens: verb.optional() },
 });
 
 /**
@@ -42,6 +43,20 @@ export async function loadDriver(path: string): Promise<AppDriver> {
   );
 }
 
+const tokens = z.object({ accessToken: z.string().min(1), refreshToken: z.string().min(1).nullable() });
+
+/** @throws UserError when a driver gives something else. */
+function tokensIn(given: unknown): AppTokens | null {
+  if (given === undefined || given === null) return null;
+  const read = tokens.safeParse(given);
+  if (!read.success)
+    throw new UserError(
+      'FRESH_LOGIN_APP_DRIVER: tokens gives something else than { accessToken, refreshToken }, or null; a token that is not there is null (docs/own-app.md)',
+    );
+  hideHandedOut(read.data.accessToken, read.data.refreshToken ?? '');
+  return read.data;
+}
+
 const certificate = { what: 'The certificate', elsewhere: 'Make room in the folder for temporary files.' };
 
 interface Where {
@@ -49,7 +64,9 @@ interface Where {
   at: URL | null;
   client: { id: string; secret: Secret };
   /** The gateway as the app's server is to see it; null where the provider is a real server. */
-  provider: { proxy: string; certificate: string; another: AnotherProvider } | null;
+  provider: { proxy: string; certificate: string } | null;
+  /** A second provider to connect to; absent where the run plays none. */
+  another?: AnotherProvider;
   /** How long the driver may take to start it, in milliseconds. */
   startMs?: number;
 }
@@ -74,7 +91,7 @@ export async function openOwnApp(driver: AppDriver, where: Where): Promise<AppUn
       strategy = remedy.strategy.name;
     },
     connectionOf: () => null,
-    tokensOf: () => null,
+    tokensOf: async (user) => tokensIn(await driver.tokens?.(user)),
     strategy: () => strategy,
     reset: async () => {
       strategy = driver.strategies[0] ?? 'nothing';
@@ -95,7 +112,7 @@ interface Opened {
 async function startedBy(
   start: NonNullable<AppDriver['start']>,
   callbackPath: string,
-  { at, client, provider, startMs = usualStartMs }: Where,
+  { at, client, provider, another, startMs = usualStartMs }: Where,
 ): Promise<Opened> {
   if (at && !canListenAt(at))
     throw new UserError(
@@ -111,7 +128,7 @@ async function startedBy(
     redirectUri: origin + callbackPath,
     clientId: client.id,
     clientSecret: client.secret.reveal(),
-    ...(provider && { another: provider.another }),
+    ...(another && { another }),
     environment: provider ? environmentOf({ proxy: provider.proxy, certificateFile }) : {},
   };
   try {

@@ -42,7 +42,11 @@ server.listen(0, '127.0.0.1', () => {
       },
     ],
     cookies: { keys: [randomBytes(32).toString('hex')] },
-    features: { devInteractions: { enabled: false }, userinfo: { enabled: true } },
+    features: {
+      devInteractions: { enabled: false },
+      userinfo: { enabled: true },
+      revocation: { enabled: true },
+    },
     scopes: ['openid'],
     issueRefreshToken: () => true,
     interactions: { url: (_, { uid }) => `/step/${uid}` },
@@ -107,6 +111,7 @@ async function step(provider: Provider, request: IncomingMessage, response: Serv
     return logIn(provider, form, request, response);
   }
   const accountId = session?.accountId ?? '';
+  if (form.has('no')) return provider.interactionFinished(request, response, { error: 'access_denied' });
   if (!form.has('yes')) return show(response, 'One question', question(accountId));
   const grant =
     (grantId && (await provider.Grant.find(grantId))) ||
@@ -191,7 +196,7 @@ const codeForm = (name: string, message: string | null) => html`${complaint(mess
 <input type="hidden" name="name" value="${name}"><input name="code" aria-label="Code"><button>Go</button></form>`;
 
 const question = (who: string) => html`<form method="post"><p id="who">Ask ${who} (${who})</p>
-<button name="yes" value="1">Yes</button><button name="no">No</button></form>`;
+<button name="yes" value="1">Yes</button><button name="no" value="1">No</button></form>`;
 
 function show(response: ServerResponse, title: string, body: Html): void {
   response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(documentOf(title, body));

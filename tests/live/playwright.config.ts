@@ -10,6 +10,7 @@ export default defineConfig({
   testDir: '.',
   testMatch: [
     'commands.spec.ts',
+    'mix-ups.spec.ts',
     'nothing-told.spec.ts',
     'own-app.spec.ts',
     'own-suite-ended.spec.ts',

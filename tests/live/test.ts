@@ -179,6 +179,7 @@ function describeGuarded(origin: string, appUrl: string): TargetData {
       },
       consent: {
         allow: ['[name="yes"]'],
+        deny: ['[name="no"]'],
         isRemembered: true,
         account: { selector: '#who', pattern: 'Ask (?<name>[^(]+) \\((?<username>[^)]+)\\)' },
       },

@@ -13,9 +13,9 @@ test('every mix-up is told of the built-in app offline, weak and strong', () => 
       expect(whyNotHere(mixUp, { ...app, target: offline }), mixUp.name).toBeNull();
 });
 
-test('a real server is not asked for what needs the clock or the second provider of the offline world', () => {
+test('a real server is not asked for what needs the clock of the offline world', () => {
   const not = mixUps.all().filter((mixUp) => whyNotHere(mixUp, { ...strong, target: server }) !== null);
-  expect(not.map(({ name }) => name)).toEqual(['it-switches-back', 'refresh-for-another', 'another-issuer']);
+  expect(not.map(({ name }) => name)).toEqual(['it-switches-back', 'refresh-for-another']);
 });
 
 test('a used state again is not told of a weak app where PKCE stops it, and of a strong one it is', async () => {

@@ -1,8 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { Connections } from '../../core/app/connections.ts';
-import { type AccountInfo, OAuthClient, type Tokens } from '../../core/app/oauth-client.ts';
+import { type AccountInfo, OAuthClient } from '../../core/app/oauth-client.ts';
 import { OAuthError } from '../../core/app/oauth-error.ts';
 import { usualDesign, usualProtections } from '../../core/app/protections.ts';
+import type { Tokens } from '../../core/app/token-answer.ts';
 import { appUsers } from '../../core/app/users.ts';
 import { Secret } from '../../core/base/secret.ts';
 import { oidcProvider } from '../../core/providers/oidc-provider.ts';

@@ -7,7 +7,7 @@ import { loadConfig } from '../../core/settings/load.ts';
 import { identitiesOfTarget, loadTarget } from '../../core/targets/load.ts';
 import { BrowserFactory } from '../../fixtures/browsers.ts';
 import { startBuiltInApp } from '../../fixtures/built-in-app.ts';
-import type { Cast } from '../../fixtures/play-story.ts';
+import type { Cast } from '../../fixtures/cast.ts';
 import { tellStory } from '../../fixtures/story.ts';
 import { Gateway } from '../../mocks/gateway.ts';
 import { worldOf } from '../../mocks/offline-world.ts';
@@ -55,7 +55,7 @@ for (const provider of played)
         });
         const cast: Cast = {
           ...{ app: appUnderTest, client: app.dialog.client, profile: target.profile, world: gateway.world },
-          ...{ browserTitle: 'chromium', keepEvidence: false },
+          ...{ another: null, browserTitle: 'chromium', keepEvidence: false },
           openBrowser: (name = '') => factory.open(name),
           ...identitiesOfTarget(target),
         };

@@ -7,7 +7,8 @@ import { identitiesOfTarget } from '../../core/targets/load.ts';
 import type { Target, TargetData } from '../../core/targets/target.ts';
 import type { Verdict } from '../../core/verdict/schema.ts';
 import { BrowserFactory } from '../../fixtures/browsers.ts';
-import type { Cast, Plot } from '../../fixtures/play-story.ts';
+import type { Cast } from '../../fixtures/cast.ts';
+import type { Plot } from '../../fixtures/plot.ts';
 import { tellStory } from '../../fixtures/story.ts';
 import { test as base } from './test.ts';
 
@@ -59,6 +60,7 @@ export const test = base.extend<ForTests>({
         app: appUnderTest,
         client: app.dialog.client,
         world: null,
+        another: null,
         profile,
         browserTitle: 'chromium',
         openBrowser: (name = '') => factory.open(name),

@@ -9,6 +9,8 @@ interface Settings {
   issuer: string;
   clientId: string;
   clientSecret: string;
+  /** Whether a disconnect ends anything at the provider. */
+  revokes?: boolean;
 }
 
 interface Session {
@@ -18,9 +20,11 @@ interface Session {
 }
 
 /** Somebody's own app, with a Connect button and nothing to do with the built-in one. Gives what stops it. */
-export async function startApp({ origin, issuer, clientId, clientSecret }: Settings): Promise<() => void> {
+export async function startApp(settings: Settings): Promise<() => void> {
+  const { origin, issuer, clientId, clientSecret, revokes = false } = settings;
   const sessions = new Map<string, Session>();
-  const connections = new Map<string, string>();
+  const connections = new Map<string, { sub: string; token: string }>();
+  const authorization = `Basic ${btoa([clientId, clientSecret].map(encodeURIComponent).join(':'))}`;
   const redirectUri = `${origin}/callback`;
 
   const connect = (session: Session): string => {
@@ -39,11 +43,17 @@ export async function startApp({ origin, issuer, clientId, clientSecret }: Setti
       ...{ grant_type: 'authorization_code', code: query.get('code') ?? '', redirect_uri: redirectUri },
       code_verifier: verifier,
     });
-    const authorization = `Basic ${btoa([clientId, clientSecret].map(encodeURIComponent).join(':'))}`;
     const answer = await fetch(`${issuer}/token`, { method: 'POST', body, headers: { authorization } });
     const { access_token: token } = await answer.json();
     const me = await fetch(`${issuer}/me`, { headers: { authorization: `Bearer ${token}` } });
-    connections.set(user, (await me.json()).sub);
+    connections.set(user, { sub: (await me.json()).sub, token });
+  };
+
+  const disconnect = async (user: string): Promise<void> => {
+    const body = new URLSearchParams({ token: connections.get(user)?.token ?? '' });
+    connections.delete(user);
+    if (revokes)
+      await fetch(`${issuer}/token/revocation`, { method: 'POST', body, headers: { authorization } });
   };
 
   const server = createServer(async (request, response) => {
@@ -59,10 +69,14 @@ export async function startApp({ origin, issuer, clientId, clientSecret }: Setti
     if (pathname === '/out') sessions.delete(key);
     if (pathname === '/callback' && session) await takeAnswer(session, searchParams);
     if (pathname === '/connect' && session) return go(response, connect(session));
+    if (pathname === '/disconnect' && session) await disconnect(session.user);
+    // For tests alone, on this machine: as a driver would look into the app's database.
+    if (pathname === '/tokens')
+      return void response.end(JSON.stringify(connections.get(searchParams.get('of') ?? '')?.token ?? null));
     if (pathname !== '/') return go(response, '/');
     response.setHeader('content-type', 'text/html; charset=utf-8');
     response.end(
-      documentOf('Desk', session ? signedIn(session.user, connections.get(session.user)) : signIn),
+      documentOf('Desk', session ? signedIn(session.user, connections.get(session.user)?.sub) : signIn),
     );
   });
   await new Promise<void>((listening) => server.listen(Number(new URL(origin).port), '127.0.0.1', listening));
@@ -77,6 +91,7 @@ const signIn = html`<form method="post" action="/in"><input name="who" aria-labe
 
 const signedIn = (user: string, account = '') => html`<p>Hello ${user}</p>
 <p id="account">${account}</p><a href="/connect">Connect</a>
+<form method="post" action="/disconnect"><button>Disconnect</button></form>
 <form method="post" action="/out"><button>Leave</button></form>`;
 
 function go(response: ServerResponse, location: string, cookie?: string): void {
