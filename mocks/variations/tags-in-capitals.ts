@@ -2,8 +2,11 @@ import { inPages } from '../rewrite.ts';
 import type { VariationFile } from './catalog.ts';
 
 function reversed(attributes: string): string {
-  const pairs = [...attributes.matchAll(/([\w-]+)(?:="([^"]*)")?/g)].reverse();
+  const all = [...attributes.matchAll(/([\w-]+)(?:="([^"]*)")?/g)];
+  // Of two of one name the first counts (HTML, 13.2.5.33), and must go on to do so.
+  const pairs = all.filter(([, name], at) => all.findIndex(([, other]) => other === name) === at);
   return pairs
+    .reverse()
     .map(([, name = '', value]) => ` ${name.toUpperCase()}${value === undefined ? '' : ` = '${value}'`}`)
     .join('');
 }

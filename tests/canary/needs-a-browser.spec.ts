@@ -41,3 +41,24 @@ for (const [which, [worker, found]] of Object.entries(workers))
     const { findings } = await watch();
     expect(findings[0]).toMatchObject({ class: found });
   });
+
+const scripts: Record<string, [script: string, found: string]> = {
+  'that listens for its submit': [
+    `document.forms[0].addEventListener('submit', (event) => {})`,
+    'inconclusive',
+  ],
+  'that sets its method': [`document.forms[0].method = 'post'`, 'inconclusive'],
+  'that only counts visitors': [`document.cookie = 'visits=1'`, 'login-changed'],
+};
+for (const [which, [script, found]] of Object.entries(scripts))
+  test(`http: a login form that sends by GET beside a script ${which} is ${found}`, async ({
+    watch,
+    world,
+  }) => {
+    const byGet = (markup: string) =>
+      markup
+        .replace('<button type="submit"', '<button type="submit" formmethod="get"')
+        .replace('</body>', `<script>${script}</script></body>`);
+    world.break({ what, handlers: inLoginPages(byGet) });
+    expect((await watch()).findings[0]).toMatchObject({ class: found });
+  });

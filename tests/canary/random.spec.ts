@@ -28,6 +28,9 @@ async function harmlessBeside(broken: readonly Fault[], together: readonly strin
     .map(({ name }) => name);
 }
 
+const isForBrowser = (findings: readonly { class: string; message: string }[]) =>
+  findings[0]?.class === 'inconclusive' && findings[0].message.includes('needs a browser');
+
 /** How many of each in a tier, in parts, so that every worker has some. A browser takes seconds for each. */
 const much = {
   http: { parts: 10, variations: 1_000, faults: 200, several: 300 },
@@ -61,6 +64,7 @@ for (const tier of ['http', 'browser'] as const) {
       gateway,
     }) => {
       test.setTimeout(300_000);
+      let unknown = 0;
       const isNamed = fc.asyncProperty(
         fc.constantFrom(...visibleIn(tier)),
         combination,
@@ -71,10 +75,14 @@ for (const tier of ['http', 'browser'] as const) {
           await arrange(world, client, await harmlessBeside([fault], together));
           const { findings } = await watch();
           gateway.takeTroubles();
-          expect(findings[0]?.class).toBe(expectedIn(tier, fault));
+          // A variation may bring a script that could mend what the fault broke: then only a browser can tell.
+          const expected = expectedIn(tier, fault);
+          if (expected !== 'inconclusive' && tier === 'http' && isForBrowser(findings)) unknown++;
+          else expect(findings[0]?.class).toBe(expected);
         },
       );
       await fc.assert(isNamed, share(counts.faults));
+      expect(unknown, 'how many were left to a browser').toBeLessThanOrEqual(2);
     });
 
     test(`${tier}: several faults among random variations are never OK ${which}`, async ({

@@ -265,6 +265,19 @@ export class HttpPage {
     );
   }
 
+  /** Whether a script may send a form in another way than its markup says: one that is not read here may do anything. */
+  mayChangeHowItSends(form: Element): boolean {
+    const isUnread = this.$('script[src]').toArray().some(isProgram);
+    const changes = /\bmethod\b|['"`]submit['"`]|\.onsubmit\b|\bformmethod\b/i;
+    const all = [...this.#scripts(), ...this.#inHandlers()];
+    return (
+      isUnread ||
+      'onsubmit' in form.attribs ||
+      this.sendsByScript(form) ||
+      all.some((source) => changes.test(source))
+    );
+  }
+
   /** What is done as somebody comes to a field, types or presses. */
   #inHandlers(): string[] {
     return this.$<Element, string>('*')
