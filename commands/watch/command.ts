@@ -1,10 +1,14 @@
 import { Command } from 'commander';
 import { UserError } from '../../core/base/user-error.ts';
 import { headline } from '../../core/canary/alarm/message.ts';
-import { loadConfig } from '../../core/settings/load.ts';
+import { type Config, loadConfig } from '../../core/settings/load.ts';
+import { targetsListed } from '../../core/targets/list.ts';
 import { loadTarget } from '../../core/targets/load.ts';
 import { print, printJson } from '../../core/text/print.ts';
+import { prepareTargets } from '../shared/prepare-targets.ts';
+import { targetsOption } from '../shared/target-option.ts';
 import { acknowledgeFound, forgivePasswords, testAlarms } from './chores.ts';
+import { needOffline } from './need-tier.ts';
 import { interrupted, type WatchOptions, watchRun } from './run.ts';
 
 const unknown = 3;
@@ -16,7 +20,7 @@ const unknown = 3;
 export function watch(): Command {
   return new Command('watch')
     .description('check the logout URL, and raise an alarm when it has changed')
-    .option('--target <name>', 'the provider')
+    .addOption(targetsOption())
     .option('--tier <tier>', 'browser, or http for a check without one')
     .option('--without-accounts', 'look only at what can be seen without a session')
     .option('--json', 'print the whole result as JSON')
@@ -52,21 +56,53 @@ export function notMade(problems: readonly string[], { json = false }: { json?: 
 }
 
 async function act(options: WatchOptions): Promise<number> {
-  const variables = variablesOf(options);
+  const { target: named } = options;
+  const list = named ? await targetsListed(named) : null;
+  const one = list?.isOne ? list.targets[0] : undefined;
+  const variables = variablesOf(options, one);
   const config = loadConfig({ cwd: process.cwd(), env: { ...process.env, ...variables } });
+  const { targets, isOne } = list ?? (await targetsListed([config.target]));
+  if (!isOne) return actOnMany(targets, { config, options, variables });
   const target = await loadTarget(config);
-  if (config.fault !== null && target.mode !== 'offline')
-    throw new UserError(
-      `a fault breaks the offline world, and ${target.name} is a real server: leave it out`,
-    );
-  if (options.acknowledge) return acknowledgeFound(target, config);
-  if (options.forgivePasswords) return forgivePasswords(target, config);
-  if (options.testAlarm) return testAlarms(target, config);
-  return watchRun({ config, target, variables, options });
+  needOffline(config, target);
+  const chore = choreOf(options);
+  return chore ? chore(target, config) : watchRun({ config, target, variables, options });
+}
+
+interface Asked {
+  config: Config;
+  options: WatchOptions;
+  variables: Record<string, string>;
+}
+
+async function actOnMany(targets: readonly string[], { config, options, variables }: Asked): Promise<number> {
+  const chore = choreOf(options);
+  if (!chore) {
+    const { watchMany } = await import('./many/run.ts');
+    return watchMany({ config, targets, variables, options });
+  }
+  const all = await prepareTargets(targets, config);
+  const problems = all.flatMap((one) => one.problems ?? []);
+  if (problems.length > 0) throw new UserError(problems);
+  const codes: number[] = [];
+  // The ways are the same for all.
+  const asked = options.testAlarm ? all.slice(0, 1) : all;
+  for (const { target, config } of asked) if (target) codes.push(await chore(target, config));
+  return Math.max(...codes);
+}
+
+/** What is done in place of a check; null for nothing. */
+function choreOf(options: WatchOptions) {
+  if (options.acknowledge) return acknowledgeFound;
+  if (options.forgivePasswords) return forgivePasswords;
+  return options.testAlarm ? testAlarms : null;
 }
 
 /** The options as the settings that they stand for. */
-function variablesOf({ target, tier, fault, withoutAccounts }: WatchOptions): Record<string, string> {
+function variablesOf(
+  { tier, fault, withoutAccounts }: WatchOptions,
+  target: string | undefined,
+): Record<string, string> {
   return {
     ...(target !== undefined && { FRESH_LOGIN_TARGET: target }),
     ...(tier !== undefined && { FRESH_LOGIN_TIER: tier }),

@@ -1,4 +1,5 @@
 import type { CanaryResult } from '../../core/canary/result.ts';
+import type { AccessSettings } from '../../core/live/access.ts';
 import type { LiveRun } from '../../core/live/live-run.ts';
 import type { Config } from '../../core/settings/load.ts';
 import type { Target } from '../../core/targets/target.ts';
@@ -18,7 +19,7 @@ export interface Look {
   live: LiveRun | null;
 }
 
-export type LookSettings = Pick<Config, 'timeoutMs' | 'baselineDir' | 'stateDir' | 'pauseMs' | 'deviceFile'>;
+export type LookSettings = AccessSettings & Pick<Config, 'timeoutMs' | 'baselineDir'>;
 
 /** What came of it. */
 export type Looked =

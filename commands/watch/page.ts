@@ -12,9 +12,9 @@ import { stateName } from './state-name.ts';
 export async function watchPage(
   report: WatchReport,
   config: Pick<Config, 'reportDir' | 'stateDir' | 'baselineDir' | 'tier' | 'withoutAccounts'>,
+  folder: string = resolve(config.reportDir, 'watch'),
 ): Promise<string> {
   const { target, mode, startedAt, durationMs, headline, severity, incident } = report;
-  const folder = resolve(config.reportDir, 'watch');
   try {
     const run = {
       at: startedAt,

@@ -1,9 +1,9 @@
 import type { AlarmSettings } from '../../core/canary/alarm/channel.ts';
 import { alarmOptions } from '../../core/canary/alarm/from-settings.ts';
-import type { RunOutcome } from '../../core/canary/alarm/incident.ts';
-import { headline, messagesOf } from '../../core/canary/alarm/message.ts';
-import { hasReachedSomebody, notifyAll } from '../../core/canary/alarm/notify.ts';
-import { recordRun } from '../../core/canary/alarm/state-file.ts';
+import type { AlarmEvent, RunOutcome } from '../../core/canary/alarm/incident.ts';
+import { type AlarmMessage, headline, messagesOf } from '../../core/canary/alarm/message.ts';
+import { hasReachedSomebody, type Notified, notifyAll } from '../../core/canary/alarm/notify.ts';
+import { recordRun, type StatePlace } from '../../core/canary/alarm/state-file.ts';
 import { sideBySide } from '../../core/canary/baseline/side-by-side.ts';
 import { placeOf } from '../../core/canary/judge/finding.ts';
 import { applyKnownDrift, type KnownDrift } from '../../core/canary/known-drift.ts';
@@ -29,11 +29,44 @@ interface Told {
   settings: AlarmSettings;
   runUrl: string | null;
   nowMs: () => number;
+  /** How what is due is told; at once, where it is not given. */
+  tell?: Tell | undefined;
+}
+
+/** What is due after a run: of the run itself, and of its incident. */
+export interface Due {
+  /** Where the state is kept that the events are of. */
+  place: StatePlace;
+  messages: readonly AlarmMessage[];
+  events: readonly AlarmEvent[];
+}
+
+export interface Telling {
+  results: readonly Notified[];
+  /** Whether somebody has heard of the events: if not, the next run tells them again. */
+  hasReached: boolean;
+}
+
+export type Tell = (due: Due, settings: AlarmSettings) => Promise<Telling>;
+
+const tellAtOnce: Tell = async ({ messages }, settings) => {
+  const results = await notifyAll(messages, settings);
+  return { results, hasReached: hasReachedSomebody(results) };
+};
+
+/** As it stands in a report. */
+export function toldOf(results: readonly Notified[]): WatchReport['told'] {
+  return results.map(({ channel, kind, outcome, line }) => ({
+    channel,
+    kind,
+    outcome: outcome === 'failed' ? 'failed' : 'sent',
+    line,
+  }));
 }
 
 /** Applies known drift, counts the run, and tells what is due. Never throws for what is wrong with a way of telling. */
 export async function tellRun(input: Told): Promise<WatchReport> {
-  const { config, profile, known, settings, runUrl, nowMs } = input;
+  const { config, profile, known, settings, runUrl, nowMs, tell = tellAtOnce } = input;
   const applied = applyKnownDrift(input.result, known, new Date(nowMs()));
   const result = { ...input.result, findings: applied.findings };
   const details = [
@@ -57,14 +90,10 @@ export async function tellRun(input: Told): Promise<WatchReport> {
       const messages = messagesOf({ name, result, recorded, details: plain, runUrl });
       // A run that nobody will know of is to be noticed by its silence.
       const ways = recorded.isRecorded ? settings : { ...settings, deadMansSwitch: null };
-      const results = await notifyAll(messages, ways);
-      told = results.map(({ channel, kind, outcome, line }) => ({
-        channel,
-        kind,
-        outcome: outcome === 'failed' ? 'failed' : 'sent',
-        line,
-      }));
-      return hasReachedSomebody(results);
+      const place = { folder: config.stateDir, name };
+      const { results, hasReached } = await tell({ place, messages, events: recorded.events }, ways);
+      told = toldOf(results);
+      return hasReached;
     },
   });
   const { run, state, notices } = recorded;

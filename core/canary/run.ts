@@ -1,13 +1,11 @@
-import { isGrave, type Severity } from '../verdict/drift.ts';
+import { isGrave } from '../verdict/drift.ts';
+import { badness } from './badness.ts';
 import type { Checked } from './check.ts';
 import { found } from './judge/finding.ts';
 import type { Finding } from './result.ts';
 
 /** Trouble on the way is tried again after these pauses. */
 const pausesMs = [2_000, 10_000];
-
-/** Worst first: what is known to be wrong comes before what is not known. */
-export const badness: readonly Severity[] = ['CRITICAL', 'WARNING', 'UNKNOWN', 'OK'];
 
 /** Worst first; among equals, as they were found. */
 export function worstFirst(findings: readonly Finding[]): Finding[] {

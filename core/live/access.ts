@@ -7,9 +7,13 @@ import { type Care, careOf } from './care.ts';
 import { type DeviceCookies, deviceCookiesOf } from './device-cookies.ts';
 import { needHarmlessEnvironment } from './harmless-environment.ts';
 import { needHarmlessUse, type Use } from './harmless-use.ts';
+import type { Neighbours } from './neighbours.ts';
 
 /** Where what was seen of accounts is kept, and how long a journey waits for the next. */
-export type AccessSettings = Pick<Config, 'stateDir' | 'pauseMs' | 'deviceFile'>;
+export type AccessSettings = Pick<Config, 'stateDir' | 'pauseMs' | 'deviceFile'> & {
+  /** Of the same provider, in a run of several targets. */
+  neighbours?: Neighbours | undefined;
+};
 
 /**
  * A target together with all the care that it takes. Browsers and HTTP clients that go to a provider are made from one
@@ -28,7 +32,7 @@ export class Access {
   private constructor(target: Target, settings: AccessSettings) {
     this.target = target;
     this.#settings = settings;
-    this.care = careOf(target, settings);
+    this.care = careOf(target, settings, settings.neighbours);
     this.device = deviceCookiesOf(target, settings);
   }
 

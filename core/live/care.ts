@@ -9,6 +9,7 @@ import type { Target } from '../targets/target.ts';
 import { pathOf } from '../trail/address.ts';
 import { type Landing, wasDecided } from '../trail/landing.ts';
 import { LiveStop } from './live-stop.ts';
+import { Neighbours } from './neighbours.ts';
 import { isPasswordRefused, refusePassword } from './refused-passwords.ts';
 import { runName } from './run-name.ts';
 import { RunNotes } from './run-notes.ts';
@@ -20,6 +21,8 @@ interface Needs {
   /** The same in every process of a run. */
   run: string;
   pauseMs: number;
+  /** What other targets of the same provider have done in this run; nothing where there are none. */
+  neighbours?: Neighbours | undefined;
   pause?: (ms: number) => Promise<unknown>;
   nowMs?: () => number;
 }
@@ -39,28 +42,28 @@ export class Care {
   readonly #notes: RunNotes;
   readonly #pause: (ms: number) => Promise<unknown>;
   readonly #nowMs: () => number;
-  #lastMs: number | null = null;
-  /** Here too, where it could not be noted. */
-  #stopped: string | null = null;
+  readonly #provider: Neighbours;
 
   constructor(needs: Needs) {
     this.#needs = needs;
     this.#pause = needs.pause ?? wait;
     this.#nowMs = needs.nowMs ?? Date.now;
+    this.#provider = needs.neighbours ?? new Neighbours([]);
     this.#notes = new RunNotes({ ...needs, nowMs: this.#nowMs });
   }
 
   /** @throws LiveStop when the run was stopped. */
   async beforeJourney(): Promise<void> {
-    const stopped = this.#stopped ?? (await this.#notes.own()).stopped;
+    const stopped = this.#provider.stopped ?? (await this.#notes.own()).stopped;
     if (stopped !== null) throw new LiveStop(`the run was stopped, and this was not tried: ${stopped}`);
-    if (this.#lastMs !== null) {
+    const { lastMs } = this.#provider;
+    if (lastMs !== null) {
       const { pauseMs } = this.#needs;
       // A clock that was put back makes no pause longer.
-      const restMs = Math.min(this.#lastMs + pauseMs - this.#nowMs(), pauseMs);
+      const restMs = Math.min(lastMs + pauseMs - this.#nowMs(), pauseMs);
       if (restMs > 0) await this.#pause(restMs);
     }
-    this.#lastMs = this.#nowMs();
+    this.#provider.lastMs = this.#nowMs();
   }
 
   /**
@@ -79,6 +82,9 @@ export class Care {
         );
       await this.#pause(lookAgainMs);
     }
+    // Noted for this target too, or its next run would type what was refused at another of this provider's.
+    if (this.#provider.refused.has(account))
+      await refusePassword({ folder: stateDir, target }, username, new Date(this.#nowMs()));
     if (!(await isPasswordRefused({ folder: stateDir, target }, username))) return;
     await this.notSent(username);
     throw new LiveStop(
@@ -110,8 +116,10 @@ export class Care {
     const { stateDir, target } = this.#needs;
     const isForm = landing.kind === 'login-form';
     const isLocked = isForm && isFoundIn(profile.lockOutText, says, 'i');
-    if (isForm && (isLocked || wasDecided(landing)))
-      await refusePassword({ folder: stateDir, target }, username, new Date(this.#nowMs()));
+    const isRefused = isForm && (isLocked || wasDecided(landing));
+    // First, as it holds where it cannot be written down.
+    if (isRefused) this.#provider.refused.add(hash(username));
+    if (isRefused) await refusePassword({ folder: stateDir, target }, username, new Date(this.#nowMs()));
     if (wasDecided(landing)) await this.#free(username);
     if (isLocked) await this.#stop(`the provider speaks of a locked account: "${says}"`);
   }
@@ -154,9 +162,9 @@ export class Care {
     throw new LiveStop(`${why}; the run is stopped, so that real accounts come to no harm`);
   }
 
-  /** A run that cannot note it is stopped in this process all the same, and the others cannot log in either. */
+  /** A run that cannot note it is stopped in this process all the same, at every target of the provider, and the others cannot log in either. */
   async #note(why: string): Promise<void> {
-    this.#stopped = why;
+    this.#provider.stopped = why;
     await this.#notes.change((own) => ({ ...own, stopped: why })).catch(() => undefined);
   }
 }
@@ -165,9 +173,10 @@ export class Care {
 export function careOf(
   { mode, name }: Pick<Target, 'mode' | 'name'>,
   { stateDir, pauseMs }: Pick<Config, 'stateDir' | 'pauseMs'>,
+  neighbours?: Neighbours,
 ): Care | null {
   if (mode !== 'live') return null;
-  return new Care({ stateDir, target: name, run: runName(), pauseMs });
+  return new Care({ stateDir, target: name, run: runName(), pauseMs, neighbours });
 }
 
 /** Usernames are mostly addresses of people, and the state may travel through a cache of CI. */

@@ -21,13 +21,13 @@ export interface LiveRun {
  * @throws UserError where the environment would let secrets out.
  */
 export function liveRun(
-  { mode, client }: Target,
+  { mode, client, secrets }: Target,
   config: Config,
   others: readonly Secret[] = [],
 ): LiveRun | null {
   if (mode !== 'live') return null;
   needHarmlessEnvironment(process.env);
-  const redactor = new Redactor(secretsOf(config, client.secret, ...others));
+  const redactor = new Redactor([...secretsOf(config, client.secret, ...others), ...secrets]);
   keepForOwnerAlone();
   return {
     variables: { PLAYWRIGHT_NO_COPY_PROMPT: '1' },

@@ -17,14 +17,29 @@ export type Config = {
     : never;
 };
 
+/** Where settings come from: the folder of `.env`, and the environment. */
+export interface Place {
+  cwd: string;
+  env: NodeJS.ProcessEnv;
+}
+
+/** Of this process. */
+export function hereAndNow(): Place {
+  return { cwd: process.cwd(), env: process.env };
+}
+
+/** Everything that is set there, whatever it is called; an empty value of the environment is none. */
+export function environmentOf({ cwd, env }: Place): Record<string, string | undefined> {
+  const set = Object.entries(env).filter(([, value]) => value);
+  return { ...readEnvFile(join(cwd, '.env')).values, ...Object.fromEntries(set) };
+}
+
 /**
  * Settings from `.env` in `cwd`, and from `env`, which goes before it: of this process, where nothing is given. An empty value is none.
  * @throws UserError with one line per problem: where it stands, what is wrong, what is expected. The value of
  * a secret is not shown.
  */
-export function loadConfig(
-  { cwd, env }: { cwd: string; env: NodeJS.ProcessEnv } = { cwd: process.cwd(), env: process.env },
-): Config {
+export function loadConfig({ cwd, env }: Place = hereAndNow()): Config {
   const file = readEnvFile(join(cwd, '.env'));
   const problems = [
     ...file.problems,

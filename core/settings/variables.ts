@@ -6,7 +6,7 @@ import { accountVariables } from './account-variables.ts';
 import { alarmAfterRuns } from './alarm-after-runs.ts';
 import { alarmChannels } from './alarm-channels.ts';
 import { tier } from './mode.ts';
-import { isPath } from './target-path.ts';
+import { isList, isPath } from './target-path.ts';
 import { flag, folder, path, text, wholeNumber } from './values.ts';
 import { variable } from './variable.ts';
 
@@ -24,13 +24,16 @@ const ofCatalogue = namesIn(new URL('../providers/catalogue/', import.meta.url))
 /** Every setting there is; `.env.example` is held against it by a test. */
 export const variables = {
   target: variable('FRESH_LOGIN_TARGET', {
-    meaning: 'The provider and where it runs: name of a target, or the path of a file of your own.',
+    meaning:
+      'The provider and where it runs: name of a target, or the path of a file of your own; for watch also a folder of such files (./targets/), or a list (.txt) with one a line.',
     fallback: 'keap',
     expected: `one of: ${targetNames.join(', ')}; a provider of docs/catalogue.md, offline; or a path such as ./my-provider.json`,
     words: [...targetNames, ...ofCatalogue],
     schema: z
       .string()
-      .refine((target) => isPath(target) || [...targetNames, ...ofCatalogue].includes(target)),
+      .refine(
+        (target) => isPath(target) || isList(target) || [...targetNames, ...ofCatalogue].includes(target),
+      ),
   }),
   mode: variable('FRESH_LOGIN_MODE', {
     meaning:
@@ -40,6 +43,13 @@ export const variables = {
     schema: z.enum(['live']),
   }),
   ...accountVariables,
+  atOnce: variable('FRESH_LOGIN_AT_ONCE', {
+    meaning:
+      'How many targets are gone to at once, where a run has several. One live provider is never asked by two at once.',
+    fallback: '4',
+    expected: 'a whole number from 1 to 64',
+    schema: wholeNumber(1, 64),
+  }),
   pauseMs: variable('FRESH_LOGIN_PAUSE_MS', {
     meaning: 'Milliseconds between two journeys to a live provider.',
     fallback: '5000',

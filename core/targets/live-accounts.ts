@@ -1,6 +1,6 @@
 import { Secret } from '../base/secret.ts';
-import { accountVariables } from '../settings/account-variables.ts';
 import type { Config } from '../settings/load.ts';
+import type { OwnSetting } from '../settings/named-in-environment.ts';
 import { variables } from '../settings/variables.ts';
 import { ofThisProcess } from '../text/redactor.ts';
 import { codeByCommand, codeByTotp } from './one-time-code.ts';
@@ -15,15 +15,19 @@ interface LiveAccounts {
 
 const needed = ['accountAUsername', 'accountAPassword', 'accountBUsername', 'accountBPassword'] as const;
 
-/** The two accounts as the settings have them. `hasClient`: the target brings an OAuth client of its own. */
-export function liveAccounts(config: Config, { hasClient }: { hasClient: boolean }): LiveAccounts {
-  const missing = needed
-    .filter((key) => config[key] === null)
-    .map((key) => accountVariables[key].name as string);
+/**
+ * The two accounts as the settings have them. `hasClient`: the target brings an OAuth client of its own. `nameOf` says in
+ * which variable a setting is looked for.
+ */
+export function liveAccounts(
+  config: Config,
+  { hasClient, nameOf }: { hasClient: boolean; nameOf: (setting: OwnSetting) => string },
+): LiveAccounts {
+  const missing = needed.filter((key) => config[key] === null).map(nameOf);
   // What stands there by default is the offline world's.
-  if (!hasClient && config.clientId === variables.clientId.fallback) missing.push(variables.clientId.name);
+  if (!hasClient && config.clientId === variables.clientId.fallback) missing.push(nameOf('clientId'));
   if (!hasClient && config.clientSecret.reveal() === variables.clientSecret.fallback)
-    missing.push(variables.clientSecret.name);
+    missing.push(nameOf('clientSecret'));
   if (missing.length > 0)
     return { accounts: null, missing: `a live run needs ${missing.join(', ')} (docs/live.md)` };
   return {

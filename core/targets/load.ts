@@ -6,9 +6,11 @@ import type { Config } from '../settings/load.ts';
 import { isPath } from '../settings/target-path.ts';
 import { variables } from '../settings/variables.ts';
 import { hideSecrets, hideWhatCanBe } from '../text/hide-secrets.ts';
+import { secretsOf } from '../text/redact.ts';
 import { identitiesOf } from './identity.ts';
 import { liveAccounts } from './live-accounts.ts';
 import { targetNamed } from './named.ts';
+import { settingsOfTarget } from './own-accounts.ts';
 import { problemsOfAddresses } from './problems-of-addresses.ts';
 import { readTargetFile } from './read-file.ts';
 import { reportWords } from './report-words.ts';
@@ -81,28 +83,31 @@ function needEncrypted(profile: Target['profile'], target: string): void {
     throw new UserError(problems.map(({ at, message }) => `${target}: profile.${at.join('.')}: ${message}`));
 }
 
-function targetOf(data: TargetData, settings: Config): Target {
-  const { clientId, clientSecret, appUrl } = settings;
+function targetOf(data: TargetData, shared: Config): Target {
   const parsed = targetSchema.parse(data);
-  const { profile, client, expected, ...rest } = parsed;
-  const isLive = settings.mode === 'live' || parsed.mode === 'live';
+  const { profile, client, expected, fromEnvironment, ...rest } = parsed;
+  const isLive = shared.mode === 'live' || parsed.mode === 'live';
+  const own = isLive ? fromEnvironment : undefined;
+  const { settings, nameOf } = settingsOfTarget(shared, own);
+  const { clientId, clientSecret, appUrl } = settings;
   if (isLive) needEncrypted(profile, settings.target);
-  if (isLive) hideSecrets(settings, new Secret(client?.secret ?? ''), reportWords(profile));
+  if (isLive) hideSecrets(settings, new Secret(client?.secret ?? ''), reportWords(profile), nameOf);
   else if (parsed.mode === 'loopback' && isPath(settings.target)) hideOf(parsed, settings);
   const { accounts, missing } = isLive
-    ? liveAccounts(settings, { hasClient: client !== undefined })
+    ? liveAccounts(settings, { hasClient: client !== undefined, nameOf })
     : { accounts: parsed.accounts ?? null, missing: null };
+  const ofClient = client ? { id: client.id, secret: new Secret(client.secret) } : null;
   return {
     // Its state and its baseline are another's than those of the same provider offline.
     name: isLive ? `${profile.name}-live` : profile.name,
     mode: isLive ? 'live' : parsed.mode,
     profile: parsed.mode === 'loopback' && !isLive ? keptHere(profile) : profile,
-    client: client
-      ? { id: client.id, secret: new Secret(client.secret) }
-      : { id: clientId, secret: clientSecret },
+    client: ofClient ?? { id: clientId, secret: clientSecret },
     appUrl: rest.appUrl === undefined ? appUrl : new URL(rest.appUrl),
     identities: accounts ? identitiesOf(accounts) : null,
     missing,
+    secrets: isLive ? secretsOf(settings, ofClient?.secret ?? clientSecret) : [],
+    takesSharedAccounts: isLive && own === undefined,
     expected: expected ?? null,
     world: isLive ? null : (parsed.world ?? null),
     notAsked: parsed.notAsked ?? {},

@@ -1,6 +1,7 @@
 import { didYouMean } from '../base/did-you-mean.ts';
 import { UserError } from '../base/user-error.ts';
 import { catalogue } from '../providers/catalogue/catalog.ts';
+import { isList } from '../settings/target-path.ts';
 import { cataloguedTarget } from './catalogued/target.ts';
 import { type TargetFile, targets } from './known/catalog.ts';
 
@@ -9,6 +10,7 @@ import { type TargetFile, targets } from './known/catalog.ts';
  * @throws UserError that names the one that may be meant when there is none of this name.
  */
 export async function targetNamed(name: string): Promise<TargetFile & { name: string }> {
+  if (isList(name)) throw new UserError(`${name} is a list of targets, and this takes one: name one of them`);
   if (targets.names().includes(name)) return targets.named(name);
   const ofCatalogue = catalogue.names().filter((one) => !targets.names().includes(one));
   if (ofCatalogue.includes(name)) {

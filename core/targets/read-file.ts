@@ -80,6 +80,8 @@ async function readModule(path: string): Promise<{ value: unknown; lineOf: () =>
 }
 
 function unreadable(path: string, { code, message }: NodeJS.ErrnoException): UserError {
+  if (code === 'a folder')
+    return new UserError(`${path} is a folder of targets, and this takes one: name a file in it`);
   if (code === 'ENOENT' || code === 'ERR_MODULE_NOT_FOUND')
     return new UserError(
       `there is no file ${path}; npx --no-install fresh-login init writes one, and paths start at the folder you are in`,

@@ -19,6 +19,32 @@ const account = z.strictObject({
   oneTimeCode: z.string().optional(),
 });
 
+/** A password that somebody writes here by mistake seldom looks like it, and is not shown by the message. */
+const variableName = z
+  .string()
+  .regex(
+    /^(?!FRESH_LOGIN_)[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/,
+    'expected the name of an environment variable of your own, such as ACME_A_PASSWORD: capital letters, digits and at least one "_", not beginning with FRESH_LOGIN_; never the value itself',
+  );
+
+/** The names of the variables that hold what stands in an account's settings. */
+const namedAccount = z.strictObject({
+  username: variableName,
+  password: variableName,
+  name: variableName.optional(),
+  tenants: variableName.optional(),
+  subject: variableName.optional(),
+  totpSecret: variableName.optional(),
+  codeCommand: variableName.optional(),
+});
+
+/** Where a target has accounts, and a client, of its own: by names of variables, and never by values. */
+const fromEnvironment = z.strictObject({
+  userA: namedAccount,
+  userB: namedAccount,
+  client: z.strictObject({ id: variableName, secret: variableName.optional() }).optional(),
+});
+
 /** What a story must come to at this target. Without `consent`, any will do. */
 const expected = z.strictObject({
   verdict: verdictName,
@@ -41,6 +67,8 @@ export const targetSchema = z
     appUrl: z.url({ protocol: /^http$/, hostname: /^(localhost|127\.0\.0\.1)$/ }).optional(),
     /** Without them no story can be told, but `doctor` sees as far as the login form. */
     accounts: z.strictObject({ userA: account, userB: account }).optional(),
+    /** Accounts of this target's own for a live run, in place of those of the settings. */
+    fromEnvironment: fromEnvironment.optional(),
     /** By the name of a scenario. Without it, every scenario that can be told here is, and none is expected. */
     expected: z.record(z.string(), expected).optional(),
     /** The provider of the catalogue whose offline world plays this target; without it, Keap's does. */
@@ -52,12 +80,19 @@ export const targetSchema = z
     /** What the canary finds here; without it, that all is well. */
     drift: driftClass.optional(),
   })
-  .superRefine(({ mode, profile, accounts }, context) => {
+  .superRefine(({ mode, profile, accounts, client, fromEnvironment }, context) => {
+    if (fromEnvironment?.client && client)
+      context.addIssue({
+        code: 'custom',
+        path: ['client'],
+        message: 'the client stands in fromEnvironment too: keep one of the two',
+      });
     if (mode === 'live' && accounts)
       context.addIssue({
         code: 'custom',
         path: ['accounts'],
-        message: 'accounts of a live target stand in the settings, FRESH_LOGIN_ACCOUNT_A_USERNAME and so on',
+        message:
+          'accounts of a live target stand in the settings, FRESH_LOGIN_ACCOUNT_A_USERNAME and so on, or in variables that fromEnvironment names',
       });
     for (const { at, message } of problemsOfAddresses(profile, mode))
       context.addIssue({ code: 'custom', path: ['profile', ...at], message });
@@ -71,6 +106,7 @@ export type TargetAccount = z.output<typeof account>;
 export type AccountWithCodes = Omit<TargetAccount, 'oneTimeCode'> & {
   oneTimeCode?: string | (() => Promise<string>) | undefined;
 };
+export type FromEnvironment = z.output<typeof fromEnvironment>;
 export type Mode = z.output<typeof mode>;
 export type Expected = z.output<typeof expected>;
 
@@ -85,6 +121,10 @@ export interface Target {
   identities: { userA: Identity; userB: Identity } | null;
   /** Which settings a live run lacks, as a sentence; null when it has all. */
   missing: string | null;
+  /** What a live run of it must not tell, of the settings or of its own. */
+  secrets: readonly Secret[];
+  /** Whether its accounts are those of the settings, and no target's own. */
+  takesSharedAccounts: boolean;
   expected: Readonly<Record<string, Expected>> | null;
   /** The provider of the catalogue whose world it is, offline; null for Keap's. */
   world: string | null;

@@ -21,14 +21,23 @@ const shownSettings = [
  * From now on this process tells none of the secrets of a live run, in whatever way they come in. `words` are what
  * reports are made of whoever signs in: what stands in one of them would be told by its gap.
  * @throws UserError when one could not be kept out of what is told: it is too short to be told from other text, or
- * is part of a name or a word that is shown. It says which setting, and nothing of the secret.
+ * is part of a name or a word that is shown. It says which setting, by `nameOf`, and nothing of the secret.
  */
-export function hideSecrets(config: Config, clientSecret: Secret, words: readonly string[]): void {
+export function hideSecrets(
+  config: Config,
+  clientSecret: Secret,
+  words: readonly string[],
+  nameOf: (setting: (typeof credentials)[number]) => string = (setting) => variables[setting].name,
+): void {
   const names = new Redactor();
   names.show(...shownSettings.flatMap((key) => config[key] ?? []));
   const reports = new Redactor();
   reports.show(...words);
-  const ofSettings = credentials.map((key) => ({ ...variables[key], secret: config[key] }));
+  const ofSettings = credentials.map((key) => ({
+    ...variables[key],
+    name: nameOf(key),
+    secret: config[key],
+  }));
   const ofTarget = { name: "the target's client.secret", fallback: undefined, secret: clientSecret };
   const problems = [...ofSettings, ofTarget].flatMap(({ name, fallback, secret }) => {
     if (secret === null || secret.reveal() === '' || secret.reveal() === fallback) return [];

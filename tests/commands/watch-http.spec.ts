@@ -4,9 +4,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { TargetData } from '../../core/targets/target.ts';
 import { long } from '../thorough.ts';
 import { asProcess, test as base, expect } from './fresh-login.ts';
+import { targetAt } from './target-at.ts';
 
 const test = base.extend<{
   /** A target on loopback whose pages never answer, in a file of its own; resolves when it was asked for one. */
@@ -16,40 +16,12 @@ const test = base.extend<{
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
     const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
-    await writeFile(join(folder, 'silent.json'), JSON.stringify(silentAt(origin)));
+    await writeFile(join(folder, 'silent.json'), JSON.stringify(targetAt(origin, 'silent')));
     await use({ path: 'silent.json', asked: once(server, 'request') });
     server.closeAllConnections();
     server.close();
   },
 });
-
-const person = { password: 'secret-of-nobody', tenants: [] };
-
-function silentAt(origin: string): TargetData {
-  const { host } = new URL(origin);
-  return {
-    mode: 'loopback',
-    profile: {
-      name: 'silent',
-      title: 'The silent server',
-      authorizeUrl: `${origin}/auth`,
-      tokenUrl: `${origin}/token`,
-      scope: 'openid',
-      idToken: { username: 'sub' },
-      logout: { url: `${origin}/logout`, serviceParameter: 'service' },
-      layers: [{ layer: 'sso', host, signInPath: '/', cookies: ['session'] }],
-      credentialHosts: [host],
-      pages: [{ landing: 'login-form', host, anyOf: ['[name="password"]'] }],
-      login: { username: ['[name="name"]'], password: ['[name="password"]'], submit: ['button'] },
-      consent: { allow: ['[name="yes"]'] },
-    },
-    client: { id: 'client', secret: 'no secret' },
-    accounts: {
-      userA: { ...person, username: 'ann@silent.test', name: 'Ann Silent' },
-      userB: { ...person, username: 'bob@silent.test', name: 'Bob Silent' },
-    },
-  };
-}
 
 test.describe.configure({ timeout: 90_000 });
 

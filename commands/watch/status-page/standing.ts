@@ -1,4 +1,4 @@
-import { badness } from '../../../core/canary/run.ts';
+import { badness } from '../../../core/canary/badness.ts';
 import type { DriftClass, Severity } from '../../../core/verdict/drift.ts';
 import type { CheckStatus, Status } from './status.ts';
 

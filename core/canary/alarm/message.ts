@@ -4,13 +4,16 @@ import type { CanaryResult } from '../result.ts';
 import type { AlarmEvent } from './incident.ts';
 import type { Recorded } from './state-file.ts';
 
-/** What is told: `run` after every completed run; the events of an incident; a test. Holds no secret. */
+/**
+ * What is told: `run` after every completed run; the events of an incident, or a summary of those of many targets; a
+ * test. Holds no secret.
+ */
 export interface AlarmMessage {
-  kind: 'run' | 'test' | AlarmEvent['kind'];
+  kind: 'run' | 'test' | 'summary' | AlarmEvent['kind'];
   /** Of the alarm state: the target and the tier. */
   name: string;
   severity: Severity;
-  /** Null in a test. */
+  /** Null in a test and a summary. */
   class: DriftClass | null;
   where: string | null;
   /** The first line, in the form of monitoring plugins; one line. */
@@ -24,7 +27,7 @@ export interface AlarmMessage {
   lastSuccessAt: string | null;
   /** Where the run can be looked at. */
   runUrl: string | null;
-  /** Null in a test. */
+  /** Null in a test and a summary. */
   result: CanaryResult | null;
 }
 

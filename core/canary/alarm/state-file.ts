@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { UserError } from '../../base/user-error.ts';
 import { LockBusy, withLock } from '../../files/lock.ts';
 import { has, jsonWhere, type OwnFile } from '../../files/own-file.ts';
@@ -114,6 +115,19 @@ export async function acknowledgeIncident(place: StatePlace, nowMs: number): Pro
     if (state.incident === null) return false;
     await save(place, acknowledge(state, nowMs));
     return true;
+  });
+}
+
+/**
+ * Notes that events have reached somebody, which `send` had left for later: no run tells them again.
+ * @throws LockBusy, NotWritable, UserError
+ */
+export async function noteTold(place: StatePlace, told: readonly AlarmEvent[], nowMs: number): Promise<void> {
+  await withLock(fileOf(place), lockWaitMs, async () => {
+    const { state, mayBeReplaced } = await read(place, nowMs, true);
+    const isTold = (event: AlarmEvent) => told.some((one) => isDeepStrictEqual(one, event));
+    const unsent = state.unsent.filter((event) => !isTold(event));
+    if (mayBeReplaced && unsent.length < state.unsent.length) await save(place, { ...state, unsent });
   });
 }
 

@@ -15,7 +15,7 @@ const mostOfTitle = 200;
  */
 export const githubIssue: Channel = async (message, settings) => {
   const { githubIssue: github, limits, wait } = settings;
-  if (!github || message.kind === 'run') return skipped;
+  if (!github || message.kind === 'run' || message.kind === 'summary') return skipped;
   if (!/^[\w.-]+\/[\w.-]+$/.test(github.repository))
     return failed(`GITHUB_REPOSITORY is "${github.repository}"; expected owner/name`);
   if (!URL.canParse(github.apiUrl) || !/^https?:$/.test(new URL(github.apiUrl).protocol))

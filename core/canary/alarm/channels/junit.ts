@@ -2,7 +2,7 @@ import { type OwnFile, textFrom } from '../../../files/own-file.ts';
 import { variables } from '../../../settings/variables.ts';
 import { xmlText } from '../../../text/xml.ts';
 import type { CanaryResult, Finding } from '../../result.ts';
-import { type Channel, skipped } from '../channel.ts';
+import { type AlarmSettings, type Channel, type ChannelResult, skipped } from '../channel.ts';
 import type { AlarmMessage } from '../message.ts';
 import { tryFile, writeFileWhole } from '../whole-file.ts';
 
@@ -22,14 +22,53 @@ const file: OwnFile = {
  * The run as a JUnit file: a test case per finding. WARNING and CRITICAL are failures, UNKNOWN is an error, and
  * known drift is skipped.
  */
-export const junit: Channel = async (message, { junit: settings }) => {
-  if (!settings) return skipped;
-  if (message.kind === 'test') return tryFile(settings.path, file);
-  if (message.kind !== 'run' || !message.result) return skipped;
-  return writeFileWhole(settings.path, xmlOf(message, message.result), file);
+export const junit: Channel = async (message, settings) => {
+  if (!settings.junit) return skipped;
+  if (message.kind === 'test') return tryFile(settings.junit.path, file);
+  if (message.kind !== 'run') return skipped;
+  return junitOfAll([message], settings);
 };
 
-function xmlOf(message: AlarmMessage, result: CanaryResult): string {
+/** The same of a run of several targets: a test suite each, in one file. */
+export async function junitOfAll(
+  messages: readonly AlarmMessage[],
+  { junit: settings }: Pick<AlarmSettings, 'junit'>,
+): Promise<ChannelResult> {
+  if (!settings) return skipped;
+  const suites = messages.flatMap((message) => (message.result ? [suiteOf(message, message.result)] : []));
+  if (suites.length === 0) return skipped;
+  const sum = (name: keyof Counts) => suites.reduce((all, { counts }) => all + counts[name], 0);
+  const counts = inText({
+    tests: sum('tests'),
+    failures: sum('failures'),
+    errors: sum('errors'),
+    skipped: sum('skipped'),
+    seconds: sum('seconds'),
+  });
+  const xml = [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites${attributes({ name: 'fresh-login', ...counts })}>`,
+    ...suites.flatMap(({ lines }) => lines),
+    '</testsuites>',
+    '',
+  ].join('\n');
+  return writeFileWhole(settings.path, xml, file);
+}
+
+interface Counts {
+  tests: number;
+  failures: number;
+  errors: number;
+  skipped: number;
+  seconds: number;
+}
+
+function inText({ seconds, ...numbers }: Counts): Record<string, string> {
+  const texts = Object.entries(numbers).map(([name, number]) => [name, `${number}`]);
+  return { ...Object.fromEntries(texts), time: seconds.toFixed(3) };
+}
+
+function suiteOf(message: AlarmMessage, result: CanaryResult): { counts: Counts; lines: string[] } {
   const [first, ...others] = result.findings;
   // The first counts as the run does: it may have become `gone`, or could not be recorded; the first line says why.
   const asRun = { severity: message.severity, class: message.class ?? 'ok' } as const;
@@ -38,26 +77,24 @@ function xmlOf(message: AlarmMessage, result: CanaryResult): string {
   const findings: Finding[] = [{ where: message.where, message: said, ...asRun }, ...others];
   const number = (severities: readonly Finding['severity'][]) =>
     findings.filter(({ severity }) => severities.includes(severity)).length;
-  const seconds = (result.durationMs / 1000).toFixed(3);
   const counts = {
-    tests: `${findings.length}`,
-    failures: `${number(['CRITICAL', 'WARNING'])}`,
-    errors: `${number(['UNKNOWN'])}`,
-    skipped: `${findings.filter(isKnown).length}`,
-    time: seconds,
+    tests: findings.length,
+    failures: number(['CRITICAL', 'WARNING']),
+    errors: number(['UNKNOWN']),
+    skipped: findings.filter(isKnown).length,
+    seconds: result.durationMs / 1000,
   };
-  const suite = { name: `fresh-login watch ${message.name}`, timestamp: result.startedAt, ...counts };
+  const suite = { name: `fresh-login watch ${message.name}`, timestamp: result.startedAt, ...inText(counts) };
   const steps = result.steps.map(({ name, durationMs }) => `${name}: ${(durationMs / 1000).toFixed(3)} s`);
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites${attributes({ name: 'fresh-login', ...counts })}>`,
+  const lines = [
     `  <testsuite${attributes(suite)}>`,
-    ...findings.map((found, index) => testCase(found, message, index === 0 ? seconds : '0')),
+    ...findings.map((found, index) =>
+      testCase(found, message, index === 0 ? counts.seconds.toFixed(3) : '0'),
+    ),
     `    <system-out>${xmlText([message.headline, ...message.details, ...steps].join('\n'))}</system-out>`,
     '  </testsuite>',
-    '</testsuites>',
-    '',
-  ].join('\n');
+  ];
+  return { counts, lines };
 }
 
 function testCase(found: Finding, { name }: AlarmMessage, time: string): string {

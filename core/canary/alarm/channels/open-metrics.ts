@@ -1,7 +1,7 @@
 import { linesLike, type OwnFile } from '../../../files/own-file.ts';
 import { variables } from '../../../settings/variables.ts';
 import { driftClass, severities } from '../../../verdict/drift.ts';
-import { type Channel, skipped } from '../channel.ts';
+import { type AlarmSettings, type Channel, type ChannelResult, skipped } from '../channel.ts';
 import type { AlarmMessage } from '../message.ts';
 import { tryFile, writeFileWhole } from '../whole-file.ts';
 
@@ -20,52 +20,68 @@ const file: OwnFile = {
  * A text file for the node exporter's textfile collector. It is OpenMetrics, and the older Prometheus text as
  * well, which is what the collector reads: only gauges, and no timestamps.
  */
-export const openMetrics: Channel = async (message, { openMetrics: settings }) => {
-  if (!settings) return skipped;
-  if (message.kind === 'test') return tryFile(settings.path, file);
+export const openMetrics: Channel = async (message, settings) => {
+  if (!settings.openMetrics) return skipped;
+  if (message.kind === 'test') return tryFile(settings.openMetrics.path, file);
   if (message.kind !== 'run') return skipped;
-  return writeFileWhole(settings.path, metricsText(message), file);
+  return metricsOfAll([message], settings);
 };
+
+/** The same of a run of several targets: each is told by its `check`, in one file. */
+export async function metricsOfAll(
+  messages: readonly AlarmMessage[],
+  { openMetrics: settings }: Pick<AlarmSettings, 'openMetrics'>,
+): Promise<ChannelResult> {
+  return settings ? writeFileWhole(settings.path, metricsText(messages), file) : skipped;
+}
 
 type Sample = [labels: Record<string, string>, value: number];
 
-function metricsText(message: AlarmMessage): string {
-  const { result, severity, lastSuccessAt, incident, at } = message;
-  const one = (value: number): Sample[] => [[{}, value]];
-  const steps = result?.steps ?? [];
-  const families: [name: string, help: string, samples: Sample[]][] = [
-    [
-      'fresh_login_status',
-      'What the last run came to: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN.',
-      one(severities[severity]),
-    ],
-    [
-      'fresh_login_class',
-      'Whether the last run found this class of drift.',
-      driftClass.options.map((name) => [{ class: name }, isFound(message, name) ? 1 : 0]),
-    ],
-    ['fresh_login_incident_open', 'Whether an incident is open.', one(incident ? 1 : 0)],
-    [
-      'fresh_login_run_duration_seconds',
-      'How long the last run took.',
-      one((result?.durationMs ?? 0) / 1000),
-    ],
-    [
-      'fresh_login_step_duration_seconds',
-      'How long each step of the last run took.',
-      sumByName(steps).map(([name, ms]) => [{ step: name }, ms / 1000]),
-    ],
-    ['fresh_login_last_run_timestamp_seconds', 'When the last run ended.', one(Date.parse(at) / 1000)],
-    [
-      'fresh_login_last_success_timestamp_seconds',
-      'When a run was last ok.',
-      lastSuccessAt === null ? [] : one(Date.parse(lastSuccessAt) / 1000),
-    ],
-  ];
-  const lines = families.flatMap(([name, help, samples]) => [
+const one = (value: number): Sample[] => [[{}, value]];
+
+const families: readonly [name: string, help: string, samplesOf: (message: AlarmMessage) => Sample[]][] = [
+  [
+    'fresh_login_status',
+    'What the last run came to: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN.',
+    ({ severity }) => one(severities[severity]),
+  ],
+  [
+    'fresh_login_class',
+    'Whether the last run found this class of drift.',
+    (message) => driftClass.options.map((name) => [{ class: name }, isFound(message, name) ? 1 : 0]),
+  ],
+  ['fresh_login_incident_open', 'Whether an incident is open.', ({ incident }) => one(incident ? 1 : 0)],
+  [
+    'fresh_login_run_duration_seconds',
+    'How long the last run took.',
+    ({ result }) => one((result?.durationMs ?? 0) / 1000),
+  ],
+  [
+    'fresh_login_step_duration_seconds',
+    'How long each step of the last run took.',
+    ({ result }) => sumByName(result?.steps ?? []).map(([name, ms]) => [{ step: name }, ms / 1000]),
+  ],
+  [
+    'fresh_login_last_run_timestamp_seconds',
+    'When the last run ended.',
+    ({ at }) => one(Date.parse(at) / 1000),
+  ],
+  [
+    'fresh_login_last_success_timestamp_seconds',
+    'When a run was last ok.',
+    ({ lastSuccessAt }) => (lastSuccessAt === null ? [] : one(Date.parse(lastSuccessAt) / 1000)),
+  ],
+];
+
+function metricsText(messages: readonly AlarmMessage[]): string {
+  const lines = families.flatMap(([name, help, samplesOf]) => [
     `# HELP ${name} ${help}`,
     `# TYPE ${name} gauge`,
-    ...samples.map(([labels, value]) => `${name}${labelText({ check: message.name, ...labels })} ${value}`),
+    ...messages.flatMap((message) =>
+      samplesOf(message).map(
+        ([labels, value]) => `${name}${labelText({ check: message.name, ...labels })} ${value}`,
+      ),
+    ),
   ]);
   return `${lines.join('\n')}\n# EOF\n`;
 }

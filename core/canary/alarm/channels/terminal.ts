@@ -3,7 +3,7 @@ import { inWords } from '../message.ts';
 
 /** What is due, for the person who watches. The run itself is the first line of the command's own output. */
 export const terminal: Channel = async (message, { terminal: settings }) => {
-  if (!settings || message.kind === 'run') return skipped;
+  if (!settings || message.kind === 'run' || message.kind === 'summary') return skipped;
   const { incident } = message;
   const since =
     incident && message.kind !== 'recovery'

@@ -1,0 +1,70 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { UserError } from '../../core/base/user-error.ts';
+import { hostsOf } from '../../core/live/neighbours.ts';
+import type { Config } from '../../core/settings/load.ts';
+import { loadTarget } from '../../core/targets/load.ts';
+import type { Target } from '../../core/targets/target.ts';
+import { firstLine } from '../../core/text/first-line.ts';
+
+/** One of several targets: ready, or why it is not. `named` is what somebody called it. */
+export type Prepared =
+  | { named: string; config: Config; target: Target; problems: null }
+  | { named: string; config: Config; target: null; problems: readonly string[] };
+
+export type Ready = Extract<Prepared, { problems: null }>;
+
+/** A module of somebody's own may wait for something that never comes. */
+const mostLoadMs = 30_000;
+
+/**
+ * Loads each of several targets, with the settings as they are for it. What is wrong with one is said of that one, and costs
+ * the others nothing: a file that cannot be read or throws, a name that another has, and accounts of the settings
+ * where targets of several providers would take them.
+ */
+export async function prepareTargets(targets: readonly string[], config: Config): Promise<Prepared[]> {
+  const all: Prepared[] = [];
+  for (const named of targets) all.push(await prepared(named, { ...config, target: named }));
+  return all.map((one) => {
+    const problem = one.target && (sameName(one, all) ?? sharedAccounts(one, all));
+    return problem ? { ...one, target: null, problems: [problem] } : one;
+  });
+}
+
+async function prepared(named: string, config: Config): Promise<Prepared> {
+  const over = new AbortController();
+  const late = wait(mostLoadMs, null, { signal: over.signal }).catch(() => null);
+  try {
+    const target = await Promise.race([loadTarget(config), late]);
+    if (target) return { named, config, target, problems: null };
+    const problems = [`${named} was not read after ${mostLoadMs / 1000} s`];
+    return { named, config, target: null, problems };
+  } catch (error) {
+    const problems =
+      error instanceof UserError
+        ? error.problems
+        : [`${named} cannot be read: ${firstLine(error as Error) ?? String(error)}`];
+    return { named, config, target: null, problems };
+  } finally {
+    over.abort();
+  }
+}
+
+/** State, baseline and refused passwords go by the name: two of one name would take each other's. */
+function sameName({ named, target }: Ready, all: readonly Prepared[]): string | null {
+  const first = all.find((one) => one.target?.name === target.name);
+  if (first === undefined || first.named === named) return null;
+  return `${named}: the name of its profile, "${target.profile.name}", is that of ${first.named}; give it another, as what is remembered goes by it`;
+}
+
+/** Nobody's password is typed at a provider that it may not be of. */
+function sharedAccounts({ named, target }: Ready, all: readonly Prepared[]): string | null {
+  if (!target.takesSharedAccounts) return null;
+  const hosts = hostsOf(target.profile);
+  const other = all.find(
+    (one) =>
+      one.target?.takesSharedAccounts && !hostsOf(one.target.profile).some((host) => hosts.includes(host)),
+  );
+  return other === undefined
+    ? null
+    : `${named} would take the accounts of the settings, and so would ${other.named} at another provider; name the accounts of each in "fromEnvironment" of its file (docs/profiles.md)`;
+}

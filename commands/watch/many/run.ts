@@ -1,0 +1,136 @@
+import { join, resolve } from 'node:path';
+import { atOnce } from '../../../core/base/at-once.ts';
+import { UserError } from '../../../core/base/user-error.ts';
+import { alarmSettings } from '../../../core/canary/alarm/from-settings.ts';
+import { type KnownDrift, readKnownDrift } from '../../../core/canary/known-drift.ts';
+import { hostsOf, neighbourhood } from '../../../core/live/neighbours.ts';
+import type { Config } from '../../../core/settings/load.ts';
+import { firstLine } from '../../../core/text/first-line.ts';
+import { printCommand } from '../../../core/text/print.ts';
+import { severities } from '../../../core/verdict/drift.ts';
+import { type Prepared, prepareTargets, type Ready } from '../../shared/prepare-targets.ts';
+import { listenForInterrupt } from '../../shared/until-stopped.ts';
+import { needTier } from '../need-tier.ts';
+import type { WatchReport } from '../report.ts';
+import { interrupted, type WatchOptions } from '../run.ts';
+import { stateName } from '../state-name.ts';
+import { watchTarget } from '../watch-target.ts';
+import { Gathered } from './gathered.ts';
+import { notMadeMessage } from './not-made.ts';
+import { nameOf, type Outcome, worstOf } from './outcome.ts';
+import { overviewPage } from './page.ts';
+import { Progress } from './progress.ts';
+import { tellOutcomes } from './tell.ts';
+
+interface Many {
+  config: Config;
+  /** As somebody named them. */
+  targets: readonly string[];
+  options: WatchOptions;
+  variables: Readonly<Record<string, string>>;
+}
+
+/** What one target needs for itself alone: the provider's hosts, where it is a real one, and the app's port. */
+function needs({ target }: Prepared): string[] {
+  if (target === null) return [];
+  const hosts = target.mode === 'offline' ? [] : hostsOf(target.profile);
+  return [...hosts, ...(target.appUrl ? [`app at ${target.appUrl.origin}`] : [])];
+}
+
+/**
+ * One run of the canary at several targets: each for itself, all told together. What is wrong with one costs the others
+ * nothing and stands in its row.
+ * @throws UserError for what is wrong with the settings that all share.
+ */
+export async function watchMany({ config, targets, options, variables }: Many): Promise<number> {
+  const json = options.json === true;
+  const alarmsFor = (lines: string[]) =>
+    alarmSettings(config, process.env, {
+      say: json ? null : (line) => lines.push(line),
+      command: (line) => printCommand(line, json ? 'stderr' : 'stdout'),
+    });
+  const alarms = alarmsFor([]);
+  const known = await readKnownDrift(config.knownDrift);
+  await needTier(config);
+  const startedAt = new Date().toISOString();
+  const startedMs = performance.now();
+  const stop = listenForInterrupt();
+  try {
+    const all = await prepareTargets(targets, config);
+    const gathered = new Gathered();
+    const progress = new Progress(all.map(({ named }) => named));
+    const profiles = all.flatMap(({ target }) => (target?.mode === 'live' ? [target.profile] : []));
+    const neighboursOf = neighbourhood(profiles);
+    const work = async (one: Prepared): Promise<Outcome> => {
+      progress.begin(one.named);
+      const lines: string[] = [];
+      const outcome = await lookedAt(one, {
+        options,
+        known,
+        variables: { ...variables, FRESH_LOGIN_TARGET: one.named },
+        alarms: alarmsFor(lines),
+        tell: gathered.take,
+        neighboursOf,
+      });
+      progress.end({ ...outcome, alarms: lines });
+      return { ...outcome, alarms: lines };
+    };
+    const results = await atOnce(all, { most: config.atOnce, needs, signal: stop.signal }, work);
+    progress.close();
+    const outcomes = results.map((result, index) => result ?? notBegun(all[index]?.named ?? ''));
+    const stateOf = (one: Outcome) => stateName(nameOf(one), config);
+    const isWhole = outcomes.every(({ watched }) => watched !== null);
+    const notMade = outcomes.flatMap((one) => (one.watched ? [] : [notMadeMessage(one, config, startedAt)]));
+    const notTold = await gathered.end(notMade, alarms, { names: outcomes.map(stateOf), isWhole });
+    const told = outcomes.map((one) => withTold(one, gathered.toldOf(stateOf(one))));
+    const durationMs = Math.round(performance.now() - startedMs);
+    const run = { startedAt, durationMs, tier: config.tier, isInterrupted: stop.signal.aborted };
+    const page = await overviewPage(resolve(config.reportDir, 'watch'), told, run);
+    tellOutcomes(told, run, { json, page, notTold });
+    return stop.signal.aborted ? interrupted : severities[worstOf(told)];
+  } finally {
+    stop.close();
+  }
+}
+
+interface By extends Pick<Parameters<typeof watchTarget>[0], 'alarms' | 'tell' | 'variables'> {
+  options: WatchOptions;
+  known: readonly KnownDrift[];
+  neighboursOf: ReturnType<typeof neighbourhood>;
+}
+
+async function lookedAt(one: Prepared, by: By): Promise<Outcome> {
+  const { named } = one;
+  if (one.target === null) return { named, alarms: [], watched: null, problems: one.problems };
+  try {
+    const watched = await watchTarget(forOne(one, by));
+    if (watched) return { named, alarms: [], watched, problems: null };
+    return { named, alarms: [], watched: null, problems: ['it was interrupted'] };
+  } catch (error) {
+    const problems =
+      error instanceof UserError ? error.problems : [firstLine(error as Error) ?? String(error)];
+    return { named, alarms: [], watched: null, problems };
+  }
+}
+
+function forOne({ config, target }: Ready, { options, neighboursOf, ...by }: By) {
+  return {
+    ...by,
+    config,
+    target,
+    updatesBaseline: options.updateBaseline === true,
+    pageFolder: join(resolve(config.reportDir, 'watch'), target.name),
+    ...(target.mode === 'live' && { neighbours: neighboursOf(target.profile) }),
+  };
+}
+
+function withTold(outcome: Outcome, told: WatchReport['told']): Outcome {
+  if (!outcome.watched || told.length === 0) return outcome;
+  const { report } = outcome.watched;
+  const watched = { ...outcome.watched, report: { ...report, told: [...report.told, ...told] } };
+  return { ...outcome, watched };
+}
+
+function notBegun(named: string): Outcome {
+  return { named, alarms: [], watched: null, problems: ['it was not begun, as the run was interrupted'] };
+}
