@@ -37,3 +37,27 @@ test('an app whose driver has no verb for a mix-up is not asked for it, and the 
     new Set(['startLink', 'reconnect', 'use', 'disconnect', 'connectAnother']),
   );
 });
+
+const verb = async () => null;
+
+test('an app that runs already cannot learn of the other provider, and one that its driver starts can', async () => {
+  const mixUp = await mixUps.named('another-issuer');
+  const running = { connectAnother: verb };
+  const started = { ...running, start: async () => ({ stop: () => undefined }) };
+  expect(whyNotHere(mixUp, { isWeak: false, driver: running, target: server })).toBe(
+    "the app's driver has no start, by which the app would learn of the other provider",
+  );
+  expect(whyNotHere(mixUp, { isWeak: false, driver: started, target: server })).toBeNull();
+});
+
+test('a disconnect is asked of an app at a real server where its driver gives tokens, and offline without', async () => {
+  const mixUp = await mixUps.named('disconnect-that-is-none');
+  const driver = { disconnect: verb };
+  expect(whyNotHere(mixUp, { isWeak: false, driver, target: server })).toBe(
+    "the app's driver has no tokens, with which the provider could be asked what was ended",
+  );
+  expect(
+    whyNotHere(mixUp, { isWeak: false, driver: { ...driver, tokens: verb }, target: server }),
+  ).toBeNull();
+  expect(whyNotHere(mixUp, { isWeak: false, driver, target: offline })).toBeNull();
+});
