@@ -6,7 +6,10 @@ import { build } from 'esbuild';
 import { root, storeys } from './checkout.js';
 
 /** Found and read file by file, they take longer than a check of the canary. */
-const joined = ['cheerio', 'msw', 'selfsigned', 'tough-cookie', 'undici', 'zod'];
+const joined = [
+  ...['cheerio', 'encoding-sniffer', 'msw', 'parse5', 'parse5-htmlparser2-tree-adapter'],
+  ...['selfsigned', 'tough-cookie', 'undici', 'zod'],
+];
 
 const forNode = { bundle: true, format: 'esm', platform: 'node', target: 'node20', logLevel: 'warning' };
 

@@ -18,6 +18,14 @@ test('http: a login form in a shadow root needs a browser', async ({ watch, worl
   ]);
 });
 
+test('http: a login page of more markup than is read needs a browser', async ({ watch, world }) => {
+  world.break({ what, handlers: inLoginPages((markup) => '<div>'.repeat(1_000) + markup) });
+  const { findings } = await watch();
+  expect(findings).toMatchObject([
+    { class: 'inconclusive', message: expect.stringMatching(/needs a browser.*more markup than is read/) },
+  ]);
+});
+
 const form = 'a login form beside';
 const workers: Record<string, [worker: string, found: string]> = {
   'that answers for the server': [`addEventListener('fetch', (event) => {})`, 'inconclusive'],

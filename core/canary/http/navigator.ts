@@ -138,6 +138,7 @@ export class Navigator {
     if (!page || !(mayPass(kind) || kind === 'login-form')) return;
     if ((kind === 'unknown' || kind === 'provider-error') && (status === 401 || status === 403))
       throw this.needsBrowser(`answers ${status}, as a firewall does to what is no browser`);
+    if (page.isUnread) throw this.needsBrowser('has more markup than is read without one');
     const isShell = kind === 'unknown' && status === 200 && page.isShell;
     if (page.movesByScript || isShell) throw this.needsBrowser();
     if (kind === 'unknown' && page.shadows.length > 0) throw this.needsBrowser(inShadow);

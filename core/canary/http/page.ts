@@ -1,4 +1,4 @@
-import { type CheerioAPI, load, loadBuffer } from 'cheerio';
+import type { CheerioAPI } from 'cheerio';
 import type { Element } from 'domhandler';
 import type { Chooser, Profile } from '../../providers/profile.ts';
 import { pathOf } from '../../trail/address.ts';
@@ -8,9 +8,10 @@ import type { Refresh } from '../../trail/refresh.ts';
 import { NeedsBrowser } from '../visitor.ts';
 import { parsePolicy, type ReferrerPolicy } from './fetch-metadata.ts';
 import type { Place } from './form.ts';
+import { noMarkup, readMarkup } from './markup.ts';
 import { movesByScript } from './moves-by-script.ts';
 import { refreshedBy, refreshOf } from './refresh.ts';
-import { pseudos, select } from './selector.ts';
+import { select } from './selector.ts';
 import { StyleSheets } from './style-sheets.ts';
 import { isVisible, visibleText } from './visible.ts';
 
@@ -24,27 +25,15 @@ export interface Received {
   body: Buffer;
 }
 
-const mostBytes = 2_000_000;
-const mostTags = 10_000;
-
 /** Whole bundles are not read: what moves a page by itself stands in it, or in a file of a page or two. */
 const longestScript = 200_000;
-
-/**
- * Whether it can be read in a moment: the parser looks through all that is open at many a tag. No page that was
- * made for a person comes near to the bounds.
- */
-function isReadable(body: Buffer): boolean {
-  if (body.length > mostBytes) return false;
-  let tags = 0;
-  for (let at = body.indexOf('<'); at !== -1 && tags <= mostTags; at = body.indexOf('<', at + 1)) tags++;
-  return tags <= mostTags;
-}
 
 /** A page as its markup shows it; no script of it runs. */
 export class HttpPage {
   readonly url: URL;
   readonly $: CheerioAPI;
+  /** There is more markup than is read here: it looks as if it showed nothing. */
+  readonly isUnread: boolean;
   readonly #refresh: string | null;
   readonly #policy: ReferrerPolicy | null;
   #styles: StyleSheets;
@@ -56,13 +45,9 @@ export class HttpPage {
     this.#refresh = refresh;
     const isMarkup = contentType === '' || /^(?:text\/html|application\/xhtml\+xml)\b/i.test(contentType);
     const charset = /charset\s*=\s*"?([^\s;"]+)/i.exec(contentType)?.[1];
-    this.$ =
-      isMarkup && isReadable(body)
-        ? loadBuffer(body, {
-            pseudos,
-            encoding: { defaultEncoding: 'utf8', ...(charset && { transportLayerEncodingLabel: charset }) },
-          })
-        : load('', { pseudos });
+    const read = isMarkup ? readMarkup(body, charset) : noMarkup();
+    this.isUnread = read === null;
+    this.$ = read ?? noMarkup();
     this.#styles = new StyleSheets(this.$, this.#ownSheets());
   }
 
