@@ -15,7 +15,7 @@ const words: Readonly<Record<Carried['kind'], string>> = {
  * asks `refuses` before each leaves; who sees no more than where they go asks `mayReach`.
  */
 export class CredentialGuard {
-  readonly #typed = new TypedCredentials();
+  readonly #typed: TypedCredentials;
   readonly #trusted: readonly string[];
   /** The provider's and the app's: a name may go there, and a browser that has typed something reaches them. */
   readonly #known: readonly string[];
@@ -35,6 +35,11 @@ export class CredentialGuard {
     this.#app = app;
     this.#known = [...safeOrigins(hostsOf(profile)), ...plainOrigins(profile), ...app];
     this.#parts = safeOrigins(profile.partHosts);
+    const paths = new Set(pathsOf(profile));
+    this.#typed = new TypedCredentials({
+      host: (url) => this.#isKnown(url),
+      path: ({ origin, pathname }) => paths.has(origin + pathname),
+    });
   }
 
   /** Is called, and waited for, before anything is typed the first time. */
@@ -63,18 +68,21 @@ export class CredentialGuard {
       return this.#stop(host, `a body that nobody can look into would have gone to ${host}`);
     // What is sent to where it belongs is looked at for its address alone.
     const looked = isTrusted ? { ...sent, headers: {}, body: null } : sent;
-    const isKnown = this.mayReach(sent.url);
-    const to = isTrusted ? 'home' : isKnown ? 'known' : 'unknown';
-    const astray = this.#typed.carriedBy(looked, to).find((carried) => !this.#mayCarry(carried, origin));
+    const carried = this.#typed.carriedBy(looked, isTrusted);
+    const astray = carried.find((one) => !this.#mayCarry(one, origin));
     if (!astray) return false;
     const how = astray.in === 'address' ? ' in an address' : '';
     return this.#stop(host, `${words[astray.kind]} would have gone to ${host}${how}`);
   }
 
   /** Whether a connection to this origin may be had. Before anything is typed, every one. */
-  mayReach({ origin, host }: URL): boolean {
+  mayReach(url: URL): boolean {
+    return !this.isArmed || this.#isKnown(url);
+  }
+
+  #isKnown({ origin, host }: URL): boolean {
     const isTheApp = this.#app.some((app) => new URL(app).host === host);
-    return !this.isArmed || isTheApp || [...this.#known, ...this.#parts].includes(origin);
+    return isTheApp || [...this.#known, ...this.#parts].includes(origin);
   }
 
   /** Notes that a page led to a host that must not be reached; what it carried was not seen. */
@@ -123,6 +131,14 @@ function plainOrigins(profile: Profile): string[] {
   return addressesOf(profile)
     .filter((url) => !isPrivate(url))
     .map(({ origin }) => origin);
+}
+
+/** Whole addresses, without a query, to which everybody is sent who signs in, whatever their password is. */
+function pathsOf(profile: Profile): string[] {
+  const signIns = profile.layers.flatMap(({ host, signInPath }) =>
+    safeOrigins([host]).map((origin) => origin + signInPath),
+  );
+  return [...signIns, ...addressesOf(profile).map(({ origin, pathname }) => origin + pathname)];
 }
 
 function addressesOf({

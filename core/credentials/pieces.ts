@@ -23,22 +23,15 @@ const ofManyWords = /^(?:accept|user-agent|content-type|cache-control|pragma|pri
 
 /**
  * The parts of a request in which words stand that may be somebody's password by chance: labels of the host's name,
- * segments of the path, words of headers, names and values of cookies. `isKnown`: the name of the host is the
- * profile's own or the app's, so that no page has made it up.
+ * segments of the path, words of headers, names and values of cookies.
  */
-export function piecesOf(
-  url: URL,
-  headers: Readonly<Record<string, string | string[] | undefined>>,
-  isKnown: boolean,
-): Pieces[] {
+export function piecesOf(host: string, path: string, headers: Readonly<Record<string, string>>): Pieces[] {
   const all = Object.entries(headers).filter(([name]) => !notByScript.test(name));
   const textOf = (some: typeof all) =>
-    some.map(([name, value]) => (name === 'referer' ? behindHost(String(value)) : String(value))).join('\n');
+    some.map(([name, value]) => (name === 'referer' ? behindHost(value) : value)).join('\n');
   return [
-    ...(isKnown
-      ? []
-      : [{ text: `${url.hostname}\n${domainToUnicode(url.hostname)}`, ends: labels, anyCase: true }]),
-    { text: url.pathname, ends: separators },
+    { text: host === '' ? '' : `${host}\n${domainToUnicode(host)}`, ends: labels, anyCase: true },
+    { text: path, ends: separators },
     { text: textOf(all.filter(([name]) => !ofManyWords.test(name))), ends: separators },
     { text: textOf(all.filter(([name]) => ofManyWords.test(name))), ends: lines },
   ];

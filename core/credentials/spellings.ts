@@ -15,31 +15,34 @@ const mostLength = 8_000_000;
 export interface Spellings {
   texts: string[];
   isWhole: boolean;
+  /** How many characters were read for it. */
+  length: number;
 }
 
 /**
  * A text, and all that it says in another spelling: percent escapes, form fields, JSON and script escapes, HTML
  * entities, Base64, hexadecimal digits, lists of numbers, UTF-16 and Latin-1 under them, each within another too. What is hashed, encrypted or cut in pieces cannot
- * be read back.
+ * be read back. At most `most` characters are read.
  */
-export function everySpelling(text: string): Spellings {
+export function everySpelling(text: string, most: number): Spellings {
   const all = new Set([text]);
   const decoded: Decoded = new Set();
-  let left = mostLength - text.length;
+  const limit = Math.min(most, mostLength);
+  let length = text.length;
   let last = [text];
   for (let layer = 0; layer < mostLayers; layer++) {
     const next: string[] = [];
     for (const from of last)
       for (const one of readingsOf(from, decoded)) {
         if (all.has(one)) continue;
-        left -= one.length;
-        if (left < 0) return { texts: [...all], isWhole: false };
+        length += one.length;
+        if (length > limit) return { texts: [...all], isWhole: false, length };
         all.add(one);
         next.push(one);
       }
     last = next;
   }
-  return { texts: [...all], isWhole: true };
+  return { texts: [...all], isWhole: length <= limit, length };
 }
 
 /** A body of more bytes than these, packed or unpacked, is not looked into. Forms are far shorter. */
@@ -88,7 +91,7 @@ function runsWithZeros(text: string): string[] {
 type Decoded = Set<string>;
 
 function* readingsOf(text: string, decoded: Decoded): Generator<string> {
-  for (const read of escapesRead) yield read(text);
+  for (const { sign, read } of escapesRead) if (sign.test(text)) yield read(text);
   // What stands right before a run may be of the same alphabet, and moves it by some characters.
   yield* decodedRuns(text.match(/[\w+/-]{6,}/g), [0, 1, 2, 3], 'base64', decoded);
   yield* decodedRuns(text.match(/[0-9a-f]{8,}/gi), [0, 1], 'hex', decoded);
@@ -98,25 +101,32 @@ function* readingsOf(text: string, decoded: Decoded): Generator<string> {
   yield numbersRead(text, decoded);
 }
 
-const escapesRead: readonly ((text: string) => string)[] = [
-  unescaped,
-  (text) => unescaped(text.replaceAll('+', ' ')),
-  unescapedByByte,
-  (text) =>
-    text.replace(
-      /(?:\\u|%u)([0-9a-f]{4})|\\u\{0*([0-9a-f]{1,6})\}|\\x([0-9a-f]{2})|\\(["'\\/])/gi,
-      (whole, wide, braced, narrow, plain) =>
-        plain ?? characterOf(Number.parseInt(wide ?? braced ?? narrow, 16), whole),
-    ),
-  // Browsers read a number without its semicolon too (HTML, 13.2.5.80), and any zeros before it.
-  (text) =>
-    text.replace(
-      /&(?:#0*(\d{1,7});?|#x0*([0-9a-f]{1,6});?|(amp|lt|gt|quot|apos);)/gi,
-      (whole, decimal, hex, name) =>
-        name !== undefined
-          ? (entities[name.toLowerCase()] ?? whole)
-          : characterOf(decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal), whole),
-    ),
+/** Ways of undoing escapes; none has anything to do where its `sign` is not. */
+const escapesRead: readonly { sign: RegExp; read: (text: string) => string }[] = [
+  { sign: /%/, read: unescaped },
+  { sign: /\+/, read: (text) => unescaped(text.replaceAll('+', ' ')) },
+  { sign: /[%\0]/, read: unescapedByByte },
+  {
+    sign: /[\\%]/,
+    read: (text) =>
+      text.replace(
+        /(?:\\u|%u)([0-9a-f]{4})|\\u\{0*([0-9a-f]{1,6})\}|\\x([0-9a-f]{2})|\\(["'\\/])/gi,
+        (whole, wide, braced, narrow, plain) =>
+          plain ?? characterOf(Number.parseInt(wide ?? braced ?? narrow, 16), whole),
+      ),
+  },
+  {
+    sign: /&/,
+    // Browsers read a number without its semicolon too (HTML, 13.2.5.80), and any zeros before it.
+    read: (text) =>
+      text.replace(
+        /&(?:#0*(\d{1,7});?|#x0*([0-9a-f]{1,6});?|(amp|lt|gt|quot|apos);)/gi,
+        (whole, decimal, hex, name) =>
+          name !== undefined
+            ? (entities[name.toLowerCase()] ?? whole)
+            : characterOf(decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal), whole),
+      ),
+  },
 ];
 
 /** Lists of numbers as bytes, and as characters. */

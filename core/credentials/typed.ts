@@ -24,9 +24,37 @@ const notTyped = ['host', 'content-length'];
 /** A value that does not turn up by chance: such is looked for as a part of any text, others as a word of their own. */
 const isTelling = (value: string) => value.length >= 6 && /[^\p{L}]/u.test(value) && !/^\d{1,8}$/.test(value);
 
+/**
+ * As many characters are read for one browser, of all that it sends: some ten seconds' work, and twenty times what the
+ * dearest body may take. All that the browsers of `npm start` send is read in two.
+ */
+const mostRead = 160_000_000;
+
+/** A text in the one way of writing its accents (Unicode, normalization form C), and without capitals. */
+interface Said {
+  text: string;
+  lower: string;
+}
+
+/** What of a request is not looked at, as a profile has it and no page can have made it up. */
+export interface Named {
+  /** The name of this host. */
+  host: (url: URL) => boolean;
+  /** The host and the whole path of this address. */
+  path: (url: URL) => boolean;
+}
+
 /** What was typed into one browser, to be found again in what it sends. Values never leave this object. */
 export class TypedCredentials {
   readonly #typed = new Map<string, CredentialKind>();
+  readonly #named: Named;
+  /** How many characters more will be read. */
+  #left: number;
+
+  constructor(named: Named, most = mostRead) {
+    this.#named = named;
+    this.#left = most;
+  }
 
   add(kind: CredentialKind, value: string): void {
     if (value !== '') this.#typed.set(value.normalize(), kind);
@@ -37,52 +65,79 @@ export class TypedCredentials {
   }
 
   /**
-   * Every credential that a request carries, in any spelling that can be read back. `to`: for `home`, where passwords
-   * belong, what stands in a path, a host or a header is found when it does not turn up there by chance; for others
-   * a password or a code is found as a piece of its own too. The name of a `known` host is nobody's password. What is
-   * unseen comes last.
+   * Every credential that a request carries, in any spelling that can be read back. Where passwords belong (`isHome`),
+   * what stands in a path, a host or a header is found when it does not turn up there by chance; elsewhere a password
+   * or a code is found as a piece of its own too. What is unseen comes last.
    */
-  carriedBy({ url, headers, body }: Sent, to: 'home' | 'known' | 'unknown'): Carried[] {
-    const others = Object.entries(headers).filter(([name]) => !notTyped.includes(name));
+  carriedBy({ url, headers: all, body }: Sent, isHome: boolean): Carried[] {
+    const headers = Object.fromEntries(
+      Object.entries(all)
+        .filter(([name]) => !notTyped.includes(name))
+        .map(([name, value]) => [name, fromPage(name) ? this.#madeUp(String(value)) : String(value)]),
+    );
     const content = body === null || body === 'unseen' ? '' : (textOfBody(body) ?? '');
+    const path = this.#named.path(url) ? '' : url.pathname;
+    const host = this.#named.host(url) ? '' : url.hostname;
     // A path is made of words that may be somebody's password by chance; a query's values are handed in.
     const query = `${url.username}\n${url.password}\n${url.search}\n${url.hash}`;
-    const unseen: Carried[] = [];
-    const spelled = (text: string, where: Carried['in']): string[] => {
-      const { texts, isWhole } = everySpelling(text);
-      if (!isWhole) unseen.push({ kind: 'unseen', in: where });
-      // Letters with accents in one way of writing them (Unicode, normalization form C).
-      return texts.map((one) => one.normalize());
-    };
-    const found = (text: string, where: Carried['in'], telling = false): Carried[] => {
-      const texts = spelled(text, where);
-      return [...this.#typed]
-        .filter(([value]) => (telling ? isTelling(value) : true) && texts.some((one) => holds(one, value)))
-        .map(([, kind]) => ({ kind, in: where }));
-    };
-    const alone = (pieces: Pieces): Carried[] => {
-      // Names are words too often, and known to more than their owners.
-      const short = [...this.#typed].filter(([value, kind]) => kind !== 'name' && !isTelling(value));
-      if (short.length === 0) return [];
-      const texts = spelled(pieces.text, 'rest');
-      return short
-        .filter(([value]) => texts.some((one) => standsAlone(one, value, pieces)))
-        .map(([, kind]) => ({ kind, in: 'rest' }));
-    };
     return [
-      ...found(query, 'address'),
-      ...found(url.hostname + url.pathname, 'address', true),
-      ...found(content, 'rest'),
-      ...found(others.map(([, value]) => String(value)).join('\n'), 'rest', true),
-      ...(to === 'home' ? [] : piecesOf(url, headers, to === 'known').flatMap((one) => alone(one))),
-      ...unseen,
-    ];
+      ...this.#found(query, 'address'),
+      ...this.#found(host + path, 'address', true),
+      ...this.#found(content, 'rest'),
+      ...this.#found(Object.values(headers).join('\n'), 'rest', true),
+      ...(isHome ? [] : piecesOf(host, path, headers).flatMap((one) => this.#foundAlone(one))),
+    ].toSorted((a, b) => Number(a.kind === 'unseen') - Number(b.kind === 'unseen'));
+  }
+
+  /** An address without what a profile has of it. */
+  #madeUp(address: string): string {
+    if (!URL.canParse(address)) return address;
+    const url = new URL(address);
+    const behind = url.href.slice(url.origin.length + url.pathname.length);
+    if (this.#named.path(url)) return behind;
+    return this.#named.host(url) ? url.pathname + behind : address;
+  }
+
+  #found(text: string, where: Carried['in'], isOfWords = false): Carried[] {
+    const { said, unseen } = this.#spelled(text, where);
+    const found = [...this.#typed]
+      .filter(([value]) => !isOfWords || isTelling(value))
+      .filter(([value]) => said.some((one) => holds(one, value)))
+      .map(([, kind]) => ({ kind, in: where }));
+    return [...found, ...unseen];
+  }
+
+  #foundAlone(pieces: Pieces): Carried[] {
+    // Names are words too often, and known to more than their owners.
+    const short = [...this.#typed].filter(([value, kind]) => kind !== 'name' && !isTelling(value));
+    if (short.length === 0) return [];
+    const { said, unseen } = this.#spelled(pieces.text, 'rest');
+    const found = short
+      .filter(([value]) => said.some(({ text }) => standsAlone(text, value, pieces)))
+      .map(([, kind]): Carried => ({ kind, in: 'rest' }));
+    return [...found, ...unseen];
+  }
+
+  #spelled(text: string, where: Carried['in']): { said: Said[]; unseen: Carried[] } {
+    if (text === '') return { said: [], unseen: [] };
+    const { texts, isWhole, length } = everySpelling(text, this.#left);
+    this.#left = Math.max(this.#left - length, 0);
+    const said = texts.map((one) => {
+      const normal = one.normalize();
+      return { text: normal, lower: normal.toLowerCase() };
+    });
+    return { said, unseen: isWhole ? [] : [{ kind: 'unseen', in: where }] };
   }
 }
 
-function holds(text: string, value: string): boolean {
+/** Headers in which a browser writes the address of the page that asks. */
+function fromPage(name: string): boolean {
+  return name === 'referer' || name === 'origin';
+}
+
+function holds({ text, lower }: Said, value: string): boolean {
   // Hosts, and what people type, come back in other capitals.
-  if (isTelling(value)) return text.toLowerCase().includes(value.toLowerCase());
+  if (isTelling(value)) return lower.includes(value.toLowerCase());
   for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1))
     if (!isWord(text[at - 1]) && !isWord(text[at + value.length])) return true;
   return false;

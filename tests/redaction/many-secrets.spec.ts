@@ -20,8 +20,8 @@ test('what is taken out of a text does not depend on how many other secrets ther
   fc.assert(isSame, { seed: 20261126, numRuns: tries(3000) });
 });
 
-test('ten thousand secrets are looked for in thousands of texts as fast as a few', () => {
-  const texts = Array.from({ length: 1000 }, (_, index) => `https://signin.example/login/page-${index}`);
+test('twenty thousand secrets are looked for in thousands of texts as fast as a few', () => {
+  const texts = Array.from({ length: 2000 }, (_, index) => `https://signin.example/login/page-${index}`);
   const secondsWith = (secrets: number) => {
     const all = Array.from({ length: secrets }, (_, index) => new Secret(`ST-${index}-ticket-of-the-way`));
     const redactor = new Redactor(all);
@@ -30,7 +30,7 @@ test('ten thousand secrets are looked for in thousands of texts as fast as a few
     const { user, system } = process.cpuUsage(from);
     return (user + system) / 1e6;
   };
-  secondsWith(1);
-  // One by one it is a hundred times as long.
-  expect(secondsWith(10_000)).toBeLessThan(10 * secondsWith(100) + 0.5);
+  secondsWith(100);
+  // One by one it is ten times as long, and more.
+  expect(secondsWith(20_000)).toBeLessThan(3 * secondsWith(100));
 });

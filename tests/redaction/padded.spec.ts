@@ -31,6 +31,24 @@ for (const [what, padding] of Object.entries({
       expect(clean.startsWith('[redacted]') || clean.startsWith(unread)).toBe(true);
     });
 
+/** Digits that are read as digits again and again, in two ways each time. */
+const readAgain = '3'.repeat(40_000);
+
+for (const layers of [3, 6, 8])
+  for (const [what, put] of Object.entries({
+    before: (written: string) => `${written} ${readAgain}`,
+    behind: (written: string) => `${readAgain} ${written}`,
+  }))
+    test(`what there is no time to look through is hidden, and said: a secret in ${layers} layers ${what} it`, () => {
+      let written = secret;
+      for (let layer = 0; layer < layers; layer++) written = base64(written);
+      const clean = redactor.redact(`first ${put(written)} last`);
+      expect(clean).toContain(unread);
+      expect(clean).toMatch(/^first .* last$/);
+      expect(clean).not.toContain(written.slice(4, -4));
+      expect(clean).not.toContain('3'.repeat(1000));
+    });
+
 const row = (index: number) =>
   `<tr><td>${index}</td><td>2026-11-25T12:00:${index % 60}.000Z</td><td>https://signin.infusionsoft.com/login?next=${encodeURIComponent('https://a.test/?y=1&z="2"')}</td><td>took 1234 ms &amp; ended &quot;fresh&quot;, ${createHash('sha256').update(String(index)).digest('hex')}</td></tr>\n`;
 const rows = (length: number) =>
