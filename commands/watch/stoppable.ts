@@ -15,6 +15,7 @@ export function stoppable(visitor: Visitor, signal: AbortSignal): Visitor {
     logIn: unlessStopped((login) => visitor.logIn(login)),
     allow: unlessStopped(() => visitor.allow()),
     goOnAs: unlessStopped((names, nth) => visitor.goOnAs(names, nth)),
+    useAnother: unlessStopped(() => visitor.useAnother()),
     trail: () => visitor.trail(),
     addresses: () => visitor.addresses(),
     close: () => visitor.close(),

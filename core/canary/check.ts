@@ -13,7 +13,7 @@ import { found, placeOf } from './judge/finding.ts';
 import { honouredParameters, lookForGoodNews } from './judge/good-news.ts';
 import { differencesOf, moved } from './judge/moved.ts';
 import { checkToken } from './judge/token.ts';
-import { allow, codeIn, logIn, needForm, refused } from './provider-steps.ts';
+import { allow, codeIn, logIn, needForm, pastChooser, refused } from './provider-steps.ts';
 import type { CanaryResult, Finding } from './result.ts';
 import { followOffers, lookAgain, lookBehind } from './second-look.ts';
 import { mustNotBeRepeated, Stop, stopIfFinal, stopped } from './stop.ts';
@@ -102,7 +102,8 @@ async function openLogout(
   if (finding) throw new Stop(finding);
   const plain = judgeEncryption(profile, visitor.addresses());
   if (plain) findings.push(plain);
-  return userA ? await followOffers(looking, { form: landing, url, a: userA }) : landing;
+  const form = userA ? await followOffers(looking, { form: landing, url, a: userA }) : landing;
+  return pastChooser(profile, visitor, form);
 }
 
 /** From the login form that the logout URL led to, to the token. */
@@ -163,7 +164,8 @@ async function afterwards(
   if (again) findings.push(again);
   if (again || goodNews.parameters.length === 0) return;
   await watch.step('parameters that ask for a login', async () => {
-    const form = await visitor.open(client.authorizeUrl(randomUUID()));
+    const shown = await visitor.open(client.authorizeUrl(randomUUID()));
+    const form = await pastChooser(profile, visitor, shown);
     needForm(profile, form, visitor.addresses());
     const landing = await logIn(visitor, b, form);
     if (landing.kind === 'login-form')

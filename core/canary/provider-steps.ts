@@ -32,6 +32,21 @@ export function needForm(profile: Profile, landing: Landing, addresses: readonly
   if (unfamiliar) throw new Stop(unfamiliar);
 }
 
+/**
+ * From an account chooser to the form for somebody who is not listed; from any other page nowhere.
+ * @throws Stop when the chooser leads to none that may be trusted.
+ */
+export async function pastChooser(profile: Profile, visitor: Visitor, landing: Landing): Promise<Landing> {
+  if (landing.kind !== 'account-chooser') return landing;
+  const form = await visitor.useAnother().catch((error: unknown): never => {
+    if (!isMissing(error)) throw error;
+    const message = 'the account chooser has no way, as the profile describes it, for who is not listed';
+    throw new Stop(found('login-changed', message, placeOf(landing), 'CRITICAL'));
+  });
+  needForm(profile, form, visitor.addresses());
+  return form;
+}
+
 /** @throws Stop when the form has not what the profile describes, and for trouble, after which nobody types again. */
 export async function logIn(visitor: Visitor, login: Login, form: Landing): Promise<Landing> {
   const landing = await visitor.logIn(login).catch((error: unknown): never => {

@@ -18,11 +18,16 @@ interface Looking {
   visitor: Visitor;
 }
 
+/** Pages that ask who somebody is. */
+const asks: readonly Landing['kind'][] = ['login-form', 'account-chooser'];
+
+const pageName = ({ kind }: Landing) => (kind === 'account-chooser' ? 'account chooser' : 'login page');
+
 /** More things in a person's name than this are no way to go on. */
 const mostOffers = 3;
 
 /**
- * What the login form offers in A's name: a page that lets somebody go on as A without a password has not ended
+ * What the login form, or an account chooser, offers in A's name: a page that lets somebody go on as A without a password has not ended
  * A's session, whatever form stands beside it. The form to go on with; another one, of the same logout URL, where
  * something was pressed and led to no account.
  * @throws Stop when it let the visitor in.
@@ -36,10 +41,13 @@ export async function followOffers(
     const offered = await visitor.goOnAs(a, nth);
     if (offered === null) return landing;
     const seen = { profile, landing: offered, trail: await visitor.trail(), addresses: visitor.addresses() };
-    const leak = leakOf({ ...seen, userA: a }, `, by what the login page offers in ${a.name}'s name`);
+    const leak = leakOf(
+      { ...seen, userA: a },
+      `, by what the ${pageName(landing)} offers in ${a.name}'s name`,
+    );
     if (leak) throw new Stop(leak);
     landing = await visitor.open(url);
-    if (landing.kind !== 'login-form') return landing;
+    if (!asks.includes(landing.kind)) return landing;
   }
   return landing;
 }
@@ -85,7 +93,13 @@ export async function lookAgain(
   const seen = { profile, landing, trail: await visitor.trail(), addresses: visitor.addresses() };
   const leak = leakOf({ ...seen, userA: b }, ' after the logout URL had shown the login form');
   if (leak) return leak;
-  if (landing.kind === 'login-form') return null;
+  if (landing.kind === 'account-chooser')
+    for (const one of [b, a])
+      await followOffers(
+        { profile, client, visitor },
+        { form: landing, url: client.authorizeUrl(randomUUID()), a: one },
+      );
+  if (asks.includes(landing.kind)) return null;
   const where = placeOf(landing);
   const message = `whether the session stayed over was not seen: ${where} shows no login form (${landing.kind})`;
   return trouble(landing) ?? found('inconclusive', message, where);
@@ -99,7 +113,7 @@ async function switchBack(
   { profile, client, visitor }: Looking,
   { shown, a }: { shown: Landing; a: Account },
 ): Promise<Finding | null> {
-  if (shown.kind !== 'consent') return null;
+  if (shown.kind !== 'consent' && shown.kind !== 'account-chooser') return null;
   for (let nth = 0; nth < mostOffers; nth++) {
     const offered = await visitor.goOnAs(a, nth);
     if (offered === null) return null;

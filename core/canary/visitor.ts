@@ -18,6 +18,11 @@ export interface Visitor {
   allow: () => Promise<Landing>;
   /** Takes the nth way on, from 0, that the page offers in somebody's name. Null when there is none. */
   goOnAs: (who: { name: string; username: string }, nth: number) => Promise<Landing | null>;
+  /**
+   * Goes from the account chooser that the visitor is looking at to where somebody logs in who is not listed.
+   * @throws ElementMissing where it has not what the profile describes.
+   */
+  useAnother: () => Promise<Landing>;
   /** The hops of this journey. */
   trail: () => Promise<Trail>;
   /** Addresses asked for on this journey, whole. They may hold codes: they never leave the process. */

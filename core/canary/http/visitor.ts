@@ -112,8 +112,11 @@ class HttpVisitor implements Visitor {
     const words = namesIn(namesOf(who));
     if (this.#shown.shadows.some((shadow) => words.test(shadow))) throw needsBrowserAt(this.#shown, inShadow);
     const offer = this.#shown.offers(words)[nth];
-    if (!offer) return null;
-    return offer.name === 'a' ? this.#navigator.go(followed(this.#shown, offer), 'link') : this.#press(offer);
+    return offer ? this.#take(offer) : null;
+  }
+
+  async useAnother(): Promise<Landing> {
+    return this.#take(this.#find(this.#needs.profile.chooser?.another ?? []));
   }
 
   async trail() {
@@ -165,6 +168,10 @@ class HttpVisitor implements Visitor {
       throw this.#navigator.needsBrowser();
     await this.#guard.typing(kind, value);
     page.$(field).attr('value', value);
+  }
+
+  #take(way: Element): Promise<Landing> {
+    return way.name === 'a' ? this.#navigator.go(followed(this.#shown, way), 'link') : this.#press(way);
   }
 
   /** `before` is called when all is looked at, and nothing is sent yet. */

@@ -59,6 +59,8 @@ export function judgeLogout(after: AfterLogout): Finding | null {
     return found('diverted', `the logout URL leads to ${where} instead of the authorize URL`, where);
   if (mangled.changes !== null) return mangledOnTheWay(mangled);
   if (landing.kind === 'login-form') return judgeForm(profile, landing, addresses);
+  // Who is listed may have to log in all the same: whether A's account opens is tried by whoever goes on from there.
+  if (landing.kind === 'account-chooser') return null;
   return unrecognised(profile, landing, addresses);
 }
 
