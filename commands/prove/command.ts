@@ -8,12 +8,14 @@ import { Secret } from '../../core/base/secret.ts';
 import { UserError } from '../../core/base/user-error.ts';
 import { setUpBrowsers } from '../../core/browsers/set-up.ts';
 import { liveRun } from '../../core/live/live-run.ts';
-import { loadConfig } from '../../core/settings/load.ts';
+import { type Config, loadConfig } from '../../core/settings/load.ts';
+import { targetsListed } from '../../core/targets/list.ts';
 import { identitiesOfTarget, loadTarget } from '../../core/targets/load.ts';
 import { showProgress } from '../../core/text/print.ts';
 import { faults } from '../../mocks/faults/catalog.ts';
 import { atTarget } from '../shared/at-target.ts';
 import { runPlaywright } from '../shared/run-playwright.ts';
+import { targetsOption } from '../shared/target-option.ts';
 import { withTarget } from '../shared/with-target.ts';
 import { mixUpRows } from './mix-up-told.ts';
 import { type Scenario, scenarios } from './scenarios.ts';
@@ -22,7 +24,7 @@ interface Options {
   headed?: true;
   slow?: true;
   fault?: string;
-  target?: string;
+  target?: string[];
 }
 
 const slowMoMs = 700;
@@ -34,10 +36,13 @@ export function prove(): Command {
     .argument('[scenarios...]', 'names of scenarios; all of them when none is given')
     .option('--headed', 'show the browser')
     .option('--slow', 'wait a little before every step, to watch')
-    .option('--target <name>', 'a target by its name, or the path of a file of your own')
+    .addOption(targetsOption())
     .option('--fault <name>', 'break the offline world first, by a file of mocks/faults/')
     .action(async (names: string[], options: Options) => {
-      const config = loadConfig({ cwd: process.cwd(), env: withTarget(process.env, options.target) });
+      const list = options.target ? await targetsListed(options.target) : null;
+      const one = list?.isOne ? list.targets[0] : undefined;
+      const config = loadConfig({ cwd: process.cwd(), env: withTarget(process.env, one) });
+      const { targets, isOne } = list ?? (await targetsListed([config.target]));
       const mixUps = mixUpRows();
       const askedMixUps = mixUps.filter(({ name }) => names.includes(name));
       const others = names.filter((name) => !askedMixUps.some((row) => row.name === name));
@@ -54,24 +59,45 @@ export function prove(): Command {
       if (options.headed) needDisplay();
       if (config.appUrl && !driver) await needPort(config.appUrl);
       await setUpBrowsers({ config, headless: !options.headed, quiet: true });
-      process.exitCode = await atTarget(config, options.fault ?? config.fault, async (target) => {
-        const loaded = await loadTarget({ ...config, target });
-        identitiesOfTarget(loaded);
-        showProgress('starting the browsers …');
-        const variables = {
-          FRESH_LOGIN_TARGET: target,
-          FRESH_LOGIN_HEADED: options.headed ? 'true' : 'false',
-          ...(options.fault !== undefined && { FRESH_LOGIN_FAULT: options.fault }),
-          ...(options.slow && { FRESH_LOGIN_SLOW_MO_MS: String(slowMoMs) }),
-        };
-        return runPlaywright(
-          { command: 'prove' },
-          only(chosen),
-          variables,
-          liveRun(loaded, config, passwordsOf(driver)),
-        );
-      });
+      const proving = { options, chosen, driver };
+      if (isOne) {
+        process.exitCode = await proveAt(config, proving);
+        return;
+      }
+      const { proveMany } = await import('./many/run.ts');
+      process.exitCode = await proveMany(targets, config, (own, by) => proveAt(own, { ...proving, ...by }));
     });
+}
+
+interface Proving {
+  options: Options;
+  chosen: readonly { title: string }[];
+  driver: AppDriver | null;
+  /** Settings of this run alone. */
+  variables?: Readonly<Record<string, string>>;
+  /** Gets what is printed, in place of the terminal. */
+  keep?: (text: string) => void;
+}
+
+/** Tells the scenarios at the target of the settings, and gives the exit code. */
+function proveAt(
+  config: Config,
+  { options, chosen, driver, variables = {}, keep }: Proving,
+): Promise<number> {
+  return atTarget(config, options.fault ?? config.fault, async (target) => {
+    const loaded = await loadTarget({ ...config, target });
+    identitiesOfTarget(loaded);
+    if (!keep) showProgress('starting the browsers …');
+    const all = {
+      FRESH_LOGIN_TARGET: target,
+      FRESH_LOGIN_HEADED: options.headed ? 'true' : 'false',
+      ...(options.fault !== undefined && { FRESH_LOGIN_FAULT: options.fault }),
+      ...(options.slow && { FRESH_LOGIN_SLOW_MO_MS: String(slowMoMs) }),
+      ...variables,
+    };
+    const live = liveRun(loaded, config, passwordsOf(driver));
+    return runPlaywright({ command: 'prove' }, only(chosen), all, live, keep);
+  });
 }
 
 /** Playwright's arguments for these scenarios and no others. */

@@ -2,16 +2,20 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { UserError } from '../../core/base/user-error.ts';
 import { hostsOf } from '../../core/live/neighbours.ts';
 import type { Config } from '../../core/settings/load.ts';
+import { isPath } from '../../core/settings/target-path.ts';
 import { loadTarget } from '../../core/targets/load.ts';
+import { targetNamed } from '../../core/targets/named.ts';
 import type { Target } from '../../core/targets/target.ts';
 import { firstLine } from '../../core/text/first-line.ts';
 
 /** One of several targets: ready, or why it is not. `named` is what somebody called it. */
 export type Prepared =
   | { named: string; config: Config; target: Target; problems: null }
-  | { named: string; config: Config; target: null; problems: readonly string[] };
+  | { named: string; config: Config; target: null; problems: readonly string[] }
+  /** A server that the command starts itself: it is loaded then. */
+  | { named: string; config: Config; target: null; problems: null };
 
-export type Ready = Extract<Prepared, { problems: null }>;
+export type Ready = Extract<Prepared, { target: Target }>;
 
 /** A module of somebody's own may wait for something that never comes. */
 const mostLoadMs = 30_000;
@@ -21,13 +25,30 @@ const mostLoadMs = 30_000;
  * the others nothing: a file that cannot be read or throws, a name that another has, and accounts of the settings
  * where targets of several providers would take them.
  */
-export async function prepareTargets(targets: readonly string[], config: Config): Promise<Prepared[]> {
+export async function prepareTargets(
+  targets: readonly string[],
+  config: Config,
+  { startsServers = false } = {},
+): Promise<Prepared[]> {
   const all: Prepared[] = [];
-  for (const named of targets) all.push(await prepared(named, { ...config, target: named }));
+  for (const named of targets) {
+    const own = { ...config, target: named };
+    const isStarted = startsServers && (await isServer(named));
+    all.push(isStarted ? { named, config: own, target: null, problems: null } : await prepared(named, own));
+  }
   return all.map((one) => {
     const problem = one.target && (sameName(one, all) ?? sharedAccounts(one, all));
     return problem ? { ...one, target: null, problems: [problem] } : one;
   });
+}
+
+/** What is no name of a target is none, and told by who loads it. */
+async function isServer(named: string): Promise<boolean> {
+  if (isPath(named)) return false;
+  return targetNamed(named).then(
+    ({ server }) => server !== null,
+    () => false,
+  );
 }
 
 async function prepared(named: string, config: Config): Promise<Prepared> {
@@ -67,4 +88,11 @@ function sharedAccounts({ named, target }: Ready, all: readonly Prepared[]): str
   return other === undefined
     ? null
     : `${named} would take the accounts of the settings, and so would ${other.named} at another provider; name the accounts of each in "fromEnvironment" of its file (docs/profiles.md)`;
+}
+
+/** What one target needs for itself alone: the provider's hosts, where it is a real one, and the app's port. */
+export function needsOf({ target }: Prepared): string[] {
+  if (target === null) return [];
+  const hosts = target.mode === 'offline' ? [] : hostsOf(target.profile);
+  return [...hosts, ...(target.appUrl ? [`app at ${target.appUrl.origin}`] : [])];
 }

@@ -17,13 +17,15 @@ const roomForABrowser = 32 * 2 ** 20;
 /**
  * Runs this package's Playwright configuration, or another by its path, with Playwright's own command, and gives
  * its exit code; 130 when it was interrupted. Nothing of the run is left behind but what its reporter writes.
- * `variables` are added to the environment. In a live run nothing is printed or kept that holds a secret.
+ * `variables` are added to the environment. In a live run nothing is printed or kept that holds a secret. `keep` is given
+ * what the run would print, and then it prints nothing.
  */
 export async function runPlaywright(
   run: RunEnvelope | { config: string },
   args: readonly string[],
   variables: Readonly<Record<string, string>>,
   live: LiveRun | null = null,
+  keep: ((text: string) => void) | null = null,
 ): Promise<number> {
   const folder = await makeTempFolder('run', roomForABrowser);
   const output = join(folder.path, 'output');
@@ -33,7 +35,7 @@ export async function runPlaywright(
   const path = 'config' in run ? run.config : own;
   const cli = createRequire(import.meta.url).resolve('@playwright/test/cli');
   const child = spawn(process.execPath, [cli, 'test', '--config', path, '--output', output, ...args], {
-    stdio: live ? ['inherit', 'pipe', 'pipe'] : 'inherit',
+    stdio: live || keep ? ['inherit', 'pipe', 'pipe'] : 'inherit',
     // A name that was inherited is of another run, which may have been stopped.
     env: {
       ...process.env,
@@ -44,7 +46,7 @@ export async function runPlaywright(
       ...listed,
     },
   });
-  const printed = live ? [printing(child, live, 'stdout'), printing(child, live, 'stderr')] : [];
+  const printed = live || keep ? streams.map((name) => printing(child, name, live, keep)) : [];
   // Ctrl-C reaches the child by itself; a kill of this process has to be passed on, as the interrupt that
   // lets Playwright close its browsers.
   const ignore = () => undefined;
@@ -63,9 +65,18 @@ export async function runPlaywright(
   }
 }
 
-function printing(child: ChildProcess, { redactor }: LiveRun, name: 'stdout' | 'stderr'): Promise<void> {
+const streams = ['stdout', 'stderr'] as const;
+
+function printing(
+  child: ChildProcess,
+  name: (typeof streams)[number],
+  live: LiveRun | null,
+  keep: ((text: string) => void) | null,
+): Promise<void> {
+  const tell = keep ?? ((text: string) => void process[name].write(text));
   return new Promise((resolve) => {
-    const clean = child[name]?.pipe(redactor.stream());
-    clean?.on('data', (text) => process[name].write(text)).once('end', resolve);
+    const stream = child[name]?.setEncoding('utf8');
+    const clean = live ? stream?.pipe(live.redactor.stream()) : stream;
+    clean?.on('data', (text) => tell(String(text))).once('end', resolve);
   });
 }

@@ -8,7 +8,12 @@ export const runVariable = 'LIVE_RUN';
  * that was inherited is of another run too, which may have been stopped.
  */
 export function beginRun(): void {
-  process.env[runVariable] = randomUUID();
+  process.env[runVariable] = newRunName();
+}
+
+/** A name that no run has had. */
+export function newRunName(): string {
+  return randomUUID();
 }
 
 /**

@@ -124,3 +124,9 @@ export class RunNotes {
     return join(this.#needs.stateDir, `${this.#needs.target}.live-run.json`);
   }
 }
+
+/** Why a run was stopped at a target; null where it was not, or nobody can tell any more. */
+export async function stopOf(of: Omit<Needs, 'nowMs'>): Promise<string | null> {
+  const note = await new RunNotes({ ...of, nowMs: Date.now }).own().catch(() => null);
+  return note?.stopped ?? null;
+}

@@ -3,12 +3,13 @@ import { atOnce } from '../../../core/base/at-once.ts';
 import { UserError } from '../../../core/base/user-error.ts';
 import { alarmSettings } from '../../../core/canary/alarm/from-settings.ts';
 import { type KnownDrift, readKnownDrift } from '../../../core/canary/known-drift.ts';
-import { hostsOf, neighbourhood } from '../../../core/live/neighbours.ts';
+import { neighbourhood } from '../../../core/live/neighbours.ts';
 import type { Config } from '../../../core/settings/load.ts';
 import { firstLine } from '../../../core/text/first-line.ts';
 import { printCommand } from '../../../core/text/print.ts';
 import { severities } from '../../../core/verdict/drift.ts';
-import { type Prepared, prepareTargets, type Ready } from '../../shared/prepare-targets.ts';
+import { needsOf, type Prepared, prepareTargets, type Ready } from '../../shared/prepare-targets.ts';
+import { Progress } from '../../shared/progress.ts';
 import { listenForInterrupt } from '../../shared/until-stopped.ts';
 import { needTier } from '../need-tier.ts';
 import type { WatchReport } from '../report.ts';
@@ -17,9 +18,8 @@ import { stateName } from '../state-name.ts';
 import { watchTarget } from '../watch-target.ts';
 import { Gathered } from './gathered.ts';
 import { notMadeMessage } from './not-made.ts';
-import { nameOf, type Outcome, worstOf } from './outcome.ts';
+import { nameOf, type Outcome, severityOf, worstOf } from './outcome.ts';
 import { overviewPage } from './page.ts';
-import { Progress } from './progress.ts';
 import { tellOutcomes } from './tell.ts';
 
 interface Many {
@@ -28,13 +28,6 @@ interface Many {
   targets: readonly string[];
   options: WatchOptions;
   variables: Readonly<Record<string, string>>;
-}
-
-/** What one target needs for itself alone: the provider's hosts, where it is a real one, and the app's port. */
-function needs({ target }: Prepared): string[] {
-  if (target === null) return [];
-  const hosts = target.mode === 'offline' ? [] : hostsOf(target.profile);
-  return [...hosts, ...(target.appUrl ? [`app at ${target.appUrl.origin}`] : [])];
 }
 
 /**
@@ -72,10 +65,10 @@ export async function watchMany({ config, targets, options, variables }: Many): 
         tell: gathered.take,
         neighboursOf,
       });
-      progress.end({ ...outcome, alarms: lines });
+      progress.end(one.named, briefly(outcome));
       return { ...outcome, alarms: lines };
     };
-    const results = await atOnce(all, { most: config.atOnce, needs, signal: stop.signal }, work);
+    const results = await atOnce(all, { most: config.atOnce, needs: needsOf, signal: stop.signal }, work);
     progress.close();
     const outcomes = results.map((result, index) => result ?? notBegun(all[index]?.named ?? ''));
     const stateOf = (one: Outcome) => stateName(nameOf(one), config);
@@ -93,6 +86,12 @@ export async function watchMany({ config, targets, options, variables }: Many): 
   }
 }
 
+function briefly(outcome: Outcome): string {
+  const ms = outcome.watched?.report.durationMs;
+  const took = ms === undefined ? 'no check' : `${(ms / 1000).toFixed(1)} s`;
+  return `${nameOf(outcome)}: ${severityOf(outcome)}, ${took}`;
+}
+
 interface By extends Pick<Parameters<typeof watchTarget>[0], 'alarms' | 'tell' | 'variables'> {
   options: WatchOptions;
   known: readonly KnownDrift[];
@@ -101,7 +100,7 @@ interface By extends Pick<Parameters<typeof watchTarget>[0], 'alarms' | 'tell' |
 
 async function lookedAt(one: Prepared, by: By): Promise<Outcome> {
   const { named } = one;
-  if (one.target === null) return { named, alarms: [], watched: null, problems: one.problems };
+  if (one.target === null) return { named, alarms: [], watched: null, problems: one.problems ?? [] };
   try {
     const watched = await watchTarget(forOne(one, by));
     if (watched) return { named, alarms: [], watched, problems: null };

@@ -1,5 +1,4 @@
-import { printAside, showProgress } from '../../../core/text/print.ts';
-import { nameOf, type Outcome, severityOf } from './outcome.ts';
+import { printAside, showProgress } from '../../core/text/print.ts';
 
 /** More names than these say no more to who waits. */
 const mostNames = 3;
@@ -22,16 +21,12 @@ export class Progress {
     this.#show();
   }
 
-  end(outcome: Outcome): void {
-    this.#going.delete(outcome.named);
+  /** `said`: what came of it, in a few words. */
+  end(named: string, said: string): void {
+    this.#going.delete(named);
     this.#done += 1;
-    if (process.stderr.isTTY) {
-      this.#show();
-      return;
-    }
-    const ms = outcome.watched?.report.durationMs;
-    const took = ms === undefined ? 'no check' : `${(ms / 1000).toFixed(1)} s`;
-    printAside(`${this.#done} of ${this.#total} ${nameOf(outcome)}: ${severityOf(outcome)}, ${took}`);
+    if (process.stderr.isTTY) this.#show();
+    else printAside(`${this.#done} of ${this.#total} ${said}`);
   }
 
   close(): void {

@@ -1,0 +1,62 @@
+import { join, relative } from 'node:path';
+import { type Html, html } from '../../../core/base/html.ts';
+import { UserError } from '../../../core/base/user-error.ts';
+import type { OwnFile } from '../../../core/files/own-file.ts';
+import { writeWhole } from '../../../core/files/write-whole.ts';
+import { variables } from '../../../core/settings/variables.ts';
+import { plainEverywhere } from '../../../core/text/plain-text.ts';
+import { ofThisProcess } from '../../../core/text/redactor.ts';
+import { verdictWords } from '../../../core/verdict/words.ts';
+import { overviewDocument } from '../../shared/overview.ts';
+import { nameOf, type Outcome, resultOf, scenariosIn } from './outcome.ts';
+
+const file: OwnFile = {
+  what: 'The report',
+  elsewhere: `Name another folder in ${variables.reportDir.name}.`,
+  isOurs: () => false,
+  isSealed: true,
+};
+
+/** Targets by scenarios, each with the way to its own report. */
+export function overviewOf(outcomes: readonly Outcome[], startedAt: string): string {
+  const good = outcomes.filter(({ code }) => code === 0).length;
+  const scenarios = scenariosIn(outcomes);
+  const heads = scenarios.map(({ title }) => html`<th scope="col">${title}</th>`);
+  return overviewDocument({
+    title: `${outcomes.length} targets: ${good} as expected, ${outcomes.length - good} not`,
+    facts: html`<time datetime="${startedAt}">${startedAt.slice(0, 16).replace('T', ' ')} UTC</time>`,
+    table: html`<div class="scroll" tabindex="0" role="region" aria-label="Targets by scenarios"><table class="grid"><thead><tr><th scope="col">Target</th><th scope="col">Result</th>${heads}</tr></thead>
+<tbody>${outcomes.map((one) => rowOf(one, scenarios))}</tbody></table></div>`,
+  });
+}
+
+function rowOf(outcome: Outcome, scenarios: ReturnType<typeof scenariosIn>): Html {
+  const { folder, file, code, lines } = outcome;
+  const name = html`<bdi>${nameOf(outcome)}</bdi>`;
+  const shown = folder === null ? name : html`<a href="${encodeURIComponent(folder)}/index.html">${name}</a>`;
+  const why = file === null && html`<br>${lines[0]}`;
+  const cells = scenarios.map(({ title }) => {
+    const verdict = file?.verdicts.find((one) => one.title === title);
+    if (!verdict) return html`<td class="quiet">–</td>`;
+    const { sign, word, tone } = verdictWords[verdict.verdict];
+    return html`<td><span class="badge ${tone}">${sign} ${word}</span>${!verdict.asExpected && html` <b>not as expected</b>`}</td>`;
+  });
+  return html`<tr><th scope="row">${shown}</th><td><span class="badge ${code === 0 ? 'good' : 'bad'}">${resultOf(outcome)}</span>${why}</td>${cells}</tr>`;
+}
+
+/** Writes the overview beside the reports of the targets, and says where it is; or why it is not. */
+export async function overviewPage(
+  folder: string,
+  outcomes: readonly Outcome[],
+  startedAt: string,
+): Promise<string> {
+  const path = join(folder, 'index.html');
+  try {
+    const plain = plainEverywhere(ofThisProcess.redactEverywhere([...outcomes]));
+    await writeWhole(path, overviewOf(plain, startedAt), file);
+    return `report: ${relative('', path)}`;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return `no report: ${error.message}`;
+  }
+}

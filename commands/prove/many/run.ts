@@ -1,0 +1,151 @@
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { atOnce } from '../../../core/base/at-once.ts';
+import { UserError } from '../../../core/base/user-error.ts';
+import { readWhole } from '../../../core/files/read-whole.ts';
+import { type Neighbours, neighbourhood } from '../../../core/live/neighbours.ts';
+import { isPasswordRefused, refusePassword } from '../../../core/live/refused-passwords.ts';
+import { newRunName, runVariable } from '../../../core/live/run-name.ts';
+import { stopOf } from '../../../core/live/run-notes.ts';
+import type { Config } from '../../../core/settings/load.ts';
+import { firstLine } from '../../../core/text/first-line.ts';
+import { print } from '../../../core/text/print.ts';
+import { type VerdictsFile, verdictsFile } from '../../../core/verdict/schema.ts';
+import { needsOf, type Prepared, prepareTargets, type Ready } from '../../shared/prepare-targets.ts';
+import { Progress } from '../../shared/progress.ts';
+import { listenForInterrupt } from '../../shared/until-stopped.ts';
+import { nameOf, type Outcome, resultOf } from './outcome.ts';
+import { overviewPage } from './page.ts';
+import { tables } from './table.ts';
+
+interface By {
+  variables: Readonly<Record<string, string>>;
+  keep: (text: string) => void;
+}
+
+/** Tells the scenarios at one target, in a run of Playwright's own, and gives its exit code. */
+type ProveAt = (config: Config, by: By) => Promise<number>;
+
+const interrupted = 130;
+
+/** Whoever takes all of this machine: browsers of the offline world and servers that run here. */
+const wholeMachine = 'this machine';
+
+/**
+ * Proves at several targets, each in a run and a folder of its own, and tells all together. Those that take this machine's
+ * cores go one after another, live ones beside them as they are allowed to.
+ */
+export async function proveMany(
+  targets: readonly string[],
+  config: Config,
+  proveAt: ProveAt,
+): Promise<number> {
+  const startedAt = new Date().toISOString();
+  const stop = listenForInterrupt();
+  try {
+    const all = await prepareTargets(targets, config, { startsServers: true });
+    const progress = new Progress(all.map(({ named }) => named));
+    const live = all.flatMap((one) => (one.target?.mode === 'live' ? [one as Ready] : []));
+    const neighboursOf = neighbourhood(live.map(({ target }) => target.profile));
+    const needs = (one: Prepared) => [
+      ...needsOf(one),
+      ...(one.target?.mode === 'live' || one.problems ? [] : [wholeMachine]),
+    ];
+    const work = async (one: Prepared): Promise<Outcome> => {
+      progress.begin(one.named);
+      const own = one.target?.mode === 'live' ? neighboursOf(one.target.profile) : null;
+      const outcome =
+        own && one.target
+          ? await provedWithCare(one, own, live, () => proved(one, config, proveAt, own))
+          : await proved(one, config, proveAt, null);
+      progress.end(one.named, `${nameOf(outcome)}: ${resultOf(outcome)}`);
+      return outcome;
+    };
+    const results = await atOnce(all, { most: config.atOnce, needs, signal: stop.signal }, work);
+    progress.close();
+    const outcomes = results.map(
+      (result, index) => result ?? notTold(all[index]?.named ?? '', 'the run was interrupted', interrupted),
+    );
+    const page = await overviewPage(config.reportDir, outcomes, startedAt);
+    print(
+      ...tables(outcomes),
+      ...outcomes.flatMap((one) => [
+        '',
+        `${nameOf(one)}: ${resultOf(one)}`,
+        ...one.lines.map((line) => `  ${line}`),
+      ]),
+      '',
+      page,
+    );
+    return stop.signal.aborted ? interrupted : Math.max(...outcomes.map(({ code }) => code));
+  } finally {
+    stop.close();
+  }
+}
+
+function notTold(named: string, why: string | readonly string[], code: number): Outcome {
+  return { named, folder: null, file: null, code, lines: typeof why === 'string' ? [why] : why };
+}
+
+async function proved(
+  { named, config, target, problems }: Prepared,
+  { reportDir }: Config,
+  proveAt: ProveAt,
+  neighbours: Neighbours | null,
+): Promise<Outcome> {
+  if (problems) return notTold(named, problems, 2);
+  const folder = target?.name ?? named;
+  const startedMs = Date.now();
+  const text: string[] = [];
+  const run = newRunName();
+  try {
+    const variables = { FRESH_LOGIN_REPORT_DIR: join(reportDir, folder), [runVariable]: run };
+    const code = await proveAt(config, { variables, keep: (piece) => text.push(piece) });
+    const file = await verdictsOf(join(reportDir, folder), startedMs);
+    if (neighbours && target)
+      neighbours.stopped ??= await stopOf({ stateDir: config.stateDir, target: target.name, run });
+    const lines = text.join('').trimEnd().split('\n');
+    return { named, folder: file && folder, file, code, lines };
+  } catch (error) {
+    if (error instanceof UserError) return notTold(named, error.problems, error.exitCode);
+    return notTold(named, firstLine(error as Error) ?? String(error), 1);
+  }
+}
+
+/** Those of this run: an earlier one's may lie there still. */
+async function verdictsOf(folder: string, sinceMs: number): Promise<VerdictsFile | null> {
+  try {
+    const file = verdictsFile.parse(JSON.parse(await readWhole(join(folder, 'verdicts.json'))));
+    return Date.parse(file.startedAt) >= sinceMs ? file : null;
+  } catch {
+    return null;
+  }
+}
+
+/** What one run's care does not see: what other targets of the same provider have done before it. */
+async function provedWithCare(
+  { named, config, target }: Ready,
+  neighbours: Neighbours,
+  live: readonly Ready[],
+  prove: () => Promise<Outcome>,
+): Promise<Outcome> {
+  if (neighbours.stopped !== null)
+    return notTold(named, `the provider had enough, and this was not tried: ${neighbours.stopped}`, 1);
+  const { lastMs } = neighbours;
+  if (lastMs !== null) await wait(Math.max(0, lastMs + config.pauseMs - Date.now()));
+  const usernames = Object.values(target.identities ?? {}).map(({ account }) => account.username);
+  const others = live.filter((one) => one.target.name !== target.name && sharesHost(one, neighbours));
+  for (const other of others)
+    for (const username of usernames)
+      if (await isPasswordRefused({ folder: config.stateDir, target: other.target.name }, username))
+        await refusePassword({ folder: config.stateDir, target: target.name }, username, new Date());
+  const outcome = await prove();
+  neighbours.lastMs = Date.now();
+  return outcome;
+}
+
+function sharesHost({ target }: Ready, neighbours: Neighbours): boolean {
+  return target.profile.credentialHosts.some((host) =>
+    neighbours.hosts.has(new URL(`https://${host}`).hostname),
+  );
+}
