@@ -61,7 +61,7 @@ const readers: Record<string, (text: string) => unknown> = {
     const body = Buffer.from(`<form></form><script>${text.replaceAll('<', '(')}</script>`);
     const page = new HttpPage({ url, contentType: 'text/html', refresh: null, policy: null, body });
     const [form] = page.$<Element, string>('form').toArray();
-    return form && page.sendsByScript(form);
+    return form && page.scripts.sends(form);
   },
   "Keap's account pattern": (text) => accountNamedIn(keap, `x${text}`),
   'a refresh': (text) => parseRefresh(`${text}x`),

@@ -35,7 +35,7 @@ export async function loadBeside(
   page.take({ sheets, scripts });
   // The app's own page may have what workers it likes.
   if (!profile.layers.some(({ host }) => host === page.url.host)) return null;
-  for (const url of page.serviceWorkers) {
+  for (const url of page.scripts.workers) {
     const worker = url && (await client.beside(page.url, { url, as: 'serviceworker' }, signal));
     if (url === null || (worker && answers.test(worker.text))) return byWorker;
   }

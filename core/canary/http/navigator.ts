@@ -140,7 +140,7 @@ export class Navigator {
       throw this.needsBrowser(`answers ${status}, as a firewall does to what is no browser`);
     if (page.isUnread) throw this.needsBrowser('has more markup than is read without one');
     const isShell = kind === 'unknown' && status === 200 && page.isShell;
-    if (page.movesByScript || isShell) throw this.needsBrowser();
+    if (page.scripts.moveOn || isShell) throw this.needsBrowser();
     if (kind === 'unknown' && page.shadows.length > 0) throw this.needsBrowser(inShadow);
   }
 }

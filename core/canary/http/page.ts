@@ -9,7 +9,7 @@ import { NeedsBrowser } from '../visitor.ts';
 import { parsePolicy, type ReferrerPolicy } from './fetch-metadata.ts';
 import type { Place } from './form.ts';
 import { noMarkup, readMarkup } from './markup.ts';
-import { movesByScript } from './moves-by-script.ts';
+import { PageScripts } from './page-scripts.ts';
 import { refreshedBy, refreshOf } from './refresh.ts';
 import { select } from './selector.ts';
 import { StyleSheets } from './style-sheets.ts';
@@ -24,9 +24,6 @@ export interface Received {
   policy: ReferrerPolicy | null;
   body: Buffer;
 }
-
-/** Whole bundles are not read: what moves a page by itself stands in it, or in a file of a page or two. */
-const longestScript = 200_000;
 
 /** A page as its markup shows it; no script of it runs. */
 export class HttpPage {
@@ -200,23 +197,9 @@ export class HttpPage {
     return refreshedBy(this.#refresh);
   }
 
-  /** Whether a script of it goes on to another page, as far as can be read. */
-  get movesByScript(): boolean {
-    const inHandlers = this.$('body[onload]')
-      .toArray()
-      .map(({ attribs }) => attribs.onload ?? '');
-    const all = [...this.#scripts(), ...inHandlers, ...this.#loadedScripts];
-    return all.some((source) => source.length <= longestScript && movesByScript(source));
-  }
-
-  /** Workers that its scripts register, by their addresses; null for one whose address is worked out. */
-  get serviceWorkers(): (URL | null)[] {
-    return [...this.#scripts(), ...this.#loadedScripts].flatMap((source) =>
-      [...source.matchAll(/\bserviceWorker\s*\??\.\s*register\(\s*(?:(['"`])([^'"`$]*)\1)?/g)].map(
-        ([, , address]) =>
-          address !== undefined && URL.canParse(address, this.base) ? new URL(address, this.base) : null,
-      ),
-    );
+  /** Its scripts, with those that were loaded beside it. */
+  get scripts(): PageScripts {
+    return new PageScripts(this.$, this.base, this.#loadedScripts);
   }
 
   /** What stands in shadow roots, each as its text and what can be pressed there. */
@@ -229,57 +212,6 @@ export class HttpPage {
   /** Whether it shows next to nothing without the scripts that it loads. */
   get isShell(): boolean {
     const hasContent = this.$('form, a[href]').length > 0 || this.text('h1, h2').trim() !== '';
-    return this.hasScripts && !hasContent && this.text('body').length < 100;
+    return this.scripts.areThere && !hasContent && this.text('body').length < 100;
   }
-
-  get hasScripts(): boolean {
-    return this.$('script').toArray().some(isProgram);
-  }
-
-  /** Whether a form is sent by a script in place of the browser, or to where a script says. */
-  sendsByScript(form: Element): boolean {
-    const sends = /preventDefault|return false|\bfetch\(|XMLHttpRequest|sendBeacon|WebSocket|\baction\b/;
-    const leads = /\.\s*(?:form)?action\s*=[^=]|\bsetAttribute(?:NS)?\([^)]{0,100}\b(?:form)?action\b/i;
-    return (
-      sends.test(form.attribs.onsubmit ?? '') ||
-      this.#inHandlers().some((source) => leads.test(source)) ||
-      this.#scripts().some(
-        (source) =>
-          leads.test(source) || (/['"`]submit['"`]|\.onsubmit\b/.test(source) && sends.test(source)),
-      )
-    );
-  }
-
-  /** Whether a script may send a form in another way than its markup says: one that is not read here may do anything. */
-  mayChangeHowItSends(form: Element): boolean {
-    const isUnread = this.$('script[src]').toArray().some(isProgram);
-    const changes = /\bmethod\b|['"`]submit['"`]|\.onsubmit\b|\bformmethod\b/i;
-    const all = [...this.#scripts(), ...this.#inHandlers()];
-    return (
-      isUnread ||
-      'onsubmit' in form.attribs ||
-      this.sendsByScript(form) ||
-      all.some((source) => changes.test(source))
-    );
-  }
-
-  /** What is done as somebody comes to a field, types or presses. */
-  #inHandlers(): string[] {
-    return this.$<Element, string>('*')
-      .toArray()
-      .flatMap(({ attribs }) => Object.entries(attribs))
-      .flatMap(([name, source]) => (name.startsWith('on') ? [source] : []));
-  }
-
-  #scripts(): string[] {
-    return this.$('script:not([src])')
-      .toArray()
-      .filter(isProgram)
-      .map((script) => this.$(script).text());
-  }
-}
-
-/** A script element may hold data. */
-function isProgram({ attribs }: Element): boolean {
-  return /^(?:|module|(?:text|application)\/(?:java|ecma)script)$/i.test(attribs.type ?? '');
 }

@@ -25,7 +25,7 @@ export function needsBrowserAt({ url }: HttpPage, why?: string): NeedsBrowser {
 export function usableOn(page: HttpPage, selectors: readonly string[]): Element {
   const found = page.find(selectors);
   if (found) return found;
-  if (page.hasScripts && (page.has(selectors) || page.isShell)) throw needsBrowserAt(page);
+  if (page.scripts.areThere && (page.has(selectors) || page.isShell)) throw needsBrowserAt(page);
   if (page.shadows.length > 0) throw needsBrowserAt(page, inShadow);
   throw new ElementMissing(`${page.url.host}${pathOf(page.url)} shows none of ${selectors.join(', ')}`);
 }
@@ -49,7 +49,7 @@ export function formBehind(page: HttpPage, button: Element): Element {
 export function sentBy(page: HttpPage, form: Element, button: Element | null): Submission {
   if (page.formPolicy !== null)
     throw needsBrowserAt(page, 'says by its Content-Security-Policy (form-action) what its forms may do');
-  if (page.sendsByScript(form) || wayOf(form, button, page.place).method === 'dialog')
+  if (page.scripts.sends(form) || wayOf(form, button, page.place).method === 'dialog')
     throw needsBrowserAt(page);
   return submission(page.$, form, button, page.place);
 }

@@ -34,7 +34,7 @@ export function canBeFilled(
       return withhold('into another window', url.href);
     const isInAddress = method === 'get' && (kind !== 'name' || holdsPassword(page, one.form));
     if (!isInAddress) return method !== 'dialog';
-    if (page.mayChangeHowItSends(one.form)) return false;
+    if (page.scripts.mayChangeHowItSends(one.form)) return false;
     return withhold('in an address', url.href);
   });
   return told.every(Boolean);

@@ -82,7 +82,8 @@ class HttpVisitor implements Visitor {
     let mayBeShown = this.#shown.find(login.password);
     if (!mayBeShown) {
       // A step that only shows the next field is a script's.
-      if (this.#shown.has(login.password) && this.#shown.hasScripts) throw this.#navigator.needsBrowser();
+      if (this.#shown.has(login.password) && this.#shown.scripts.areThere)
+        throw this.#navigator.needsBrowser();
       const landing = await this.#press(this.#find(login.next));
       if (!this.#navigator.page || landing.kind === 'unreachable') return landing;
       mayBeShown = this.#find(login.password);
@@ -161,7 +162,7 @@ class HttpVisitor implements Visitor {
     const { readonly, onfocus = '', onclick = '' } = field.attribs;
     // Some lift it as somebody comes to the field, to keep browsers from filling it in.
     if (readonly !== undefined && !liftsReadOnly.test(onfocus)) {
-      if (page.hasScripts || onfocus || onclick) throw this.#navigator.needsBrowser();
+      if (page.scripts.areThere || onfocus || onclick) throw this.#navigator.needsBrowser();
       throw new ElementMissing(`a field of ${page.url.host} is fixed (read-only)`);
     }
     if (!canBeFilled(field, kind, { page, profile, button: page.find(buttons) }))
