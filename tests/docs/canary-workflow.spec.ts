@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from '../alarms/support.ts';
@@ -97,3 +97,32 @@ for (const [what, code, said, job] of endings)
     const npx = `${said === null ? '' : `echo '${JSON.stringify(said)}'`}\nexit ${code}`;
     expect(await runStep(folder, 'Watch', {}, npx)).toMatchObject({ code: job });
   });
+
+const asked = "vars.FRESH_LOGIN_PUBLISH_STATUS == 'true'";
+const published = canary.jobs.publish;
+
+test('a status page is made only when a variable of the repository asks for it, and kept with the state', () => {
+  const watch = steps.find(({ name }) => name === 'Watch');
+  expect(watch?.env?.FRESH_LOGIN_STATUS_DIR).toBe(`\${{ ${asked} && '.fresh-login/status' || '' }}`);
+  const upload = steps.find(({ uses }) => uses?.startsWith('actions/upload-pages-artifact@'));
+  const open = steps.find(({ name }) => name?.startsWith('Open the status page'));
+  expect(open?.if).toContain(asked);
+  expect(upload?.with).toEqual({ path: 'public' });
+});
+
+test('what goes to everybody is the four files and nothing of the state', async ({ folder }) => {
+  const names = ['index.html', 'status.json', 'badge.json', 'feed.xml'];
+  await mkdir(join(folder, '.fresh-login/status'), { recursive: true });
+  for (const name of [...names, '../keap-live-browser.json', 'somebody.txt'])
+    await writeFile(join(folder, '.fresh-login/status', name), name, { mode: 0o600 });
+  expect(await runStep(folder, 'Open the status page to everybody')).toMatchObject({ code: 0 });
+  expect((await readdir(join(folder, 'public'))).sort()).toEqual(names.toSorted());
+  expect((await stat(join(folder, 'public/status.json'))).mode & 0o777).toBe(0o644);
+});
+
+test('it is published by a job of its own, after red runs too, which may write Pages and nothing else', () => {
+  expect(published?.if).toBe("always() && needs.watch.outputs.has-page == 'true'");
+  expect(published?.permissions).toEqual({ pages: 'write', 'id-token': 'write' });
+  expect(published?.steps.map(({ uses }) => uses?.split('@')[0])).toEqual(['actions/deploy-pages']);
+  expect(unpinned(published?.steps ?? [])).toEqual([]);
+});
