@@ -6,13 +6,16 @@ import { undrivable } from '../../core/browsers/undrivable.ts';
 import { Access } from '../../core/live/access.ts';
 import { liveRun } from '../../core/live/live-run.ts';
 import { type Config, loadConfig } from '../../core/settings/load.ts';
+import { targetsListed } from '../../core/targets/list.ts';
 import { loadTarget } from '../../core/targets/load.ts';
 import { print } from '../../core/text/print.ts';
 import { launchFor } from '../../fixtures/launch.ts';
 import { atTarget } from '../shared/at-target.ts';
+import { targetsOption } from '../shared/target-option.ts';
 import { withTarget } from '../shared/with-target.ts';
 import { examine } from './examine.ts';
 import type { Finding } from './finding.ts';
+import { doctorMany } from './many.ts';
 
 const signs: Record<Finding['state'], string> = {
   ok: 'ok   ',
@@ -28,11 +31,15 @@ const signs: Record<Finding['state'], string> = {
 export function doctor(): Command {
   return new Command('doctor')
     .description('check a profile of your own, step by step, against the running server')
-    .option('--target <name>', 'a target by its name, or the path of a file of your own')
-    .action(async (options: { target?: string }) => {
-      const config = loadConfig({ cwd: process.cwd(), env: withTarget(process.env, options.target) });
+    .addOption(targetsOption())
+    .action(async (options: { target?: string[] }) => {
+      const list = options.target ? await targetsListed(options.target) : null;
+      const one = list?.isOne ? list.targets[0] : undefined;
+      const config = loadConfig({ cwd: process.cwd(), env: withTarget(process.env, one) });
+      const { targets, isOne } = list ?? (await targetsListed([config.target]));
       await setUpBrowsers({ config, headless: !config.headed, quiet: true });
-      process.exitCode = await atTarget(config, null, (target) => look({ ...config, target }, config.target));
+      const lookAt = (own: Config) => atTarget(own, null, (target) => look({ ...own, target }, own.target));
+      process.exitCode = isOne ? await lookAt(config) : await doctorMany(targets, config, lookAt);
     });
 }
 

@@ -25,7 +25,7 @@ const ofCatalogue = namesIn(new URL('../providers/catalogue/', import.meta.url))
 export const variables = {
   target: variable('FRESH_LOGIN_TARGET', {
     meaning:
-      'The provider and where it runs: name of a target, or the path of a file of your own; for prove and watch also a folder of such files (./targets/), or a list (.txt) with one a line.',
+      'The provider and where it runs: name of a target, or the path of a file of your own; for prove, watch and doctor also a folder of such files (./targets/), or a list (.txt) with one a line.',
     fallback: 'keap',
     expected: `one of: ${targetNames.join(', ')}; a provider of docs/catalogue.md, offline; or a path such as ./my-provider.json`,
     words: [...targetNames, ...ofCatalogue],
