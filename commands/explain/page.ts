@@ -42,6 +42,9 @@ export interface Page {
 
 /** As much of a page as patterns of a profile are let loose on. */
 const mostText = 20_000;
+
+/** What it is told by; it is shown once no secret is in it. */
+const mostOfTitle = 300;
 const mostOfAccount = 1000;
 const mostRows = 30;
 
@@ -61,9 +64,13 @@ function read(body: string, url: URL, refresh: string | null, profile: Profile):
   const $ = load(body, { pseudos, xml: { xmlMode: false, decodeEntities: true } });
   // Each search compares what stands at the top with all that stands there.
   if ($.root().contents().length > mostAtTop) return null;
-  const title = $('title').first().text().replace(/\s+/g, ' ').trim().slice(0, 300);
+  const title = $('title').first().text().replace(/\s+/g, ' ').trim().slice(0, mostText);
   const text = visibleText($<Element, string>('body').toArray()).slice(0, mostText);
-  const words = { url, title, text: text || $.root().text().replace(/\s+/g, ' ').slice(0, mostText) };
+  const words = {
+    url,
+    title: title.slice(0, mostOfTitle),
+    text: text || $.root().text().replace(/\s+/g, ' ').slice(0, mostText),
+  };
   const selectors = selectorsOf(signsFor(profile, words));
   const seen = new Set(selectors.filter((selector) => shows($, selector)));
   const kind = recognise(profile, { ...words, seen });

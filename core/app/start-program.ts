@@ -2,6 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
 import { askWithin } from '../base/ask.ts';
 import { Secret } from '../base/secret.ts';
+import { LastSaid } from '../text/last-said.ts';
 import { plainLine } from '../text/plain-text.ts';
 import { Redactor, withoutSecrets } from '../text/redactor.ts';
 import { AppNotStarted, type AppSurroundings } from './driver.ts';
@@ -23,7 +24,6 @@ const lookMs = 100;
 const usualMs = 50_000;
 /** Then it is killed. */
 const mostStopMs = 5_000;
-const keptCharacters = 10_000;
 const toldLines = 8;
 
 /**
@@ -32,7 +32,7 @@ const toldLines = 8;
  * @throws AppNotStarted with the last lines that it said, once it has ended, or not answered in time
  */
 export async function startProgram(
-  { origin, environment, clientSecret }: AppSurroundings,
+  { origin, environment, clientSecret, another }: AppSurroundings,
   { command: [program, ...args], env = {}, cwd, mostMs = usualMs }: Program,
 ): Promise<{ stop: () => Promise<void> }> {
   if (await answersAt(origin))
@@ -46,11 +46,8 @@ export async function startProgram(
     shell: isWindows && !/\.exe$/i.test(program),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  let said = '';
-  for (const stream of [app.stdout, app.stderr])
-    stream.on('data', (data) => {
-      said = (said + data).slice(-keptCharacters);
-    });
+  const said = new LastSaid();
+  for (const stream of [app.stdout, app.stderr]) said.hear(stream);
   let failed: string | null = null;
   app.once('error', ({ message }) => {
     failed = `could not be started (${message})`;
@@ -67,6 +64,7 @@ export async function startProgram(
     const lateMs = performance.now() + mostStopMs;
     for (; failed === null; await wait(lookMs / 10)) if (performance.now() > lateMs) kill();
   };
+  const secrets = [clientSecret, another?.clientSecret ?? ''].map((secret) => new Secret(secret));
   const deadlineMs = performance.now() + mostMs;
   while (!(await answersAt(origin)) || failed !== null) {
     if (failed === null && performance.now() > deadlineMs) {
@@ -75,7 +73,7 @@ export async function startProgram(
     }
     if (failed !== null) {
       process.off('exit', kill);
-      throw new AppNotStarted(`${program} ${failed}; it said last: ${lastLines(said, clientSecret)}`);
+      throw new AppNotStarted(`${program} ${failed}; it said last: ${lastLines(said, secrets)}`);
     }
     await wait(lookMs);
   }
@@ -100,8 +98,9 @@ function killAll({ pid, exitCode, signalCode }: ChildProcess, how: 'SIGTERM' | '
   }
 }
 
-function lastLines(said: string, clientSecret: string): string {
-  const clean = new Redactor([new Secret(clientSecret)]).redact(withoutSecrets(said));
+function lastLines(said: LastSaid, secrets: readonly Secret[]): string {
+  const redactor = new Redactor(secrets);
+  const clean = said.told((text) => redactor.redact(withoutSecrets(text)));
   const lines = clean.split('\n').map((line) => plainLine(line).trim());
   return lines.filter(Boolean).slice(-toldLines).join(' · ') || 'nothing';
 }

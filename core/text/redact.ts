@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Transform } from 'node:stream';
+import { StringDecoder } from 'node:string_decoder';
 import { URI } from 'otpauth';
 import { Secret } from '../base/secret.ts';
 import { rewriteWritten } from '../files/write-whole.ts';
@@ -30,13 +31,15 @@ export class Redactor extends Base {
   /** Line by line, so that a secret is not cut in two. */
   stream(): Transform {
     let rest = '';
+    // Nor one of its characters.
+    const decoder = new StringDecoder();
     return new Transform({
       transform: (chunk, _, done) => {
-        const lines = (rest + String(chunk)).split('\n');
+        const lines = (rest + decoder.write(chunk)).split('\n');
         rest = lines.pop() ?? '';
         done(null, lines.map((line) => `${this.redact(line)}\n`).join(''));
       },
-      flush: (done) => done(null, this.redact(rest)),
+      flush: (done) => done(null, this.redact(rest + decoder.end())),
     });
   }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { firstMatch, isFoundIn } from '../providers/pattern.ts';
 import type { Chooser, Profile } from '../providers/profile.ts';
-import { ofThisProcess } from '../text/redactor.ts';
+import { ofThisProcess, withoutSecrets } from '../text/redactor.ts';
 import { namesIn, wholeNamesIn } from './offers.ts';
 
 /** An account that a chooser lists, as the page says it. */
@@ -34,7 +34,7 @@ export function listedIn(
   rows: readonly Row[],
 ): (ListedAccount | null)[] {
   return rows.map(({ text: whole, isPreselected }) => {
-    const text = whole.slice(0, mostOfRow);
+    const text = withoutSecrets(whole).slice(0, mostOfRow);
     const { username = '', name = '' } = firstMatch(pattern, text)?.groups ?? {};
     if (username.trim() === '') return null;
     const says = (words: string | undefined) => words !== undefined && isFoundIn(words, text, 'i');

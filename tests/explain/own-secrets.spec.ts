@@ -28,6 +28,14 @@ for (const [what, text] of Object.entries({
     expect(told([...connect(), ...login])).not.toContain(password);
   });
 
+test('no part of a password is told where a long title is cut', () => {
+  for (const room of [285, 290, 295, 485, 490]) {
+    const page = `<title>${'x'.repeat(room - 1)} ${password}</title><input type="password" name="password">`;
+    const entries = [...connect(), sent(signInUrl, { page }, `password=${password}`)];
+    expect(told(entries)).not.toContain(password.slice(0, 4));
+  }
+});
+
 test('a password of letters alone is taken out of a title, and out of no word of ours', () => {
   const page = '<title>Not leak</title><input type="password" name="password">';
   const entries = [...connect(), sent(signInUrl, { page }, 'password=leak')];

@@ -51,6 +51,14 @@ test('an app that ends before it answers is told at once, with the last lines th
   expect(failed).not.toMatch(/\p{Cc}|planted/u);
 });
 
+test('no part of a secret is told where only the end of what an app said is kept', async () => {
+  const script =
+    'process.stdout.write("planted-secret-of-the-app " + "y".repeat(9970) + "\\nthe end"); process.exitCode = 3';
+  const failed = await startNode(script).catch((error: Error) => error.message);
+  expect(failed).toContain('the end');
+  expect(failed).not.toMatch(/secret|of-the-app|the-app/);
+});
+
 test('an app that never answers is stopped, and what it said is told', async () => {
   const script = 'console.log("my number is " + process.pid); setInterval(() => {}, 1000)';
   const failed = await startNode(script, 2_000).catch((error: Error) => error.message);

@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { UserError } from '../../base/user-error.ts';
+import { LastSaid } from '../../text/last-said.ts';
+import { withoutSecrets } from '../../text/redactor.ts';
 
 /** How long a server may take until it answers; the slowest makes two databases first. */
 const startMs = 90_000;
@@ -21,7 +23,7 @@ interface Command {
 export class Child {
   readonly #command: Command;
   readonly #process: ChildProcess;
-  #output = '';
+  readonly #output = new LastSaid();
 
   constructor(command: Command) {
     const { program, args, env, cwd } = command;
@@ -32,12 +34,9 @@ export class Child {
       env: { ...process.env, ...env },
       ...(cwd !== undefined && { cwd }),
     });
-    for (const stream of [this.#process.stdout, this.#process.stderr])
-      stream?.on('data', (data) => {
-        this.#output = (this.#output + data).slice(-10_000);
-      });
+    for (const stream of [this.#process.stdout, this.#process.stderr]) if (stream) this.#output.hear(stream);
     this.#process.on('error', (error) => {
-      this.#output += error.message;
+      this.#output.add(error.message);
     });
     this.#process.stdin?.on('error', () => undefined);
   }
@@ -49,7 +48,7 @@ export class Child {
   async says(pattern: RegExp): Promise<RegExpExecArray> {
     const deadline = AbortSignal.timeout(startMs);
     for (;;) {
-      const match = pattern.exec(this.#output);
+      const match = pattern.exec(this.#output.raw);
       if (match) return match;
       if (this.#isOver) throw this.#failed('ended before it was ready');
       if (deadline.aborted) throw this.#failed(`was not ready within ${startMs / 1000} s`);
@@ -91,7 +90,7 @@ export class Child {
   }
 
   #failed(what: string): UserError {
-    const last = this.#output.trim().split('\n').slice(-5).join(' · ');
+    const last = this.#output.told(withoutSecrets).trim().split('\n').slice(-5).join(' · ');
     return new UserError(`${this.#command.name} ${what}; it said: ${last || 'nothing'}`);
   }
 }
