@@ -1,17 +1,20 @@
 import { z } from 'zod';
 import { askWithin, type Bounds } from '../../core/base/ask.ts';
 import { UserError } from '../../core/base/user-error.ts';
+import { hasUserPart, withoutUserPart } from '../../core/base/user-part.ts';
 import { withoutQuirks } from './quirks.ts';
+
+const endpoint = z.url().refine((url) => !hasUserPart(url));
 
 /** What is read of a discovery document (OpenID Connect Discovery 1.0, 3; RFC 8414, 2). */
 const metadata = z.object({
   // Some have a placeholder in it, such as {tenantid}.
   issuer: z.string().min(1),
-  authorization_endpoint: z.url(),
-  token_endpoint: z.url(),
-  userinfo_endpoint: z.url().optional(),
-  end_session_endpoint: z.url().optional(),
-  revocation_endpoint: z.url().optional(),
+  authorization_endpoint: endpoint,
+  token_endpoint: endpoint,
+  userinfo_endpoint: endpoint.optional(),
+  end_session_endpoint: endpoint.optional(),
+  revocation_endpoint: endpoint.optional(),
   scopes_supported: z.array(z.string()).optional(),
   token_endpoint_auth_methods_supported: z.array(z.string()).optional(),
   code_challenge_methods_supported: z.array(z.string()).optional(),
@@ -35,7 +38,14 @@ export interface Discovered {
  */
 export async function discover(asked: string, bounds: Bounds = usualBounds): Promise<Discovered> {
   if (!URL.canParse(asked) || !/^https?:$/.test(new URL(asked).protocol))
-    throw new UserError(`--discover ${asked} is no whole URL, such as https://login.example.com`);
+    throw new UserError(
+      `--discover ${withoutUserPart(asked)} is no whole URL, such as https://login.example.com`,
+    );
+  // Nothing would send it, and an issuer has none (RFC 8414, 2).
+  if (hasUserPart(asked))
+    throw new UserError(
+      `--discover ${withoutUserPart(asked)} has a user or a password before the host: leave it out`,
+    );
   const tried: string[] = [];
   for (const url of placesOf(asked)) {
     try {
@@ -43,13 +53,17 @@ export async function discover(asked: string, bounds: Bounds = usualBounds): Pro
       const read = ok ? metadata.safeParse(withoutNulls(JSON.parse(text))) : null;
       if (read?.success) return noted(asked, read.data);
       const missing = read?.error.issues.map((issue) => issue.path.join('.')).join(', ');
-      tried.push(read ? `${url} is not right in ${missing || 'the whole'}` : `${url} answers ${status}`);
+      const shown = withoutUserPart(url);
+      tried.push(read ? `${shown} is not right in ${missing || 'the whole'}` : `${shown} answers ${status}`);
     } catch (error) {
       const { cause, message } = error as Error & { cause?: { code?: string } };
-      tried.push(`${url} gives no document (${cause?.code ?? message})`);
+      tried.push(`${withoutUserPart(url)} gives no document (${cause?.code ?? message})`);
     }
   }
-  throw new UserError([`no discovery document at ${asked}; give the addresses by options instead`, ...tried]);
+  throw new UserError([
+    `no discovery document at ${withoutUserPart(asked)}; give the addresses by options instead`,
+    ...tried,
+  ]);
 }
 
 /** Where the document may stand: behind the issuer (OpenID Connect), before its path (RFC 8414), or with a `_`. */
@@ -76,7 +90,7 @@ function noted(asked: string, found: Metadata): Discovered {
   const issuer = asked.replace(/\/\.well-known\/.*$/, '');
   if (metadata.issuer !== issuer)
     notes.push(
-      `the document calls its issuer ${metadata.issuer}, and ${issuer} was asked: OpenID Connect Discovery 1.0, 4.3, wants them the same to the letter, and libraries refuse what differs`,
+      `the document calls its issuer ${metadata.issuer}, and ${withoutUserPart(issuer)} was asked: OpenID Connect Discovery 1.0, 4.3, wants them the same to the letter, and libraries refuse what differs`,
     );
   return { metadata, notes };
 }

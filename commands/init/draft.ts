@@ -1,5 +1,6 @@
 import { isLoopback } from '../../core/base/loopback.ts';
 import { UserError } from '../../core/base/user-error.ts';
+import { hasUserPart, withoutUserPart } from '../../core/base/user-part.ts';
 import type { TargetData } from '../../core/targets/target.ts';
 import type { Metadata } from './discover.ts';
 
@@ -31,8 +32,13 @@ const fillIn = 'role=button[name="FILL IN: the button that allows"]';
 export function draftTarget(answers: Answers, discovered: Metadata | null): TargetData {
   if (!URL.canParse(answers.authorizeUrl))
     throw new UserError(
-      `the authorize URL ${answers.authorizeUrl} is no whole URL, such as https://login.example.com/authorize`,
+      `the authorize URL ${withoutUserPart(answers.authorizeUrl)} is no whole URL, such as https://login.example.com/authorize`,
     );
+  const isWithUser = ([name, one]: [string, string | undefined]) =>
+    name.endsWith('Url') && one !== undefined && URL.canParse(one) && hasUserPart(one);
+  const [withUser] = Object.entries(answers).find(isWithUser) ?? [];
+  if (withUser !== undefined)
+    throw new UserError(`${withUser} has a user or a password before its host: leave it out`);
   const { host } = new URL(answers.authorizeUrl);
   const isLocal = isLoopback(new URL(answers.authorizeUrl));
   const account = (username = '', password = '') => ({ username, name: username, password });

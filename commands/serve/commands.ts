@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { UserError } from '../../core/base/user-error.ts';
+import { withoutUserPart } from '../../core/base/user-part.ts';
 import { daysMs, minutesMs } from '../../mocks/clock.ts';
 import type { ServedProvider } from './served-provider.ts';
 
@@ -48,7 +49,7 @@ function read<T>(fields: Fields, name: string, schema: z.ZodType<T>, expected: s
 export function needRedirectUri(uri: string): string {
   if (!URL.canParse(uri) || !/^https?:$/.test(new URL(uri).protocol) || uri.includes('#'))
     throw new UserError(
-      `the redirect URI is "${uri}"; expected a URL such as http://localhost:3000/callback`,
+      `the redirect URI is "${withoutUserPart(uri)}"; expected a URL such as http://localhost:3000/callback`,
     );
   return uri;
 }

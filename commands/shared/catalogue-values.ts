@@ -1,5 +1,6 @@
 import { didYouMean } from '../../core/base/did-you-mean.ts';
 import { UserError } from '../../core/base/user-error.ts';
+import { withoutUserPart } from '../../core/base/user-part.ts';
 import type { Entry } from '../../core/providers/entry.ts';
 import type { Values } from '../../core/remedies/advice/fill.ts';
 import { isPlaceholder } from '../../core/remedies/nested-url/placeholder.ts';
@@ -50,7 +51,8 @@ export function valuesFor(
   ];
   const pairs = set.map((pair) => {
     const [name = '', ...value] = pair.split('=');
-    if (value.length === 0) problems.push(`--set ${pair} has no value: expected --set name=value`);
+    if (value.length === 0)
+      problems.push(`--set ${withoutUserPart(pair)} has no value: expected --set name=value`);
     else if (!settable.includes(name))
       problems.push(
         `--set ${name} has no place at ${entry.title}${didYouMean(name, settable) || '.'} ${settable.length > 0 ? `Known: ${settable.join(', ')}` : 'It has none'}`,

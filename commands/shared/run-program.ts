@@ -3,11 +3,13 @@ import { UserError } from '../../core/base/user-error.ts';
 import { version } from '../../core/base/version.ts';
 import { printAside } from '../../core/text/print.ts';
 import { reportUserError } from '../../core/text/report-user-error.ts';
+import { hideTypedPasswords } from '../../core/text/typed-passwords.ts';
 import { commands } from './commands.ts';
 import { tellFormerWords } from './former-words.ts';
 
 /** Runs `fresh-login` with these words. What it ends with is left in `process.exitCode`, and nothing is thrown. */
 export async function runProgram(words: readonly string[]): Promise<void> {
+  hideTypedPasswords(words, process.env);
   const program = new Command('fresh-login')
     .version(version())
     .description('Proves whose session an OAuth "connect your account" flow ends up in.')

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'dotenv';
 import { didYouMean } from '../base/did-you-mean.ts';
 import { UserError } from '../base/user-error.ts';
+import { withoutUserPart } from '../base/user-part.ts';
 import type { Variable } from './variable.ts';
 import { variables } from './variables.ts';
 
@@ -62,8 +63,7 @@ export function loadConfig({ cwd, env }: Place = hereAndNow()): Config {
 }
 
 function complaint({ name, expected, isSecret, words = [] }: Variable<unknown>, value: string): string {
-  // A URL may carry a password, so its user part is never shown either.
-  const shown = isSecret ? '(not shown)' : JSON.stringify(value.replace(/\/\/.*@/, '//…@'));
+  const shown = isSecret ? '(not shown)' : JSON.stringify(withoutUserPart(value));
   return `${name} is ${shown}${isSecret ? '' : didYouMean(value, words)}; expected ${expected}`;
 }
 

@@ -1,4 +1,5 @@
-import { plainJson, plainLine } from './plain-text.ts';
+import { withoutUserParts } from '../base/user-part.ts';
+import { everyText, plainJson, plainLine } from './plain-text.ts';
 import { ofThisProcess, withoutSecrets } from './redactor.ts';
 
 /** A colour of ours, which foreign text cannot make; what it says has to be said by the words too. */
@@ -39,18 +40,20 @@ export function printAside(...lines: readonly Line[]): void {
 
 /** Prints a value as JSON, which reads back as the same value. */
 export function printJson(value: unknown): void {
-  process.stdout.write(`${plainJson(ofThisProcess.redactEverywhere(value))}\n`);
+  process.stdout.write(`${plainJson(mayBeTold(value))}\n`);
 }
 
 /** Prints a value as JSON on one line, for many of them. */
 export function printJsonLine(value: unknown): void {
-  process.stdout.write(`${plainJson(ofThisProcess.redactEverywhere(value), 0)}\n`);
+  process.stdout.write(`${plainJson(mayBeTold(value), 0)}\n`);
 }
 
 /** Shows how far a run has come, on a terminal alone; null takes it away. */
 export function showProgress(text: string | null): void {
   if (process.stderr.isTTY)
-    process.stderr.write(`\r\u001b[2K${text === null ? '' : plainLine(withoutSecrets(text))}`);
+    process.stderr.write(
+      `\r\u001b[2K${text === null ? '' : plainLine(withoutUserParts(withoutSecrets(text)))}`,
+    );
 }
 
 /** Says what is begun, where it takes seconds: on a terminal until the next word, elsewhere (a log) in a line. */
@@ -64,7 +67,7 @@ export function printCommand(command: string, stream: Stream): void {
   if (!/^::(?:error|warning|notice) title=[^\s:,][^\r\n:,]*::[^\r\n]*$/.test(command))
     throw new Error('an annotation has the form ::level title=…::…');
   // Beyond the command itself it is a line as any other.
-  process[stream].write(`::${plainLine(withoutSecrets(command.slice(2)))}\n`);
+  process[stream].write(`::${plainLine(withoutUserParts(withoutSecrets(command.slice(2))))}\n`);
 }
 
 function write(stream: Stream, lines: readonly Line[]): void {
@@ -72,11 +75,16 @@ function write(stream: Stream, lines: readonly Line[]): void {
   process[stream].write(lines.map((line) => `${shown(line, colour)}\n`).join(''));
 }
 
+/** Whatever was typed into a setting or an option: a password before a host is nobody else's business. */
+function mayBeTold(value: unknown): unknown {
+  return everyText(ofThisProcess.redactEverywhere(value), withoutUserParts);
+}
+
 /** The whole is made plain once more: two harmless pieces may make a command. */
 function shown(line: Line, colour: boolean): string {
   const pieces = typeof line === 'string' ? [line] : line;
   const joined = pieces.map((piece) => plainLine(textOf(piece))).join('');
-  const told = withoutSecrets(joined);
+  const told = withoutUserParts(withoutSecrets(joined));
   // A secret may stand half in one piece and half in the next, where no piece alone shows it.
   if (!colour || told !== joined || !pieces.some((piece) => piece instanceof Painted)) return plainLine(told);
   return pieces

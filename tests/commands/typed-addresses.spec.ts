@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { withoutUserPart, withoutUserParts } from '../../core/base/user-part.ts';
+import { expect, test } from './fresh-login.ts';
+
+/** As people have them; with the last three the address is none, or another than was meant. */
+const passwords = ['PLANTED-9f', 'PLANTED:9f', 'PLANTED@9f', 'PLANTED/9f', 'PLANTED#9f', 'PLANTED 9f'];
+const own = ['--client-id', 'c', '--client-secret', 's', '--authorize-url'];
+
+/** Every command that takes an address, and what else it needs. */
+const typed: Record<string, (address: string) => { words: string[]; env?: Record<string, string> }> = {
+  'init --discover': (address) => ({ words: ['init', '--discover', address] }),
+  'init --authorize-url': (address) => ({ words: ['init', ...own, address, '--token-url', address] }),
+  'init --set': (address) => ({ words: ['init', '--provider', 'okta', '--set', address] }),
+  'url --check': (address) => ({ words: ['url', '--check', address] }),
+  'url --redirect-uri': (address) => ({
+    words: ['url', '--client-id', 'c', '--redirect-uri', `${address}#f`],
+  }),
+  'advise --go-on-url': (address) => ({ words: ['advise', 'okta', '--go-on-url', address] }),
+  'serve --redirect-uri': (address) => ({ words: ['serve', '--redirect-uri', `${address}#f`] }),
+  FRESH_LOGIN_APP: (address) => ({ words: ['prove'], env: { FRESH_LOGIN_APP: address } }),
+  FRESH_LOGIN_TARGET: (address) => ({ words: ['doctor'], env: { FRESH_LOGIN_TARGET: address } }),
+  'a command that is none': (address) => ({ words: [address] }),
+  'an argument too many': (address) => ({ words: ['report', address] }),
+};
+
+for (const [what, wordsOf] of Object.entries(typed))
+  test(`a password in the address of ${what} is not shown`, async ({ freshLogin }) => {
+    for (const password of passwords) {
+      const { words, env } = wordsOf(`http://admin:${password}@127.0.0.1:9/x`);
+      const { stdout, stderr } = await freshLogin(words, env);
+      expect(stdout + stderr, words.join(' ')).not.toMatch(/PLANTED|9f@/);
+    }
+  });
+
+test('no sign in a password brings any of it past what is shown of an address', () => {
+  const password = fc.string({ unit: 'grapheme', minLength: 1 }).map((random) => `PLANTED${random}PLANTED`);
+  const scheme = fc.constantFrom('', 'http://', 'https://', 'HTTPS:/', 'postgres://', 'http:\\\\');
+  fc.assert(
+    fc.property(scheme, password, (start, secret) => {
+      expect(withoutUserPart(`${start}admin:${secret}@host.example/path`)).toBe(
+        `${start}…@host.example/path`,
+      );
+    }),
+    { seed: 20_261_126, numRuns: 500 },
+  );
+  expect(withoutUserPart('https://host.example/path')).toBe('https://host.example/path');
+});
+
+test('of a text the user parts of its addresses are left out, and nothing else', () => {
+  const text = 'a@b.example, http://host/@path?mail=a@b and https://u:p@q@host/x, wss://u@h';
+  expect(withoutUserParts(text)).toBe(
+    'a@b.example, http://host/@path?mail=a@b and https://…@host/x, wss://…@h',
+  );
+  const start = performance.now();
+  for (const poison of ['://', 'a://', 'a://a', '@', 'a'.repeat(40)])
+    withoutUserParts(poison.repeat(300_000));
+  expect(performance.now() - start).toBeLessThan(20_000);
+});
