@@ -1,7 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { tenantOfCallback } from '../providers/endpoints.ts';
 import type { AnswerToAsked } from '../remedies/flow/as-asked.ts';
-import { accountOnRecord, assertSameAccount } from '../remedies/same-account.ts';
+import {
+  type AccountOnRecord,
+  accountOnRecord,
+  assertSameAccount,
+  type AccountEvidence as Evidence,
+} from '../remedies/same-account.ts';
 import { UnexpectedAccountError } from '../remedies/unexpected-account-error.ts';
 import type { Connection } from './connection.ts';
 import { type ExpectedAccount, namingOf, refusalOf } from './expected-account.ts';
@@ -75,7 +80,7 @@ export class Connections {
       tenant: whose.tenant ?? tenantOfCallback(profile, callback),
       provedBy,
       asked,
-      account: onRecord(evidence, username),
+      account: onRecord(evidence, whose),
     };
     this.#connections.set(user.id, connection);
     return connection;
@@ -190,12 +195,13 @@ function another(check: () => void): string | null {
   }
 }
 
-/** An account whose names contradict each other is told by its username alone. */
-function onRecord(evidence: Parameters<typeof accountOnRecord>[0], username: string) {
+/** An account whose names contradict each other is told by what the provider says of it alone. */
+function onRecord(evidence: Evidence, { username, tenant, claims: { sub } }: AccountInfo): AccountOnRecord {
   try {
     return accountOnRecord(evidence);
   } catch (error) {
     if (!(error instanceof UnexpectedAccountError)) throw error;
-    return { issuer: null, tenant: null, tenantBy: null, subject: null, username };
+    const subject = typeof sub === 'string' ? sub : null;
+    return { issuer: null, tenant, tenantBy: tenant === null ? null : 'the provider', subject, username };
   }
 }

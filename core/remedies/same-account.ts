@@ -58,7 +58,8 @@ export function accountOnRecord(evidence: AccountEvidence): AccountOnRecord {
  * every refresh**. A refresh token that an earlier connection left behind, or a provider that answers for somebody
  * else, switches the account with every check of the callback green. Every name that is on record has to come
  * back: one that is missing is refused, since a library or a provider that names accounts otherwise from today on
- * (`oid` for `sub`) makes of one account two.
+ * (`oid` for `sub`) makes of one account two. A tenant or a subject that is named now and is not on record is refused too:
+ * the record would hold for every one.
  * @throws UnexpectedAccountError when it is another, or is not named any more.
  * @throws TypeError when there is no account on record, since nothing would be checked.
  */
@@ -83,6 +84,32 @@ export function assertSameAccount(record: AccountOnRecord, evidence: AccountEvid
     },
     { claims, profile },
   );
+  needNothingNew(record, evidence, profile);
+}
+
+/** A name that came back and was not compared: where none is on record, it may be any account's. */
+function needNothingNew(
+  record: AccountOnRecord,
+  { claims, callback }: AccountEvidence,
+  profile: NamingProfile,
+): void {
+  const parameters = callback === undefined ? new URLSearchParams() : parametersOf(callback);
+  const said = tenantsSaid(parameters, claims, profile);
+  const other = said.find(({ tenant }) => tenant === null || tenant !== record.tenant);
+  if (other)
+    throw new UnexpectedAccountError(
+      other.tenant === null ? 'not-understood' : 'wrong-tenant',
+      `${other.where} names a tenant that is not on record`,
+      record.tenant ?? 'none',
+      other.tenant,
+    );
+  if (record.subject === null && claims.sub !== undefined)
+    throw new UnexpectedAccountError(
+      'wrong-subject',
+      'a subject came back, and none is on record',
+      'none',
+      textIn(claims.sub),
+    );
 }
 
 /** Of the username only where it is what will be compared: beside a subject it may be anything. */

@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import { expect, test } from '@playwright/test';
+import fc from 'fast-check';
 import { keap } from '../../core/providers/keap.ts';
-import { accountOnRecord, assertSameAccount } from '../../core/remedies/index.ts';
+import { accountOnRecord, assertSameAccount, UnexpectedAccountError } from '../../core/remedies/index.ts';
 
 /** A provider that names accounts by `sub` and an e-mail address, and their tenant in userinfo. */
 const profile = {
@@ -122,4 +124,101 @@ test('a username that is no text is put on no record where it alone tells people
 
 test('an account of which nothing says a tenant is remembered by its subject', () => {
   expect(accountOnRecord({ claims: { sub: '7' } })).toMatchObject({ tenant: null, subject: '7' });
+});
+
+for (const [what, more] of Object.entries({
+  'userinfo names': { claims: { sub: '7', infusionsoft_id: 'bb222.infusionsoft.com' } },
+  'the token answer names': { claims: { sub: '7', scope: 'full|bb222.infusionsoft.com' } },
+  'the callback names': { claims: { sub: '7' }, callback: keapCallback },
+}))
+  test(`a tenant that ${what} is refused where none is on record, which would hold for every one`, () => {
+    const record = accountOnRecord({ claims: { sub: '7' } });
+    expect(() => assertSameAccount(record, more)).toThrow(
+      expect.objectContaining({ problem: 'wrong-tenant', found: 'bb222' }),
+    );
+  });
+
+test('a tenant that is named now and not understood is refused where none is on record', () => {
+  const record = accountOnRecord({ claims: { sub: '7' } });
+  expect(() => assertSameAccount(record, { claims: { sub: '7', infusionsoft_id: ['bb222'] } })).toThrow(
+    expect.objectContaining({ problem: 'not-understood' }),
+  );
+});
+
+test('a refresh that names another tenant than the callback did is refused', () => {
+  const claims = { sub: 'ben@example.com' };
+  const ofCallback = { ...keap, userinfo: { username: 'sub' } };
+  const connected = accountOnRecord({ claims, profile: ofCallback, callback: keapCallback });
+  const scope = (tenant: string) => ({ ...claims, scope: `full|${tenant}.infusionsoft.com` });
+  expect(() => assertSameAccount(connected, { claims: scope('bb222'), profile: ofCallback })).not.toThrow();
+  expect(() => assertSameAccount(connected, { claims: scope('aa111'), profile: ofCallback })).toThrow(
+    expect.objectContaining({ problem: 'wrong-tenant' }),
+  );
+});
+
+test('a subject that is named now is refused where a username alone is on record', () => {
+  const claims = { email: own.email, org: own.org };
+  const byName = accountOnRecord({ claims, profile });
+  expect(() => assertSameAccount(byName, { claims, profile })).not.toThrow();
+  expect(() => assertSameAccount(byName, { claims: own, profile })).toThrow(
+    expect.objectContaining({ problem: 'wrong-subject' }),
+  );
+});
+
+test('no record lets another account pass, whatever each of the two answers names', () => {
+  const name = fc.constantFrom('aa111', 'bb222');
+  const person = fc.constantFrom('7', '8');
+  const account = fc.record({ tenant: name, subject: person, email: person });
+  const view = fc.record({
+    tenant: fc.constantFrom('userinfo', 'token answer', 'callback', 'nowhere'),
+    subject: fc.boolean(),
+    email: fc.boolean(),
+  });
+  type Account = { tenant: string; subject: string; email: string };
+  type View = { tenant: string; subject: boolean; email: boolean };
+  const named = { ...keap, userinfo: { ...keap.userinfo, username: 'email' } };
+  const profiles = [named, { ...named, userinfo: { username: 'email' } }];
+  const seen = ({ tenant, subject, email }: Account, shows: View) => {
+    const host = `${tenant}.infusionsoft.com`;
+    const claims = {
+      ...(shows.subject && { sub: subject }),
+      ...(shows.email && { email }),
+      ...(shows.tenant === 'userinfo' && { infusionsoft_id: host }),
+      ...(shows.tenant === 'token answer' && { scope: `full|${host}` }),
+    };
+    const callback = keapCallback.replace('bb222.infusionsoft.com', host);
+    return { claims, ...(shows.tenant === 'callback' && { callback }) };
+  };
+  /** What both answers name; of what one of them is silent nobody can tell. */
+  const isAnother = (one: Account, before: View, other: Account, now: View, reads: boolean) => {
+    const says = ({ tenant }: View) => tenant !== 'nowhere' && (reads || tenant !== 'userinfo');
+    if (says(now) && (one.tenant !== other.tenant || !says(before))) return true;
+    if (now.subject && (one.subject !== other.subject || !before.subject)) return true;
+    return !before.subject && now.email && before.email && one.email !== other.email;
+  };
+  let refusals = 0;
+  let passes = 0;
+  fc.assert(
+    fc.property(
+      ...([account, view, account, view, fc.constantFrom(...profiles)] as const),
+      (one, before, other, now, profile) => {
+        let record: ReturnType<typeof accountOnRecord>;
+        try {
+          record = accountOnRecord({ ...seen(one, before), profile });
+        } catch {
+          return;
+        }
+        const check = () => assertSameAccount(record, { ...seen(other, now), profile });
+        if (isAnother(one, before, other, now, profile === named)) {
+          expect(check).toThrow(UnexpectedAccountError);
+          refusals++;
+        } else if (isDeepStrictEqual([one, before], [other, now])) {
+          expect(check).not.toThrow();
+          passes++;
+        }
+      },
+    ),
+    { seed: 20_261_126, numRuns: 5000 },
+  );
+  expect(Math.min(refusals, passes)).toBeGreaterThan(10);
 });
