@@ -1,5 +1,5 @@
 import type { Dispatcher, RequestInit } from 'undici';
-import { AnswerTooLong, askWithin, type Bounds, isTimeOut, type Told } from '../base/ask.ts';
+import { AnswerTooLong, askWithin, type Bounds, isTimeOut, NoRequest, type Told } from '../base/ask.ts';
 import { statement } from '../base/version.ts';
 import { NoAnswerError, OAuthError } from './oauth-error.ts';
 
@@ -57,6 +57,7 @@ async function ask(endpoint: string, url: URL, init: RequestInit, { limits }: Wa
         error.status,
         `with more than ${limits.bytes / 1_000_000} MB, of which the rest is not read`,
       );
+    if (error instanceof NoRequest) throw new OAuthError(endpoint, 0, `nothing: ${error.message}`);
     if (!isTimeOut(error)) throw error;
     throw new NoAnswerError(endpoint, limits.timeoutMs);
   }

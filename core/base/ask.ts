@@ -26,17 +26,32 @@ export class AnswerTooLong extends Error {
   }
 }
 
+/** What is to be sent can stand in no request. What `fetch` throws then quotes it, which may be a secret. */
+export class NoRequest extends Error {
+  constructor() {
+    super(
+      'what is to be sent can stand in no request: a header or the address has a sign that is not allowed there',
+    );
+    this.name = 'NoRequest';
+  }
+}
+
 /**
  * Asks a server, within bounds from the look-up of its name to the last byte. Whatever is fetched goes this way, since
  * nobody knows who answers: a byte a minute, or a body without end, must not keep a run.
- * @throws AnswerTooLong; an Error called `TimeoutError` when the time is over; else what `fetch` throws.
+ * @throws NoRequest before anything is sent; AnswerTooLong; an Error called `TimeoutError` when the time is over; else what `fetch` throws.
  */
 export async function askWithin(
   bounds: Bounds,
   url: string | URL,
   init: Omit<RequestInit, 'signal'> = {},
 ): Promise<Told> {
-  const response = await fetch(url, { ...init, signal: AbortSignal.timeout(bounds.timeoutMs) });
+  const response = await fetch(url, { ...init, signal: AbortSignal.timeout(bounds.timeoutMs) }).catch(
+    (error) => {
+      // What goes wrong on the way has a cause.
+      throw error instanceof TypeError && error.cause === undefined ? new NoRequest() : error;
+    },
+  );
   const { ok, status, headers, body } = response;
   if (bounds.bytes === 0) await body?.cancel();
   const read = bounds.bytes === 0 ? Buffer.of() : await readAtMost(body, bounds.bytes);

@@ -115,6 +115,25 @@ for (const [what, call] of Object.entries(calls)) {
   });
 }
 
+for (const sign of ['\n', '\r', '\u0000', '…'])
+  test(`a token with the sign ${JSON.stringify(sign)}, which can stand in no header, is told nowhere`, async ({
+    provider,
+  }) => {
+    const access_token = `PLANTED${sign}token`;
+    provider.answer = (response) => response.end(JSON.stringify({ access_token }));
+    const client = clientAt(provider);
+    const tokens = await client.exchange('the-code', { state: 's' });
+
+    const error = await errorOf(client.whoseAccount(tokens));
+
+    expect(error).toMatchObject({ name: 'OAuthError', status: 0 });
+    expect(error.message).toContain(
+      'userinfo answered 0 nothing: what is to be sent can stand in no request',
+    );
+    expect(`${error.stack} ${error.cause}`).not.toContain('PLANTED');
+    expect(provider.asked).toEqual(['/token']);
+  });
+
 /** 64 MB, for a client that does not leave. */
 function* endless() {
   for (let count = 0; count < 1024; count++) yield Buffer.alloc(64 * 1024, ' ');
