@@ -53,14 +53,18 @@ export class Connections {
 
   /**
    * Writes down whose account came back.
-   * @throws NotConnected when it is not the one that it has to be; then nothing is written, and the token is revoked. Where
+   * @throws NotConnected when it is not the one that it has to be; then nothing is written, and the tokens are revoked. Where
    * the provider does not take it back, the refusal stands, and says so beside it.
    */
   async connect({ user, callback, tokens, isReconnect, asked, expected }: CameBack): Promise<Connection> {
     const { profile } = this.#client;
     const ofAnotherFlow = this.protections.has('nonce-compared') ? notOfThisFlow(asked) : null;
     if (ofAnotherFlow !== null) throw new NotConnected(ofAnotherFlow, 403, await this.#revoked(tokens));
-    const whose = await this.#client.whoseAccount(tokens);
+    const whose = await this.#client.whoseAccount(tokens).catch(async (error) => {
+      // Nobody has them then, and nobody knows whose they are.
+      if (error instanceof OAuthError) await this.#revoked(tokens);
+      throw error;
+    });
     const before = this.of(user);
     const evidence = { claims: whose.claims, callback, profile: namingOf(profile) };
     const problem =
@@ -101,15 +105,16 @@ export class Connections {
     if (!fresh) return this.#lost(user, connection, 'the provider does not renew it');
     const whose = await this.#client.whoseAccount(fresh);
     const evidence = { claims: whose.claims, profile: namingOf(this.#client.profile) };
+    // Where no new one came, the one before is good still (RFC 6749, 6).
+    const latest = { ...fresh, refreshToken: fresh.refreshToken ?? connection.refreshToken };
     const problem = this.protections.has('same-account-after-refresh')
       ? another(() => assertSameAccount(connection.account, evidence))
       : null;
     if (problem !== null)
-      return this.#lost(user, connection, 'another account answered', await this.#revoked(fresh));
+      return this.#lost(user, connection, 'another account answered', await this.#revoked(latest));
     if (this.of(user) !== connection) return this.#overtaken(user, connection, fresh);
-    const refreshToken = fresh.refreshToken ?? connection.refreshToken;
     const { username } = whose;
-    const renewed = { ...connection, ...fresh, refreshToken, username, tenant: whose.tenant };
+    const renewed = { ...connection, ...latest, username, tenant: whose.tenant };
     this.#connections.set(user.id, renewed);
     return renewed;
   }
@@ -122,9 +127,8 @@ export class Connections {
     const connection = this.of(user);
     this.#connections.delete(user.id);
     if (!connection || !this.protections.has('ends-at-disconnect')) return null;
-    const { accessToken, refreshToken } = connection;
     let isEnded = true;
-    for (const token of refreshToken === null ? [accessToken] : [refreshToken, accessToken])
+    for (const token of allOf(connection))
       if (!(await this.#client.revoke(token).catch(() => false))) isEnded = false;
     const { title } = this.#client.profile;
     return isEnded
@@ -134,7 +138,7 @@ export class Connections {
 
   /** Ends every connection. Returns those tokens that the provider did not take back, in a sentence each. */
   async revokeAll(): Promise<NotRevoked[]> {
-    const tokens = [...this.#connections.values()].map(({ accessToken }) => accessToken);
+    const tokens = [...this.#connections.values()].flatMap(allOf);
     this.forget();
     return revokeEach(this.#client, tokens);
   }
@@ -144,8 +148,9 @@ export class Connections {
     this.#connections.clear();
   }
 
-  async #revoked({ accessToken }: Tokens): Promise<NotRevoked | null> {
-    return (await revokeEach(this.#client, [accessToken])).at(0) ?? null;
+  /** A refresh token first, as at a disconnect: else it makes new access tokens of itself. */
+  async #revoked(tokens: Held): Promise<NotRevoked | null> {
+    return (await revokeEach(this.#client, allOf(tokens))).at(0) ?? null;
   }
 
   /** A connection that was ended or made anew while it was refreshed stays so. What the refresh brought is not wanted. */
@@ -153,8 +158,7 @@ export class Connections {
     const now = this.of(user);
     // Where it is the same account still, some providers would end the connection that there is as well.
     const isWanted = now !== null && isDeepStrictEqual(now.account, before.account);
-    const tokens = [fresh.refreshToken, fresh.accessToken].filter((token) => token !== null);
-    const [notRevoked = null] = isWanted ? [] : await revokeEach(this.#client, tokens);
+    const notRevoked = isWanted ? null : await this.#revoked(fresh);
     if (now && !notRevoked) return now;
     throw new NotConnected('The connection was ended while it was renewed.', 409, notRevoked);
   }
@@ -177,6 +181,12 @@ function notOfThisFlow(asked: readonly AnswerToAsked[]): string | null {
   return wrong
     ? `This answer does not belong to the request: nonce was asked for, and not honoured: ${wrong.why}. Nothing was connected.`
     : null;
+}
+
+type Held = Pick<Tokens, 'accessToken' | 'refreshToken'>;
+
+function allOf({ accessToken, refreshToken }: Held): string[] {
+  return refreshToken === null ? [accessToken] : [refreshToken, accessToken];
 }
 
 /** What the provider did not want is null; whatever else was thrown goes on. */

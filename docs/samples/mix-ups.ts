@@ -53,12 +53,15 @@ export async function callback(request: Request, app: App): Promise<Response> {
   try {
     const flow = await finishFlow(app.flows, request, { user: app.userOf(request) });
     const tokens = await app.exchange(flow.code, flow.codeVerifier);
-    const evidence = { claims: await app.userinfo(tokens.access_token), callback: flow.callback };
-    const before = app.connections.get(flow.user);
-    const { isReconnect } = flow.about as { isReconnect: boolean };
-    if (isReconnect && before) assertSameAccount(before.account, evidence);
+    const account = await endedUnless(tokens, app, async () => {
+      const evidence = { claims: await app.userinfo(tokens.access_token), callback: flow.callback };
+      const before = app.connections.get(flow.user);
+      const { isReconnect } = flow.about as { isReconnect: boolean };
+      if (isReconnect && before) assertSameAccount(before.account, evidence);
+      return accountOnRecord(evidence);
+    });
     // Whole: nothing of an earlier connection stays, its refresh token least of all.
-    app.connections.set(flow.user, { tokens, account: accountOnRecord(evidence) });
+    app.connections.set(flow.user, { tokens, account });
     return new Response(null, { status: 303, headers: { location: '/', 'set-cookie': flow.cookie } });
   } catch (error) {
     if (error instanceof FlowRefusedError) return refusal(error.message);
@@ -73,7 +76,9 @@ export async function renew(user: string, app: App): Promise<void> {
   if (!connection?.tokens.refresh_token) throw new Error('connect again');
   const fresh = await app.refresh(connection.tokens.refresh_token);
   // Throws, and nothing is kept, when another account answers.
-  assertSameAccount(connection.account, { claims: await app.userinfo(fresh.access_token) });
+  await endedUnless({ ...connection.tokens, ...fresh }, app, async () =>
+    assertSameAccount(connection.account, { claims: await app.userinfo(fresh.access_token) }),
+  );
   const now = app.connections.get(user);
   // Only over the very row that was read: a Disconnect, or another account, that came in between stands.
   if (now === connection)
@@ -81,6 +86,17 @@ export async function renew(user: string, app: App): Promise<void> {
   // Not where the same account was connected anew: with one token some providers end all that it has allowed.
   else if (!isDeepStrictEqual(now?.account, connection.account))
     await app.revoke(fresh.refresh_token ?? fresh.access_token);
+}
+
+/** Revokes tokens that are of another account than they have to be: nobody has them otherwise, and they stay good. */
+async function endedUnless<T>(tokens: Tokens, app: App, check: () => Promise<T>): Promise<T> {
+  try {
+    return await check();
+  } catch (error) {
+    if (error instanceof UnexpectedAccountError)
+      await app.revoke(tokens.refresh_token ?? tokens.access_token);
+    throw error;
+  }
 }
 
 /** POST /disconnect */

@@ -39,17 +39,18 @@ test('the sample refuses a callback to nobody', async ({ world }) => {
 test('the sample refuses a reconnect that brings another account, and keeps the connection', async ({
   world,
 }) => {
-  const { deskOf, joined } = appIn(world);
+  const { deskOf, joined, revoked } = appIn(world);
   const b = deskOf('B');
   await b.load(await b.through(await b.click(), ben));
   const elsewhere = deskOf('B');
 
   expect(await elsewhere.load(await elsewhere.through(await elsewhere.click(true), ada))).toBe(403);
   expect(joined('B')).toBe(ben.username);
+  expect(revoked).toHaveLength(1);
 });
 
 test('the sample takes nothing from a refresh that answers for another', async ({ world }) => {
-  const { app, deskOf, joined } = appIn(world);
+  const { app, deskOf, joined, revoked } = appIn(world);
   const [a, b] = [deskOf('A'), deskOf('B')];
   await a.load(await a.through(await a.click(), ada));
   await b.load(await b.through(await b.click(), ben));
@@ -57,6 +58,7 @@ test('the sample takes nothing from a refresh that answers for another', async (
 
   await expect(renew('B', app)).rejects.toMatchObject({ problem: 'wrong-tenant' });
   expect(joined('B')).toBe(ben.username);
+  expect(revoked).toHaveLength(1);
 });
 
 test('the sample leaves no refresh token of an earlier connection behind', async ({ world }) => {

@@ -70,6 +70,7 @@ class Client extends OAuthClient {
   readonly revoked: string[] = [];
   during: () => Promise<unknown> = async () => null;
   isRefused = false;
+  brings = tokensOf('fresh of ada');
 
   constructor() {
     super(oidcProvider('http://127.0.0.1:1'), 'app', new Secret('secret'), redirectUri, null);
@@ -84,7 +85,7 @@ class Client extends OAuthClient {
   override async refresh(): Promise<Tokens> {
     await this.during();
     if (this.isRefused) throw new OAuthError('token', 400, 'invalid_grant');
-    return tokensOf('fresh of ada');
+    return this.brings;
   }
 
   override async revoke(token: string): Promise<boolean> {
@@ -104,6 +105,37 @@ async function builtIn() {
 }
 
 const fresh = ['refresh of fresh of ada', 'fresh of ada'];
+const ofBen = ['refresh of of ben', 'of ben'];
+
+test('the built-in app leaves no token good of a reconnect that it refuses, the refresh token least of all', async () => {
+  const { client, connections, user } = await builtIn();
+  const came = { user, callback: new URL(redirectUri), isReconnect: true, asked: [], expected: null };
+  await expect(connections.connect({ ...came, tokens: tokensOf('of ben') })).rejects.toThrow(
+    'Another account came back',
+  );
+  expect(client.revoked).toEqual(ofBen);
+  expect(connections.of(user)).toMatchObject({ username: 'ada' });
+});
+
+test('the built-in app leaves no token good of a connect of which nobody says whose it is', async () => {
+  const { client, connections, user } = await builtIn();
+  const came = { user, callback: new URL(redirectUri), isReconnect: false, asked: [], expected: null };
+  await expect(connections.connect({ ...came, tokens: tokensOf('old of ben') })).rejects.toThrow('401');
+  expect(client.revoked).toEqual(['refresh of old of ben', 'old of ben']);
+});
+
+test('the built-in app leaves no token good where a refresh answers for another, and gives no new refresh token', async () => {
+  const { client, connections, user } = await builtIn();
+  client.brings = { ...tokensOf('fresh of ben'), refreshToken: null };
+  await expect(connections.use(user)).rejects.toThrow('another account answered');
+  expect(client.revoked).toEqual(['refresh of of ada', 'fresh of ben']);
+});
+
+test('the built-in app leaves no token good of all connections that it ends', async () => {
+  const { client, connections } = await builtIn();
+  await connections.revokeAll();
+  expect(client.revoked).toEqual(['refresh of of ada', 'old of ada']);
+});
 
 test('the built-in app leaves disconnected what was disconnected while it was refreshed', async () => {
   const { client, connections, user } = await builtIn();
