@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { whyNotHere } from '../../commands/prove/mix-up-told.ts';
 import { mixUps } from '../../commands/prove/mix-ups.ts';
 import { keap } from '../../core/providers/keap.ts';
+import { anotherIssuerUnsaid } from '../../fixtures/mix-ups/another-issuer.ts';
 import { playMixUp } from '../../fixtures/mix-ups/play.ts';
 import { test as base, expect } from '../../fixtures/test.ts';
 
@@ -48,4 +49,10 @@ for (const { title, appDriver } of apps)
         expect(verdict, reason).toBe(outcome);
       });
     }
+
+    test('another issuer comes to the same where the provider says no iss', async ({ cast }) => {
+      test.skip(cast.app.driver.connectAnother === undefined, 'it connects to one provider alone');
+      const { verdict, reason } = await playMixUp(cast, anotherIssuerUnsaid, null);
+      expect(verdict, reason).toBe(otherwise[title]?.['another-issuer'] ?? 'refused');
+    });
   });

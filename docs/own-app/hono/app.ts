@@ -21,8 +21,11 @@ import { type Connection, renew } from './renew.ts';
 const { APP_ORIGIN = 'http://localhost:3000', CLIENT_ID = '', CLIENT_SECRET = '', ANOTHER } = process.env;
 const redirectUri = `${APP_ORIGIN}/oauth/return`;
 const keap = keapOf({ id: CLIENT_ID, secret: CLIENT_SECRET, redirectUri });
-/** A second provider, at the same redirect URI. */
-const another = anotherOf(JSON.parse(ANOTHER ?? 'null'), redirectUri);
+/**
+ * A second provider, at a redirect URI of its own: where one of them says no iss, nothing else tells whose answer it is
+ * (RFC 9700, 4.4.2.2).
+ */
+const another = anotherOf(JSON.parse(ANOTHER ?? 'null'), `${redirectUri}/another`);
 
 /** Each has said, when they signed up, which CRM is theirs. */
 const users = new Map([
@@ -93,7 +96,8 @@ app.get('/connect/another', async (c) => {
   return c.redirect(url, 303);
 });
 
-app.get('/oauth/return', async (c) => {
+/** finishFlow compares the path with that of the redirect URI which the flow was begun with. */
+app.on('GET', ['/oauth/return', '/oauth/return/another'], async (c) => {
   try {
     const flow = await finishFlow(flows, c.req.raw, { user: userOf(c) });
     c.header('set-cookie', flow.cookie, { append: true });
