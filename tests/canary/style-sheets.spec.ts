@@ -24,6 +24,7 @@ const cases: readonly [sheet: string, isHidden: boolean | null][] = [
   ['@media (max-width: 600px) { .code { display: none } } #otp { display: none }', true],
   ['@supports (display: grid) { .other { display: none } }', false],
   ['a { content: "}" } .code { display: none }', true],
+  ['.code:eq(0) { display: none }', false],
 ];
 
 for (const [sheet, isHidden] of cases)
@@ -61,4 +62,56 @@ test('what a page hides whose sheets would take minutes to read is in doubt, and
   const poison = '*:has(*:has(a)){display:block}';
   expect(new StyleSheets($, [`${poison} .code{display:none}`]).hides(field)).toBeNull();
   expect(new StyleSheets($, [`.code{display:none} ${poison}`]).hides(field)).toBe(true);
+});
+
+/** How often it is asked of elements what they stand in, or what stands beside them or in them. */
+function stepsOf(markup: string, sheet: string): number {
+  let steps = 0;
+  const $ = load(markup);
+  for (const element of $<Element, string>('*').toArray())
+    for (const name of ['parent', 'name'] as const) {
+      const value = element[name];
+      Object.defineProperty(element, name, {
+        get: () => {
+          steps++;
+          return value;
+        },
+      });
+    }
+  new StyleSheets($, [sheet]);
+  return steps;
+}
+
+const rules = (count: number, selector: (at: number) => string) =>
+  Array.from({ length: count }, (_, at) => `${selector(at)}{display:none}`).join('');
+const deep = '<div>'.repeat(300);
+const wide = '<p></p>'.repeat(3_000);
+
+for (const [what, markup, sheet] of [
+  ['what stands in something', deep, rules(1_000, (at) => `.c${at} *`)],
+  ['what stands in something that stands in something', deep, rules(600, (at) => `.c${at} div div`)],
+  ['what stands in something, in brackets', deep, rules(600, (at) => `:is(.c${at} *)`)],
+  ['what stands in nothing of the kind', deep, rules(600, (at) => `:not(.c${at} *)`)],
+  ['what stands in something in something, in brackets', deep, rules(20, (at) => `:is(.c${at} div div)`)],
+  ['the second of those beside it', wide, rules(30, () => 'p:nth-child(2)')],
+  ['the first of its kind', wide, rules(30, () => 'p:first-of-type')],
+  ['the last of its kind', wide, rules(30, () => 'p:nth-last-of-type(2)')],
+  ['what comes behind something', wide, rules(30, (at) => `.c${at} ~ p`)],
+  ['what jQuery counts', wide, rules(30, () => 'p:gt(1) p:even')],
+  ['fields that can be used', deep + '<input>'.repeat(3_000), rules(60, () => 'input:enabled')],
+] as const)
+  test(`rules for ${what} take no more steps than sheets may`, () => {
+    expect(stepsOf(markup, sheet)).toBeLessThan(25_000_000);
+  });
+
+test('a page of a thousand elements with a thousand rules that hide something is read to its end', () => {
+  const item = '<li class="item"><a href="/x"><span>x</span></a><form><input></form></li>';
+  const list = `<ul class="menu">${item.repeat(20)}</ul>`;
+  const $ = load(`<main>${'<section>'.repeat(12)}${list.repeat(10)}`);
+  const sheet = rules(250, (at) => `.page-${at} .menu > .item`)
+    .concat(rules(250, (at) => `.menu .item:nth-child(n+${at + 30}) a`))
+    .concat(rules(250, (at) => `:is(.dark .item-${at})`))
+    .concat(rules(250, (at) => `.item-${at} ul li span`));
+  const field = $('input').get(0) as Element;
+  expect(new StyleSheets($, [sheet]).hides(field)).toBe(false);
 });

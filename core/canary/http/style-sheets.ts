@@ -1,5 +1,6 @@
 import type { CheerioAPI } from 'cheerio';
 import { type Element, isTag } from 'domhandler';
+import { matched, SelectorWork } from './selector-work.ts';
 
 /** What decides whether an element is shown, as far as Playwright's `isVisible` goes by style sheets. */
 const properties = ['display', 'visibility'] as const;
@@ -42,10 +43,10 @@ export class StyleSheets {
 
   constructor($: CheerioAPI, sheets: readonly string[]) {
     const rules = sheets.flatMap((sheet) => rulesOf(sheet.slice(0, longestSheet), false)).slice(0, mostRules);
-    const elements = $('*').length;
+    const work = new SelectorWork($);
     let left = mostWork;
     rules.forEach((rule, order) => {
-      left -= workOf(rule.selector, elements);
+      left -= work.of(rule.selector);
       if (left < 0) {
         this.#isCutShort = true;
         return;
@@ -113,26 +114,9 @@ export class StyleSheets {
   }
 }
 
-/** Steps that the reading of a page's sheets may take, some ten million of which are a second. */
+/** Steps that the reading of a page's sheets may take. */
 const mostWork = 20_000_000;
 const workOfMatch = 30;
-
-/** How many steps it takes at most to find what a selector is for, roughly: some look at every other element for each. */
-function workOf(selector: string, elements: number): number {
-  const pieces = selector.match(/[\w-]+|[^\w-]/g)?.length ?? 0;
-  const turns = selector.match(/~(?!=)|:(?:has|contains)\(|\sof\s/gi)?.length ?? 0;
-  // A long one is asked of all that an element stands in, piece by piece.
-  return (1 + pieces ** 2 / 8) * elements ** (1 + turns);
-}
-
-function matched($: CheerioAPI, selector: string): Element[] {
-  try {
-    return $<Element, string>(selector).toArray();
-  } catch {
-    // A pseudo-element, or what is newer than what reads it.
-    return [];
-  }
-}
 
 /** Braces are counted; comments and strings are left out first. */
 function rulesOf(sheet: string, isConditional: boolean, level = 0): Rule[] {
