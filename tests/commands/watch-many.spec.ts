@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { test as base, expect } from './fresh-login.ts';
+import { asProcess, test as base, expect } from './fresh-login.ts';
 import { targetAt } from './target-at.ts';
 
 const test = base.extend<{ put: (name: string, content: unknown) => Promise<string> }>({
@@ -153,3 +153,31 @@ test('a setting that all share is told before any target is looked at', async ({
   expect(stdout).toMatch(/^FRESH-LOGIN UNKNOWN - the check was not made: there is no fault "no-such-fault"/);
   expect(code).toBe(3);
 });
+
+test(
+  'Ctrl-C in the middle gives the report of what is done, and ends with 130',
+  asProcess,
+  async ({ start, put, folder }) => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
+    await put('silent.json', targetAt(origin, 'silent'));
+    const run = start([...at('silent.json', 'keap'), '--without-accounts'], {
+      FRESH_LOGIN_TIMEOUT_MS: '120000',
+    });
+    const errors: string[] = [];
+    run.child.stderr?.on('data', (text) => errors.push(String(text)));
+    await expect.poll(() => errors.join(''), { timeout: 60_000 }).toContain('1 of 2 keap: OK');
+    process.kill(-(run.child.pid ?? 0), 'SIGINT');
+    const { code, stdout } = await run.ended;
+    server.closeAllConnections();
+    server.close();
+    expect(code).toBe(130);
+    expect(stdout).toMatch(/^FRESH-LOGIN UNKNOWN - interrupted: 2 targets: 1 UNKNOWN, 1 OK/);
+    expect(rowOf(stdout, 'silent.json')).toContain('no check: it was interrupted');
+    expect(rowOf(stdout, 'keap')).toContain('OK');
+    expect(await readFile(join(folder, 'report/watch/index.html'), 'utf8')).toContain(
+      'Interrupted: 2 targets',
+    );
+  },
+);
