@@ -1,3 +1,4 @@
+import { NoRequest } from '../../base/ask.ts';
 import { type GithubSettings, NotGithub, Refused } from './github-issues.ts';
 
 interface Problem {
@@ -11,9 +12,8 @@ export function githubProblem(error: unknown, { repository, apiUrl }: GithubSett
   const { host } = new URL(apiUrl);
   if (error instanceof NotGithub) return { line: notGithub(host, repository, error.status), mayPass: false };
   if (error instanceof Refused) return answered(host, repository, error);
-  const { name, cause: reason } = error as Error & { cause?: { code?: string } };
-  // fetch gives a reason for what happens on the way; without one it refused to make the call.
-  if (name === 'TypeError' && !reason)
+  const { cause: reason } = error as Error & { cause?: { code?: string } };
+  if (error instanceof NoRequest)
     return { line: 'GitHub cannot be called; see to GITHUB_TOKEN and GITHUB_API_URL', mayPass: false };
   return { line: `${host} did not answer${reason?.code ? ` (${reason.code})` : ''}`, mayPass: true };
 }
