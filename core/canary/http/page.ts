@@ -1,5 +1,5 @@
 import type { CheerioAPI } from 'cheerio';
-import type { Element } from 'domhandler';
+import type { Element, ParentNode } from 'domhandler';
 import type { Chooser, Profile } from '../../providers/profile.ts';
 import { pathOf } from '../../trail/address.ts';
 import { type ChooserSeen, type ListedAccount, listedIn } from '../../trail/chooser.ts';
@@ -126,13 +126,15 @@ export class HttpPage {
   /** Who is listed, each with the element that stands there for it. */
   rows(chooser: Chooser): { row: Element; account: ListedAccount }[] {
     const { $ } = this;
-    const isWithin = (row: Element) => (one: Element) => one === row || $.contains(row, one);
+    const around = new Set<ParentNode>();
+    for (const one of chooser.preselected.flatMap((selector) => select($, selector)))
+      for (let at: ParentNode | null = one; at !== null && !around.has(at); at = at.parent) around.add(at);
     const rows = select($, chooser.accounts).filter((one) => this.#isShown(one));
     const accounts = listedIn(
       chooser,
       rows.map((row) => ({
         text: visibleText([row], this.#styles),
-        isPreselected: chooser.preselected.some((one) => select($, one).some(isWithin(row))),
+        isPreselected: around.has(row),
       })),
     );
     return rows.flatMap((row, at) => {
