@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { exchangeOf } from '../../commands/explain/exchange.ts';
-import { growth, linear } from '../growth.ts';
+import { cpuSecondsOf } from '../cpu-seconds.ts';
 import { authorizeUrl, type Entry, went } from './capture.ts';
 
 const made = (count: number, name: (at: number) => string) =>
@@ -17,9 +17,10 @@ for (const [what, name] of Object.entries({
   'of two names in turn': (at: number) => (at % 2 === 0 ? 'a' : 'A'),
   'of a name each': (at: number) => at.toString(36),
 }))
-  test(`the time that headers ${what} take grows no faster than their number`, () => {
-    const entries = new Map([6_000, 48_000].map((count) => [count, withHeaders(made(count, name))]));
-    expect(growth((count) => exchangeOf(entries.get(count)), 6_000)).toBeLessThan(linear);
+  test(`an exchange with 48,000 headers ${what} is read in a moment`, () => {
+    const entry = withHeaders(made(48_000, name));
+    // Copied for each header, those of one name took half a minute.
+    expect(cpuSecondsOf(() => exchangeOf(entry))).toBeLessThan(5);
   });
 
 test('an exchange with more headers than any browser takes is not read, and one with as many is', () => {

@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import { Secret } from '../../core/base/secret.ts';
 import { Redactor } from '../../core/text/redactor.ts';
+import { cpuSecondsOf } from '../cpu-seconds.ts';
 import { tries } from '../thorough.ts';
 
 const fillers = Array.from({ length: 60 }, (_, index) => new Secret(`Filler-${index}-secret`));
@@ -25,10 +26,8 @@ test('twenty thousand secrets are looked for in thousands of texts as fast as a 
   const secondsWith = (secrets: number) => {
     const all = Array.from({ length: secrets }, (_, index) => new Secret(`ST-${index}-ticket-of-the-way`));
     const redactor = new Redactor(all);
-    const from = process.cpuUsage();
-    for (const text of texts) redactor.redact(text);
-    const { user, system } = process.cpuUsage(from);
-    return (user + system) / 1e6;
+    const once = () => cpuSecondsOf(() => texts.map((text) => redactor.redact(text)));
+    return Math.min(once(), once(), once());
   };
   secondsWith(100);
   // One by one it is ten times as long, and more.
