@@ -25,7 +25,8 @@ async function whileFull(code: string, act: () => Promise<unknown>): Promise<Err
   throw new Error('it was written all the same');
 }
 
-const left = () => readdirSync(tmpdir()).filter((name) => name.startsWith('fresh-login-full-test'));
+/** The temporary folder is everybody's, so what is looked for has a name of its own. */
+const left = (name: string) => readdirSync(tmpdir()).filter((one) => one.startsWith(`fresh-login-${name}`));
 
 for (const [code, says] of [
   ['ENOSPC', 'the disk is full'],
@@ -33,11 +34,11 @@ for (const [code, says] of [
   ['EROFS', 'that file system is read-only'],
 ] as const) {
   test(`a folder for temporary files that takes nothing (${code}) is a sentence that says what to do, and nothing is left in it`, async () => {
-    const error = await whileFull(code, () => makeTempFolder('full-test', 2 ** 20));
+    const error = await whileFull(code, () => makeTempFolder(`full-folder-${code}`, 2 ** 20));
     expect(error.message).toBe(
       `temporary files cannot be written to ${tmpdir()}: ${says}. Make room there (1 MB are needed), or name another folder in TMPDIR.`,
     );
-    expect(left()).toEqual([]);
+    expect(left(`full-folder-${code}`)).toEqual([]);
   });
 
   test(`a state folder that takes nothing (${code}) names its own setting, and nobody is logged in`, async () => {
@@ -47,10 +48,10 @@ for (const [code, says] of [
   });
 
   test(`a file that cannot be written (${code}) is said with its name, and no half of it is left`, async () => {
-    const path = `${tmpdir()}/fresh-login-full-test.json`;
+    const path = `${tmpdir()}/fresh-login-full-file-${code}.json`;
     const kind = { what: 'The evidence', elsewhere: 'Name another folder.' };
     const error = await whileFull(code, () => writeWhole(path, 'text', kind));
     expect(error.message).toBe(`The evidence could not be written to ${path}: ${says}. Name another folder.`);
-    expect(left()).toEqual([]);
+    expect(left(`full-file-${code}`)).toEqual([]);
   });
 }
