@@ -15,6 +15,8 @@ export default defineConfig<object, Engine & { projectTarget: string | null; mis
   // One app per target listens at the address that its server knows, so its tests come one after another.
   fullyParallel: false,
   workers: '100%',
+  // A person's pause, where a server does not obey at once, is half of the usual 30 s already.
+  timeout: 120_000,
   use: chromiumEngine(config),
   reporter: 'list',
   projects: servedTargets().map((served) => ({
