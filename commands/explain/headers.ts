@@ -1,6 +1,6 @@
 /**
  * As much as the headers of a message can hold that a browser took: Chromium ends at 256 KiB (`kMaxHeaderBufSize` of
- * its `net/http/http_stream_parser.h`), and Firefox at 384 KiB (`network.http.max_response_header_size`).
+ * its `net/http/http_stream_parser.h`); what Firefox takes was not looked up.
  */
 const mostHeaders = 512 * 1024;
 
