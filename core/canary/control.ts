@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { OAuthClient } from '../app/oauth-client.ts';
 import type { Account } from '../targets/account.ts';
 import type { Check } from './check-input.ts';
-import { judgeCallback, judgeLogin } from './judge/after-login.ts';
+import { judgeCallback, judgeLogin, judgeTokenError } from './judge/after-login.ts';
 import { found, hasTenant, names, placeOf, trouble } from './judge/finding.ts';
 import { isCodeOf } from './judge/token.ts';
 import { allow, codeIn, logIn, needForm, refused } from './provider-steps.ts';
@@ -40,8 +40,9 @@ export async function control(
     if (bad) throw new Stop(bad);
     const isA = names(landing, a) || hasTenant(a, landing.tenant);
     const unnamed = landing.kind === 'consent' && landing.account === null;
-    const byCode = profile.callback === null && (await isBehindCode(client, visitor, state, a));
-    if (!isA && !unnamed && !byCode)
+    const isByPage = isA || unnamed;
+    const code = profile.callback === null ? codeIn(visitor.addresses(), client) : null;
+    if (!isByPage && !(code !== null && (await isTokenOf(client, { code, state }, a))))
       throw new Stop(
         found(
           'precondition',
@@ -57,6 +58,17 @@ export async function control(
           placeOf(landing),
         ),
       );
+  });
+}
+
+/** Whether a code is this account's. @throws Stop where that cannot be learned: it says nothing of the session. */
+async function isTokenOf(
+  client: OAuthClient,
+  given: { code: string; state: string },
+  account: Account,
+): Promise<boolean> {
+  return isCodeOf(client, given, account).catch((error: unknown): never => {
+    throw new Stop(judgeTokenError(error, placeOf(new URL(client.profile.tokenUrl))));
   });
 }
 

@@ -5,7 +5,7 @@ import { callbackAmong, type Landing, wasHeldBack } from '../../trail/landing.ts
 import type { Finding } from '../result.ts';
 import { isAuthorize, mangledRequest } from './authorize-request.ts';
 import { wrongInCallback } from './callback-parameters.ts';
-import { found, hasTenant, isSignIn, names, placeOf, trouble } from './finding.ts';
+import { found, hasTenant, isConsentsPlace, isSignIn, names, placeOf, trouble } from './finding.ts';
 
 interface Owner {
   name: string;
@@ -63,7 +63,7 @@ export function judgeLogin({
     );
   }
   const last = addresses.at(-1);
-  if (last && isAuthorize(profile, last))
+  if ((last && isAuthorize(profile, last)) || isConsentsPlace(profile, landing))
     return found(
       'consent-changed',
       `the consent page is not recognised ("${landing.title}")`,

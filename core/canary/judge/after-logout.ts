@@ -9,7 +9,7 @@ import type { DriftClass } from '../../verdict/drift.ts';
 import { leakingLayer } from '../../verdict/layer.ts';
 import type { Finding } from '../result.ts';
 import { isAuthorize, type Mangled, mangledRequest } from './authorize-request.ts';
-import { found, isSignIn, placeOf, trouble } from './finding.ts';
+import { found, isConsentsPlace, isSignIn, placeOf, trouble } from './finding.ts';
 
 /** What came of opening the logout URL in a browser in which A was signed in. */
 export interface AfterLogout {
@@ -166,7 +166,7 @@ function circle(addresses: readonly URL[]): string | null {
 function unrecognised(profile: Profile, landing: Landing, addresses: readonly URL[]): Finding {
   const where = placeOf(landing);
   const last = addresses.at(-1);
-  if (last && isAuthorize(profile, last))
+  if ((last && isAuthorize(profile, last)) || isConsentsPlace(profile, landing))
     return found(
       'consent-changed',
       `${where} shows a page that is not recognised ("${landing.title}")`,

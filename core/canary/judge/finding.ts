@@ -69,6 +69,17 @@ export function hasTenant({ tenants }: { tenants: readonly string[] }, tenant: s
   return tenants.some((one) => one.toLowerCase() === tenant?.toLowerCase());
 }
 
+/** Whether a page stands where the profile has the consent, whatever is on it; of one that is told by its content alone nobody knows. */
+export function isConsentsPlace({ pages }: Profile, { host, path }: Pick<Landing, 'host' | 'path'>): boolean {
+  return pages.some(
+    (page) =>
+      page.landing === 'consent' &&
+      page.path !== undefined &&
+      (page.host === undefined || page.host === host) &&
+      new RegExp(page.path).test(path),
+  );
+}
+
 /** Whether a page stands where one of the provider's layers, but the authorize endpoint's own, signs people in. */
 export function isSignIn(profile: Profile, { host, path }: Pick<Landing, 'host' | 'path'>): boolean {
   return profile.layers
