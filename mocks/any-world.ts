@@ -102,10 +102,16 @@ export abstract class AnyWorld {
   }
 
   protected change({ handlers: make, transport }: ChangeOf<never>): void {
-    const { handlers } = this;
-    const before = async (request: Request) => answered(await getResponse(handlers, request), request);
+    const beneath = this.#overrides;
+    const before = async (request: Request) =>
+      answered(await getResponse([...beneath, ...this.usual], request), request);
     if (make) this.#overrides = [...make(this as never, before), ...this.#overrides];
     if (transport) this.transport.add(transport);
+  }
+
+  /** What its servers usually answer is made anew when something is asked next. */
+  protected remake(): void {
+    this.#made = null;
   }
 
   /** Takes every change away; what the servers know stays. */

@@ -9,6 +9,11 @@ import { World } from './world.ts';
 /** The world of Keap, or of a provider of the catalogue; `speaks` tells which. */
 export type OfflineWorld = World | OpenIdWorld;
 
+/** What is spoken in a provider's world: Keap's where none is named. */
+export function speaksAt(provider: string | null): OfflineWorld['speaks'] {
+  return provider === null ? 'cas' : 'openid';
+}
+
 /** A new offline world of Keap, with every host of the provider in it. */
 export function offlineWorld(): World {
   return new World(hostHandlers);

@@ -1,4 +1,5 @@
 import type { HttpHandler } from 'msw';
+import { UserError } from '../core/base/user-error.ts';
 import { type Account, accounts } from '../core/targets/offline-accounts.ts';
 import { accountCentral, isRegisteredService, signin, upstream } from './addresses.ts';
 import { Another } from './another.ts';
@@ -77,8 +78,15 @@ export class World extends AnyWorld {
     return own || isRegisteredService(service);
   }
 
-  /** Faults and variations add up: each stands before those that were made before it. */
-  break(change: Change): void {
+  /**
+   * Faults and variations add up: each stands before those that were made before it.
+   * @throws UserError when the change is one to the world of another provider.
+   */
+  break(change: Change & { where?: object; name?: string }): void {
+    if (change.where)
+      throw new UserError(
+        `${change.name ?? change.what} is a change to the worlds of the catalogue's other providers, and this is Keap's: name one of them by --target (docs/offline-providers.md)`,
+      );
     if (change.knobs) this.turn(change.knobs);
     this.change(change);
   }

@@ -12,7 +12,7 @@ import { type Config, loadConfig } from '../../core/settings/load.ts';
 import { targetsListed } from '../../core/targets/list.ts';
 import { identitiesOfTarget, loadTarget } from '../../core/targets/load.ts';
 import { showProgress } from '../../core/text/print.ts';
-import { faults } from '../../mocks/faults/catalog.ts';
+import { faultNamed } from '../../mocks/any-fault.ts';
 import { atTarget } from '../shared/at-target.ts';
 import { runPlaywright } from '../shared/run-playwright.ts';
 import { targetsOption } from '../shared/target-option.ts';
@@ -37,7 +37,7 @@ export function prove(): Command {
     .option('--headed', 'show the browser')
     .option('--slow', 'wait a little before every step, to watch')
     .addOption(targetsOption())
-    .option('--fault <name>', 'break the offline world first, by a file of mocks/faults/')
+    .option('--fault <name>', 'break the offline world first, by a name of docs/faults.md')
     .action(async (names: string[], options: Options) => {
       const list = options.target ? await targetsListed(options.target) : null;
       const one = list?.isOne ? list.targets[0] : undefined;
@@ -55,7 +55,7 @@ export function prove(): Command {
             ...(all ? mixUps : askedMixUps),
           ]
         : [...asked, ...askedMixUps];
-      if (options.fault !== undefined) await faults.named(options.fault);
+      if (options.fault !== undefined) await faultNamed(options.fault, 'cas');
       if (options.headed) needDisplay();
       if (config.appUrl && !driver) await needPort(config.appUrl);
       await setUpBrowsers({ config, headless: !options.headed, quiet: true });

@@ -3,7 +3,7 @@ import { UserError } from '../../core/base/user-error.ts';
 import { findChromium } from '../../core/browsers/find.ts';
 import { loadConfig } from '../../core/settings/load.ts';
 import { print, printAside } from '../../core/text/print.ts';
-import { faults } from '../../mocks/faults/catalog.ts';
+import { faultNamed } from '../../mocks/any-fault.ts';
 import { worldOf } from '../../mocks/offline-world.ts';
 import { CertificateFile } from './certificate-file.ts';
 import { ClientsOnTheCommandLine } from './clients.ts';
@@ -50,7 +50,7 @@ export function serve(): Command {
     .option('--certificate-file <path>', 'where to write the certificate, instead of a folder for caches')
     .option(
       '--fault <name>',
-      'break the provider first, by a file of mocks/faults/ (repeatable)',
+      'break the provider first, by a name of docs/faults.md (repeatable)',
       gathered,
       [],
     )
@@ -58,9 +58,9 @@ export function serve(): Command {
       const ended = signal();
       const { target, chromium } = config();
       const { profile, world } = await servedTarget(options.target ?? target);
-      const atStart = await Promise.all(options.fault.map((name) => faults.named(name)));
       const registered = named().all(usualRedirectUri);
       const played = await worldOf(world);
+      const atStart = await Promise.all(options.fault.map((name) => faultNamed(name, played.speaks)));
       const provider = await listening(options.port, '--port', (port) =>
         ServedProvider.start(port, atStart, (message) => printAside(`fresh-login: ${message}`), played),
       );

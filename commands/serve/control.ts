@@ -5,7 +5,6 @@ import { createRequestListener } from '@remix-run/node-fetch-server';
 import { environmentScript, type Surroundings } from '../../core/app/environment.ts';
 import { readAtMost } from '../../core/base/read-at-most.ts';
 import { UserError } from '../../core/base/user-error.ts';
-import { faults } from '../../mocks/faults/catalog.ts';
 import { commands, type Fields } from './commands.ts';
 import { guardHeaders, refusal } from './guard.ts';
 import { controlPage, refusedPage } from './page.ts';
@@ -71,10 +70,12 @@ export class Control {
     if (refused !== null) return failed(request, `This was refused: ${refused}.`, 403);
     const { state } = this.#provider;
     if (request.method === 'GET' && pathname === '/')
-      return page(controlPage({ state, surroundings: this.#surroundings, catalogue: await faults.all() }));
+      return page(
+        controlPage({ state, surroundings: this.#surroundings, catalogue: await this.#provider.catalogue }),
+      );
     if (request.method === 'GET' && pathname === '/state') return Response.json(state);
     if (request.method === 'GET' && pathname === '/faults')
-      return Response.json((await faults.all()).map(({ name, what }) => ({ name, what })));
+      return Response.json((await this.#provider.catalogue).map(({ name, what }) => ({ name, what })));
     if (request.method === 'GET' && pathname === '/env')
       return new Response(environmentScript(this.#surroundings), {
         headers: { 'content-type': 'text/plain' },

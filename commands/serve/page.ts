@@ -1,16 +1,16 @@
 import type { Surroundings } from '../../core/app/environment.ts';
 import { documentOf, type Html, html } from '../../core/base/html.ts';
 import { accounts } from '../../core/targets/offline-accounts.ts';
+import type { AnyFault } from '../../mocks/any-fault.ts';
 import type { SignedIn } from '../../mocks/any-world.ts';
 import type { Exchange } from '../../mocks/exchange-log.ts';
-import type { Fault } from '../../mocks/faults/catalog.ts';
 import type { ServedState } from './served-provider.ts';
 import { style } from './style.ts';
 
 export interface ControlPage {
   state: ServedState;
   surroundings: Surroundings;
-  catalogue: readonly Fault[];
+  catalogue: readonly AnyFault[];
 }
 
 /** The control page: forms and tables, no script. */
@@ -48,7 +48,7 @@ function clockSection({ clock }: ServedState): Html {
 <input id="minutes" name="minutes" type="number" min="1" value="20" required> <button type="submit">Move forward</button></form></section>`;
 }
 
-function faultsSection({ faults }: ServedState, catalogue: readonly Fault[]): Html {
+function faultsSection({ faults }: ServedState, catalogue: readonly AnyFault[]): Html {
   const on = faults.map(
     ({
       name,

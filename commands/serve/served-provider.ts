@@ -1,9 +1,9 @@
 import { UserError } from '../../core/base/user-error.ts';
 import type { Trouble } from '../../mocks/answer.ts';
+import { type AnyFault, faultNamed, faultsFor } from '../../mocks/any-fault.ts';
 import type { SignedIn } from '../../mocks/any-world.ts';
 import type { Door } from '../../mocks/door.ts';
 import type { Exchange } from '../../mocks/exchange-log.ts';
-import { type Fault, faults } from '../../mocks/faults/catalog.ts';
 import { Gateway } from '../../mocks/gateway.ts';
 import { type OfflineWorld, offlineWorld } from '../../mocks/offline-world.ts';
 import type { World } from '../../mocks/world.ts';
@@ -46,11 +46,11 @@ export class ServedProvider<Played extends OfflineWorld = OfflineWorld> {
   readonly gateway: Gateway<Played>;
   readonly door: Door;
   readonly #clients = new Map<string, ServedClient>();
-  readonly #atStart: readonly Fault[];
-  #faults: Fault[] = [];
+  readonly #atStart: readonly AnyFault[];
+  #faults: AnyFault[] = [];
   #troubles: string[] = [];
 
-  private constructor(gateway: Gateway<Played>, door: Door, atStart: readonly Fault[]) {
+  private constructor(gateway: Gateway<Played>, door: Door, atStart: readonly AnyFault[]) {
     this.gateway = gateway;
     this.door = door;
     this.#atStart = atStart;
@@ -64,12 +64,12 @@ export class ServedProvider<Played extends OfflineWorld = OfflineWorld> {
    */
   static async start<Played extends OfflineWorld = World>(
     port: number,
-    atStart: readonly Fault[],
+    atStart: readonly AnyFault[],
     onTrouble: (message: string) => void,
     world: Played = offlineWorld() as Played,
   ): Promise<ServedProvider<Played>> {
     // Before anything listens: what is not for this world says so here.
-    for (const fault of atStart) world.break(fault);
+    for (const fault of atStart) world.break(fault as never);
     world.mend();
     const gateway = await Gateway.start<Played>(world);
     gateway.letEveryLoopbackPortThrough();
@@ -115,7 +115,7 @@ export class ServedProvider<Played extends OfflineWorld = OfflineWorld> {
 
   /** @throws UserError that names the nearest fault when there is none of this name. */
   async turnOn(name: string): Promise<void> {
-    const fault = await faults.named(name);
+    const fault = await faultNamed(name, this.gateway.world.speaks);
     if (!this.#faults.some((on) => on.name === fault.name)) this.#turnOn(fault);
   }
 
@@ -125,6 +125,11 @@ export class ServedProvider<Played extends OfflineWorld = OfflineWorld> {
     this.gateway.world.mend();
     this.#faults = [];
     for (const fault of rest) this.#turnOn(fault);
+  }
+
+  /** Every fault that this provider can have. */
+  get catalogue(): Promise<readonly AnyFault[]> {
+    return faultsFor(this.gateway.world);
   }
 
   get state(): ServedState {
@@ -142,8 +147,8 @@ export class ServedProvider<Played extends OfflineWorld = OfflineWorld> {
     };
   }
 
-  #turnOn(fault: Fault): void {
-    this.gateway.world.break(fault);
+  #turnOn(fault: AnyFault): void {
+    this.gateway.world.break(fault as never);
     this.#faults.push(fault);
   }
 

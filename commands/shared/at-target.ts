@@ -5,8 +5,7 @@ import { loadTarget } from '../../core/targets/load.ts';
 import { targetNamed } from '../../core/targets/named.ts';
 import { serveTargets } from '../../core/targets/servers/serve-targets.ts';
 import { printAside } from '../../core/text/print.ts';
-import { fitsEveryWorld } from '../../mocks/any-world.ts';
-import { faults } from '../../mocks/faults/catalog.ts';
+import { needBreakable } from './need-breakable.ts';
 
 /**
  * Starts what the target of the settings needs, if anything, and hands on how to name it while it runs.
@@ -19,12 +18,7 @@ export async function atTarget(
 ): Promise<number> {
   if (isPath(config.target) || (await targetNamed(config.target)).server === null) {
     const { mode, name, world } = await loadTarget(config);
-    if (fault !== null && mode !== 'offline')
-      throw new UserError(`a fault breaks the offline world, and ${name} is a real server: leave it out`);
-    if (fault !== null && world !== null && !fitsEveryWorld(await faults.named(fault)))
-      throw new UserError(
-        `the fault ${fault} is of Keap's own pages, hosts or knobs, and ${name} has a world of its own: leave out --target, or the fault`,
-      );
+    await needBreakable(fault, { mode, name, world });
     return run(config.target);
   }
   const say = (line: string) => printAside(line);

@@ -5,10 +5,10 @@ import { type Config, loadConfig } from '../../core/settings/load.ts';
 import { targetsListed } from '../../core/targets/list.ts';
 import { loadTarget } from '../../core/targets/load.ts';
 import { print, printJson } from '../../core/text/print.ts';
+import { needBreakable } from '../shared/need-breakable.ts';
 import { prepareTargets } from '../shared/prepare-targets.ts';
 import { targetsOption } from '../shared/target-option.ts';
 import { acknowledgeFound, forgivePasswords, testAlarms } from './chores.ts';
-import { needOffline } from './need-tier.ts';
 import { interrupted, type WatchOptions, watchRun } from './run.ts';
 
 const unknown = 3;
@@ -28,7 +28,7 @@ export function watch(): Command {
     .option('--acknowledge', 'silence the open incident until it changes')
     .option('--test-alarm', 'send a test through every way that is set up')
     .option('--forgive-passwords', 'let passwords be tried again that were refused')
-    .option('--fault <name>', 'break the offline world first, by a file of mocks/faults/')
+    .option('--fault <name>', 'break the offline world first, by a name of docs/faults.md')
     .action(async (options: WatchOptions) => {
       const code = await watched(options);
       // What was in the middle of something is not waited for.
@@ -64,7 +64,7 @@ async function act(options: WatchOptions): Promise<number> {
   const { targets, isOne } = list ?? (await targetsListed([config.target]));
   if (!isOne) return actOnMany(targets, { config, options, variables });
   const target = await loadTarget(config);
-  needOffline(config, target);
+  await needBreakable(config.fault, target);
   const chore = choreOf(options);
   return chore ? chore(target, config) : watchRun({ config, target, variables, options });
 }

@@ -6,7 +6,7 @@ import { Access, type AccessSettings } from '../../core/live/access.ts';
 import { beginRun } from '../../core/live/run-name.ts';
 import type { Target } from '../../core/targets/target.ts';
 import { type StartedApp, startBuiltInApp } from '../../fixtures/built-in-app.ts';
-import type { Fault } from '../../mocks/faults/catalog.ts';
+import type { AnyFault } from '../../mocks/any-fault.ts';
 import { Gateway } from '../../mocks/gateway.ts';
 import { worldOf } from '../../mocks/offline-world.ts';
 import { checkOf } from './check-of.ts';
@@ -16,7 +16,7 @@ import { stoppable } from './stoppable.ts';
 interface Needs {
   target: Target;
   /** What the offline world is broken with before each check; null for nothing. */
-  fault: Fault | null;
+  fault: AnyFault | null;
   settings: AccessSettings & { timeoutMs: number };
 }
 
@@ -92,7 +92,7 @@ export class HttpCanary {
     world.reset();
     const { id, secret } = target.client;
     world.registerClient(id, { secret: secret.reveal(), redirectUris: [address.redirectUri] });
-    if (fault) world.break(fault);
+    if (fault) world.break(fault as never);
     this.#gateway?.takeTroubles();
   }
 

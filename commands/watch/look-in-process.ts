@@ -1,5 +1,6 @@
 import { firstLine } from '../../core/text/first-line.ts';
-import { faults } from '../../mocks/faults/catalog.ts';
+import { faultNamed } from '../../mocks/any-fault.ts';
+import { speaksAt } from '../../mocks/offline-world.ts';
 import { Interrupted, untilStopped } from '../shared/until-stopped.ts';
 import { agreedBaseline } from './agreed.ts';
 import { HttpCanary } from './http-canary.ts';
@@ -10,7 +11,7 @@ export async function lookInProcess(look: Look): Promise<Looked> {
   const { target, settings, withoutAccounts, live } = look;
   let canary: HttpCanary | null = null;
   try {
-    const fault = look.fault === null ? null : await faults.named(look.fault);
+    const fault = look.fault === null ? null : await faultNamed(look.fault, speaksAt(target.world));
     const baseline = look.compare ? await agreedBaseline(settings, target) : null;
     const result = await untilStopped(mostLookMs, async (signal) => {
       canary = await HttpCanary.open({ target, fault, settings });

@@ -13,8 +13,8 @@ import { authorizeUrlsOf } from '../../core/providers/endpoints.ts';
 import type { Profile } from '../../core/providers/profile.ts';
 import type { Config } from '../../core/settings/load.ts';
 import type { Target } from '../../core/targets/target.ts';
+import { needBreakable } from '../shared/need-breakable.ts';
 import type { Look, Looked } from './look.ts';
-import { needOffline } from './need-tier.ts';
 import { watchPage } from './page.ts';
 import type { WatchReport } from './report.ts';
 import { publishStatus } from './status-page/publish.ts';
@@ -59,7 +59,7 @@ export async function watchTarget(watching: Watching): Promise<Watched | null> {
   const { config, target, updatesBaseline, variables, known, alarms, neighbours } = watching;
   const { profile } = target;
   const { tier, fault } = config;
-  needOffline(config, target);
+  await needBreakable(config.fault, target);
   // One that is damaged is found here rather than in the middle of the run.
   if (!updatesBaseline) await readBaseline(config.baselineDir, target.name);
   // Before the state folder is made.

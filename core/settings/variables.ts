@@ -133,7 +133,7 @@ export const variables = {
     schema: wholeNumber(100, 120_000),
   }),
   fault: variable('FRESH_LOGIN_FAULT', {
-    meaning: 'Breaks the offline world first: name of a file in mocks/faults/.',
+    meaning: 'Breaks the offline world first: a name of docs/faults.md.',
     fallback: null,
     expected: 'the name of a fault',
     schema: text,

@@ -1,5 +1,6 @@
 import { driftClass } from '../../core/verdict/drift.ts';
 import { faults } from '../../mocks/faults/catalog.ts';
+import { type ProviderFault, providerFaults } from '../../mocks/openid/faults/catalog.ts';
 import { variations } from '../../mocks/variations/catalog.ts';
 
 /** The text of docs/faults.md: every fault by the class that it has to be given, and every variation. */
@@ -31,7 +32,45 @@ change what must not matter, and the canary has to stay quiet.`,
       })),
     ),
     section('Variations', await variations.all()),
+    ...(await atOthers()),
   ].join('\n\n')}\n`;
+}
+
+/** What there is for the worlds of the catalogue's other providers, by who shows it. */
+async function atOthers(): Promise<string[]> {
+  const all = (await providerFaults.all()).map((fault) => ({ ...fault, what: fault.what + needing(fault) }));
+  const classes = driftClass.options.flatMap((name) => all.filter(({ drift }) => drift?.class === name));
+  const rows = classes.map(({ drift, ...fault }) => ({
+    ...fault,
+    what: `${fault.what}: \`${drift?.class}\``,
+  }));
+  const turned = all.filter(({ drift, turns }) => !drift && turns);
+  const unseen = all.filter((fault) => fault.unseen !== undefined);
+  return [
+    '# At the other providers of the catalogue',
+    `**${all.length} faults** are for [the worlds of the other providers](offline-providers.md), one file each in
+\`mocks/openid/faults/\`, had by name as above beside \`--target\`. None names a provider: each says what it needs, and
+where a provider documents none of that it is refused in a sentence. A name that stands in both lists means the same in
+both. Of the variations those are harmless there too that say nothing of Keap's own hosts or pages.`,
+    section('The canary has to name it', rows),
+    section(
+      '`prove` tells it',
+      turned.map(({ turns, ...fault }) => ({
+        ...fault,
+        what: `${fault.what}: ${Object.entries(turns ?? {})
+          .map(([name, verdict]) => `\`${name}\` comes to ${verdict}`)
+          .join(', ')}`,
+      })),
+    ),
+    section(
+      'For an app of one’s own to meet',
+      unseen.map((fault) => ({ ...fault, what: `${fault.what}; ${fault.unseen}` })),
+    ),
+  ];
+}
+
+function needing({ where }: ProviderFault): string {
+  return where.what === 'nothing' ? '' : ` (needs ${where.what})`;
 }
 
 function onlyIn(tiers: readonly string[] | undefined): string {

@@ -6,6 +6,11 @@ export function jwksUrl({ issuer }: Conduct): string {
   return `${issuer.replace(/\/$/, '')}/.well-known/jwks.json`;
 }
 
+/** Where the discovery document is (OpenID Connect Discovery 1.0, 4). */
+export function discoveryUrl({ issuer }: Conduct): string {
+  return `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+}
+
 /** The discovery document (OpenID Connect Discovery 1.0, 3), of what the world does. */
 export function discovery(conduct: Conduct): object {
   const endSession = conduct.logouts.find(({ kind }) => kind === 'rp-initiated');

@@ -2,7 +2,7 @@ import { type HttpHandler, HttpResponse, http } from 'msw';
 import { withElsewhere } from '../elsewhere.ts';
 import { answerAt, fieldsIn } from './account-answers.ts';
 import { authorize } from './authorize.ts';
-import { discovery, jwksUrl } from './discovery.ts';
+import { discovery, discoveryUrl, jwksUrl } from './discovery.ts';
 import type { Grant } from './grants.ts';
 import { publicKey } from './id-token.ts';
 import { interactionHandlers } from './interactions.ts';
@@ -33,9 +33,7 @@ function endpointHandlers(world: OpenIdWorld): HttpHandler[] {
   if (!conduct.speaksOpenId) return open;
   return [
     ...open,
-    http.get(`${conduct.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, () =>
-      HttpResponse.json(discovery(conduct)),
-    ),
+    http.get(discoveryUrl(conduct), () => HttpResponse.json(discovery(conduct))),
     http.get(jwksUrl(conduct), async () => HttpResponse.json({ keys: [await publicKey()] })),
   ];
 }

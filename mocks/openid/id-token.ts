@@ -5,7 +5,7 @@ import type { Grant } from './grants.ts';
 import type { OpenIdWorld } from './world.ts';
 
 const algorithm = 'RS256';
-const keyId = 'offline';
+export const keyId = 'offline';
 const lifeSeconds = 3600;
 
 /** Made when the first ID token is, and once for each process: it takes a tenth of a second. */

@@ -8,7 +8,7 @@ import { rpInitiated } from './rp-initiated.ts';
 import type { OpenIdWorld } from './world.ts';
 
 /** Where a logout at another host sends the browser, as the session is the login host's; it goes on from there. */
-const hop = '/end-session';
+export const hop = '/end-session';
 
 /** Every logout of the provider, at its own address. */
 export function logoutHandlers(world: OpenIdWorld): HttpHandler[] {

@@ -18,14 +18,14 @@ export async function token(world: OpenIdWorld, request: Request): Promise<Respo
         verifier: form.get('code_verifier'),
       };
       const grant = world.tokens.redeem(form.get('code') ?? '', by);
-      return grant ? answer(world, grant, null) : problem('invalid_grant', 'the code is not good');
+      return grant ? tokenAnswer(world, grant, null) : problem('invalid_grant', 'the code is not good');
     }
     case 'refresh_token': {
       const given = form.get('refresh_token') ?? '';
       const isRotated = world.conduct.refreshTokens === 'rotated';
       const grant = world.tokens.refresh(given, client, isRotated);
       return grant
-        ? answer(world, grant, isRotated ? null : given)
+        ? tokenAnswer(world, grant, isRotated ? null : given)
         : problem('invalid_grant', 'the refresh token is not good');
     }
     default:
@@ -33,8 +33,8 @@ export async function token(world: OpenIdWorld, request: Request): Promise<Respo
   }
 }
 
-/** `kept` is the refresh token that stays good, and is not sent again. */
-async function answer(world: OpenIdWorld, grant: Grant, kept: string | null): Promise<Response> {
+/** The tokens of a grant. `kept` is the refresh token that stays good, and is not sent again. */
+export async function tokenAnswer(world: OpenIdWorld, grant: Grant, kept: string | null): Promise<Response> {
   const { conduct, tokens } = world;
   const isNew = kept === null && conduct.refreshTokens !== 'not-given';
   const hasIdToken = conduct.speaksOpenId && grant.scope.split(' ').includes('openid');

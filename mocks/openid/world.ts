@@ -8,6 +8,19 @@ import { Browsers } from './browsers.ts';
 import { Grants } from './grants.ts';
 import type { Flow } from './steps.ts';
 
+/** At which providers a change is one: what their conduct has to have, and that in words, with its article. */
+export interface Where {
+  has: (conduct: Conduct) => boolean;
+  what: string;
+}
+
+/** A change to the world of a provider of the catalogue. */
+export interface ProviderChange extends ChangeOf<OpenIdWorld> {
+  where: Where;
+  /** What the provider does otherwise. */
+  conduct?: (before: Conduct) => Partial<Conduct>;
+}
+
 /**
  * One test's offline state of an OAuth 2.0 or OpenID Connect provider with sessions. Which one, its conduct says: the
  * world knows no provider by name.
@@ -20,13 +33,14 @@ export class OpenIdWorld extends AnyWorld {
   readonly passwords = new LoginForms(this.clock);
   /** Authorize requests on their way, by the value that their pages carry. */
   readonly flows = new Map<string, Flow>();
-  readonly #documented: Conduct;
+  /** As documented, whatever changes were made. */
+  readonly documented: Conduct;
   conduct: Conduct;
 
   /** `hosts` gives what its servers answer, in the order in which they are asked. */
   constructor(conduct: Conduct, hosts: (world: OpenIdWorld) => HttpHandler[]) {
     super(() => hosts(this));
-    this.#documented = conduct;
+    this.documented = conduct;
     this.conduct = conduct;
   }
 
@@ -64,18 +78,29 @@ export class OpenIdWorld extends AnyWorld {
 
   turn(conduct: Partial<Conduct>): void {
     this.conduct = { ...this.conduct, ...conduct };
+    this.remake();
   }
 
-  override break(change: ChangeOf<never> & { name?: string }): void {
-    if (!fitsEveryWorld(change))
+  /** @throws UserError when the change is made of another world's hosts or knobs, or is none at this provider. */
+  override break(change: (ChangeOf<never> | ProviderChange) & { name?: string }): void {
+    const name = change.name ?? change.what;
+    if ('where' in change) {
+      const { where, conduct } = change;
+      if (!where.has(this.documented))
+        throw new UserError(
+          `${name} needs ${where.what}, and ${this.conduct.title} documents none, so nothing would change: take another (docs/faults.md)`,
+        );
+      if (conduct) this.turn(conduct(this.conduct));
+    } else if (!fitsEveryWorld(change))
       throw new UserError(
-        `${change.name ?? change.what} is a change to Keap's own pages or hosts, and this is the world of ${this.conduct.title}: take one that says nothing of them (docs/offline-providers.md)`,
+        `${name} is a change to Keap's own pages or hosts, and this is the world of ${this.conduct.title}: take one of its own (docs/faults.md)`,
       );
     this.change(change);
   }
 
   override mend(): void {
-    this.conduct = this.#documented;
+    this.conduct = this.documented;
+    this.remake();
     super.mend();
   }
 

@@ -53,6 +53,28 @@ test('a fault of Keap’s own pages is refused there in a sentence, and nothing 
   await expect(start).rejects.toBeInstanceOf(UserError);
 });
 
+test('its control page offers the faults that the provider can have, and turns one on and off by its name', async () => {
+  const { played } = await served('github');
+  const control = await Control.start(0, played, { proxy: played.door.url, certificateFile: 'ca.pem' });
+  const listed: { name: string }[] = await (await fetch(`${control.url}/faults`)).json();
+  const names = listed.map(({ name }) => name);
+  expect(names).toContain('logout-ends-nothing');
+  expect(names).not.toContain('pin-is-ignored');
+  expect(names).not.toContain('single-logout-is-lost');
+  const turn = async (way: 'on' | 'off', name: string) => {
+    const body = new URLSearchParams({ name });
+    return fetch(`${control.url}/faults/${way}`, { method: 'POST', body });
+  };
+  const { faults: on } = await (await turn('on', 'logout-ends-nothing')).json();
+  expect(on).toEqual([{ name: 'logout-ends-nothing', what: 'the logout leads on and ends nothing' }]);
+  const refused = await turn('on', 'pin-is-ignored');
+  expect(refused.status).toBe(400);
+  expect((await refused.json()).error).toContain('needs a parameter that names a tenant');
+  expect((await (await turn('off', 'logout-ends-nothing')).json()).faults).toEqual([]);
+  await control.close();
+  await played.close();
+});
+
 test('a CAS service is refused where the provider does not speak CAS', async () => {
   const { played } = await served('google');
   expect(() => played.registerService('http://localhost:8080/cas')).toThrow(/Google does not speak CAS/);

@@ -1,0 +1,9 @@
+import type { ProviderFaultFile } from './catalog.ts';
+import { whereALogoutIs } from './where.ts';
+
+export default {
+  what: 'the logout URL is not found',
+  where: whereALogoutIs,
+  conduct: () => ({ logouts: [] }),
+  drift: { class: 'gone' },
+} satisfies ProviderFaultFile;

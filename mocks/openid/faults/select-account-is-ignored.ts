@@ -1,0 +1,9 @@
+import type { ProviderFaultFile } from './catalog.ts';
+import { whereOneChooses } from './where.ts';
+
+export default {
+  what: 'prompt=select_account shows no account chooser any more',
+  where: whereOneChooses,
+  conduct: ({ asks }) => ({ asks: asks.filter((one) => one.for !== 'choice') }),
+  turns: { 'select-account': 'leak' },
+} satisfies ProviderFaultFile;
