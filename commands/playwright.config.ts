@@ -8,7 +8,7 @@ const envelope = readEnvelope();
 async function configOf() {
   switch (envelope.command) {
     case 'prove':
-      return (await import('./prove/run-config.ts')).proveConfig();
+      return (await import('./prove/run-config.ts')).proveConfig(envelope);
     case 'try':
       return (await import('./try/run-config.ts')).tryConfig(envelope);
     case 'watch':

@@ -1,17 +1,18 @@
 import { relative, resolve } from 'node:path';
-import type {
-  FullConfig,
-  FullResult,
-  Reporter,
-  TestCase,
-  TestError,
-  TestResult,
-} from '@playwright/test/reporter';
-import { type Cell, cell, cellAttachment, type MatrixFile, matrixFile } from '../../core/evidence/cell.ts';
+import type { FullConfig, FullResult, Reporter, TestCase, TestError } from '@playwright/test/reporter';
+import {
+  type Cell,
+  cell,
+  cellAttachment,
+  inOrder,
+  type MatrixFile,
+  matrixFile,
+} from '../../core/evidence/cell.ts';
 import { jsonOf, linesLike, type OwnFile } from '../../core/files/own-file.ts';
 import { writeWhole } from '../../core/files/write-whole.ts';
 import { variables } from '../../core/settings/variables.ts';
 import { print, showProgress } from '../../core/text/print.ts';
+import type { ToldResult, ToldTest } from '../shared/told-test.ts';
 import { updateExpected } from './expected.ts';
 import { markdownOf } from './markdown.ts';
 import { differenceLines, matrixTable } from './table.ts';
@@ -24,9 +25,17 @@ const matrixMarkdown: OwnFile = {
   isSealed: true,
 };
 
+interface Options {
+  reportDir: string;
+  /** Where this is one part of a run: which, and where it leaves what it told, in place of the matrix. */
+  part?: { said: string; path: string } | null;
+  /** What of a run is not here, in sentences. */
+  lacks?: readonly string[];
+}
+
 /** Prints the matrix and writes `matrix.json` and `matrix.md`, from the attachments of the tests alone. */
 export default class MatrixReporter implements Reporter {
-  readonly #reportDir: string;
+  readonly #options: Options;
   readonly #cells: Cell[] = [];
   readonly #silent: string[] = [];
   readonly #skipped = new Map<string, number>();
@@ -34,8 +43,8 @@ export default class MatrixReporter implements Reporter {
   #done = 0;
   #total = 0;
 
-  constructor({ reportDir }: { reportDir: string }) {
-    this.#reportDir = reportDir;
+  constructor(options: Options) {
+    this.#options = options;
   }
 
   printsToStdio(): boolean {
@@ -47,7 +56,7 @@ export default class MatrixReporter implements Reporter {
     this.#total = suite.allTests().length;
   }
 
-  onTestEnd(test: TestCase, result: TestResult): void {
+  onTestEnd(test: ToldTest, result: ToldResult): void {
     this.#done += 1;
     showProgress(`  ${this.#done}/${this.#total} ${test.title}`);
     const found = result.attachments.find(({ name }) => name === cellAttachment);
@@ -64,23 +73,28 @@ export default class MatrixReporter implements Reporter {
 
   async onEnd(result: FullResult): Promise<{ status: FullResult['status'] }> {
     showProgress(null);
-    const cells = this.#cells.toSorted((a, b) => a.kind.localeCompare(b.kind));
+    const cells = inOrder(this.#cells);
     const lines = await matrixTable(cells);
     const file: MatrixFile = {
       startedAt: result.startTime.toISOString(),
       durationMs: Math.round(result.duration),
       cells,
     };
-    const path = resolve(this.#reportDir, 'matrix.json');
-    await writeWhole(path, `${JSON.stringify(file, null, 2)}\n`, matrixJson);
-    await writeWhole(resolve(this.#reportDir, 'matrix.md'), await markdownOf(cells), matrixMarkdown);
-    lines.push('', ...differenceLines(cells), ...this.#silent);
+    const { reportDir, part = null, lacks = [] } = this.#options;
+    const path = part?.path ?? resolve(reportDir, 'matrix.json');
+    if (part === null) {
+      await writeWhole(path, `${JSON.stringify(file, null, 2)}\n`, matrixJson);
+      await writeWhole(resolve(reportDir, 'matrix.md'), await markdownOf(cells), matrixMarkdown);
+    }
+    lines.push('', ...differenceLines(cells), ...this.#silent, ...lacks);
     for (const [why, count] of this.#skipped) lines.push(`  ${count} cells skipped: ${why}`);
     if (this.#updates) await updateExpected(cells);
     const differing = cells.filter(({ asExpected }) => !asExpected).length;
-    lines.push(`${this.#summary(cells.length, differing)} · ${relative('', path)}`);
+    const share = part ? `shard ${part.said}: ` : '';
+    lines.push(`${share}${this.#summary(cells.length, differing)} · ${relative('', path)}`);
     print(...lines);
-    const good = result.status !== 'interrupted' && this.#silent.length === 0 && cells.length > 0;
+    const enough = cells.length > 0 || part !== null;
+    const good = this.#silent.length + lacks.length === 0 && enough;
     if (result.status === 'interrupted') return { status: 'interrupted' };
     return { status: good && (differing === 0 || this.#updates) ? 'passed' : 'failed' };
   }

@@ -1,7 +1,7 @@
-import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { type Config, loadConfig } from '../../core/settings/load.ts';
 import { chromiumEngine, type Engine, firefoxEngine } from '../../fixtures/engines.ts';
+import { reportersOf } from '../report/shards/reporters.ts';
 import type { EnvelopeOf } from '../shared/run-envelope.ts';
 import { kinds } from './kinds.ts';
 
@@ -33,7 +33,7 @@ function realProjects(config: Config, served: EnvelopeOf<'matrix'>['served']) {
 }
 
 /** Every strategy, delivery, engine and kind of provider: `npm run matrix`. */
-export function matrixConfig({ served }: EnvelopeOf<'matrix'>) {
+export function matrixConfig({ served, shard }: EnvelopeOf<'matrix'>) {
   const config = loadConfig({ cwd: process.cwd(), env: process.env });
   return defineConfig<object, Options>({
     testDir: 'matrix',
@@ -52,17 +52,6 @@ export function matrixConfig({ served }: EnvelopeOf<'matrix'>) {
       })),
       ...realProjects(config, served),
     ],
-    reporter: [
-      ['./matrix/reporter.ts', { reportDir: config.reportDir }],
-      [
-        './report/reporter.ts',
-        {
-          target: 'every kind',
-          mode: 'offline',
-          reportDir: join(config.reportDir, 'matrix'),
-          command: 'npm run matrix',
-        },
-      ],
-    ],
+    reporter: reportersOf(config.reportDir, shard, { command: 'matrix' }),
   });
 }

@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { UserError } from '../../core/base/user-error.ts';
 import { setUpBrowsers } from '../../core/browsers/set-up.ts';
 import { loadConfig } from '../../core/settings/load.ts';
@@ -6,21 +7,35 @@ import type { Served } from '../../core/targets/servers/served.ts';
 import { print } from '../../core/text/print.ts';
 import { reportUserError } from '../../core/text/report-user-error.ts';
 import { runPlaywright } from '../shared/run-playwright.ts';
+import { type Shard, shardFrom } from '../shared/shard-option.ts';
 import { kinds } from './kinds.ts';
 
 // What `npm run matrix` does; further words are Playwright's, `-u` to write the expected matrix anew.
 const say = (line: string) => print(line);
 const engines = ['chromium', 'firefox'] as const;
+const words = process.argv.slice(2);
 try {
+  const shard = shardAmong(words);
   const config = loadConfig({ cwd: process.cwd(), env: process.env });
   await setUpBrowsers({ config, headless: !config.headed, quiet: true });
   process.exitCode = await withServers(engines, [], (served) => {
     for (const target of served) if ('missing' in target) say(`${target.name} is skipped: ${target.missing}`);
-    return runPlaywright({ command: 'matrix', served: [...served] }, process.argv.slice(2), {});
+    return runPlaywright({ command: 'matrix', served: [...served], shard }, words, {});
   });
 } catch (error) {
   if (!(error instanceof UserError)) throw error;
   process.exitCode = reportUserError(error);
+}
+
+/** The runner reads it once more: here it decides on what the run leaves. @throws UserError where it is none. */
+function shardAmong(args: readonly string[]): Shard | null {
+  const { values } = parseArgs({ args: [...args], options: { shard: { type: 'string' } }, strict: false });
+  if (values.shard === undefined) return null;
+  try {
+    return shardFrom(String(values.shard));
+  } catch (error) {
+    throw new UserError(`--shard: ${(error as Error).message}`);
+  }
 }
 
 /** Every engine has servers of its own, as each app listens where its server sends browsers back to. */

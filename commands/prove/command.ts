@@ -15,6 +15,7 @@ import { showProgress } from '../../core/text/print.ts';
 import { faultNamed } from '../../mocks/any-fault.ts';
 import { atTarget } from '../shared/at-target.ts';
 import { runPlaywright } from '../shared/run-playwright.ts';
+import { type Shard, shardOption, shardSaid } from '../shared/shard-option.ts';
 import { targetsOption } from '../shared/target-option.ts';
 import { withTarget } from '../shared/with-target.ts';
 import { mixUpRows } from './mix-up-told.ts';
@@ -25,6 +26,7 @@ interface Options {
   slow?: true;
   fault?: string;
   target?: string[];
+  shard?: Shard;
 }
 
 const slowMoMs = 700;
@@ -37,6 +39,7 @@ export function prove(): Command {
     .option('--headed', 'show the browser')
     .option('--slow', 'wait a little before every step, to watch')
     .addOption(targetsOption())
+    .addOption(shardOption())
     .option('--fault <name>', 'break the offline world first, by a name of docs/faults.md')
     .action(async (names: string[], options: Options) => {
       const list = options.target ? await targetsListed(options.target) : null;
@@ -84,9 +87,14 @@ function proveAt(
   config: Config,
   { options, chosen, driver, variables = {}, keep }: Proving,
 ): Promise<number> {
+  const { shard = null } = options;
   return atTarget(config, options.fault ?? config.fault, async (target) => {
     const loaded = await loadTarget({ ...config, target });
     identitiesOfTarget(loaded);
+    if (shard && loaded.mode === 'live')
+      throw new UserError(
+        `--shard: ${loaded.name} is live, and nobody asks a live provider from two machines at once; leave --shard out, or name a target that is offline or on loopback`,
+      );
     if (!keep) showProgress('starting the browsers …');
     const all = {
       FRESH_LOGIN_TARGET: target,
@@ -96,7 +104,8 @@ function proveAt(
       ...variables,
     };
     const live = liveRun(loaded, config, passwordsOf(driver));
-    return runPlaywright({ command: 'prove' }, only(chosen), all, live, keep);
+    const part = shard ? ['--shard', shardSaid(shard)] : [];
+    return runPlaywright({ command: 'prove', shard }, [...only(chosen), ...part], all, live, keep);
   });
 }
 

@@ -1,12 +1,5 @@
 import { relative, resolve } from 'node:path';
-import type {
-  FullConfig,
-  FullResult,
-  Reporter,
-  TestCase,
-  TestError,
-  TestResult,
-} from '@playwright/test/reporter';
+import type { FullConfig, FullResult, Reporter, TestCase, TestError } from '@playwright/test/reporter';
 import { isAppNotStarted } from '../../core/app/driver.ts';
 import { UserError } from '../../core/base/user-error.ts';
 import { jsonOf, type OwnFile } from '../../core/files/own-file.ts';
@@ -23,6 +16,7 @@ import {
   verdictAttachment,
   verdictsFile,
 } from '../../core/verdict/schema.ts';
+import type { ToldResult, ToldTest } from '../shared/told-test.ts';
 import { notAsked, notHere } from './at-target.ts';
 import { assumedLines, notToldLines } from './not-told.ts';
 import { verdictTable } from './table.ts';
@@ -37,6 +31,10 @@ interface Options {
   assumed?: readonly string[] | null;
   /** Titles of the scenarios that cannot be told at the target. */
   elsewhere: readonly string[];
+  /** Where this is one part of a run: which, and where it leaves what it told, in place of `verdicts.json`. */
+  part?: { said: string; path: string } | null;
+  /** What of a run is not here, in sentences. */
+  lacks?: readonly string[];
 }
 
 const verdictsJson: OwnFile = {
@@ -79,7 +77,7 @@ export default class ProveReporter implements Reporter {
     showProgress(`telling scenario ${this.#done + 1} of ${this.#total}: ${test.title} …`);
   }
 
-  onTestEnd(test: TestCase, result: TestResult): void {
+  onTestEnd(test: ToldTest, result: ToldResult): void {
     if (!this.#options.elsewhere.includes(test.title)) this.#done += 1;
     showProgress(null);
     const found = result.attachments.find(({ name }) => name === verdictAttachment);
@@ -92,7 +90,7 @@ export default class ProveReporter implements Reporter {
     } else this.#tellSilent(test, result);
   }
 
-  #tellSilent({ title }: TestCase, { error, status }: TestResult): void {
+  #tellSilent({ title }: ToldTest, { error, status }: ToldResult): void {
     const reason = firstLine(error) ?? status;
     if (isAppNotStarted(reason)) this.#endWithoutApp(reason);
     // What was in the middle then, or was never begun, says nothing of its own.
@@ -113,10 +111,11 @@ export default class ProveReporter implements Reporter {
 
   async onEnd(result: FullResult): Promise<{ status: FullResult['status'] }> {
     const verdicts = this.#verdicts.toSorted((a, b) => a.order - b.order);
-    const { target, mode, reportDir, fault, assumed = null } = this.#options;
+    const { target, mode, reportDir, fault, assumed = null, part = null, lacks = [] } = this.#options;
     const where = `${mode}${assumed ? ', as far as documented' : ''}${fault === null ? '' : `, with the fault ${fault}`}`;
     const browsers = [...new Set(verdicts.map(({ browser }) => browser))].join(', ');
-    const lines: Line[] = [`target ${target} (${where})${browsers && ` · ${browsers}`}`];
+    const share = part ? ` · shard ${part.said}` : '';
+    const lines: Line[] = [`target ${target} (${where})${browsers && ` · ${browsers}`}${share}`];
     if (verdicts.length > 0) lines.push(...verdictTable(verdicts));
     for (const { title, reason } of this.#silent) lines.push(`  ${title}: no verdict, ${reason}`);
     for (const { title, reason } of this.#skipped) lines.push(`  ${title}: skipped, ${reason}`);
@@ -125,18 +124,19 @@ export default class ProveReporter implements Reporter {
       lines.push(...notToldLines(this.#notHere));
     for (const { title, reason } of this.#notAsked) lines.push(`  ${title}: not asked, ${reason}`);
     lines.push(...assumedLines(assumed));
-    lines.push(...this.#errors, ...(this.#notStarted === null ? [] : [this.#notStarted]));
-    const path = resolve(reportDir, 'verdicts.json');
+    lines.push(...this.#errors, ...(this.#notStarted === null ? [] : [this.#notStarted]), ...lacks);
+    const path = part?.path ?? resolve(reportDir, 'verdicts.json');
     const startedAt = result.startTime.toISOString();
     const durationMs = Math.round(result.duration);
     const file: VerdictsFile = { target, mode, startedAt, durationMs, ...(assumed && { assumed }), verdicts };
-    const written = await this.#write(path, file);
+    const written = part !== null || (await this.#write(path, file));
     const interrupted = result.status === 'interrupted' && this.#notStarted === null;
     const evidence = written ? `evidence: ${relative('', path)}` : 'no evidence was written';
     lines.push(`${interrupted ? 'interrupted: ' : ''}${this.#summary(verdicts)} · ${evidence}`);
     print(...lines);
-    const good =
-      written && !interrupted && verdicts.length > 0 && this.#isComplete() && verdicts.every(isGood);
+    // Nothing need fall to a part.
+    const enough = verdicts.length > 0 || part !== null;
+    const good = written && !interrupted && enough && this.#isComplete() && verdicts.every(isGood);
     return { status: good ? 'passed' : interrupted ? 'interrupted' : 'failed' };
   }
 
@@ -152,14 +152,16 @@ export default class ProveReporter implements Reporter {
   }
 
   #isComplete(): boolean {
-    return (
-      this.#notStarted === null && this.#silent.length + this.#skipped.length + this.#errors.length === 0
-    );
+    const { lacks = [] } = this.#options;
+    const open = this.#silent.length + this.#skipped.length + this.#errors.length + lacks.length;
+    return this.#notStarted === null && open === 0;
   }
 
   #summary(verdicts: readonly Verdict[]): string {
     const others = verdicts.filter(({ asExpected }) => !asExpected).length;
     const failed = verdicts.filter((one) => one.asExpected && !isGood(one)).length;
+    if (verdicts.length === 0 && this.#options.part && this.#isComplete())
+      return 'no scenario fell to this shard';
     if (verdicts.length === 0) return 'no verdict was reached';
     if (others > 0) return `${others} of ${verdicts.length} verdicts not as expected`;
     if (failed > 0)

@@ -8,13 +8,15 @@ import { variables } from '../../core/settings/variables.ts';
 import { loadTarget } from '../../core/targets/load.ts';
 import type { Target } from '../../core/targets/target.ts';
 import { chromiumEngine, type Engine } from '../../fixtures/engines.ts';
+import { reportersOf } from '../report/shards/reporters.ts';
+import type { EnvelopeOf } from '../shared/run-envelope.ts';
 import { whyNotAt } from './at-target.ts';
 import { toldAs, whyNotHere } from './mix-up-told.ts';
 import { mixUps } from './mix-ups.ts';
 import { scenarios } from './scenarios.ts';
 
 /** What `fresh-login prove` runs: the scenarios, in one engine, with a table for a reporter. */
-export async function proveConfig() {
+export async function proveConfig({ shard }: EnvelopeOf<'prove'>) {
   const config = loadConfig({ cwd: process.cwd(), env: process.env });
   const target = await loadTarget(config);
   const { name, mode, appUrl } = target;
@@ -37,14 +39,12 @@ export async function proveConfig() {
       // Where stories may take minutes, a driver of somebody's own that waits in vain is not to take them all.
       actionTimeout: Math.max(30_000, config.timeoutMs),
     },
-    reporter: ['prove', 'report'].map((command) => [
-      `./${command}/reporter.${extension}`,
-      {
-        target: assumed && command === 'report' ? `${name}, as far as documented` : name,
-        ...{ mode, reportDir: config.reportDir, fault: config.fault, elsewhere, assumed },
-        command: commandAt(config.target),
-      },
-    ]),
+    reporter: reportersOf(config.reportDir, shard, {
+      command: 'prove',
+      ...{ target: name, mode, fault: config.fault, elsewhere },
+      assumed: assumed && [...assumed],
+      again: commandAt(config.target),
+    }),
   });
 }
 

@@ -1,20 +1,32 @@
 import { spawn } from 'node:child_process';
-import { relative, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { Command } from 'commander';
 import { loadConfig } from '../../core/settings/load.ts';
 import { print, printAside } from '../../core/text/print.ts';
 import { Draughtsman } from './diagrams.ts';
 import { headlessLaunch } from './headless-launch.ts';
+import { mergeShards } from './shards/merge.ts';
+import { type ShardedRun, shardedRuns } from './shards/read.ts';
 import { readSaved, writeReport } from './write-report.ts';
 
 /** `fresh-login report`: makes the report again from what the last run saved. */
 export function report(): Command {
   return new Command('report')
-    .description('make report/index.html and report/report.md again from the saved results of the last run')
+    .description(
+      'make report/index.html and report/report.md again from the saved results of the last run, or of what its shards left',
+    )
     .argument('[folder]', 'where the results are; FRESH_LOGIN_REPORT_DIR when none is given')
     .option('--open', 'show it in your browser')
     .action(async (given: string | undefined, { open = false }: { open?: boolean }) => {
       const folder = resolve(given ?? loadConfig({ cwd: process.cwd(), env: process.env }).reportDir);
+      const runs = await newest(await shardedRuns(folder), folder);
+      if (runs.length > 0) {
+        const codes: number[] = [];
+        for (const run of runs) codes.push(await mergeShards(run, folder));
+        process.exitCode = Math.max(...codes);
+        if (open) show(join(folder, 'index.html'));
+        return;
+      }
       const data = await readSaved(folder);
       const draughtsman = new Draughtsman(headlessLaunch());
       try {
@@ -25,6 +37,20 @@ export function report(): Command {
         await draughtsman.close();
       }
     });
+}
+
+/** Those of which no later run has saved its results here. */
+async function newest(runs: readonly ShardedRun[], folder: string): Promise<ShardedRun[]> {
+  const later = await Promise.all(
+    runs.map(async ({ run, shards }) => {
+      const begun = Math.max(...shards.map(({ head }) => Date.parse(head.startedAt)));
+      const saved = await readSaved(run.command === 'matrix' ? join(folder, 'matrix') : folder).catch(
+        () => null,
+      );
+      return saved !== null && Date.parse(saved.startedAt) > begun;
+    }),
+  );
+  return runs.filter((_, index) => !later[index]);
 }
 
 const openers: Partial<Record<NodeJS.Platform, string[]>> = {

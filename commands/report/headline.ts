@@ -1,8 +1,8 @@
 import type { ReportData } from './report-data.ts';
 
 /** What came out of the run, in a sentence. */
-export function headline({ scenarios, canary, matrix, interrupted }: ReportData): string {
-  const cut = interrupted ? 'Interrupted: ' : '';
+export function headline({ scenarios, canary, matrix, interrupted, lacks }: ReportData): string {
+  const cut = interrupted ? 'Interrupted: ' : lacks ? 'Not the whole run: ' : '';
   if (scenarios.length === 0) {
     const worst = canary?.result.findings[0];
     if (worst) return `${cut}Canary of ${canary?.result.target}: ${worst.severity}, ${worst.class}`;

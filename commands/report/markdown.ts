@@ -11,7 +11,7 @@ const mostRows = 20;
 
 /** The report to hand on: short enough for a ticket, with the diagram as Mermaid, which GitHub draws. */
 export function reportMarkdown(data: ReportData): string {
-  const { target, mode, startedAt, scenarios, canary } = data;
+  const { target, mode, startedAt, scenarios, canary, lacks = [] } = data;
   const telling = mostTelling(scenarios);
   const browsers = [...new Set(scenarios.map(({ head }) => head.browser))].join(', ');
   const lines = [
@@ -19,6 +19,7 @@ export function reportMarkdown(data: ReportData): string {
     '',
     `Target ${inMarkdown(target)} (${mode}) · ${inMarkdown(browsers || 'no browser')} · ${startedAt} · again: ${codeSpan(howToRepeat(data))}`,
     '',
+    ...lacks.flatMap((sentence) => [`**Not here:** ${inMarkdown(sentence)}`, '']),
   ];
   if (scenarios.length > 0)
     lines.push('| verdict | scenario | what was seen | expected |', '| --- | --- | --- | --- |');

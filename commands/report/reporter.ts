@@ -1,12 +1,14 @@
 import { relative, resolve } from 'node:path';
-import type { FullResult, Reporter, TestCase, TestResult } from '@playwright/test/reporter';
+import type { FullResult, Reporter } from '@playwright/test/reporter';
 import { UserError } from '../../core/base/user-error.ts';
+import { inOrder } from '../../core/evidence/cell.ts';
 import { keepForOwnerAlone } from '../../core/files/owner-alone.ts';
 import { firstLine } from '../../core/text/first-line.ts';
 import { print, showProgress } from '../../core/text/print.ts';
 import { reportUserError } from '../../core/text/report-user-error.ts';
 import { notAsked, notHere } from '../prove/at-target.ts';
 import { keepTrace } from '../shared/keep-trace.ts';
+import type { ToldResult, ToldTest } from '../shared/told-test.ts';
 import { type Told, told } from './collect.ts';
 import { Draughtsman } from './diagrams.ts';
 import { headlessLaunch } from './headless-launch.ts';
@@ -21,6 +23,8 @@ interface Options {
   reportDir: string;
   /** How to do the same again; `npx --no-install fresh-login prove` when it is left out. */
   command?: string;
+  /** What of the run is not here, in sentences. */
+  lacks?: string[];
 }
 
 /** Writes `index.html`, `report.md` and `evidence.json` from the attachments of the tests alone. */
@@ -40,7 +44,7 @@ export default class EvidenceReporter implements Reporter {
     return false;
   }
 
-  onTestEnd(test: TestCase, result: TestResult): void {
+  onTestEnd(test: ToldTest, result: ToldResult): void {
     const { title, id } = test;
     if (test.annotations.some(({ type }) => type === notHere || type === notAsked)) return;
     const trace = result.attachments.find(({ name }) => name === 'trace')?.path;
@@ -81,7 +85,7 @@ export default class EvidenceReporter implements Reporter {
     for (const [index, scenario] of scenarios.entries())
       if (scenario.trace !== null) scenario.trace = await keepTrace(scenario.trace, folder, index);
     const canary = all.find((each) => each.canary)?.canary ?? null;
-    const { target, mode, command = 'npx --no-install fresh-login prove' } = this.#options;
+    const { target, mode, command = 'npx --no-install fresh-login prove', lacks = [] } = this.#options;
     return {
       version: 1,
       target,
@@ -90,12 +94,13 @@ export default class EvidenceReporter implements Reporter {
       startedAt: result.startTime.toISOString(),
       durationMs: Math.round(result.duration),
       interrupted: result.status === 'interrupted',
+      ...(lacks.length > 0 && { lacks }),
       scenarios,
       silent: [...this.#silent.values()].toSorted((a, b) => a.title.localeCompare(b.title)),
       pictures: Object.assign({}, ...all.map(({ pictures }) => pictures)),
       // With its past runs and what was agreed on, `watch` makes the page itself.
       canary: canary && { result: canary, baseline: null, history: [] },
-      matrix: await gridsOf(all.flatMap(({ cell }) => cell ?? [])),
+      matrix: await gridsOf(inOrder(all.flatMap(({ cell }) => cell ?? []))),
     };
   }
 }

@@ -2,13 +2,16 @@ import { z } from 'zod';
 import { axes } from '../../core/evidence/cell.ts';
 import { served } from '../../core/targets/servers/served.ts';
 
+/** Null where it is the whole of a run. */
+const shard = z.strictObject({ current: z.number(), total: z.number() }).nullable();
+
 /** What a command hands to the Playwright run that it starts: all that the settings do not say. */
 export const runEnvelope = z.discriminatedUnion('command', [
-  z.strictObject({ command: z.literal('prove') }),
+  z.strictObject({ command: z.literal('prove'), shard }),
   z.strictObject({ command: z.literal('try'), cell: axes }),
   /** `handOn`: the file in which the result is handed back. `compare`: whether with the way that was agreed on. */
   z.strictObject({ command: z.literal('watch'), handOn: z.string(), compare: z.boolean() }),
-  z.strictObject({ command: z.literal('matrix'), served: z.array(served) }),
+  z.strictObject({ command: z.literal('matrix'), served: z.array(served), shard }),
 ]);
 
 export type RunEnvelope = z.output<typeof runEnvelope>;

@@ -65,3 +65,12 @@ export function nameOf({ strategy, delivery, sameSite, thirdParty, timing, engin
   const raced = timing === 'awaited' ? [] : [timing];
   return [strategy, delivery, ...cookie, `third-party ${thirdParty}`, ...raced, engine].join(' · ');
 }
+
+/** By what they are alone, so that the order in which cells were tried does not count. */
+export function inOrder<C extends Axes>(cells: readonly C[]): C[] {
+  return cells.toSorted((a, b) => compared(a.kind, b.kind) || compared(nameOf(a), nameOf(b)));
+}
+
+function compared(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import MatrixReporter from '../../commands/matrix/reporter.ts';
 import ProveReporter from '../../commands/prove/reporter.ts';
 import { reportData } from '../../commands/report/report-data.ts';
+import ShardReporter from '../../commands/report/shards/reporter.ts';
 import { writeReport } from '../../commands/report/write-report.ts';
 import { keepTrace } from '../../commands/shared/keep-trace.ts';
 import { rememberRun } from '../../commands/watch/history.ts';
@@ -40,6 +41,13 @@ const device = {
 const zip = Buffer.concat([Buffer.from('PK\u0005\u0006', 'latin1'), Buffer.alloc(18)]);
 let count = 0;
 
+function shardReporter(reportDir: string): ShardReporter {
+  const shard = { current: 1, total: 2 };
+  const reporter = new ShardReporter({ reportDir, shard, run: { command: 'matrix' } });
+  reporter.onBegin(null, { allTests: () => [] });
+  return reporter;
+}
+
 const report = (folder: string) => writeReport(folder, data, async () => '');
 
 export const kinds: readonly Kind[] = [
@@ -58,6 +66,10 @@ export const kinds: readonly Kind[] = [
     ...{ what: `the matrix, ${path}`, path, isText: true },
     write: (folder: string) => said(() => new MatrixReporter({ reportDir: folder }).onEnd(ended)),
   })),
+  {
+    ...{ what: 'what a shard leaves', path: 'shards/1-of-2.jsonl', isText: true },
+    write: (folder) => said(() => shardReporter(folder).onEnd(ended)),
+  },
   {
     ...{ what: 'a trace', path: 'traces/1.zip', isText: false },
     write: async (folder) => {

@@ -63,7 +63,7 @@ const answers = Object.entries({
 
 /** The values of commands that are no path. */
 const namesNoPath = Object.entries({
-  prove: '--fault [scenarios]',
+  prove: '--fault --shard [scenarios]',
   try: '--strategy --delivery',
   watch: '--tier --fault',
   advise: '--client-id --redirect-uri --scope --tenant --go-on-url --set [provider]',

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import MatrixReporter from '../../commands/matrix/reporter.ts';
 import ProveReporter from '../../commands/prove/reporter.ts';
 import { reportData } from '../../commands/report/report-data.ts';
+import ShardReporter from '../../commands/report/shards/reporter.ts';
 import { writeReport } from '../../commands/report/write-report.ts';
 import { keepTrace } from '../../commands/shared/keep-trace.ts';
 import { rememberRun } from '../../commands/watch/history.ts';
@@ -105,6 +106,12 @@ export const writers: Readonly<Record<string, readonly Act[]>> = {
     ({ reportDir }) => writeReport(resolve(reportDir), data, async () => ''),
     ({ reportDir }) => keepTrace('a.file', resolve(reportDir), 0),
     ({ reportDir }) => new MatrixReporter({ reportDir }).onEnd(ended),
+    ({ reportDir }) => {
+      const shard = { current: 1, total: 1 };
+      const reporter = new ShardReporter({ reportDir, shard, run: { command: 'matrix' } });
+      reporter.onBegin(null, { allTests: () => [] });
+      return reporter.onEnd(ended);
+    },
     ({ reportDir }) =>
       new ProveReporter({ target: 'keap', mode: 'offline', fault: null, elsewhere: [], reportDir }).onEnd(
         ended,

@@ -32,7 +32,7 @@ export async function reportPage(data: ReportData, draw: Draw): Promise<string> 
   return html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><title>${headline(data)} · fresh-login</title><style>${new Html(style)}</style></head>
-<body class="${scenarios.length > few && 'many'}"><main><p class="brand">fresh-login report</p><h1>${headline(data)}</h1>${facts(data)}
+<body class="${scenarios.length > few && 'many'}"><main><p class="brand">fresh-login report</p><h1>${headline(data)}</h1>${data.lacks && html`<ul class="lacks">${data.lacks.map((sentence) => html`<li>${sentence}</li>`)}</ul>`}${facts(data)}
 ${scenarios.length + data.silent.length > 0 && verdicts(data)}
 ${matrix.length > 0 && matrixSection(matrix)}${canary && canarySection(canary)}
 ${scenarios.length > 0 && html`<section><h2>Scenarios</h2><noscript>What is in a scenario is shown by a script of this page.</noscript>${sections}</section>`}</main>

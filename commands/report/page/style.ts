@@ -9,7 +9,7 @@ h1{font-size:1.6rem;line-height:1.25;margin:.2rem 0 .6rem;text-wrap:balance}h2{f
 a{color:var(--link)}code,pre{font:.86em/1.45 ui-monospace,monospace;overflow-wrap:anywhere}small{display:block;font-weight:400;color:var(--quiet)}
 .quiet{color:var(--quiet)}.hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 :focus-visible{outline:3px solid var(--link);outline-offset:2px}
-.brand{color:var(--quiet);margin:0}.facts{display:flex;flex-wrap:wrap;gap:.3rem 1.6rem;margin:.4rem 0;color:var(--quiet)}.facts div{display:flex;gap:.4rem}.facts dt::after{content:":"}.facts dd{margin:0;color:var(--ink)}
+.brand{color:var(--quiet);margin:0}.lacks{color:var(--bad-ink);margin:.4rem 0;padding-inline-start:1.2rem;overflow-wrap:anywhere}.facts{display:flex;flex-wrap:wrap;gap:.3rem 1.6rem;margin:.4rem 0;color:var(--quiet)}.facts div{display:flex;gap:.4rem}.facts dt::after{content:":"}.facts dd{margin:0;color:var(--ink)}
 .scroll{overflow-x:auto;max-width:100%}table{border-collapse:collapse;width:100%;font-size:.9rem}th,td{text-align:start;padding:.35rem .5rem;vertical-align:top}
 .verdicts td,.verdicts th,.trail td,.trail th{border-bottom:1px solid var(--line)}.many .verdicts tr{content-visibility:auto;contain-intrinsic-height:3.4rem}.many .scenario{content-visibility:auto;contain-intrinsic-height:3.2rem}
 .badge{display:inline-block;font-size:.78rem;font-weight:700;letter-spacing:.03em;padding:.1rem .5rem;border-radius:1rem;white-space:nowrap;border:1px solid currentcolor}

@@ -1,0 +1,110 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { OwnFile } from '../../../core/files/own-file.ts';
+import { mode } from '../../../core/settings/mode.ts';
+import { variables } from '../../../core/settings/variables.ts';
+import type { Shard } from '../../shared/shard-option.ts';
+
+/** What is told of, and what the reporters of the whole need to know of it. */
+const shardRun = z.discriminatedUnion('command', [
+  z.strictObject({
+    command: z.literal('prove'),
+    target: z.string(),
+    mode,
+    fault: z.string().nullable(),
+    assumed: z.array(z.string()).nullable(),
+    /** Titles of the scenarios that cannot be told at the target. */
+    elsewhere: z.array(z.string()),
+    /** The command that tells the same once more. */
+    again: z.string(),
+  }),
+  z.strictObject({ command: z.literal('matrix') }),
+]);
+
+/** The first line of what a shard leaves. */
+export const shardHead = z.strictObject({
+  /** The version of this package. */
+  freshLogin: z.string(),
+  shard: z.strictObject({ current: z.number().int().min(1), total: z.number().int().min(1) }),
+  startedAt: z.iso.datetime(),
+  run: shardRun,
+  /** All that fell to it, so that of one that was cut off it is known what it never told. */
+  tests: z.array(z.strictObject({ id: z.string(), title: z.string() })),
+});
+
+const attachment = z.strictObject({
+  name: z.string(),
+  contentType: z.string(),
+  /** What it holds, where that is JSON. */
+  json: z.json().optional(),
+  base64: z.string().optional(),
+});
+
+/** Every other line. The last is how it ended, or is not there. */
+export const shardLine = z.union([
+  z.strictObject({
+    id: z.string(),
+    title: z.string(),
+    annotations: z.array(z.strictObject({ type: z.string(), description: z.string().optional() })),
+    status: z.enum(['passed', 'failed', 'timedOut', 'skipped', 'interrupted']),
+    error: z.string().optional(),
+    attachments: z.array(attachment),
+  }),
+  z.strictObject({ trouble: z.string() }),
+  z.strictObject({
+    ended: z.enum(['passed', 'failed', 'timedout', 'interrupted']),
+    durationMs: z.number().nonnegative(),
+  }),
+]);
+
+export type ShardRun = z.infer<typeof shardRun>;
+export type ShardHead = z.infer<typeof shardHead>;
+export type ShardLine = z.infer<typeof shardLine>;
+export type TestLine = Extract<ShardLine, { id: string }>;
+
+/** The name of what a shard leaves, wherever it is carried to. */
+export const shardName = /^\d+-of-\d+\.jsonl$/;
+
+/** Where a shard leaves what it has told, within the folder of the report. */
+export function shardPath(folder: string, { current, total }: Shard): string {
+  return join(folder, 'shards', `${current}-of-${total}.jsonl`);
+}
+
+/** What of a shard could be read: its last line only where it is whole, as whoever is killed may leave half of one. */
+export interface Left {
+  head: ShardHead;
+  lines: ShardLine[];
+}
+
+const beginnings = ['{"id":', '{"trouble":', '{"ended":'];
+
+/** Reads what a shard left; null where this is anything else, or has anything else in it. */
+export function leftIn(text: string): Left | null {
+  const [first = '', ...rest] = text.split('\n');
+  // Behind the last line break there is nothing, or half a line.
+  const half = rest.pop() ?? '';
+  const head = shardHead.safeParse(parsed(first));
+  const lines = rest.map((line) => shardLine.safeParse(parsed(line)));
+  const read = lines.flatMap(({ data }) => data ?? []);
+  const ended = read.findIndex((line) => 'ended' in line);
+  const isOver = ended < 0 ? isBegun(half) : ended === read.length - 1 && half === '';
+  return head.success && read.length === lines.length && isOver ? { head: head.data, lines: read } : null;
+}
+
+function isBegun(half: string): boolean {
+  return beginnings.some((beginning) => half.startsWith(beginning) || beginning.startsWith(half));
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
+export const shardFile: OwnFile = {
+  what: 'What a shard leaves',
+  elsewhere: `Name another folder in ${variables.reportDir.name}.`,
+  isOurs: (bytes) => bytes.toString().trim() === '' || leftIn(bytes.toString()) !== null,
+};
