@@ -1,4 +1,11 @@
+import { join, relative } from 'node:path';
 import { Html, html } from '../../core/base/html.ts';
+import { UserError } from '../../core/base/user-error.ts';
+import type { OwnFile } from '../../core/files/own-file.ts';
+import { writeWhole } from '../../core/files/write-whole.ts';
+import { variables } from '../../core/settings/variables.ts';
+import { plainEverywhere } from '../../core/text/plain-text.ts';
+import { ofThisProcess } from '../../core/text/redactor.ts';
 import { palette } from '../report/page/palette.ts';
 
 const policy =
@@ -34,4 +41,30 @@ export function overviewDocument({ title, facts, table }: Overview): string {
 <p class="quiet">${facts}</p>
 ${table}</main></body></html>
 `.text;
+}
+
+const file: OwnFile = {
+  what: 'The report',
+  elsewhere: `Name another folder in ${variables.reportDir.name}.`,
+  isOurs: () => false,
+  isSealed: true,
+};
+
+/**
+ * Writes what is made of the targets' outcomes, redacted and plain, to `index.html` in the folder, and says where it
+ * is; or why it is not, where the folder is no place for it.
+ */
+export async function writeOverview<T>(
+  folder: string,
+  outcomes: readonly T[],
+  made: (plain: readonly T[]) => string,
+): Promise<string> {
+  const path = join(folder, 'index.html');
+  try {
+    await writeWhole(path, made(plainEverywhere(ofThisProcess.redactEverywhere([...outcomes]))), file);
+    return `report: ${relative('', path)}`;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return `no report: ${error.message}`;
+  }
 }

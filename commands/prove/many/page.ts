@@ -1,21 +1,7 @@
-import { join, relative } from 'node:path';
 import { type Html, html } from '../../../core/base/html.ts';
-import { UserError } from '../../../core/base/user-error.ts';
-import type { OwnFile } from '../../../core/files/own-file.ts';
-import { writeWhole } from '../../../core/files/write-whole.ts';
-import { variables } from '../../../core/settings/variables.ts';
-import { plainEverywhere } from '../../../core/text/plain-text.ts';
-import { ofThisProcess } from '../../../core/text/redactor.ts';
 import { verdictWords } from '../../../core/verdict/words.ts';
-import { overviewDocument } from '../../shared/overview.ts';
+import { overviewDocument, writeOverview } from '../../shared/overview.ts';
 import { nameOf, type Outcome, resultOf, scenariosIn } from './outcome.ts';
-
-const file: OwnFile = {
-  what: 'The report',
-  elsewhere: `Name another folder in ${variables.reportDir.name}.`,
-  isOurs: () => false,
-  isSealed: true,
-};
 
 /** Targets by scenarios, each with the way to its own report. */
 export function overviewOf(outcomes: readonly Outcome[], startedAt: string): string {
@@ -45,18 +31,10 @@ function rowOf(outcome: Outcome, scenarios: ReturnType<typeof scenariosIn>): Htm
 }
 
 /** Writes the overview beside the reports of the targets, and says where it is; or why it is not. */
-export async function overviewPage(
+export function overviewPage(
   folder: string,
   outcomes: readonly Outcome[],
   startedAt: string,
 ): Promise<string> {
-  const path = join(folder, 'index.html');
-  try {
-    const plain = plainEverywhere(ofThisProcess.redactEverywhere([...outcomes]));
-    await writeWhole(path, overviewOf(plain, startedAt), file);
-    return `report: ${relative('', path)}`;
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    return `no report: ${error.message}`;
-  }
+  return writeOverview(folder, outcomes, (plain) => overviewOf(plain, startedAt));
 }

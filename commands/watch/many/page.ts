@@ -1,22 +1,8 @@
-import { join, relative } from 'node:path';
 import { type Html, html } from '../../../core/base/html.ts';
-import { UserError } from '../../../core/base/user-error.ts';
-import type { OwnFile } from '../../../core/files/own-file.ts';
-import { writeWhole } from '../../../core/files/write-whole.ts';
-import { variables } from '../../../core/settings/variables.ts';
-import { plainEverywhere } from '../../../core/text/plain-text.ts';
-import { ofThisProcess } from '../../../core/text/redactor.ts';
 import { signs, tones } from '../../report/page/canary.ts';
-import { overviewDocument } from '../../shared/overview.ts';
+import { overviewDocument, writeOverview } from '../../shared/overview.ts';
 import { countsOf, nameOf, type Outcome, saidOf, severityOf } from './outcome.ts';
 import type { RunOfMany } from './tell.ts';
-
-const file: OwnFile = {
-  what: 'The report',
-  elsewhere: `Name another folder in ${variables.reportDir.name}.`,
-  isOurs: () => false,
-  isSealed: true,
-};
 
 /** All targets of a run at a glance, each with the way to its own page. It asks no host for anything and holds no script. */
 export function overviewOf(outcomes: readonly Outcome[], run: RunOfMany): string {
@@ -42,18 +28,6 @@ function rowOf(outcome: Outcome): Html {
 }
 
 /** Writes the overview beside the pages of the targets, and says where it is; or why it is not, which fails nothing. */
-export async function overviewPage(
-  folder: string,
-  outcomes: readonly Outcome[],
-  run: RunOfMany,
-): Promise<string> {
-  const path = join(folder, 'index.html');
-  try {
-    const plain = plainEverywhere(ofThisProcess.redactEverywhere([...outcomes]));
-    await writeWhole(path, overviewOf(plain, run), file);
-    return `report: ${relative('', path)}`;
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    return `no report: ${error.message}`;
-  }
+export function overviewPage(folder: string, outcomes: readonly Outcome[], run: RunOfMany): Promise<string> {
+  return writeOverview(folder, outcomes, (plain) => overviewOf(plain, run));
 }
