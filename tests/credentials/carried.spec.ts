@@ -140,6 +140,15 @@ for (const [what, request] of Object.entries({
     expect((await guarding('signin')).refuses(request)).toBe(false);
   });
 
+for (const [password, header] of [
+  ['accounts.infusionsoft.com', 'host'],
+  ['1234567890', 'content-length'],
+] as const)
+  test(`a header that says what is looked at elsewhere is no place for a password: ${header}`, async () => {
+    const request = sent(consent, 'allow=yes', { [header]: password });
+    expect((await guarding(password)).refuses(request)).toBe(false);
+  });
+
 test('a name that is a common word is not looked for in paths and headers', async () => {
   const guard = new CredentialGuard(keap, [app]);
   await guard.typing('name', 'admin');
