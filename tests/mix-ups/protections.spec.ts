@@ -4,8 +4,8 @@ import { playMixUp } from '../../fixtures/mix-ups/play.ts';
 import { expect, test } from '../../fixtures/test.ts';
 import { longUnless } from '../thorough.ts';
 
-/** One that is refused, and one that is a matter of tabs. */
-const kept = ['forwarded-link', 'crossed-tabs-of-one'];
+/** What `npm test` has of these. */
+const kept = ['forwarded-link'];
 
 // Two people, two browsers and three flows: on a busy machine more than others have to do in their 30 s.
 test.setTimeout(120_000);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { Secret } from '../../core/base/secret.ts';
 import { Redactor } from '../../core/text/redactor.ts';
 import { cpuSecondsOf } from '../cpu-seconds.ts';
-import { tries } from '../thorough.ts';
+import { long, tries } from '../thorough.ts';
 
 const fillers = Array.from({ length: 60 }, (_, index) => new Secret(`Filler-${index}-secret`));
 
@@ -21,7 +21,7 @@ test('what is taken out of a text does not depend on how many other secrets ther
   fc.assert(isSame, { seed: 20261126, numRuns: tries(3000) });
 });
 
-test('twenty thousand secrets are looked for in thousands of texts as fast as a few', () => {
+test('twenty thousand secrets are looked for in thousands of texts as fast as a few', long, () => {
   const texts = Array.from({ length: 2000 }, (_, index) => `https://signin.example/login/page-${index}`);
   const secondsWith = (secrets: number) => {
     const all = Array.from({ length: secrets }, (_, index) => new Secret(`ST-${index}-ticket-of-the-way`));

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect, test } from '@playwright/test';
 import { Secret } from '../../core/base/secret.ts';
 import { Redactor, unread } from '../../core/text/redactor.ts';
+import { longUnless } from '../thorough.ts';
 
 const secret = 'Planted-Pass-4711';
 const redactor = new Redactor([new Secret(secret)]);
@@ -59,8 +60,12 @@ for (const [what, made] of Object.entries({
   'with a picture': () => `${rows(250_000)}<img src="data:image/jpeg;base64,${base64(noise(190_000))}">`,
   'as JSON in JSON': () => JSON.stringify({ text: JSON.stringify({ text: rows(480_000) }) }),
 }))
-  test(`a long report that holds no secret is left as it is: ${what}`, () => {
-    const text = made();
-    expect(text.length).toBeGreaterThan(450_000);
-    expect(redactor.redact(text) === text).toBe(true);
-  });
+  test(
+    `a long report that holds no secret is left as it is: ${what}`,
+    longUnless(what === 'with a picture'),
+    () => {
+      const text = made();
+      expect(text.length).toBeGreaterThan(450_000);
+      expect(redactor.redact(text) === text).toBe(true);
+    },
+  );

@@ -1,4 +1,4 @@
-import { longUnless } from '../thorough.ts';
+import { long, longUnless } from '../thorough.ts';
 import { startProvider } from './made/provider.ts';
 import type { Shape } from './made/shape.ts';
 import { expect, test } from './tell-at.ts';
@@ -72,7 +72,7 @@ for (const [what, nonce] of [
     },
   );
 
-test('a nonce that is repeated is proof, and no matter for the reason', async ({ verdictAt }) => {
+test('a nonce that is repeated is proof, and no matter for the reason', long, async ({ verdictAt }) => {
   const { target, close } = await startProvider({ idToken: ({ sub, nonce }) => ({ sub, nonce }) });
   const asksForOne = { ...target, profile: { ...target.profile, nonce: true } };
   const told = await verdictAt(asksForOne, 5000, { strategy: 'nothing' });

@@ -5,8 +5,8 @@ import { longUnless } from '../thorough.ts';
 import { isTold, toldAt } from './catalogued-stories.ts';
 import { expect, test } from './test.ts';
 
-/** Three of a kind: a chooser and no login; a logout that goes on to the login; a pin, and no OpenID Connect. */
-const kept = ['google', 'cognito', 'hubspot'];
+/** One of many: a pin, and no OpenID Connect. */
+const kept = ['hubspot'];
 
 const played = catalogue.names().filter((name) => name !== 'keap');
 

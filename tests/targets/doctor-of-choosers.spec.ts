@@ -1,5 +1,5 @@
 import type { TargetData } from '../../core/targets/target.ts';
-import { longUnless } from '../thorough.ts';
+import { long, longUnless } from '../thorough.ts';
 import { radios, tiles } from './made/chooser.ts';
 import { startProvider } from './made/provider.ts';
 import { test as base, expect, spoilt } from './test.ts';
@@ -61,21 +61,25 @@ test(
   },
 );
 
-test('a chooser that no profile describes is shown with what to copy', async ({ provider, diagnose }) => {
-  const findings = await diagnose(
-    spoilt(provider, ({ profile }) => {
-      profile.pages = profile.pages.filter(({ landing }) => landing !== 'account-chooser');
-      profile.chooser = null;
-    }),
-  );
-  expect(findings).toContainEqual({
-    state: 'note',
-    about: 'pages',
-    message: expect.stringMatching(
-      /prompt=select_account shows .* names ada@made\.test; .*"landing":"account-chooser".*to copy into chooser/,
-    ),
-  });
-});
+test(
+  'a chooser that no profile describes is shown with what to copy',
+  long,
+  async ({ provider, diagnose }) => {
+    const findings = await diagnose(
+      spoilt(provider, ({ profile }) => {
+        profile.pages = profile.pages.filter(({ landing }) => landing !== 'account-chooser');
+        profile.chooser = null;
+      }),
+    );
+    expect(findings).toContainEqual({
+      state: 'note',
+      about: 'pages',
+      message: expect.stringMatching(
+        /prompt=select_account shows .* names ada@made\.test; .*"landing":"account-chooser".*to copy into chooser/,
+      ),
+    });
+  },
+);
 
 test(
   'a chooser whose choice leads nowhere without its button is found',

@@ -1,5 +1,5 @@
 import type { TargetData } from '../../core/targets/target.ts';
-import { long, longUnless } from '../thorough.ts';
+import { long } from '../thorough.ts';
 import { startProvider } from './made/provider.ts';
 import type { Shape } from './made/shape.ts';
 import { test as base, expect } from './tell-at.ts';
@@ -36,7 +36,7 @@ const cases = [
 for (const { ends, verdict, told } of cases)
   test(
     `an end-session that ends the ${ends} session of two is shown by prove, and the doctor says which it ends`,
-    longUnless(ends === 'own'),
+    long,
     async ({ provider, verdictAt, diagnose }) => {
       const target = await provider({ isBehindSignOn: true, endSessionEnds: ends });
       expect(await verdictAt(target, 5000, rpLogout)).toMatchObject(verdict);

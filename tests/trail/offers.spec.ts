@@ -1,6 +1,6 @@
 import { faults } from '../../mocks/faults/catalog.ts';
 import { variations } from '../../mocks/variations/catalog.ts';
-import { longUnless } from '../thorough.ts';
+import { long, longUnless } from '../thorough.ts';
 import { expect, test } from './test.ts';
 
 const story = {
@@ -29,16 +29,17 @@ for (const name of [
     },
   );
 
-test('a login page that fixes the name of whoever was there is no fresh login', async ({
-  world,
-  tellStory,
-}) => {
-  world.break(await faults.named('login-page-fixes-the-name'));
-  expect(await tellStory(story)).toMatchObject({
-    verdict: 'broken',
-    reason: expect.stringContaining('another person cannot type a name'),
-  });
-});
+test(
+  'a login page that fixes the name of whoever was there is no fresh login',
+  long,
+  async ({ world, tellStory }) => {
+    world.break(await faults.named('login-page-fixes-the-name'));
+    expect(await tellStory(story)).toMatchObject({
+      verdict: 'broken',
+      reason: expect.stringContaining('another person cannot type a name'),
+    });
+  },
+);
 
 test('a login page that lists who was signed in, and asks them for a password, is a fresh login', async ({
   world,
