@@ -15,16 +15,26 @@ export interface JsonWithLines {
   lineOf: (path: readonly PropertyKey[]) => number;
 }
 
+/** No file of this product's is as deep; each level is a call within another. */
+const deepest = 100;
+
 /**
  * Reads JSON and remembers where each value stands. `JSON.parse` does not say: of some mistakes its message in
- * Node 20 names a position, of others none. A key stated twice is a mistake here.
+ * Node 20 names a position, of others none. A key stated twice, or more than a hundred levels, is a mistake here.
  * @throws JsonProblem
  */
 export function parseJsonWithLines(text: string): JsonWithLines {
   const lines = new Map<string, number>();
   let at = 0;
+  /** A place that was asked for, and its line: later ones are counted from there. */
+  let known = { index: 0, line: 1 };
 
-  const lineAt = (index: number) => text.slice(0, index).split('\n').length;
+  const lineAt = (index: number) => {
+    let { index: from, line } = index >= known.index ? known : { index: 0, line: 1 };
+    for (; from < index; from++) if (text[from] === '\n') line++;
+    known = { index, line };
+    return line;
+  };
   const fail = (reason: string): never => {
     throw new JsonProblem(lineAt(at), reason);
   };
@@ -77,6 +87,7 @@ export function parseJsonWithLines(text: string): JsonWithLines {
   };
   const read = (path: string[]): unknown => {
     space();
+    if (path.length > deepest) fail(`found values within ${deepest} others, which nothing here needs`);
     lines.set(JSON.stringify(path), lineAt(at));
     if (take('[')) return list(path);
     return take('{') ? record(path) : scalar();
