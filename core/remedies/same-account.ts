@@ -63,8 +63,10 @@ export function accountOnRecord(evidence: AccountEvidence): AccountOnRecord {
  * @throws UnexpectedAccountError when it is another, or is not named any more.
  * @throws TypeError when there is no account on record, since nothing would be checked.
  */
-export function assertSameAccount(record: AccountOnRecord, evidence: AccountEvidence): void {
+export function assertSameAccount(kept: AccountOnRecord, evidence: AccountEvidence): void {
   const { claims, callback = null, issuer = null, profile = keap } = evidence;
+  // Many stores give back nothing where null was kept.
+  const record = { ...nothingKept, ...stated(kept) };
   const { subject, username, tenantBy } = record;
   const tenant = tenantBy === 'the callback' && callback === null ? null : record.tenant;
   if (record.issuer !== issuer)
@@ -85,6 +87,14 @@ export function assertSameAccount(record: AccountOnRecord, evidence: AccountEvid
     { claims, profile },
   );
   needNothingNew(record, evidence, profile);
+}
+
+const nothingKept: AccountOnRecord = {
+  ...{ issuer: null, tenant: null, tenantBy: null, subject: null, username: null },
+};
+
+function stated(kept: AccountOnRecord): Partial<AccountOnRecord> {
+  return Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined));
 }
 
 /** A name that came back and was not compared: where none is on record, it may be any account's. */

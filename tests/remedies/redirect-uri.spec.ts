@@ -106,6 +106,18 @@ const refused: Case[] = [
     arrives: 'https://app.example/finish',
     receivedAt: 'https://login.example/cb/two',
   },
+  {
+    title: 'at one with a query more, as the app says',
+    redirectUri: 'https://app.example/cb',
+    arrives: 'https://app.example/cb?provider=two',
+    receivedAt: 'https://app.example/cb?provider=two',
+  },
+  {
+    title: 'at one with a slash more, as the app says',
+    redirectUri: 'https://app.example/cb',
+    arrives: 'https://app.example/cb/',
+    receivedAt: 'https://app.example/cb/',
+  },
 ];
 
 for (const { title, redirectUri, arrives, receivedAt } of passes)

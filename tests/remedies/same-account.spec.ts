@@ -49,6 +49,30 @@ for (const [what, claims, problem] of [
   });
 }
 
+test('a store that gives back nothing where null was kept changes no answer', () => {
+  const word = fc.option(fc.constantFrom('17', '18', 'bb222'), { nil: null });
+  const records = fc.record({
+    ...{ issuer: fc.constant(null), tenant: word, subject: word, username: word },
+    tenantBy: fc.constantFrom('the provider' as const, 'the callback' as const, null),
+  });
+  const said = fc.record({ sub: word, email: word, org: word }, { requiredKeys: [] });
+  const outcome = (kept: typeof record, claims: object) => {
+    try {
+      assertSameAccount(kept, { claims: { ...claims }, profile });
+      return 'passes';
+    } catch (error) {
+      return String(error);
+    }
+  };
+  fc.assert(
+    fc.property(records, said, (kept, claims) => {
+      const without = Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== null));
+      expect(outcome(without as unknown as typeof record, claims)).toBe(outcome(kept, claims));
+    }),
+    { seed: 20261126, numRuns: 2000 },
+  );
+});
+
 test('the same subject of another issuer is another account', () => {
   const ofIssuer = accountOnRecord({ claims: own, profile, issuer: 'https://one.example' });
 

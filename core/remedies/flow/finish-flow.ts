@@ -14,9 +14,10 @@ interface Who {
   /** Id of the user who is signed in to your app in this browser now; null or undefined for nobody. */
   user: string | null | undefined;
   /**
-   * The address at which the provider's answer came in, as the provider knows it: the redirect URI that is finished here.
-   * Needed where the request does not tell: where a proxy changes its path, a page of yours hands the answer on, two
-   * redirect URIs differ by their hosts, or the callback is given as its parameters alone.
+   * The address at which the provider's answer came in, as the provider knows it: the redirect URI that is finished here,
+   * without what the answer added to its query. Needed where the request does not tell: where a proxy changes its path, a
+   * page of yours hands the answer on, the callback is given as its parameters alone, or two redirect URIs differ by their
+   * hosts, a slash at the end, or a query that one of them has not.
    */
   receivedAt?: string | URL;
   nowMs?: number;
