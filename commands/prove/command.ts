@@ -68,7 +68,9 @@ export function prove(): Command {
         return;
       }
       const { proveMany } = await import('./many/run.ts');
-      process.exitCode = await proveMany(targets, config, (own, by) => proveAt(own, { ...proving, ...by }));
+      const at = (own: Config, by: Pick<Proving, 'variables' | 'keep'>) =>
+        proveAt(own, { ...proving, ...by });
+      process.exitCode = await proveMany(targets, config, at, options.shard ?? null);
     });
 }
 

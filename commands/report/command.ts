@@ -5,7 +5,7 @@ import { loadConfig } from '../../core/settings/load.ts';
 import { print, printAside } from '../../core/text/print.ts';
 import { Draughtsman } from './diagrams.ts';
 import { headlessLaunch } from './headless-launch.ts';
-import { mergeShards } from './shards/merge.ts';
+import { folderOf, mergeAll } from './shards/merge-all.ts';
 import { type ShardedRun, shardedRuns } from './shards/read.ts';
 import { readSaved, writeReport } from './write-report.ts';
 
@@ -21,9 +21,7 @@ export function report(): Command {
       const folder = resolve(given ?? loadConfig({ cwd: process.cwd(), env: process.env }).reportDir);
       const runs = await newest(await shardedRuns(folder), folder);
       if (runs.length > 0) {
-        const codes: number[] = [];
-        for (const run of runs) codes.push(await mergeShards(run, folder));
-        process.exitCode = Math.max(...codes);
+        process.exitCode = await mergeAll(runs, folder);
         if (open) show(join(folder, 'index.html'));
         return;
       }
@@ -44,7 +42,8 @@ async function newest(runs: readonly ShardedRun[], folder: string): Promise<Shar
   const later = await Promise.all(
     runs.map(async ({ run, shards }) => {
       const begun = Math.max(...shards.map(({ head }) => Date.parse(head.startedAt)));
-      const saved = await readSaved(run.command === 'matrix' ? join(folder, 'matrix') : folder).catch(
+      const under = folderOf(run, runs, folder);
+      const saved = await readSaved(run.command === 'matrix' ? join(under, 'matrix') : under).catch(
         () => null,
       );
       return saved !== null && Date.parse(saved.startedAt) > begun;

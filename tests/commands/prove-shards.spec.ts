@@ -40,7 +40,7 @@ test(
   async ({ start, freshLogin, folder }) => {
     const run = start(['prove', '--shard', '1/2']);
     const lines = async () =>
-      (await readFile(left(folder, '1-of-2.jsonl'), 'utf8').catch(() => '')).split('\n');
+      (await readFile(left(folder, 'prove-1-of-2.jsonl'), 'utf8').catch(() => '')).split('\n');
     await expect.poll(async () => (await lines()).length, { timeout: 120_000 }).toBeGreaterThan(2);
     process.kill(-(run.child.pid ?? 0), 'SIGKILL');
     await run.ended;

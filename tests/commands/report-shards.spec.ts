@@ -2,6 +2,7 @@ import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { leftIn } from '../../commands/report/shards/left.ts';
+import ShardReporter from '../../commands/report/shards/reporter.ts';
 import { expect, test } from './fresh-login.ts';
 import { asOneRun, type Ended, leave, silent, told } from './sharded.ts';
 
@@ -66,18 +67,20 @@ test('report has what a shard told that was killed, and names what it did not co
 }) => {
   await leave(folder, { current: 1, total: 2, fell: [told(1), told(2), told(3)], killedAfter: 2 });
   await leave(folder, { current: 2, total: 2, fell: [told(4)] });
-  await appendFile(join(folder, 'report/shards/1-of-2.jsonl'), '{"id":"id-3","title":"sto');
+  await appendFile(join(folder, 'report/shards/prove-1-of-2.jsonl'), '{"id":"id-3","title":"sto');
   const { stdout, code } = await freshLogin(['report']);
   expect(stdout).toMatch(/^ {2}story 2 +LEAK/m);
   expect(stdout).toContain('story 3: no verdict, shard 1/2 was cut off before it');
-  expect(stdout).toContain('shard 1/2 was cut off: 1 of its 3 were not told (report/shards/1-of-2.jsonl)');
+  expect(stdout).toContain(
+    'shard 1/2 was cut off: 1 of its 3 were not told (report/shards/prove-1-of-2.jsonl)',
+  );
   expect(code).toBe(1);
   expect((await written(folder))['index.html']).toContain('<bdi>story 3</bdi>');
 });
 
 test('wherever what a shard leaves is cut off, each whole line of it is read', async ({ folder }) => {
   await leave(folder, { current: 1, total: 1, fell: [told(1), silent(2), told(3)] });
-  const text = await readFile(join(folder, 'report/shards/1-of-1.jsonl'), 'utf8');
+  const text = await readFile(join(folder, 'report/shards/prove-1-of-1.jsonl'), 'utf8');
   const headEnds = text.indexOf('\n') + 1;
   fc.assert(
     fc.property(fc.integer({ min: headEnds, max: text.length }), (at) => {
@@ -106,7 +109,7 @@ for (const { wrong, parts, says } of [
       { current: 1, total: 2, fell },
       { current: 1, total: 3, fell },
     ],
-    says: /1-of-2\.jsonl and .*1-of-3\.jsonl are of runs in 2 and in 3 parts; leave those of one run/,
+    says: /prove-1-of-2\.jsonl and .*prove-1-of-3\.jsonl are of runs in 2 and in 3 parts; leave those of one run/,
   },
   {
     wrong: 'of runs that were asked for differently',
@@ -114,7 +117,7 @@ for (const { wrong, parts, says } of [
       { current: 1, total: 2, fell },
       { current: 2, total: 2, fell, change: { fault: 'sso-answers-502' } },
     ],
-    says: /1-of-2\.jsonl and .*2-of-2\.jsonl are of runs that were asked for differently/,
+    says: /prove-1-of-2\.jsonl and .*prove-2-of-2\.jsonl are of runs that were asked for differently/,
   },
 ])
   test(`shards ${wrong} are not merged`, async ({ freshLogin, folder }) => {
@@ -131,7 +134,9 @@ test('a shard that is there twice is not counted twice, but named with both its 
   await leave(folder, { current: 1, total: 2, fell });
   await leave(join(folder, 'report/again'), { current: 1, total: 2, fell });
   const { stderr, code } = await freshLogin(['report']);
-  expect(stderr).toMatch(/shard 1\/2 is there twice, .*1-of-2\.jsonl and .*1-of-2\.jsonl; leave one/);
+  expect(stderr).toMatch(
+    /shard 1\/2 is there twice, .*prove-1-of-2\.jsonl and .*prove-1-of-2\.jsonl; leave one/,
+  );
   expect(code).toBe(2);
 });
 
@@ -140,9 +145,9 @@ test('what is no longer what a shard left is named, and nothing is made of it', 
   folder,
 }) => {
   await leave(folder, { current: 1, total: 1, fell });
-  await appendFile(join(folder, 'report/shards/1-of-1.jsonl'), 'precious\n');
+  await appendFile(join(folder, 'report/shards/prove-1-of-1.jsonl'), 'precious\n');
   const { stderr, code } = await freshLogin(['report']);
-  expect(stderr).toMatch(/1-of-1\.jsonl is not what a shard leaves, or was changed since/);
+  expect(stderr).toMatch(/prove-1-of-1\.jsonl is not what a shard leaves, or was changed since/);
   expect(code).toBe(2);
 });
 
@@ -166,4 +171,40 @@ test('a live target takes no --shard, as two machines would ask it at once', asy
   });
   expect(stderr).toMatch(/--shard: .* is live, and nobody asks a live provider from two machines at once/);
   expect(code).toBe(2);
+});
+
+test('report of shards at several targets tells each in a folder of its own, and all at a glance', async ({
+  freshLogin,
+  folder,
+}) => {
+  for (const target of ['keap', 'google'])
+    for (const current of [1, 2])
+      await leave(folder, {
+        ...{ current, total: 2, fell: [told(current)] },
+        ...{ change: { target }, under: `machine-${current}/${target}` },
+      });
+  const { stdout, code } = await freshLogin(['report']);
+  expect(stdout).toMatch(/^ {2}google +as expected +2 verdicts$/m);
+  expect(stdout).toMatch(/^ {2}story 1 +LEAK +LEAK/m);
+  expect(code).toBe(0);
+  expect(await readFile(join(folder, 'report/index.html'), 'utf8')).toContain('<a href="google/index.html">');
+  expect(await readFile(join(folder, 'report/google/report.md'), 'utf8')).toContain('Target google');
+});
+
+test('what shards of prove and of the matrix leave in one folder does not take the place of each other', async ({
+  freshLogin,
+  folder,
+}) => {
+  await leave(folder, { current: 1, total: 1, fell: [told(1)] });
+  const reportDir = join(folder, 'report');
+  const matrix = new ShardReporter({
+    reportDir,
+    shard: { current: 1, total: 2 },
+    run: { command: 'matrix' },
+  });
+  matrix.onBegin(null, { allTests: () => [] });
+  await matrix.onEnd({ status: 'passed', startTime: new Date(), duration: 1 });
+  const { stdout } = await freshLogin(['report']);
+  expect(stdout).toContain('every verdict is as expected · evidence: report/verdicts.json');
+  expect(stdout).toContain('0 cells, 0 of them not applicable: all as expected · report/matrix.json');
 });

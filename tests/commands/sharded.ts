@@ -77,15 +77,17 @@ interface Part {
   /** After how many of them it was killed; the whole of it where nothing is said. */
   killedAfter?: number;
   change?: Partial<typeof run>;
+  /** A folder within that of the report. */
+  under?: string;
 }
 
 /** Leaves what a shard leaves. */
 export async function leave(
   folder: string,
-  { current, total, fell, killedAfter, change }: Part,
+  { current, total, fell, killedAfter, change, under = '' }: Part,
 ): Promise<void> {
   const reporter = new ShardReporter({
-    reportDir: join(folder, 'report'),
+    reportDir: join(folder, 'report', under),
     shard: { current, total },
     run: { ...run, ...change },
   });

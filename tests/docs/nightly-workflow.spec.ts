@@ -9,8 +9,20 @@ test('the nightly may read the code, and nothing else', () => {
   expect(permissions).toEqual({ contents: 'read' });
 });
 
-test('the nightly runs the regression suite, the real servers and the live provider', () => {
-  expect(Object.keys(jobs)).toEqual(['offline', 'servers', 'live']);
+test('the nightly runs the regression suite, scenarios and matrix in shards, the real servers and the live provider', () => {
+  expect(Object.keys(jobs)).toEqual(['offline', 'shards', 'report', 'servers', 'live']);
+});
+
+test('the shards of the nightly are all parts of one whole, and what they leave is merged even where one of them failed', () => {
+  const { shards, report } = jobs;
+  const { shard = [] } = shards?.strategy?.matrix ?? {};
+  expect(shard).toEqual(shard.map((_, index) => `${index + 1}/${shard.length}`));
+  const words =
+    shards?.steps.flatMap(({ run = '' }) => (/^npm (?:start|run matrix)/.test(run) ? run : [])) ?? [];
+  expect(words).toHaveLength(2);
+  for (const run of words) expect(run).toMatch(/ -- --shard \$\{\{ matrix\.shard \}\}$/);
+  expect(report).toMatchObject({ needs: 'shards', if: 'always()' });
+  expect(report?.steps.map(({ run }) => run)).toContain('npx --no-install fresh-login report report');
 });
 
 test('every action of the nightly is pinned by its major version', () => {

@@ -67,7 +67,7 @@ export const kinds: readonly Kind[] = [
     write: (folder: string) => said(() => new MatrixReporter({ reportDir: folder }).onEnd(ended)),
   })),
   {
-    ...{ what: 'what a shard leaves', path: 'shards/1-of-2.jsonl', isText: true },
+    ...{ what: 'what a shard leaves', path: 'shards/matrix-1-of-2.jsonl', isText: true },
     write: (folder) => said(() => shardReporter(folder).onEnd(ended)),
   },
   {

@@ -11,12 +11,22 @@ import type { Config } from '../../../core/settings/load.ts';
 import { firstLine } from '../../../core/text/first-line.ts';
 import { print } from '../../../core/text/print.ts';
 import { type VerdictsFile, verdictsFile } from '../../../core/verdict/schema.ts';
+import { shardPath } from '../../report/shards/left.ts';
+import { verdictsLeft } from '../../report/shards/verdicts-left.ts';
 import { needsOf, type Prepared, prepareTargets, type Ready } from '../../shared/prepare-targets.ts';
 import { Progress } from '../../shared/progress.ts';
+import { type Shard, shardSaid } from '../../shared/shard-option.ts';
 import { listenForInterrupt } from '../../shared/until-stopped.ts';
 import { nameOf, type Outcome, resultOf } from './outcome.ts';
 import { overviewPage } from './page.ts';
 import { tables } from './table.ts';
+
+/** What is the same for all targets. */
+interface How {
+  config: Config;
+  proveAt: ProveAt;
+  shard: Shard | null;
+}
 
 interface By {
   variables: Readonly<Record<string, string>>;
@@ -39,6 +49,7 @@ export async function proveMany(
   targets: readonly string[],
   config: Config,
   proveAt: ProveAt,
+  shard: Shard | null,
 ): Promise<number> {
   const startedAt = new Date().toISOString();
   const stop = listenForInterrupt();
@@ -56,8 +67,8 @@ export async function proveMany(
       const own = one.target?.mode === 'live' ? neighboursOf(one.target.profile) : null;
       const outcome =
         own && one.target
-          ? await provedWithCare(one, own, live, () => proved(one, config, proveAt, own))
-          : await proved(one, config, proveAt, null);
+          ? await provedWithCare(one, own, live, () => proved(one, { config, proveAt, shard }, own))
+          : await proved(one, { config, proveAt, shard }, null);
       progress.end(one.named, `${nameOf(outcome)}: ${resultOf(outcome)}`);
       return outcome;
     };
@@ -66,7 +77,9 @@ export async function proveMany(
     const outcomes = results.map(
       (result, index) => result ?? notTold(all[index]?.named ?? '', 'the run was interrupted', interrupted),
     );
-    const page = await overviewPage(config.reportDir, outcomes, startedAt);
+    const page = shard
+      ? `shard ${shardSaid(shard)}: npx --no-install fresh-login report makes the page of all`
+      : await overviewPage(config.reportDir, outcomes, startedAt);
     print(
       ...tables(outcomes),
       ...outcomes.flatMap((one) => [
@@ -89,8 +102,7 @@ function notTold(named: string, why: string | readonly string[], code: number): 
 
 async function proved(
   { named, config, target, problems }: Prepared,
-  { reportDir }: Config,
-  proveAt: ProveAt,
+  { config: { reportDir }, proveAt, shard }: How,
   neighbours: Neighbours | null,
 ): Promise<Outcome> {
   if (problems) return notTold(named, problems, 2);
@@ -101,7 +113,7 @@ async function proved(
   try {
     const variables = { FRESH_LOGIN_REPORT_DIR: join(reportDir, folder), [runVariable]: run };
     const code = await proveAt(config, { variables, keep: (piece) => text.push(piece) });
-    const file = await verdictsOf(join(reportDir, folder), startedMs);
+    const file = await verdictsOf(join(reportDir, folder), shard, startedMs);
     if (neighbours && target)
       neighbours.stopped ??= await stopOf({ stateDir: config.stateDir, target: target.name, run });
     const lines = text.join('').trimEnd().split('\n');
@@ -113,8 +125,13 @@ async function proved(
 }
 
 /** Those of this run: an earlier one's may lie there still. */
-async function verdictsOf(folder: string, sinceMs: number): Promise<VerdictsFile | null> {
+async function verdictsOf(
+  folder: string,
+  shard: Shard | null,
+  sinceMs: number,
+): Promise<VerdictsFile | null> {
   try {
+    if (shard) return verdictsLeft(await readWhole(shardPath(folder, 'prove', shard)), sinceMs);
     const file = verdictsFile.parse(JSON.parse(await readWhole(join(folder, 'verdicts.json'))));
     return Date.parse(file.startedAt) >= sinceMs ? file : null;
   } catch {

@@ -63,11 +63,11 @@ export type ShardLine = z.infer<typeof shardLine>;
 export type TestLine = Extract<ShardLine, { id: string }>;
 
 /** The name of what a shard leaves, wherever it is carried to. */
-export const shardName = /^\d+-of-\d+\.jsonl$/;
+export const shardName = /^(?:prove|matrix)-\d+-of-\d+\.jsonl$/;
 
 /** Where a shard leaves what it has told, within the folder of the report. */
-export function shardPath(folder: string, { current, total }: Shard): string {
-  return join(folder, 'shards', `${current}-of-${total}.jsonl`);
+export function shardPath(folder: string, command: ShardRun['command'], { current, total }: Shard): string {
+  return join(folder, 'shards', `${command}-${current}-of-${total}.jsonl`);
 }
 
 /** What of a shard could be read: its last line only where it is whole, as whoever is killed may leave half of one. */

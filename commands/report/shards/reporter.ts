@@ -39,7 +39,7 @@ export default class ShardReporter implements Reporter {
 
   constructor(options: Options) {
     this.#options = options;
-    this.#path = resolve(shardPath(options.reportDir, options.shard));
+    this.#path = resolve(shardPath(options.reportDir, options.run.command, options.shard));
   }
 
   printsToStdio(): boolean {

@@ -7,7 +7,10 @@ import { matrixOptions, proveOptions } from './options.ts';
 
 /** The reporters of the product's own configuration: a part of a run makes no page, and leaves what it told. */
 export function reportersOf(reportDir: string, shard: Shard | null, run: ShardRun): ReporterDescription[] {
-  const part = shard && { said: shardSaid(shard), path: relative('', shardPath(reportDir, shard)) };
+  const part = shard && {
+    said: shardSaid(shard),
+    path: relative('', shardPath(reportDir, run.command, shard)),
+  };
   const { table, page } =
     run.command === 'prove' ? proveOptions(run, reportDir, { part }) : matrixOptions(reportDir, { part });
   return [
