@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -88,6 +88,34 @@ test('a password that is withheld is said once, by the incident that is open, an
   expect(stdout).not.toMatch(/ALARM|CHANGED|gone/);
   expect(code).toBe(2);
 });
+
+for (const [what, variable, lock] of [
+  ["the state's", 'FRESH_LOGIN_STATE_DIR', 'keap-http-without-accounts.json.lock'],
+  ["the status page's", 'FRESH_LOGIN_STATUS_DIR', 'status.json.lock'],
+] as const)
+  test(`a break stays CRITICAL, and is told, where something stands in the place of ${what} lock`, async ({
+    freshLogin,
+    folder,
+  }) => {
+    const path = join(folder, 'kept', lock);
+    await mkdir(join(folder, 'kept'));
+    await writeFile(path, '');
+    const longAgo = new Date(Date.now() - 3_600_000);
+    await utimes(path, longAgo, longAgo);
+    const words = [
+      'watch',
+      '--tier',
+      'http',
+      '--without-accounts',
+      '--fault',
+      'logout-service-is-not-followed',
+    ];
+    const { stdout, code } = await freshLogin(words, { [variable]: 'kept' });
+    expect(stdout).toMatch(/^FRESH-LOGIN CRITICAL - stranded/);
+    expect(stdout).toContain('ALARM');
+    expect(stdout).toContain(`${lock} is in the way: it is a file or a link`);
+    expect(code).toBe(2);
+  });
 
 test('watch has a baseline for a provider of the catalogue whose logout goes on, and says why it cannot watch one without', async ({
   freshLogin,

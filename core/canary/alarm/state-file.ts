@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { UserError } from '../../base/user-error.ts';
-import { LockBusy, withLock } from '../../files/lock.ts';
+import { NotLocked, withLock } from '../../files/lock.ts';
 import { has, jsonWhere, type OwnFile } from '../../files/own-file.ts';
 import { readWhole } from '../../files/read-whole.ts';
 import { inStateDir } from '../../files/state-dir.ts';
@@ -59,7 +59,7 @@ export async function recordRun(input: RunToRecord): Promise<Counted> {
   try {
     return await withLock(fileOf({ folder, name }), waitMs, () => record(input, true));
   } catch (error) {
-    if (!(error instanceof LockBusy || error instanceof NotWritable)) throw error;
+    if (!(error instanceof NotLocked || error instanceof NotWritable)) throw error;
     return record(input, false, error.problems);
   }
 }
@@ -107,7 +107,7 @@ export async function readState(place: StatePlace, nowMs: number): Promise<Alarm
 
 /**
  * Silences the open incident until it changes; false when none is open.
- * @throws LockBusy, NotWritable
+ * @throws NotLocked, NotWritable
  */
 export async function acknowledgeIncident(place: StatePlace, nowMs: number): Promise<boolean> {
   return withLock(fileOf(place), lockWaitMs, async () => {
@@ -120,7 +120,7 @@ export async function acknowledgeIncident(place: StatePlace, nowMs: number): Pro
 
 /**
  * Notes that events have reached somebody, which `send` had left for later: no run tells them again.
- * @throws LockBusy, NotWritable, UserError
+ * @throws NotLocked, NotWritable, UserError
  */
 export async function noteTold(place: StatePlace, told: readonly AlarmEvent[], nowMs: number): Promise<void> {
   await withLock(fileOf(place), lockWaitMs, async () => {
