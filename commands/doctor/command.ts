@@ -3,8 +3,9 @@ import { UserError } from '../../core/base/user-error.ts';
 import { findFirefox } from '../../core/browsers/find.ts';
 import { setUpBrowsers } from '../../core/browsers/set-up.ts';
 import { undrivable } from '../../core/browsers/undrivable.ts';
-import { Access } from '../../core/live/access.ts';
+import { Access, type AccessSettings } from '../../core/live/access.ts';
 import { liveRun } from '../../core/live/live-run.ts';
+import type { Neighbours } from '../../core/live/neighbours.ts';
 import { type Config, loadConfig } from '../../core/settings/load.ts';
 import { targetsListed } from '../../core/targets/list.ts';
 import { loadTarget } from '../../core/targets/load.ts';
@@ -38,13 +39,14 @@ export function doctor(): Command {
       const config = loadConfig({ cwd: process.cwd(), env: withTarget(process.env, one) });
       const { targets, isOne } = list ?? (await targetsListed([config.target]));
       await setUpBrowsers({ config, headless: !config.headed, quiet: true });
-      const lookAt = (own: Config) => atTarget(own, null, (target) => look({ ...own, target }, own.target));
+      const lookAt = (own: Config, neighbours?: Neighbours) =>
+        atTarget(own, null, (target) => look({ ...own, target, neighbours }, own.target));
       process.exitCode = isOne ? await lookAt(config) : await doctorMany(targets, config, lookAt);
     });
 }
 
 /** `named` is how the user called the target: the file of one that was started here is gone afterwards. */
-async function look(config: Config, named: string): Promise<number> {
+async function look(config: Config & AccessSettings, named: string): Promise<number> {
   const target = await loadTarget(config);
   if (target.mode === 'offline')
     throw new UserError(

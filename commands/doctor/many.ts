@@ -1,9 +1,13 @@
 import { UserError } from '../../core/base/user-error.ts';
+import { type Neighbours, neighbourhood } from '../../core/live/neighbours.ts';
 import type { Config } from '../../core/settings/load.ts';
 import { cut, plainLine } from '../../core/text/plain-text.ts';
 import { type Line, Painted, print } from '../../core/text/print.ts';
 import { type Prepared, prepareTargets } from '../shared/prepare-targets.ts';
 import { listenForInterrupt } from '../shared/until-stopped.ts';
+
+/** Looks at one target; `neighbours` are those of its provider, where it is live. */
+type Look = (config: Config, neighbours?: Neighbours) => Promise<number>;
 
 const results = ['nothing is wrong', 'something is wrong', 'not looked at'] as const;
 const colours = [32, 31, 33] as const;
@@ -12,18 +16,19 @@ const colours = [32, 31, 33] as const;
  * Looks at several targets, one after another, as their accounts are typed: each in full, then all in a table. What one
  * throws is said of that one. Gives the highest exit code; 130 when it was interrupted between two.
  */
-export async function doctorMany(
-  targets: readonly string[],
-  config: Config,
-  look: (config: Config) => Promise<number>,
-): Promise<number> {
+export async function doctorMany(targets: readonly string[], config: Config, look: Look): Promise<number> {
   const stop = listenForInterrupt();
   try {
     const rows: { named: string; code: 0 | 1 | 2; why: string }[] = [];
-    for (const one of await prepareTargets(targets, config, { startsServers: true })) {
+    const all = await prepareTargets(targets, config, { startsServers: true });
+    const live = all.flatMap(({ target }) => (target?.mode === 'live' ? [target.profile] : []));
+    const neighboursOf = neighbourhood(live);
+    for (const one of all) {
       if (stop.signal.aborted) break;
       print(`target ${one.named}`);
-      const { code, problems } = await looked(one, look);
+      const { code, problems } = await looked(one, (own) =>
+        look(own, one.target?.mode === 'live' ? neighboursOf(one.target.profile) : undefined),
+      );
       print(...problems.map((problem) => `  ${problem}`), '');
       rows.push({ named: one.named, code: code === 0 || code === 1 ? code : 2, why: problems[0] ?? '' });
     }

@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,7 +6,7 @@ import { extension } from '../../core/base/package-root.ts';
 import { makeTempFolder } from '../../core/files/temp-folder.ts';
 import { beginList } from '../../core/files/written.ts';
 import type { LiveRun } from '../../core/live/live-run.ts';
-import { runVariable } from '../../core/live/run-name.ts';
+import { runVariables } from '../../core/live/run-name.ts';
 import { ofThisParent } from './end-with-parent.ts';
 import { type RunEnvelope, sealed } from './run-envelope.ts';
 
@@ -39,7 +38,7 @@ export async function runPlaywright(
     // A name that was inherited is of another run, which may have been stopped.
     env: {
       ...process.env,
-      [runVariable]: randomUUID(),
+      ...runVariables(),
       ...('config' in run ? {} : { ...sealed(run), ...ofThisParent() }),
       ...variables,
       ...live?.variables,

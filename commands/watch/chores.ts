@@ -2,6 +2,7 @@ import { type AlarmConfig, alarmSettings, runUrlOf } from '../../core/canary/ala
 import { testMessage } from '../../core/canary/alarm/message.ts';
 import { notifyAll } from '../../core/canary/alarm/notify.ts';
 import { acknowledgeIncident } from '../../core/canary/alarm/state-file.ts';
+import { refusalsOf } from '../../core/live/neighbours.ts';
 import { forgiveRefusedPasswords } from '../../core/live/refused-passwords.ts';
 import type { Config } from '../../core/settings/load.ts';
 import type { Target } from '../../core/targets/target.ts';
@@ -31,11 +32,12 @@ export async function acknowledgeFound(
 
 /** `watch --forgive-passwords` */
 export async function forgivePasswords(
-  { name }: Target,
+  target: Target,
   { stateDir }: Pick<Config, 'stateDir'>,
 ): Promise<number> {
-  await forgiveRefusedPasswords({ folder: stateDir, target: name });
-  say(`passwords of ${name} may be tried again, once each`);
+  const usernames = Object.values(target.identities ?? {}).map(({ account }) => account.username);
+  await forgiveRefusedPasswords(refusalsOf(target, { stateDir }), usernames);
+  say(`passwords of ${target.name} may be tried again, once each`);
   return 0;
 }
 

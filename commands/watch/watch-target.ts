@@ -7,8 +7,8 @@ import type { KnownDrift } from '../../core/canary/known-drift.ts';
 import type { CanaryResult } from '../../core/canary/result.ts';
 import { worstFirst } from '../../core/canary/run.ts';
 import { liveRun } from '../../core/live/live-run.ts';
-import type { Neighbours } from '../../core/live/neighbours.ts';
-import { refusePassword } from '../../core/live/refused-passwords.ts';
+import { type Neighbours, refusalsOf } from '../../core/live/neighbours.ts';
+import { type RefusalPlace, refusePassword } from '../../core/live/refused-passwords.ts';
 import { authorizeUrlsOf } from '../../core/providers/endpoints.ts';
 import type { Profile } from '../../core/providers/profile.ts';
 import type { Config } from '../../core/settings/load.ts';
@@ -59,17 +59,18 @@ export async function watchTarget(watching: Watching): Promise<Watched | null> {
   const { config, target, updatesBaseline, variables, known, alarms, neighbours } = watching;
   const { profile } = target;
   const { tier, fault } = config;
+  const settings = { ...config, neighbours };
   await needBreakable(config.fault, target);
   // One that is damaged is found here rather than in the middle of the run.
   if (!updatesBaseline) await readBaseline(config.baselineDir, target.name);
   // Before the state folder is made.
   const live = liveRun(target, config);
-  const withheld = config.withoutAccounts ? null : await withheldCredentials(target, config, Date.now());
+  const withheld = config.withoutAccounts ? null : await withheldCredentials(target, settings, Date.now());
   const look: Look = {
     target,
     tier,
     fault,
-    settings: { ...config, neighbours },
+    settings,
     withoutAccounts: config.withoutAccounts || withheld !== null,
     // What is being agreed on is not compared.
     compare: !updatesBaseline,
@@ -92,7 +93,7 @@ export async function watchTarget(watching: Watching): Promise<Watched | null> {
   };
   const details = [
     ...(fault === null ? [] : [`the fault ${fault} was turned on first`]),
-    ...(await noteRefusal(config, result)),
+    ...(await noteRefusal(refusalsOf(target, settings), result)),
     ...(updatesBaseline ? [await agree(config, profile, result)] : []),
   ];
   const report = await tellRun({
@@ -127,13 +128,10 @@ function isBad({ severity }: CanaryResult['findings'][number]): boolean {
 }
 
 /** A line when a refused password could not be noted. */
-async function noteRefusal(
-  { stateDir }: Pick<Config, 'stateDir'>,
-  { target, refusedUsername }: CanaryResult,
-): Promise<string[]> {
+async function noteRefusal(place: RefusalPlace, { refusedUsername }: CanaryResult): Promise<string[]> {
   if (refusedUsername === null) return [];
   try {
-    await refusePassword({ folder: stateDir, target }, refusedUsername, new Date());
+    await refusePassword(place, refusedUsername, new Date());
     return ['the refused password is not tried again until watch --forgive-passwords'];
   } catch (error) {
     if (!(error instanceof UserError)) throw error;

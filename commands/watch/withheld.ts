@@ -2,7 +2,8 @@ import { readState } from '../../core/canary/alarm/state-file.ts';
 import { found } from '../../core/canary/judge/finding.ts';
 import type { Finding } from '../../core/canary/result.ts';
 import { NotWritable, needWritable } from '../../core/files/writable.ts';
-import { isPasswordRefused } from '../../core/live/refused-passwords.ts';
+import { type Neighbours, refusalsOf } from '../../core/live/neighbours.ts';
+import { whereRefused } from '../../core/live/refused-passwords.ts';
 import type { Config } from '../../core/settings/load.ts';
 import { identitiesOfTarget } from '../../core/targets/load.ts';
 import type { Target } from '../../core/targets/target.ts';
@@ -14,7 +15,7 @@ import { stateName } from './state-name.ts';
  */
 export async function withheldCredentials(
   target: Target,
-  config: Pick<Config, 'stateDir' | 'tier' | 'withoutAccounts'>,
+  config: Pick<Config, 'stateDir' | 'tier' | 'withoutAccounts'> & { neighbours?: Neighbours | undefined },
   nowMs: number,
 ): Promise<Finding | null> {
   const { stateDir } = config;
@@ -25,14 +26,15 @@ export async function withheldCredentials(
     if (!(error instanceof NotWritable)) throw error;
     return found('inconclusive', error.message, null);
   }
-  const place = { folder: stateDir, target: name };
+  const place = refusalsOf(target, config);
   const usernames = Object.values(identitiesOfTarget(target)).map(({ account }) => account.username);
-  const refused = await Promise.all(usernames.map((username) => isPasswordRefused(place, username)));
-  if (!refused.includes(true)) return null;
+  const places = await Promise.all(usernames.map((username) => whereRefused(place, username)));
+  const refusedAt = places.find((one) => one !== null) ?? null;
+  if (refusedAt === null) return null;
   const { incident } = await readState({ folder: stateDir, name: stateName(name, config) }, nowMs);
   // Of the same place as when it was refused, so that the incident goes on and is not told as another.
   const where = incident?.class === 'login-changed' ? incident.where : null;
-  const message =
-    'a password was refused in an earlier run, so nobody is logged in; see to the account, then run watch --forgive-passwords';
+  const when = refusedAt === name ? 'in an earlier run' : `at ${refusedAt}, which is of the same provider`;
+  const message = `a password was refused ${when}, so nobody is logged in; see to the account, then run watch --forgive-passwords`;
   return found('login-changed', message, where, 'CRITICAL');
 }

@@ -9,8 +9,9 @@ import type { Target } from '../targets/target.ts';
 import { pathOf } from '../trail/address.ts';
 import { type Landing, wasDecided } from '../trail/landing.ts';
 import { LiveStop } from './live-stop.ts';
-import { Neighbours } from './neighbours.ts';
-import { isPasswordRefused, refusePassword } from './refused-passwords.ts';
+import { Neighbours, providerHosts } from './neighbours.ts';
+import { Pace } from './pace.ts';
+import { type RefusalPlace, refusePassword, whereRefused } from './refused-passwords.ts';
 import { runName } from './run-name.ts';
 import { RunNotes } from './run-notes.ts';
 
@@ -21,6 +22,8 @@ interface Needs {
   /** The same in every process of a run. */
   run: string;
   pauseMs: number;
+  /** Of the provider: what its other targets have noted in the state folder holds here too, in any process. */
+  hosts?: readonly string[];
   /** What other targets of the same provider have done in this run; nothing where there are none. */
   neighbours?: Neighbours | undefined;
   pause?: (ms: number) => Promise<unknown>;
@@ -43,27 +46,36 @@ export class Care {
   readonly #pause: (ms: number) => Promise<unknown>;
   readonly #nowMs: () => number;
   readonly #provider: Neighbours;
+  readonly #refusals: RefusalPlace;
 
   constructor(needs: Needs) {
+    const { stateDir, target, hosts = [...(needs.neighbours?.hosts ?? [])] } = needs;
     this.#needs = needs;
+    this.#refusals = { folder: stateDir, target, hosts };
     this.#pause = needs.pause ?? wait;
     this.#nowMs = needs.nowMs ?? Date.now;
     this.#provider = needs.neighbours ?? new Neighbours([]);
-    this.#notes = new RunNotes({ ...needs, nowMs: this.#nowMs });
+    this.#notes = new RunNotes({ ...needs, hosts, nowMs: this.#nowMs });
   }
 
-  /** @throws LiveStop when the run was stopped. */
+  /** Waits for the pause after the last journey to this provider, by whichever run. @throws LiveStop when the run was stopped. */
   async beforeJourney(): Promise<void> {
-    const stopped = this.#provider.stopped ?? (await this.#notes.own()).stopped;
-    if (stopped !== null) throw new LiveStop(`the run was stopped, and this was not tried: ${stopped}`);
-    const { lastMs } = this.#provider;
-    if (lastMs !== null) {
-      const { pauseMs } = this.#needs;
-      // A clock that was put back makes no pause longer.
-      const restMs = Math.min(lastMs + pauseMs - this.#nowMs(), pauseMs);
-      if (restMs > 0) await this.#pause(restMs);
+    const pace = new Pace({
+      ...this.#needs,
+      notes: this.#notes,
+      provider: this.#provider,
+      nowMs: this.#nowMs,
+    });
+    for (let looks = 0; looks < mostLooks; looks++) {
+      const stopped = this.#provider.stopped ?? stopAmong(await this.#notes.noted());
+      if (stopped !== null) throw new LiveStop(`the run was stopped, and this was not tried: ${stopped}`);
+      const restMs = await pace.begin();
+      if (restMs <= 0) return;
+      await this.#pause(restMs);
     }
-    this.#provider.lastMs = this.#nowMs();
+    throw new LiveStop(
+      'other runs went to this provider one after the other, so there was no turn for this one; let one live run go on at a time',
+    );
   }
 
   /**
@@ -71,8 +83,7 @@ export class Care {
    * @throws LiveStop when it must not be; NotWritable when a refusal could not be remembered.
    */
   async beforePassword(username: string): Promise<void> {
-    const { stateDir, target } = this.#needs;
-    await needWritable(stateDir);
+    await needWritable(this.#needs.stateDir);
     const account = hash(username);
     // Before it is looked whether it was refused, so that no other run can come between.
     for (let looks = 0; !(await this.#take(account, username)); looks++) {
@@ -82,10 +93,12 @@ export class Care {
         );
       await this.#pause(lookAgainMs);
     }
-    // Noted for this target too, or its next run would type what was refused at another of this provider's.
-    if (this.#provider.refused.has(account))
-      await refusePassword({ folder: stateDir, target }, username, new Date(this.#nowMs()));
-    if (!(await isPasswordRefused({ folder: stateDir, target }, username))) return;
+    const { refused } = this.#provider;
+    const where = await whereRefused(this.#refusals, username);
+    if (where === null && !refused.has(account)) return;
+    // For this target's next run, and for those that this process comes to after it.
+    refused.add(account);
+    if (where !== this.#needs.target) await refusePassword(this.#refusals, username, new Date(this.#nowMs()));
     await this.notSent(username);
     throw new LiveStop(
       `the password of ${username} was refused before, so it was not typed again; see to the account, then run watch --forgive-passwords`,
@@ -95,8 +108,8 @@ export class Care {
   /** False while another run has it. */
   async #take(account: string, username: string): Promise<boolean> {
     let isMine = true;
-    await this.#notes.change((own, others) => {
-      if (account in own.unanswered)
+    await this.#notes.change((own, { mates, others }) => {
+      if ([own, ...mates].some(({ unanswered }) => account in unanswered))
         throw new LiveStop(
           `the password of ${username} was typed in this run and its answer was not seen, so it was not typed again`,
         );
@@ -113,13 +126,12 @@ export class Care {
    * @throws LiveStop when the page warns that the account will be locked.
    */
   async afterPassword(username: string, landing: Landing, says: string, profile: Profile): Promise<void> {
-    const { stateDir, target } = this.#needs;
     const isForm = landing.kind === 'login-form';
     const isLocked = isForm && isFoundIn(profile.lockOutText, says, 'i');
     const isRefused = isForm && (isLocked || wasDecided(landing));
     // First, as it holds where it cannot be written down.
     if (isRefused) this.#provider.refused.add(hash(username));
-    if (isRefused) await refusePassword({ folder: stateDir, target }, username, new Date(this.#nowMs()));
+    if (isRefused) await refusePassword(this.#refusals, username, new Date(this.#nowMs()));
     if (wasDecided(landing)) await this.#free(username);
     if (isLocked) await this.#stop(`the provider speaks of a locked account: "${says}"`);
   }
@@ -171,12 +183,19 @@ export class Care {
 
 /** The care that a target takes; null where no real account is at stake. */
 export function careOf(
-  { mode, name }: Pick<Target, 'mode' | 'name'>,
+  target: Pick<Target, 'mode' | 'name'> & { profile?: Profile },
   { stateDir, pauseMs }: Pick<Config, 'stateDir' | 'pauseMs'>,
   neighbours?: Neighbours,
 ): Care | null {
-  if (mode !== 'live') return null;
-  return new Care({ stateDir, target: name, run: runName(), pauseMs, neighbours });
+  if (target.mode !== 'live') return null;
+  const hosts = providerHosts(target, neighbours);
+  const run = neighbours?.run ?? runName();
+  return new Care({ stateDir, target: target.name, run, pauseMs, hosts, neighbours });
+}
+
+/** Why this run was stopped, at this target or at another of the provider. */
+function stopAmong({ own, mates }: Awaited<ReturnType<RunNotes['noted']>>): string | null {
+  return [own, ...mates].find(({ stopped }) => stopped !== null)?.stopped ?? null;
 }
 
 /** Usernames are mostly addresses of people, and the state may travel through a cache of CI. */

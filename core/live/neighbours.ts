@@ -1,11 +1,16 @@
 import { type Profile, sentTo } from '../providers/profile.ts';
+import type { Target } from '../targets/target.ts';
+import type { RefusalPlace } from './refused-passwords.ts';
+import { handedOnHosts, newRunName } from './run-name.ts';
 
 /**
  * What is known, in one run, of a provider that several targets go to: when it was last asked, whether it has had enough,
- * and whose passwords it has refused.
+ * and whose passwords it has refused. Other processes of the run learn it from the notes in the state folder.
  */
 export class Neighbours {
   readonly hosts: Set<string>;
+  /** One name for the run at all of them, in whatever process. */
+  readonly run = newRunName();
   lastMs: number | null = null;
   stopped: string | null = null;
   /** By hashes of usernames. */
@@ -19,6 +24,25 @@ export class Neighbours {
 /** The hosts that a profile sends anything to. Who has one of them too is the same provider. */
 export function hostsOf(profile: Profile): string[] {
   return [...new Set(sentTo(profile).map(({ hostname }) => hostname))];
+}
+
+type Known = Pick<Target, 'mode'> & { profile?: Profile | undefined };
+
+/**
+ * The hosts by which notes of a target are known to be of its provider, those of a third target that joins it to another
+ * among them. None where no real account is at stake.
+ */
+export function providerHosts({ mode, profile }: Known, neighbours?: Neighbours): string[] {
+  if (mode !== 'live') return [];
+  return [...new Set([...(profile ? hostsOf(profile) : []), ...(neighbours?.hosts ?? handedOnHosts())])];
+}
+
+/** Where refusals of a target are noted: where real accounts are at stake, for all of its provider. */
+export function refusalsOf(
+  target: Pick<Target, 'name' | 'mode' | 'profile'>,
+  { stateDir, neighbours }: { stateDir: string; neighbours?: Neighbours | undefined },
+): RefusalPlace {
+  return { folder: stateDir, target: target.name, hosts: providerHosts(target, neighbours) };
 }
 
 /**

@@ -7,6 +7,7 @@ import { readWhole } from '../files/read-whole.ts';
 import { removeOurs } from '../files/remove.ts';
 import { inStateDir } from '../files/state-dir.ts';
 import { writeWhole } from '../files/write-whole.ts';
+import { notesBeside } from './beside.ts';
 
 /**
  * Accounts whose password the provider refused, by target. A file of its own, shared by both tiers: when the
@@ -16,7 +17,10 @@ const refusedPasswords = z.object({
   version: z.literal(1),
   /** By a hash of the username: when. */
   refused: z.record(z.string(), z.iso.datetime()),
+  /** Of the provider, by which its other targets know that the note is for them too. */
+  hosts: z.array(z.string()).optional(),
 });
+type Refused = Pick<z.output<typeof refusedPasswords>, 'refused' | 'hosts'>;
 
 const refusedFile: OwnFile = {
   what: 'the note that a password was refused',
@@ -24,48 +28,88 @@ const refusedFile: OwnFile = {
   isOurs: jsonWhere(isExactly(refusedPasswords), '{"version":1,"refused":{'),
 };
 
-interface Place {
+export interface RefusalPlace {
   folder: string;
   target: string;
+  /** Of the provider, where real accounts are at stake: its other targets in this folder are looked at too. */
+  hosts?: readonly string[];
 }
 
+const ending = '.refused-passwords.json';
 const lockWaitMs = 60_000;
 
 /** Whether this account may not be logged in. A file that cannot be read is there for a reason: then, yes. */
-export async function isPasswordRefused(place: Place, username: string): Promise<boolean> {
-  const refused = await read(place);
-  return refused === 'unreadable' || hash(username) in refused;
+export async function isPasswordRefused(place: RefusalPlace, username: string): Promise<boolean> {
+  return (await whereRefused(place, username)) !== null;
+}
+
+/** The target of this provider whose note says that this account may not be logged in; null for none. */
+export async function whereRefused(place: RefusalPlace, username: string): Promise<string | null> {
+  if (isAmong(await read(fileOf(place)), username)) return place.target;
+  const beside = await notesBeside(place.folder, { hosts: [], ...place, ending });
+  return beside.find(({ text }) => isAmong(parsed(text), username))?.target ?? null;
 }
 
 /**
  * From now on this account is not logged in any more, until `forgiveRefusedPasswords`.
- * @throws NotWritable, LockBusy, UserError
+ * @throws NotWritable, NotLocked, UserError
  */
-export async function refusePassword(place: Place, username: string, now: Date): Promise<void> {
-  await withLock(fileOf(place), lockWaitMs, async () => {
-    const before = await read(place);
+export async function refusePassword(place: RefusalPlace, username: string, now: Date): Promise<void> {
+  const path = fileOf(place);
+  await withLock(path, lockWaitMs, async () => {
+    const before = await read(path);
     // One that cannot be read stands for every account already.
     if (before === 'unreadable') return;
-    const refused = { ...before, [hash(username)]: now.toISOString() };
-    const text = `${JSON.stringify({ version: 1, refused }, null, 2)}\n`;
-    await writeWhole(fileOf(place), text, refusedFile);
+    const refused = { ...before.refused, [hash(username)]: now.toISOString() };
+    await write(path, { refused, hosts: [...new Set([...(before.hosts ?? []), ...(place.hosts ?? [])])] });
   });
 }
 
 /**
- * A person says that the passwords may be tried again.
- * @throws NotWritable, LockBusy; UserError when the file is not what this program writes
+ * A person says that the passwords may be tried again: all of this target, and those of `usernames` at the provider's
+ * other targets.
+ * @throws NotWritable, NotLocked; UserError when a file is not what this program writes
  */
-export async function forgiveRefusedPasswords(place: Place): Promise<void> {
-  await withLock(fileOf(place), lockWaitMs, () => removeOurs(fileOf(place), refusedFile));
+export async function forgiveRefusedPasswords(
+  place: RefusalPlace,
+  usernames: readonly string[] = [],
+): Promise<void> {
+  const own = fileOf(place);
+  await withLock(own, lockWaitMs, () => removeOurs(own, refusedFile));
+  for (const { path } of await notesBeside(place.folder, { hosts: [], ...place, ending }))
+    await withLock(path, lockWaitMs, async () => {
+      const before = await read(path);
+      if (before === 'unreadable') return removeOurs(path, refusedFile);
+      const hashes = usernames.map(hash);
+      const left = Object.entries(before.refused).filter(([one]) => !hashes.includes(one));
+      if (left.length === 0) return removeOurs(path, refusedFile);
+      await write(path, { ...before, refused: Object.fromEntries(left) });
+    });
 }
 
-async function read(place: Place): Promise<Record<string, string> | 'unreadable'> {
+function isAmong(noted: Refused | 'unreadable', username: string): boolean {
+  return noted === 'unreadable' || hash(username) in noted.refused;
+}
+
+async function write(path: string, { refused, hosts = [] }: Refused): Promise<void> {
+  const note = { version: 1, refused, ...(hosts.length > 0 && { hosts }) };
+  await writeWhole(path, `${JSON.stringify(note, null, 2)}\n`, refusedFile);
+}
+
+async function read(path: string): Promise<Refused | 'unreadable'> {
   try {
-    return refusedPasswords.parse(JSON.parse(await readWhole(fileOf(place)))).refused;
+    return parsed(await readWhole(path));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    return code === 'ENOENT' || code === 'ENOTDIR' ? {} : 'unreadable';
+    return code === 'ENOENT' || code === 'ENOTDIR' ? { refused: {} } : 'unreadable';
+  }
+}
+
+function parsed(text: string): Refused | 'unreadable' {
+  try {
+    return refusedPasswords.parse(JSON.parse(text));
+  } catch {
+    return 'unreadable';
   }
 }
 
@@ -74,6 +118,6 @@ function hash(username: string): string {
   return createHash('sha256').update(username).digest('hex').slice(0, 16);
 }
 
-function fileOf({ folder, target }: Place): string {
-  return join(folder, `${target}.refused-passwords.json`);
+function fileOf({ folder, target }: RefusalPlace): string {
+  return join(folder, target + ending);
 }

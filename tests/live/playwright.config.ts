@@ -15,6 +15,7 @@ export default defineConfig({
     'own-app.spec.ts',
     'own-suite-ended.spec.ts',
     'secrets.spec.ts',
+    'several.spec.ts',
   ],
   outputDir: join('../..', runFolder('test-results')),
   fullyParallel: true,

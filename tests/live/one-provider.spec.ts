@@ -1,0 +1,174 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { Care } from '../../core/live/care.ts';
+import { forgiveRefusedPasswords, isPasswordRefused } from '../../core/live/refused-passwords.ts';
+import { keap } from '../../core/providers/keap.ts';
+import type { Landing } from '../../core/trail/landing.ts';
+import { test as base, expect } from '../alarms/support.ts';
+import { tries } from '../thorough.ts';
+
+interface Whose {
+  run?: string;
+  hosts?: string[];
+  pauseMs?: number;
+}
+
+/** Care as each process makes its own: nothing is shared but the state folder. */
+const test = base.extend<{ clock: { ms: number }; careOf: (target: string, whose?: Whose) => Care }>({
+  clock: ({}, use) => use({ ms: 0 }),
+  careOf: ({ folder: stateDir, clock }, use) =>
+    use(
+      (target, { run = 'this run', hosts = ['signin.example'], pauseMs = 5000 } = {}) =>
+        new Care({
+          ...{ stateDir, target, run, hosts, pauseMs },
+          nowMs: () => clock.ms,
+          pause: async (ms) => {
+            clock.ms += ms;
+          },
+        }),
+    ),
+});
+
+const landing = (kind: Landing['kind'], status = 200): Landing => ({
+  ...{ kind, status, host: 'signin.example', path: '/login', title: '' },
+  ...{ account: null, tenant: null, error: null },
+});
+
+const ada = 'ada@example.test';
+
+async function refuse(care: Care, username = ada): Promise<void> {
+  await care.beforePassword(username);
+  await care.afterPassword(username, landing('login-form'), 'Wrong password.', keap);
+}
+
+test('what one process of a run was refused, another types at no other target of the provider', async ({
+  careOf,
+}) => {
+  await refuse(careOf('one'));
+  await expect(careOf('two').beforePassword(ada)).rejects.toThrow('was refused before');
+  await careOf('two').beforePassword('ben@example.test');
+});
+
+test('a later run types it at none of them either', async ({ careOf }) => {
+  await refuse(careOf('one', { run: 'some night before' }));
+  const later = careOf('two', { run: 'tonight', hosts: ['api.example', 'signin.example'] });
+  await expect(later.beforePassword(ada)).rejects.toThrow('was refused before');
+});
+
+test("another provider's refusal is not this one's", async ({ careOf }) => {
+  await refuse(careOf('one', { hosts: ['login.example'] }));
+  await careOf('two').beforePassword(ada);
+});
+
+test('who forgives a password at one target forgives it at all of the provider, and no other password', async ({
+  careOf,
+  folder,
+}) => {
+  await refuse(careOf('one'));
+  await refuse(careOf('one'), 'ben@example.test');
+  const hosts = ['signin.example'];
+  await forgiveRefusedPasswords({ folder, target: 'two', hosts }, [ada]);
+  await careOf('two').beforePassword(ada);
+  await careOf('two').notSent(ada);
+  await careOf('one').beforePassword(ada);
+  expect(await isPasswordRefused({ folder, target: 'two', hosts }, 'ben@example.test')).toBe(true);
+  await forgiveRefusedPasswords({ folder, target: 'two', hosts }, ['ben@example.test']);
+  expect((await readdir(folder)).filter((name) => name.includes('refused'))).toEqual([]);
+});
+
+test("a target's damaged note of refusals holds for all of its provider, as far as its host can be read", async ({
+  careOf,
+  folder,
+}) => {
+  await refuse(careOf('one'));
+  const path = join(folder, 'one.refused-passwords.json');
+  await writeFile(path, (await readFile(path, 'utf8')).replace('{', '{{'));
+  await expect(careOf('two').beforePassword('ben@example.test')).rejects.toThrow('was refused before');
+  await careOf('elsewhere', { hosts: ['other.example'] }).beforePassword(ada);
+});
+
+test('a provider that has had enough stops every process of the run, and no other run', async ({
+  careOf,
+}) => {
+  await expect(careOf('one').look(landing('login-form', 429))).rejects.toThrow('429');
+  await expect(careOf('two').beforeJourney()).rejects.toThrow(
+    'the run was stopped, and this was not tried: signin.example/login answered 429',
+  );
+  await careOf('elsewhere', { hosts: ['other.example'] }).beforeJourney();
+  await careOf('two', { run: 'the next' }).beforeJourney();
+});
+
+test('the pause between journeys holds from process to process, and from run to run', async ({
+  careOf,
+  clock,
+}) => {
+  await careOf('one').beforeJourney();
+  await careOf('two').beforeJourney();
+  expect(clock.ms).toBe(5000);
+  await careOf('one', { run: 'another' }).beforeJourney();
+  expect(clock.ms).toBe(10_000);
+  await careOf('elsewhere', { hosts: ['other.example'] }).beforeJourney();
+  expect(clock.ms).toBe(10_000);
+});
+
+test('of two that come at once to one provider, one goes on after the other', async ({ careOf, clock }) => {
+  const begun: number[] = [];
+  const going = ['one', 'two', 'three'].map((target) =>
+    careOf(target)
+      .beforeJourney()
+      .then(() => begun.push(clock.ms)),
+  );
+  await Promise.all(going);
+  expect(new Set(begun).size).toBe(3);
+});
+
+test('a password whose answer was not seen at one target is not typed at another in this run', async ({
+  careOf,
+  clock,
+}) => {
+  await careOf('one').beforePassword(ada);
+  await expect(careOf('two').beforePassword(ada)).rejects.toThrow('its answer was not seen');
+  const waiting = careOf('two', { run: 'another' });
+  await waiting.beforePassword(ada);
+  expect(clock.ms).toBe(60_000);
+});
+
+test("a target's notes that are damaged stop all of the provider, by their name", async ({
+  careOf,
+  folder,
+}) => {
+  await careOf('one').beforeJourney();
+  await writeFile(join(folder, 'one.live-run.json'), '{"hosts":["signin.example"');
+  await expect(careOf('two').beforeJourney()).rejects.toThrow(/one\.live-run\.json is damaged/);
+  await careOf('elsewhere', { hosts: ['other.example'] }).beforeJourney();
+});
+
+test('in whatever order targets and runs come, a password that is wrong is typed once at one provider', async ({
+  careOf,
+}) => {
+  let provider = 0;
+  const visit = fc.record({
+    target: fc.constantFrom('one', 'two', 'three'),
+    run: fc.constantFrom('first', 'second'),
+    username: fc.constantFrom(ada, 'ben@example.test'),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(visit, { minLength: 2, maxLength: 6 }), async (visits) => {
+      const name = `p${++provider}.example`;
+      const typed: string[] = [];
+      for (const { target, run, username } of visits) {
+        const care = careOf(`${name}-${target}`, { run: `${name} ${run}`, hosts: [name] });
+        const mayType = await care.beforePassword(username).then(
+          () => true,
+          () => false,
+        );
+        if (!mayType) continue;
+        typed.push(username);
+        await care.afterPassword(username, landing('login-form'), 'Wrong password.', keap);
+      }
+      expect(typed.toSorted()).toEqual([...new Set(visits.map(({ username }) => username))].toSorted());
+    }),
+    { seed: 20261126, numRuns: tries(100) },
+  );
+});
