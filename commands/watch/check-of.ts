@@ -3,7 +3,8 @@ import type { Baseline } from '../../core/canary/baseline/baseline.ts';
 import type { Check } from '../../core/canary/check-input.ts';
 import type { GoodNews } from '../../core/canary/judge/good-news.ts';
 import type { OpenVisitor } from '../../core/canary/visitor.ts';
-import { strategies } from '../../core/remedies/strategies.ts';
+import { promptsOf } from '../../core/providers/conduct.ts';
+import { askingStrategies, parametersOf, strategies } from '../../core/remedies/strategies.ts';
 import { identitiesOfTarget } from '../../core/targets/load.ts';
 import type { Target } from '../../core/targets/target.ts';
 
@@ -20,7 +21,16 @@ interface Ingredients {
 export function checkOf({ target, client, openVisitor, withoutAccounts, baseline }: Ingredients): Check {
   const accounts = withoutAccounts ? null : accountsOf(target);
   const { profile } = client;
-  return { profile, openVisitor, client, accounts, goodNews: goodNewsOf(client), baseline };
+  const asking = askingOf(target);
+  return { profile, openVisitor, client, accounts, asking, goodNews: goodNewsOf(client, target), baseline };
+}
+
+function askingOf({ watched }: Target): Check['asking'] {
+  if (watched === null) return null;
+  const { title } = strategies.row(watched);
+  const parameters = parametersOf(watched);
+  const isChoice = promptsOf(new URLSearchParams(parameters)).includes('select_account');
+  return { title, parameters, isChoice };
 }
 
 function accountsOf(target: Target): Check['accounts'] {
@@ -28,14 +38,14 @@ function accountsOf(target: Target): Check['accounts'] {
   return { a: userA.account, b: userB.account };
 }
 
-/** Good news as a profile describes it, looked for by the client's own HTTP calls. */
-function goodNewsOf(client: OAuthClient): GoodNews {
+/** Good news as a profile describes it, looked for by the client's own HTTP calls. What a target is known to honour is none. */
+function goodNewsOf(client: OAuthClient, { expected, watched }: Target): GoodNews {
   const page = client.profile.reauthenticationPage;
   return {
-    parameters: strategies.all().flatMap(({ parameters, isOfFew }) =>
-      // A hint of whom to log in asks for no login; what another provider made up is no news here.
-      parameters && !isOfFew && typeof parameters !== 'function' ? [parameters] : [],
-    ),
+    // A hint of whom to log in asks for no login; what another provider made up is no news here.
+    parameters: (watched === null ? askingStrategies : [])
+      .filter((name) => !strategies.row(name).isOfFew && expected?.[name]?.verdict !== 'fresh-login')
+      .map(parametersOf),
     page: page === null ? null : new URL(page),
     look: async (url) => {
       try {

@@ -9,7 +9,6 @@ import { placeOf } from '../../core/canary/judge/finding.ts';
 import { applyKnownDrift, type KnownDrift } from '../../core/canary/known-drift.ts';
 import type { CanaryResult } from '../../core/canary/result.ts';
 import type { Profile } from '../../core/providers/profile.ts';
-import { logoutServiceOf } from '../../core/remedies/logout-service.ts';
 import type { Config } from '../../core/settings/load.ts';
 import { plainLine } from '../../core/text/plain-text.ts';
 import { severities } from '../../core/verdict/drift.ts';
@@ -131,7 +130,8 @@ function outcomeOf(result: CanaryResult, profile: Profile): RunOutcome {
  */
 function onlyLogoutUrlFailed({ findings, trail, controlPassed }: CanaryResult, profile: Profile): boolean {
   const [worst] = findings;
-  const url = new URL(logoutServiceOf(profile).url);
+  if (profile.logout === null) return false;
+  const url = new URL(profile.logout.url);
   const status = trail.at(-1)?.status ?? null;
   return (
     controlPassed &&

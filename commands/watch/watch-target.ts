@@ -15,6 +15,7 @@ import type { Config } from '../../core/settings/load.ts';
 import type { Target } from '../../core/targets/target.ts';
 import { needBreakable } from '../shared/need-breakable.ts';
 import type { Look, Looked } from './look.ts';
+import { needWatchable } from './need-watchable.ts';
 import { watchPage } from './page.ts';
 import type { WatchReport } from './report.ts';
 import { publishStatus } from './status-page/publish.ts';
@@ -61,6 +62,7 @@ export async function watchTarget(watching: Watching): Promise<Watched | null> {
   const { tier, fault } = config;
   const settings = { ...config, neighbours };
   await needBreakable(config.fault, target);
+  needWatchable(target);
   // One that is damaged is found here rather than in the middle of the run.
   if (!updatesBaseline) await readBaseline(config.baselineDir, target.name);
   // Before the state folder is made.

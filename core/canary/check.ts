@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { isLoopback } from '../base/loopback.ts';
-import { nestParameters } from '../remedies/nested-url/build.ts';
 import type { Account } from '../targets/account.ts';
 import type { Landing } from '../trail/landing.ts';
 import type { Trail } from '../trail/trail.ts';
 import type { Check } from './check-input.ts';
 import { control } from './control.ts';
+import { judgeAsking } from './judge/after-asking.ts';
 import { judgeCallback, judgeLogin } from './judge/after-login.ts';
 import { judgeEncryption, judgeLogout } from './judge/after-logout.ts';
-import { telltaleState } from './judge/authorize-request.ts';
 import { found, placeOf } from './judge/finding.ts';
 import { honouredParameters, lookForGoodNews } from './judge/good-news.ts';
 import { differencesOf, moved } from './judge/moved.ts';
 import { checkToken } from './judge/token.ts';
 import { allow, codeIn, logIn, needForm, pastChooser, refused } from './provider-steps.ts';
+import { withRemedy } from './remedy.ts';
 import type { CanaryResult, Finding } from './result.ts';
 import { followOffers, lookAgain, lookBehind } from './second-look.ts';
 import { mustNotBeRepeated, Stop, stopIfFinal, stopped } from './stop.ts';
@@ -50,9 +50,9 @@ export async function check(input: Check): Promise<Checked> {
       await control(input, input.accounts.a, visitor, watch, findings);
       controlPassed = true;
     }
-    const sent = input.client.authorizeUrl(telltaleState());
+    const { sent, url } = withRemedy(input);
     const form = await watch
-      .step('logout URL', () => openLogout(input, sent, visitor, findings))
+      .step(input.asking?.title ?? 'logout URL', () => openRemedy(input, { sent, url }, visitor, findings))
       .finally(async () => {
         trail = await visitor.trail();
       });
@@ -78,13 +78,12 @@ export async function check(input: Check): Promise<Checked> {
   return { ...seen, refusedUsername, mayBeTriedAgain, needsBrowser };
 }
 
-async function openLogout(
-  { profile, client, accounts }: Check,
-  sent: URL,
+async function openRemedy(
+  { profile, client, accounts, asking }: Check,
+  { sent, url }: { sent: URL; url: URL },
   visitor: Visitor,
   findings: Finding[],
 ): Promise<Landing> {
-  const url = new URL(nestParameters(profile, [...sent.searchParams]));
   const landing = await visitor.open(url);
   const userA = accounts?.a ?? null;
   const seen = {
@@ -95,14 +94,16 @@ async function openLogout(
     sent,
     userA,
   };
-  const finding = judgeLogout(seen);
+  const finding = asking ? judgeAsking(seen, asking) : judgeLogout(seen);
   const looking = { profile, client, visitor };
   if (finding?.class === 'stranded')
     throw new Stop(await lookBehind(looking, { stranded: finding, a: userA }));
   if (finding) throw new Stop(finding);
   const plain = judgeEncryption(profile, visitor.addresses());
   if (plain) findings.push(plain);
-  const form = userA ? await followOffers(looking, { form: landing, url, a: userA }) : landing;
+  // Where it asks which account, A's own is there to be chosen.
+  const form =
+    userA && !asking?.isChoice ? await followOffers(looking, { form: landing, url, a: userA }) : landing;
   return pastChooser(profile, visitor, form);
 }
 
@@ -154,13 +155,15 @@ async function finish(
 
 /** What may change the session, and so comes when all that goes by it was judged: docs/decisions.md. */
 async function afterwards(
-  { profile, client, goodNews }: Check,
+  { profile, client, asking, goodNews }: Check,
   { a, b }: NonNullable<Check['accounts']>,
   visitor: Visitor,
   watch: Stopwatch,
   findings: Finding[],
 ): Promise<void> {
-  const again = await watch.step('a second look', () => lookAgain({ profile, client, visitor }, { a, b }));
+  const again = await watch.step('a second look', () =>
+    lookAgain({ profile, client, asking, visitor }, { a, b }),
+  );
   if (again) findings.push(again);
   if (again || goodNews.parameters.length === 0) return;
   await watch.step('parameters that ask for a login', async () => {
@@ -182,8 +185,10 @@ const withoutAccounts = [
   "B's login, consent, callback and token: no credentials",
 ];
 
-function allIsWell({ accounts }: Check): string {
+function allIsWell({ accounts, asking }: Check): string {
   if (!accounts) return 'the logout URL leads to the login form with the authorize request intact';
   const tenant = accounts.b.tenants[0] ?? accounts.b.username;
+  if (asking)
+    return `${asking.title} had B asked ${asking.isChoice ? 'which account it is to be' : 'to log in'} where A was signed in, and ${tenant} came back`;
   return `A's session ended, B was asked to log in, and ${tenant} came back`;
 }

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { OAuthClient } from '../app/oauth-client.ts';
 import type { Profile } from '../providers/profile.ts';
-import { nestParameters } from '../remedies/nested-url/build.ts';
 import type { Account } from '../targets/account.ts';
 import type { Landing } from '../trail/landing.ts';
 import { isBehindCode } from './control.ts';
+import { judgeAsking } from './judge/after-asking.ts';
 import { judgeLogout, leakOf } from './judge/after-logout.ts';
-import { telltaleState } from './judge/authorize-request.ts';
 import { found, hasTenant, names, placeOf, trouble } from './judge/finding.ts';
+import { type Asking, withRemedy } from './remedy.ts';
 import type { Finding } from './result.ts';
 import { Stop } from './stop.ts';
 import type { Visitor } from './visitor.ts';
@@ -72,23 +72,26 @@ export async function lookBehind(
 
 /**
  * After B's login A must not come back; and what ends one session has to end the next, in the same browser: B opens
- * the logout URL, and then asks without it. This goes before nothing that is judged.
+ * the logout URL, and then asks without it. What asks and ends no session has to ask again, and A's may be there beside
+ * B's. This goes before nothing that is judged.
  */
 export async function lookAgain(
-  { profile, client, visitor }: Looking,
+  { profile, client, asking, visitor }: Looking & { asking: Asking | null },
   { a, b }: { a: Account; b: Account },
 ): Promise<Finding | null> {
   const state = randomUUID();
   const asB = await visitor.open(client.authorizeUrl(state));
   const backAs = !names(asB, b) && (await isAccount(a, asB, { client, visitor, state, profile }));
   if (backAs) return cameBack(profile, visitor, asB, a);
-  const switched = await switchBack({ profile, client, visitor }, { shown: asB, a });
+  const switched = asking ? null : await switchBack({ profile, client, visitor }, { shown: asB, a });
   if (switched) return switched;
-  const sent = client.authorizeUrl(telltaleState());
-  const form = await visitor.open(new URL(nestParameters(profile, [...sent.searchParams])));
-  const after = { profile, landing: form, trail: await visitor.trail(), addresses: visitor.addresses() };
-  const again = judgeLogout({ ...after, sent, userA: b });
+  const { sent, url } = withRemedy({ profile, client, asking });
+  const form = await visitor.open(url);
+  const seenAgain = { profile, landing: form, trail: await visitor.trail(), addresses: visitor.addresses() };
+  const after = { ...seenAgain, sent, userA: b };
+  const again = asking ? judgeAsking(after, asking) : judgeLogout(after);
   if (again) return { ...again, message: `the second time in one browser: ${again.message}` };
+  if (asking) return null;
   const landing = await visitor.open(client.authorizeUrl(randomUUID()));
   const seen = { profile, landing, trail: await visitor.trail(), addresses: visitor.addresses() };
   const leak = leakOf({ ...seen, userA: b }, ' after the logout URL had shown the login form');

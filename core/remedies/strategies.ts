@@ -257,3 +257,14 @@ export function paceFor(
 }
 
 export type StrategyName = NameIn<typeof strategies>;
+
+/** Those whose requests carry the same parameters for everybody. */
+export const askingStrategies: readonly StrategyName[] = strategies
+  .names()
+  .filter((name) => typeof strategies.row(name).parameters === 'object');
+
+/** What such a strategy sends; nothing of any other. */
+export function parametersOf(name: StrategyName): Readonly<Record<string, string>> {
+  const { parameters } = strategies.row(name);
+  return typeof parameters === 'object' ? parameters : {};
+}

@@ -112,6 +112,8 @@ function targetOf(data: TargetData, shared: Config): Target {
     world: isLive ? null : (parsed.world ?? null),
     notAsked: parsed.notAsked ?? {},
     assumed: parsed.assumed ?? [],
+    watched: parsed.watched ?? null,
+    notWatched: parsed.notWatched ?? null,
     drift: parsed.drift ?? 'ok',
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Secret } from '../base/secret.ts';
 import { type Profile, profileSchema } from '../providers/profile.ts';
+import { askingStrategies, type StrategyName } from '../remedies/strategies.ts';
 import { mode } from '../settings/mode.ts';
 import { type DriftClass, driftClass } from '../verdict/drift.ts';
 import { consentSeen, layer, verdictName } from '../verdict/schema.ts';
@@ -77,6 +78,10 @@ export const targetSchema = z
     notAsked: z.record(z.string(), z.string()).optional(),
     /** What is taken for granted because nobody has documented it, a sentence each. */
     assumed: z.array(z.string()).optional(),
+    /** The strategy that the canary watches, one that sends parameters; without it, the logout that goes on to a service. */
+    watched: z.enum(askingStrategies).optional(),
+    /** Why there is nothing here for the canary to watch. */
+    notWatched: z.string().min(1).optional(),
     /** What the canary finds here; without it, that all is well. */
     drift: driftClass.optional(),
   })
@@ -132,6 +137,10 @@ export interface Target {
   notAsked: Readonly<Record<string, string>>;
   /** What is taken for granted because nobody has documented it. */
   assumed: readonly string[];
+  /** The strategy that the canary watches; null for the logout that goes on to a service. */
+  watched: StrategyName | null;
+  /** Why there is nothing for the canary to watch; null where there is. */
+  notWatched: string | null;
   /** What the canary finds here as things are. */
   drift: DriftClass;
 }

@@ -42,9 +42,9 @@ async function atOthers(): Promise<string[]> {
   const classes = driftClass.options.flatMap((name) => all.filter(({ drift }) => drift?.class === name));
   const rows = classes.map(({ drift, ...fault }) => ({
     ...fault,
-    what: `${fault.what}: \`${drift?.class}\``,
+    what: `${fault.what}: \`${drift?.class}\`${watchingOf(drift)}`,
   }));
-  const turned = all.filter(({ drift, turns }) => !drift && turns);
+  const turned = all.filter(({ turns }) => turns);
   const unseen = all.filter((fault) => fault.unseen !== undefined);
   return [
     '# At the other providers of the catalogue',
@@ -67,6 +67,10 @@ both. Of the variations those are harmless there too that say nothing of Keap's 
       unseen.map((fault) => ({ ...fault, what: `${fault.what}; ${fault.unseen}` })),
     ),
   ];
+}
+
+function watchingOf(drift: ProviderFault['drift']): string {
+  return drift?.watching ? ` where it watches a ${drift.watching.join(' or a ')}` : '';
 }
 
 function needing({ where }: ProviderFault): string {

@@ -206,6 +206,6 @@ test('a fault of Keap’s own pages is refused at a provider of the catalogue be
     '--fault',
     'single-logout-is-lost',
   ]);
-  expect(stderr).toMatch(/the fault single-logout-is-lost is of Keap's own .* google has a world of its own/);
+  expect(stderr).toMatch(/single-logout-is-lost is a change to Keap's own .* this is the world of Google/);
   expect(code).toBe(2);
 });

@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { cataloguedTarget } from '../../core/targets/catalogued/target.ts';
 import { asProcess, test as base, expect } from './fresh-login.ts';
 import { targetAt } from './target-at.ts';
 
@@ -16,6 +17,12 @@ const test = base.extend<{ put: (name: string, content: unknown) => Promise<stri
 });
 
 test.describe.configure({ timeout: 120_000 });
+
+/** A provider of the catalogue whose logout is watched, whatever else there is: one asks first, at the other prompt=login is news. */
+async function byItsLogout(provider: 'atlassian' | 'okta') {
+  const { watched: _, notWatched: __, expected: ___, ...data } = await cataloguedTarget(provider);
+  return data;
+}
 
 const http = ['watch', '--tier', 'http'];
 const at = (...targets: string[]) => [...http, ...targets.flatMap((target) => ['--target', target])];
@@ -34,8 +41,10 @@ test('eight targets, four of them broken in different ways, are one table of 80 
   await put('targets/throws.mjs', 'throw new Error("thrown by the module");');
   await put('targets/empty.json', { mode: 'live', profile: { name: 'x' } });
   await put('targets/not-json.json', '{ "mode": ');
+  for (const provider of ['atlassian', 'okta'] as const)
+    await put(`${provider}.json`, await byItsLogout(provider));
   const { stdout, stderr, code } = await freshLogin(
-    at('keap', 'github', 'atlassian', 'targets/', 'kepa', 'okta'),
+    at('keap', 'github', 'atlassian.json', 'targets/', 'kepa', 'okta.json'),
   );
   expect(stdout).toMatch(
     /^FRESH-LOGIN CRITICAL - 8 targets: 1 CRITICAL, 1 WARNING, 4 UNKNOWN, 2 OK \| duration=/,
@@ -57,11 +66,13 @@ test('eight targets, four of them broken in different ways, are one table of 80 
 test('what is remembered goes by the target, as when each is looked at alone', async ({
   freshLogin,
   folder,
+  put,
 }) => {
-  await freshLogin(at('keap', 'atlassian'));
+  await put('atlassian.json', await byItsLogout('atlassian'));
+  await freshLogin(at('keap', 'atlassian.json'));
   const state = JSON.parse(await readFile(join(folder, '.fresh-login/atlassian-http.json'), 'utf8'));
   expect(state).toMatchObject({ runs: 1, incident: { class: 'confirm' }, unsent: [] });
-  const { stdout } = await freshLogin([...http, '--target', 'atlassian']);
+  const { stdout } = await freshLogin([...http, '--target', 'atlassian.json']);
   expect(stdout).not.toContain('ALARM');
   expect(JSON.parse(await readFile(join(folder, '.fresh-login/keap-http.json'), 'utf8')).runs).toBe(1);
 });
@@ -95,8 +106,9 @@ test('one that is silent holds up nobody, and is told by its own row', async ({ 
   expect(rowOf(stdout, 'keap')).toContain('OK');
 });
 
-test('files for programs and the public page have all of them', async ({ freshLogin, folder }) => {
-  await freshLogin(at('keap', 'atlassian', 'nobody'), {
+test('files for programs and the public page have all of them', async ({ freshLogin, folder, put }) => {
+  await put('atlassian.json', await byItsLogout('atlassian'));
+  await freshLogin(at('keap', 'atlassian.json', 'nobody'), {
     ...{
       FRESH_LOGIN_METRICS_FILE: 'all.prom',
       FRESH_LOGIN_JUNIT_FILE: 'all.xml',

@@ -9,7 +9,7 @@ import { shippedBaselines } from '../../mocks/baselines/index.ts';
 import { faults } from '../../mocks/faults/catalog.ts';
 import { offlineWorld, worldOf } from '../../mocks/offline-world.ts';
 import { discoveryUrl } from '../../mocks/openid/discovery.ts';
-import { providerFaults } from '../../mocks/openid/faults/catalog.ts';
+import { providerFaults, type Watched } from '../../mocks/openid/faults/catalog.ts';
 import { longUnless } from '../thorough.ts';
 
 const all = await providerFaults.all();
@@ -19,13 +19,21 @@ const kept = all.filter(
   ({ drift }, index) => all.findIndex((one) => one.drift?.class === drift?.class) === index,
 );
 
-for (const fault of all.filter(({ drift }) => drift !== undefined))
+/** A provider at which the canary watches that. */
+const watching: Readonly<Record<Watched, string>> = { logout: 'github', login: 'gitlab', choice: 'google' };
+const each = Object.keys(watching) as Watched[];
+
+for (const { fault, what, provider } of all.flatMap((fault) =>
+  fault.drift
+    ? (fault.drift.watching ?? each).map((what) => ({ fault, what, provider: watching[what] }))
+    : [],
+))
   test(
-    `the canary calls it ${fault.drift?.class} at another provider, when ${fault.what}`,
+    `the canary that watches a ${what} calls it ${fault.drift?.class}, when ${fault.what}`,
     longUnless(kept.includes(fault)),
     async () => {
       const settings = loadConfig({ cwd: '/', env: {} });
-      const target = await loadTarget({ ...settings, target: 'github' });
+      const target = await loadTarget({ ...settings, target: provider });
       const baseline = await readBaseline(shippedBaselines, target.name);
       const canary = await HttpCanary.open({ target, fault, settings });
       const signal = new AbortController().signal;
@@ -38,6 +46,7 @@ for (const fault of all.filter(({ drift }) => drift !== undefined))
 for (const { name, what, drift, turns, unseen } of all)
   test(`${name} says what shows it, or why nothing does`, () => {
     expect(unseen === undefined).toBe((drift ?? turns) !== undefined);
+    expect(drift?.watching ?? ['any']).not.toEqual([]);
     expect(what).toMatch(/^[a-z].*[^.]$/);
   });
 

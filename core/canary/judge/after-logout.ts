@@ -94,6 +94,7 @@ export function judgeEncryption(profile: Profile, addresses: readonly URL[]): Fi
 export function leakOf(
   { profile, landing, trail, addresses, userA }: Omit<AfterLogout, 'sent'>,
   when = '',
+  wrong = `${userA?.name} should have been signed out`,
 ): Finding | null {
   const isConsent = landing.kind === 'consent';
   const isCallback = landing.kind === 'callback' && landing.error === null;
@@ -107,7 +108,7 @@ export function leakOf(
     : `the tenant ${landing.tenant ?? 'of nobody it names'} came back`;
   const by = stranger ?? `the session of ${profile.layers.find((known) => known.layer === layer)?.host}`;
   const until = layer === 'local' ? vanishing(profile, trail) : '';
-  const message = `${shown} without a login${when}, by ${by}; ${userA.name} should have been signed out${until}`;
+  const message = `${shown} without a login${when}, by ${by}; ${wrong}${until}`;
   return found(`leak-${layer}`, message, placeOf(landing));
 }
 
@@ -121,7 +122,7 @@ function vanishing(profile: Profile, trail: Trail): string {
 
 /** A host that the profile does not know, asked by the sign-on server, is something further up that signs in. */
 function strangerOf(profile: Profile, trail: Trail): string | null {
-  const urls = [...authorizeUrlsOf(profile), logoutServiceOf(profile).url];
+  const urls = [...authorizeUrlsOf(profile), ...(profile.logout ? [profile.logout.url] : [])];
   const known = [...profile.layers.map(({ host }) => host), ...urls.map((url) => new URL(url).host)];
   const signIn = trail.findIndex((hop) => isSignIn(profile, hop));
   const hop = trail.slice(signIn).find(({ host }) => !known.includes(host));
@@ -163,7 +164,7 @@ function circle(addresses: readonly URL[]): string | null {
 }
 
 /** The authorize request arrived, and then there is a page that nobody knows. */
-function unrecognised(profile: Profile, landing: Landing, addresses: readonly URL[]): Finding {
+export function unrecognised(profile: Profile, landing: Landing, addresses: readonly URL[]): Finding {
   const where = placeOf(landing);
   const last = addresses.at(-1);
   if ((last && isAuthorize(profile, last)) || isConsentsPlace(profile, landing))

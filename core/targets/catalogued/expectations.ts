@@ -1,5 +1,5 @@
 import { type Conduct, isAskedFor } from '../../providers/conduct.ts';
-import { type StrategyName, strategies } from '../../remedies/strategies.ts';
+import { parametersOf, type StrategyName, strategies } from '../../remedies/strategies.ts';
 import type { TargetData } from '../target.ts';
 
 type Expected = NonNullable<TargetData['expected']>;
@@ -37,14 +37,18 @@ export function expectationsOf(conduct: Conduct, profile: TargetData['profile'])
   };
   for (const [scenario, strategy] of Object.entries(byParameter)) {
     const isFew = strategies.row(strategy).isOfFew === true;
-    const asks = isAskedFor('login', parametersOf(strategy), conduct);
+    const asks = isAskedFor('login', new URLSearchParams(parametersOf(strategy)), conduct);
     if (asks) expected[scenario] = fresh;
     else if (isFew) notAsked[scenario] = `it has no ${strategies.row(strategy).title}`;
     else if (strategy === 'max-age-0' && !conduct.speaksOpenId)
       notAsked[scenario] = 'max_age is of OpenID Connect, which it does not speak at this endpoint';
     else expected[scenario] = leak;
   }
-  const hasChooser = isAskedFor('choice', parametersOf('prompt-select-account'), conduct);
+  const hasChooser = isAskedFor(
+    'choice',
+    new URLSearchParams(parametersOf('prompt-select-account')),
+    conduct,
+  );
   // One person alone is signed in when B comes.
   expected['select-account'] = hasChooser && conduct.choosesFrom === 1 ? { verdict: 'choice' } : leak;
   const { logout = null, endSessionUrl, pin } = profile;
@@ -62,9 +66,4 @@ export function expectationsOf(conduct: Conduct, profile: TargetData['profile'])
   if (endSessionUrl !== undefined) expected['rp-logout'] = fresh;
   else notAsked['rp-logout'] = 'it documents no end_session_endpoint';
   return { expected, notAsked };
-}
-
-function parametersOf(strategy: StrategyName): URLSearchParams {
-  const { parameters } = strategies.row(strategy);
-  return new URLSearchParams(typeof parameters === 'object' ? { ...parameters } : {});
 }

@@ -4,6 +4,7 @@ import { entrySchema } from '../../providers/entry.ts';
 import { type Account, accounts, subjectOf } from '../offline-accounts.ts';
 import type { TargetData } from '../target.ts';
 import { expectationsOf } from './expectations.ts';
+import { watchedOf } from './watched.ts';
 import { worldProfile } from './world-profile.ts';
 
 /**
@@ -29,6 +30,7 @@ export async function cataloguedTarget(provider: string): Promise<TargetData> {
     profile,
     accounts: { userA: shown(accounts.ada), userB: shown(accounts.ben) },
     ...expectationsOf(conduct, profile),
+    ...watchedOf(conduct, profile),
     assumed: [...conduct.undocumented],
   };
 }

@@ -8,13 +8,16 @@ import type { ProviderChange } from '../world.ts';
  * says what it needs of a provider, and names none. A name that a fault of Keap's world has too means the same.
  */
 export interface ProviderFaultFile extends ProviderChange {
-  /** What the canary must call it, in both tiers, where the provider has a logout that the canary can look at. */
-  drift?: { class: DriftClass };
+  /** What the canary must call it, by what it watches at the provider: anything, where it does not say. */
+  drift?: { class: DriftClass; watching?: readonly Watched[] };
   /** What the scenarios come to that are told there, by their names. */
   turns?: Readonly<Record<string, Verdict['verdict']>>;
   /** Why neither shows it. */
   unseen?: string;
 }
+
+/** What the canary looks at: a logout that goes on, or a request that asks for a login or for a choice. */
+export type Watched = 'logout' | 'login' | 'choice';
 
 export type ProviderFault = Named<ProviderFaultFile>;
 

@@ -5,5 +5,5 @@ export default {
   what: 'the logout URL is not found',
   where: whereALogoutIs,
   conduct: () => ({ logouts: [] }),
-  drift: { class: 'gone' },
+  drift: { class: 'gone', watching: ['logout'] },
 } satisfies ProviderFaultFile;

@@ -5,5 +5,5 @@ export default {
   what: 'the logout asks first, and the session lives until somebody says yes',
   where: whereALogoutGoesOn,
   conduct: ({ logouts }) => ({ logouts: logouts.map((one) => ({ ...one, asksFirst: true })) }),
-  drift: { class: 'confirm' },
+  drift: { class: 'confirm', watching: ['logout'] },
 } satisfies ProviderFaultFile;

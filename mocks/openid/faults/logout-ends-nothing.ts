@@ -11,6 +11,6 @@ export default {
       response.headers.delete('set-cookie');
       return response;
     }),
-  drift: { class: 'leak-sso' },
+  drift: { class: 'leak-sso', watching: ['logout'] },
   turns: { 'logout-service': 'leak', 'logout-page': 'leak', 'rp-logout': 'leak' },
 } satisfies ProviderFaultFile;

@@ -13,5 +13,5 @@ export default {
         before(new Request(asked.replace(`${url}/v2`, url), { headers })),
       ),
     ]),
-  drift: { class: 'moved' },
+  drift: { class: 'moved', watching: ['logout'] },
 } satisfies ProviderFaultFile;

@@ -12,5 +12,5 @@ export default {
       ),
     })),
   }),
-  drift: { class: 'stranded' },
+  drift: { class: 'stranded', watching: ['logout'] },
 } satisfies ProviderFaultFile;

@@ -11,5 +11,5 @@ export default {
       const goesOn = /https?:|%3A%2F%2F/i.test(new URL(request.url).search);
       return goesOn ? errorPage('This address is not registered.') : undefined;
     }),
-  drift: { class: 'gone' },
+  drift: { class: 'gone', watching: ['logout'] },
 } satisfies ProviderFaultFile;

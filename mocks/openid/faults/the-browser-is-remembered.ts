@@ -31,6 +31,6 @@ export default {
       return response;
     }),
   ],
-  drift: { class: 'leak-sso' },
+  drift: { class: 'leak-sso', watching: ['logout'] },
   turns: { 'logout-service': 'leak', 'logout-page': 'leak', 'rp-logout': 'leak' },
 } satisfies ProviderFaultFile;

@@ -1,0 +1,33 @@
+import { type Asked, type Conduct, isAskedFor } from '../../providers/conduct.ts';
+import { askingStrategies, parametersOf, type StrategyName } from '../../remedies/strategies.ts';
+import type { TargetData } from '../target.ts';
+
+/** Standards before what a provider made up, and one parameter before several. */
+const inOrder: readonly StrategyName[] = ['prompt-login', 'max-age-0', ...askingStrategies];
+
+/**
+ * What the canary watches at a provider of the catalogue: its logout, where that goes on to where it is told, as it ends the
+ * session; else what makes it ask for a login, or for a choice. Or why it has nothing to watch.
+ */
+export function watchedOf(
+  conduct: Conduct,
+  { logout = null, endSessionUrl, pin }: TargetData['profile'],
+): Pick<TargetData, 'watched' | 'notWatched'> {
+  if (logout !== null && logout.goesOnTo !== 'registered-page') return {};
+  const asksFor = (what: Asked) =>
+    inOrder.find((name) => isAskedFor(what, new URLSearchParams(parametersOf(name)), conduct));
+  const watched = asksFor('login') ?? (conduct.choosesFrom === 1 ? asksFor('choice') : undefined);
+  if (watched !== undefined) return { watched };
+  const others = [
+    ...(logout === null ? [] : ['a logout to a page of the app']),
+    ...(endSessionUrl === undefined ? [] : ['an RP-initiated logout']),
+    ...(pin ? ['a pin'] : []),
+  ];
+  const notLookedAt =
+    others.length === 0
+      ? ''
+      : `; what it has, ${others.join(' and ')}, prove tells and the canary does not look at`;
+  return {
+    notWatched: `no parameter is documented that asks for a login or a choice, and no logout that goes on to where it is told${notLookedAt}`,
+  };
+}
