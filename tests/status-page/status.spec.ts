@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addRun, type PublicRun } from '../../commands/watch/status-page/add-run.ts';
 import { badgeOf } from '../../commands/watch/status-page/badge.ts';
@@ -157,6 +157,39 @@ for (const name of ['badge.json', 'feed.xml', 'index.html', 'status.json'])
     expect(await readdir(folder)).toEqual([name]);
     expect(await readFile(join(folder, name), 'utf8')).toBe('precious');
   });
+
+for (const [what, badge] of [
+  ['of coverage', { label: 'coverage', message: '87.3%', color: 'brightgreen' }],
+  ['of a build', { label: 'build', message: 'OK', color: 'brightgreen' }],
+  ['of a target that is not in the folder', { label: 'HubSpot', message: 'OK', color: 'brightgreen' }],
+  ['under our name', { label: 'fresh-login', message: 'v0.1.0', color: 'brightgreen' }],
+  ['in a colour that we give something else', { label: 'fresh-login', message: 'CRITICAL', color: 'yellow' }],
+  ['with more in it', { label: 'fresh-login', message: 'OK', color: 'brightgreen', style: 'flat' }],
+] as const)
+  test(`somebody else's badge.json in the form of shields.io stays as it is: one ${what}`, async ({
+    folder,
+  }) => {
+    const theirs = JSON.stringify({ schemaVersion: 1, ...badge });
+    await writeFile(join(folder, 'badge.json'), theirs);
+    await expect(writeStatus(folder, publicRun, at('02T09:00'))).rejects.toThrow('did not write');
+    expect(await readdir(folder)).toEqual(['badge.json']);
+    expect(await readFile(join(folder, 'badge.json'), 'utf8')).toBe(theirs);
+  });
+
+test('a badge of an earlier run is written again, whatever it said, and though the status beside it is gone', async ({
+  folder,
+}) => {
+  const runs = [
+    ...(['OK', 'WARNING', 'CRITICAL', 'UNKNOWN'] as const).map((severity) => well('', { severity })),
+    well('', { mode: 'offline' }),
+    well('', { name: 'b', target: 'b', title: 'B', severity: 'WARNING' }),
+    well('', { name: 'c', target: 'c', title: 'C', severity: 'CRITICAL', mode: 'live' }),
+  ];
+  for (const run of runs) await writeStatus(folder, { ...run, at: at('02T09:00') }, at('02T09:00'));
+  await rm(join(folder, 'status.json'));
+  await writeStatus(folder, publicRun, at('02T10:00'));
+  expect(JSON.parse(await readFile(join(folder, 'badge.json'), 'utf8'))).toMatchObject({ message: 'OK' });
+});
 
 test('a run that was told is published without its message, and nothing is written where no folder is named', async ({
   folder,

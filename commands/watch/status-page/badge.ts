@@ -1,9 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { isOfNoProvider, overall, standingOf } from './standing.ts';
 import type { Status } from './status.ts';
 
 /** What shields.io's endpoint badge reads (https://shields.io/badges/endpoint-badge). */
-export const badge = z.object({
+const badge = z.object({
   schemaVersion: z.literal(1),
   label: z.string(),
   message: z.string(),
@@ -27,6 +28,24 @@ export function badgeOf(all: Status): z.infer<typeof badge> {
     message: `${severity}${whose}${isOfNoProvider(all) ? ' (offline)' : ''}`,
     color: colors[severity],
   };
+}
+
+const said = /^(?:(OK)|(WARNING|CRITICAL|UNKNOWN)(?:: .+)?)(?: \(offline\))?$/;
+
+/**
+ * Whether a badge is one that was made here for targets with these titles. The form is shields.io's, and whoever has a
+ * badge for coverage or a build writes the same.
+ */
+export function isBadgeFor(titles: readonly string[], value: unknown): boolean {
+  const { success, data } = badge.safeParse(value);
+  if (!success || !isDeepStrictEqual(data, value)) return false;
+  const [, ok, other] = said.exec(data.message) ?? [];
+  const severity = ok ?? other;
+  return (
+    ['fresh-login', ...titles].includes(data.label) &&
+    severity !== undefined &&
+    data.color === colors[severity as keyof typeof colors]
+  );
 }
 
 /** A badge is a line. */

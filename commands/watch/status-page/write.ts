@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { z } from 'zod';
 import { withLock } from '../../../core/files/lock.ts';
 import { isExactly, jsonWhere, type OwnFile } from '../../../core/files/own-file.ts';
 import { readWhole } from '../../../core/files/read-whole.ts';
 import { tryPlace, writeWhole } from '../../../core/files/write-whole.ts';
 import { variables } from '../../../core/settings/variables.ts';
 import { addRun, type PublicRun } from './add-run.ts';
-import { badge, badgeOf } from './badge.ts';
+import { badgeOf, isBadgeFor } from './badge.ts';
 import { feedOf } from './feed.ts';
 import { statusPage } from './page.ts';
 import { type Status, status } from './status.ts';
@@ -16,9 +15,9 @@ import { type Status, status } from './status.ts';
 const lockWaitMs = 30_000;
 
 const elsewhere = `Name another folder in ${variables.statusDir.name}.`;
-const ofSchema = (what: string, schema: z.ZodType): OwnFile => ({
+const ofJson = (what: string, matches: (value: unknown) => boolean): OwnFile => ({
   ...{ what, elsewhere, isForOthers: true },
-  isOurs: jsonWhere(isExactly(schema)),
+  isOurs: jsonWhere(matches),
 });
 /** There was none before it was sealed; one without content is what a crash leaves. */
 const sealed = (what: string): OwnFile => ({
@@ -26,12 +25,15 @@ const sealed = (what: string): OwnFile => ({
   isOurs: jsonWhere(() => false),
 });
 
-const files = {
-  'status.json': ofSchema('The status', status),
-  'badge.json': ofSchema('The badge', badge),
-  'feed.xml': sealed('The feed'),
-  'index.html': sealed('The status page'),
-} as const satisfies Record<string, OwnFile>;
+function filesFor({ checks }: Status, run: PublicRun) {
+  const titles = [run, ...checks].map(({ title }) => title);
+  return {
+    'status.json': ofJson('The status', isExactly(status)),
+    'badge.json': ofJson('The badge', (value) => isBadgeFor(titles, value)),
+    'feed.xml': sealed('The feed'),
+    'index.html': sealed('The status page'),
+  } as const satisfies Record<string, OwnFile>;
+}
 
 /**
  * Adds a run to `status.json` in a folder and makes the badge, the feed and the page of it again, each whole or not at
@@ -40,10 +42,13 @@ const files = {
  * @throws UserError when that cannot be done
  */
 export async function writeStatus(folder: string, run: PublicRun, now: string): Promise<string> {
-  for (const [name, file] of Object.entries(files)) await tryPlace(join(folder, name), file);
   const path = join(folder, 'status.json');
+  const files = filesFor(await readStatus(path), run);
+  for (const [name, file] of Object.entries(files)) await tryPlace(join(folder, name), file);
   return withLock(path, lockWaitMs, async () => {
-    const all = addRun(await readStatus(path), run, now);
+    const before = await readStatus(path);
+    const all = addRun(before, run, now);
+    const files = filesFor(before, run);
     const write = (name: keyof typeof files, text: string) =>
       writeWhole(join(folder, name), text, files[name]);
     await write('status.json', `${JSON.stringify(all, null, 2)}\n`);
