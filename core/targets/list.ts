@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { dirname, join, normalize, relative, resolve } from 'node:path';
 import { UserError } from '../base/user-error.ts';
+import { withoutUserPart } from '../base/user-part.ts';
 import { readWhole } from '../files/read-whole.ts';
 import { isList, isPath } from '../settings/target-path.ts';
 
@@ -23,7 +24,7 @@ export async function targetsListed(given: readonly string[]): Promise<TargetLis
   for (const one of given) {
     const several = await within(one, true);
     if (several !== null) isOne = false;
-    all.push(...(several ?? [one]));
+    all.push(...(several ?? [asNamed(one)]));
   }
   const seen = new Set<string>();
   const targets = all.filter((target) => {
@@ -35,6 +36,7 @@ export async function targetsListed(given: readonly string[]): Promise<TargetLis
 
 /** Null for what is one target. */
 async function within(given: string, mayBeList: boolean): Promise<string[] | null> {
+  if (isAddress(given)) return null;
   if (isList(given)) {
     if (mayBeList) return inList(given);
     throw new UserError(`${given} is a list within a list; name its targets in one`);
@@ -75,11 +77,24 @@ async function inList(list: string): Promise<string[]> {
     .filter((line) => line !== '');
   if (lines.length === 0) throw new UserError(`no target is in the list ${list}: expected one a line`);
   // A list travels with the files that it names.
-  const named = lines.map((line) =>
-    isPath(line) || isList(line) ? path(resolve(dirname(list), line)) : line,
+  const each = await Promise.all(
+    lines.map(async (line) => {
+      if (isAddress(line)) return [asNamed(line)];
+      const named = isPath(line) || isList(line) ? path(resolve(dirname(list), line)) : line;
+      return (await within(named, false)) ?? [named];
+    }),
   );
-  const each = await Promise.all(named.map(async (one) => (await within(one, false)) ?? [one]));
   return each.flat();
+}
+
+/** No target is one, and whoever loads it says so. A letter alone is a drive. */
+function isAddress(target: string): boolean {
+  return /^[a-z][a-z\d+.-]+:[/\\]/i.test(target);
+}
+
+/** What files, lines and messages call it from here on: a password before a host is nobody's business. */
+function asNamed(target: string): string {
+  return isAddress(target) ? withoutUserPart(target) : target;
 }
 
 /** As somebody in this folder would write it; a path all the same, and no name. */

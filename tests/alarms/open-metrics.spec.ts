@@ -36,6 +36,16 @@ test('every sample names the check', async ({ written }) => {
   expect(new Set(names)).toEqual(new Set(['keap-http']));
 });
 
+test('a name out of somebody’s list brings nothing that a terminal or a CI obeys', async ({ folder }) => {
+  const path = join(folder, 'fresh-login.prom');
+  const name = '\u001b[31mred\u001b]0;t\u0007\r::warning::y\n##vso[task]';
+  await openMetrics(message({ kind: 'run', name }), settings({ openMetrics: { path } }));
+  const text = await readFile(path, 'utf8');
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+  expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f]|^::|##vso/m);
+  expect(readOpenMetrics(text).length).toBeGreaterThan(0);
+});
+
 test('each class is there, and 1 for those that were found', async ({ written }) => {
   const moved = { class: 'moved', severity: 'WARNING', message: 'another hop', where: null } as const;
   const samples = await written({ result: { ...result, findings: [...result.findings, moved] } });

@@ -68,6 +68,30 @@ test('a list that is not there, and a folder without a target, are said', async 
   );
 });
 
+for (const address of [
+  'https://ada:Archer-only@acme.test/target.json',
+  'https:/ada:Archer-only@acme.test/target.json',
+  'https://ada:Archer-only@acme.test/all.txt',
+  'HTTP:\\\\ada:Archer-only@acme.test',
+])
+  test(`an address is no target, and is named without the password in it: ${address}`, async ({ put }) => {
+    const list = await put('lists/all.txt', `${address}\nkeap`);
+    for (const given of [[address, 'keap'], [list]]) {
+      const { targets } = await targetsListed(given);
+      expect(targets).toHaveLength(2);
+      expect(targets[0]).toMatch(/acme\.test/);
+      expect(targets[0]).not.toMatch(/Archer|ada/);
+    }
+  });
+
+test('the folder that one stands in is a folder', async ({ put, folder }) => {
+  await put('acme.json');
+  const before = process.cwd();
+  process.chdir(folder);
+  const listed = await targetsListed(['.']).finally(() => process.chdir(before));
+  expect(listed).toEqual({ targets: ['acme.json'], isOne: false });
+});
+
 test('what is no target yet is handed on as it is: who loads it says what is wrong with it', async () => {
   expect(await targetsListed(['kepa', './none.json'])).toEqual({
     targets: ['kepa', './none.json'],

@@ -1,5 +1,6 @@
 import { linesLike, type OwnFile } from '../../../files/own-file.ts';
 import { variables } from '../../../settings/variables.ts';
+import { plainLine } from '../../../text/plain-text.ts';
 import { driftClass, severities } from '../../../verdict/drift.ts';
 import { type AlarmSettings, type Channel, type ChannelResult, skipped } from '../channel.ts';
 import type { AlarmMessage } from '../message.ts';
@@ -100,8 +101,7 @@ function sumByName(steps: readonly { name: string; durationMs: number }[]): [str
 }
 
 function labelText(labels: Record<string, string>): string {
-  const escaped = (value: string) =>
-    value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
+  const escaped = (value: string) => plainLine(value).replaceAll('\\', '\\\\').replaceAll('"', '\\"');
   return `{${Object.entries(labels)
     .map(([name, value]) => `${name}="${escaped(value)}"`)
     .join(',')}}`;
