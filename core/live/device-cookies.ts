@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { withLock } from '../files/lock.ts';
 import { isExactly, jsonWhere, type OwnFile } from '../files/own-file.ts';
 import { readWhole } from '../files/read-whole.ts';
-import { writeWhole } from '../files/write-whole.ts';
+import { tryPlace, writeWhole } from '../files/write-whole.ts';
 import type { Config } from '../settings/load.ts';
 import { variables } from '../settings/variables.ts';
 import type { Target } from '../targets/target.ts';
@@ -21,18 +22,27 @@ const deviceCookie = z.object({
 });
 export type DeviceCookie = z.output<typeof deviceCookie>;
 
-const deviceCookies = z.array(deviceCookie);
+/** In the file: of several targets, and no other program's, as browsers' cookies are saved in this form by others too. */
+const keptCookie = deviceCookie.extend({
+  /** Not in a file of an earlier version, which had those of one target. */
+  keptBy: z.literal('fresh-login').optional(),
+});
+type KeptCookie = z.output<typeof keptCookie>;
 
-/** Browsers' cookies are saved in this form by others too, but hardly these alone. */
+const keptCookies = z.array(keptCookie);
+
 const deviceFile = (names: readonly string[]): OwnFile => ({
   what: 'The cookies of the trusted device',
   elsewhere: `Name another file in ${variables.deviceFile.name}.`,
   isOurs: jsonWhere(
     (value) =>
-      isExactly(deviceCookies)(value) && deviceCookies.parse(value).every(({ name }) => names.includes(name)),
+      isExactly(keptCookies)(value) &&
+      keptCookies.parse(value).every(({ name, keptBy }) => keptBy !== undefined || names.includes(name)),
   ),
   mode: 0o600,
 });
+
+const lockWaitMs = 30_000;
 
 /** A cookie of a browser, which may be one of a session: then `expires` is -1. */
 type AnyCookie = Omit<DeviceCookie, 'expires'> & { expires: number };
@@ -57,26 +67,51 @@ export class DeviceCookies {
 
   /** Those that are still good. What cannot be read is none: a code will be asked for. */
   async kept(): Promise<DeviceCookie[]> {
+    const all = await this.#read();
+    return all.filter((cookie) => this.#marksDevice(cookie)).map(({ keptBy: _, ...cookie }) => cookie);
+  }
+
+  /**
+   * Keeps those of a browser that is about to be closed, readable for their owner alone, beside those of other targets.
+   * @throws UserError
+   */
+  async keep(cookies: readonly AnyCookie[]): Promise<void> {
+    const marks = cookies.filter((cookie) => this.#marksDevice(cookie));
+    if (marks.length === 0) return;
+    const { path, names } = this.#needs;
+    const file = deviceFile(names);
+    await tryPlace(path, file);
+    await withLock(path, lockWaitMs, async () => {
+      const before = (await this.#read()).filter(
+        (one) => this.#isGood(one) && !marks.some((mark) => isSameCookie(mark, one)),
+      );
+      const all = [...before, ...z.array(deviceCookie).parse(marks)];
+      const text = JSON.stringify(all.map((cookie) => ({ ...cookie, keptBy: 'fresh-login' })));
+      await writeWhole(path, `${text}\n`, file);
+    });
+  }
+
+  async #read(): Promise<KeptCookie[]> {
     const text = await readWhole(this.#needs.path).catch(() => '[]');
     try {
-      return deviceCookies.parse(JSON.parse(text)).filter((cookie) => this.#marksDevice(cookie));
+      return keptCookies.parse(JSON.parse(text));
     } catch {
       return [];
     }
   }
 
-  /** Keeps those of a browser that is about to be closed, readable for their owner alone. @throws UserError */
-  async keep(cookies: readonly AnyCookie[]): Promise<void> {
-    const marks = cookies.filter((cookie) => this.#marksDevice(cookie));
-    if (marks.length === 0) return;
-    const text = JSON.stringify(deviceCookies.parse(marks));
-    await writeWhole(this.#needs.path, `${text}\n`, deviceFile(this.#needs.names));
+  #marksDevice(cookie: AnyCookie): boolean {
+    return this.#needs.names.includes(cookie.name) && this.#isGood(cookie);
   }
 
-  #marksDevice({ name, expires }: AnyCookie): boolean {
-    const nowMs = this.#needs.nowMs?.() ?? Date.now();
-    return this.#needs.names.includes(name) && expires * 1000 > nowMs;
+  #isGood({ expires }: AnyCookie): boolean {
+    return expires * 1000 > (this.#needs.nowMs?.() ?? Date.now());
   }
+}
+
+/** RFC 6265, 5.3: a browser has one cookie of a name, a domain and a path. */
+function isSameCookie(one: AnyCookie, other: AnyCookie): boolean {
+  return one.name === other.name && one.domain === other.domain && one.path === other.path;
 }
 
 /** Null where nothing is to be kept: no live run, no file, or a profile that knows of no such cookie. */
