@@ -3,6 +3,7 @@ import { UserError } from '../../core/base/user-error.ts';
 import { hostsOf } from '../../core/live/neighbours.ts';
 import type { Config } from '../../core/settings/load.ts';
 import { isPath } from '../../core/settings/target-path.ts';
+import { variables } from '../../core/settings/variables.ts';
 import { loadTarget } from '../../core/targets/load.ts';
 import { targetNamed } from '../../core/targets/named.ts';
 import type { Target } from '../../core/targets/target.ts';
@@ -22,8 +23,8 @@ const mostLoadMs = 30_000;
 
 /**
  * Loads each of several targets, with the settings as they are for it. What is wrong with one is said of that one, and costs
- * the others nothing: a file that cannot be read or throws, a name that another has, and accounts of the settings
- * where targets of several providers would take them.
+ * the others nothing: a file that cannot be read or throws, a name that another has, and accounts or a client secret of
+ * the settings where targets of several providers would take them.
  */
 export async function prepareTargets(
   targets: readonly string[],
@@ -37,8 +38,10 @@ export async function prepareTargets(
     all.push(isStarted ? { named, config: own, target: null, problems: null } : await prepared(named, own));
   }
   return all.map((one) => {
-    const problem = one.target && (sameName(one, all) ?? sharedAccounts(one, all));
-    return problem ? { ...one, target: null, problems: [problem] } : one;
+    if (!one.target) return one;
+    const problems = [sameName(one, all) ?? [sharedAccounts(one, all), sharedSecret(one, all)]].flat();
+    const found = problems.filter((problem) => problem !== null);
+    return found.length > 0 ? { ...one, target: null, problems: found } : one;
   });
 }
 
@@ -80,14 +83,29 @@ function sameName({ named, target }: Ready, all: readonly Prepared[]): string | 
 /** Nobody's password is typed at a provider that it may not be of. */
 function sharedAccounts({ named, target }: Ready, all: readonly Prepared[]): string | null {
   if (!target.takesSharedAccounts) return null;
-  const hosts = hostsOf(target.profile);
-  const other = all.find(
-    (one) =>
-      one.target?.takesSharedAccounts && !hostsOf(one.target.profile).some((host) => hosts.includes(host)),
-  );
+  const other = elsewhere(target, all).find((one) => one.target.takesSharedAccounts);
   return other === undefined
     ? null
     : `${named} would take the accounts of the settings, and so would ${other.named} at another provider; name the accounts of each in "fromEnvironment" of its file (docs/profiles.md)`;
+}
+
+/** Nor is the secret of its client sent there. Servers on this machine may share one that goes to no live provider. */
+function sharedSecret({ named, target }: Ready, all: readonly Prepared[]): string | null {
+  if (!target.takesSharedSecret) return null;
+  const other = elsewhere(target, all).find(
+    (one) => one.target.takesSharedSecret && [target.mode, one.target.mode].includes('live'),
+  );
+  return other === undefined
+    ? null
+    : `${named} would be sent the client secret of the settings (${variables.clientSecret.name}), and so would ${other.named} at another provider; name the client of each in its file, in "fromEnvironment" where it is live (docs/profiles.md)`;
+}
+
+/** Targets of other providers. */
+function elsewhere({ profile }: Target, all: readonly Prepared[]): Ready[] {
+  const hosts = hostsOf(profile);
+  return all.flatMap((one) =>
+    one.target && !hostsOf(one.target.profile).some((host) => hosts.includes(host)) ? [one] : [],
+  );
 }
 
 /** What one target needs for itself alone: the provider's hosts, where it is a real one, and the app's port. */

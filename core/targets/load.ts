@@ -56,8 +56,7 @@ export function identitiesOfTarget({
 function hideOf({ profile, client, accounts }: z.output<typeof targetSchema>, settings: Config): void {
   const people = Object.values(accounts ?? {});
   const { clientId, clientSecret } = settings;
-  const isOwn = clientSecret.reveal() !== variables.clientSecret.fallback;
-  const secret = client?.secret ?? (isOwn ? clientSecret.reveal() : '');
+  const secret = client?.secret ?? (isSecretSet(clientSecret) ? clientSecret.reveal() : '');
   const names = people.flatMap(({ username, name, tenants, subject }) => [
     username,
     name,
@@ -68,6 +67,11 @@ function hideOf({ profile, client, accounts }: z.output<typeof targetSchema>, se
     [secret, ...people.flatMap(({ password, oneTimeCode }) => [password, oneTimeCode ?? ''])],
     [...names, client?.id ?? clientId, ...reportWords(profile)],
   );
+}
+
+/** Neither that of a public client, nor the one that everybody has who has set none. */
+function isSecretSet(secret: Secret): boolean {
+  return !['', variables.clientSecret.fallback].includes(secret.reveal());
 }
 
 /** A password of a file is typed on this machine alone, whatever the profile lists. */
@@ -108,6 +112,8 @@ function targetOf(data: TargetData, shared: Config): Target {
     missing,
     secrets: isLive ? secretsOf(settings, ofClient?.secret ?? clientSecret) : [],
     takesSharedAccounts: isLive && own === undefined,
+    takesSharedSecret:
+      (isLive || parsed.mode === 'loopback') && !client && !own?.client && isSecretSet(shared.clientSecret),
     expected: expected ?? null,
     world: isLive ? null : (parsed.world ?? null),
     notAsked: parsed.notAsked ?? {},

@@ -130,6 +130,8 @@ export interface Target {
   secrets: readonly Secret[];
   /** Whether its accounts are those of the settings, and no target's own. */
   takesSharedAccounts: boolean;
+  /** Whether its client has the secret of the settings, where that is one. */
+  takesSharedSecret: boolean;
   expected: Readonly<Record<string, Expected>> | null;
   /** The provider of the catalogue whose world it is, offline; null for Keap's. */
   world: string | null;

@@ -1,0 +1,106 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { prepareTargets } from '../../commands/shared/prepare-targets.ts';
+import { loadConfig } from '../../core/settings/load.ts';
+import { test as base, expect } from '../alarms/support.ts';
+import { targetAt } from '../commands/target-at.ts';
+
+type Change = (target: Record<string, unknown>) => Record<string, unknown>;
+
+const accounts = {
+  userA: { username: 'SECRET_TEST_A', password: 'SECRET_TEST_A_PASSWORD' },
+  userB: { username: 'SECRET_TEST_B', password: 'SECRET_TEST_B_PASSWORD' },
+};
+
+/** Live, with accounts of its own and without a client. */
+const live: Change = ({ accounts: _, client: __, ...rest }) => ({
+  ...{ ...rest, mode: 'live', fromEnvironment: accounts },
+});
+const loopback: Change = ({ client: _, ...rest }) => rest;
+const clientOfFile: Change = (target) => ({ ...live(target), client: { id: 'own', secret: 'own-secret-1' } });
+const clientOfEnvironment: Change = (target) => ({
+  ...live(target),
+  fromEnvironment: { ...accounts, client: { id: 'SECRET_TEST_CLIENT', secret: 'SECRET_TEST_CLIENT_SECRET' } },
+});
+const publicClient: Change = (target) => ({
+  ...live(target),
+  fromEnvironment: { ...accounts, client: { id: 'SECRET_TEST_CLIENT' } },
+});
+
+/** Which targets are told that the secret is of one provider alone; each by an origin and what is changed in its file. */
+const test = base.extend<{
+  toldSo: (targets: [string, Change][], secret?: string) => Promise<string[]>;
+}>({
+  toldSo: ({ folder }, use) =>
+    use(async (targets, secret = 'acme-secret-77aa88bb') => {
+      const files = targets.map((_, index) => join(folder, `${index}.json`));
+      for (const [index, [origin, change]] of targets.entries()) {
+        const data = { ...targetAt(origin, `t${index}`) };
+        await writeFile(files[index] ?? '', JSON.stringify(change(data)));
+      }
+      const env = { FRESH_LOGIN_CLIENT_ID: 'acme-client', FRESH_LOGIN_CLIENT_SECRET: secret };
+      const all = await prepareTargets(files, loadConfig({ cwd: folder, env }));
+      return all.flatMap(({ named, problems }) =>
+        problems?.some((problem) => problem.includes('FRESH_LOGIN_CLIENT_SECRET'))
+          ? [named.replace(/^.*(\d)\.json$/, '$1')]
+          : [],
+      );
+    }),
+});
+
+const [acme, other] = ['https://acme.test', 'https://other.test'];
+
+test('the client secret of the settings goes to one provider alone', async ({ toldSo }) => {
+  expect(
+    await toldSo([
+      [acme, live],
+      [other, live],
+    ]),
+  ).toEqual(['0', '1']);
+});
+
+test("it goes to no server on this machine that is another's than the live provider", async ({ toldSo }) => {
+  expect(
+    await toldSo([
+      [acme, live],
+      ['http://localhost:9', loopback],
+    ]),
+  ).toEqual(['0', '1']);
+});
+
+for (const [what, change] of [
+  ['a client in its file', clientOfFile],
+  ['a client of its own in the environment', clientOfEnvironment],
+  ['a public client', publicClient],
+] as const)
+  test(`a target with ${what} takes none`, async ({ toldSo }) => {
+    expect(
+      await toldSo([
+        [acme, live],
+        [other, change],
+      ]),
+    ).toEqual([]);
+  });
+
+test('targets of one provider may share it, and so may servers on this machine', async ({ toldSo }) => {
+  expect(
+    await toldSo([
+      [acme, live],
+      [acme, live],
+    ]),
+  ).toEqual([]);
+  expect(
+    await toldSo([
+      ['http://localhost:9', loopback],
+      ['http://127.0.0.1:9', loopback],
+    ]),
+  ).toEqual([]);
+});
+
+test('a client without a secret may be known to several', async ({ toldSo }) => {
+  const both: [string, Change][] = [
+    [acme, live],
+    [other, live],
+  ];
+  expect(await toldSo(both, '')).toEqual([]);
+});
