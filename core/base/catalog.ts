@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { didYouMean } from './did-you-mean.ts';
+import { nearestTo } from './did-you-mean.ts';
 import { UserError } from './user-error.ts';
 
 /** An entry of a catalogue, with the name of the file that it stands in. */
@@ -13,15 +13,22 @@ export class Catalog<T extends object> {
   readonly #folder: URL;
   readonly #kind: string;
   readonly #page: string | null;
+  readonly #otherNames: (entry: T) => readonly string[];
 
   /**
    * `folder` ends in a slash; `kind` is what an entry is called in messages; `page` lists them where they are too
-   * many for a message.
+   * many for a message; `otherNames` are what people call an entry, to be understood and not to be asked for by.
    */
-  constructor(folder: URL, kind: string, page: string | null = null) {
+  constructor(
+    folder: URL,
+    kind: string,
+    page: string | null = null,
+    otherNames: (entry: T) => readonly string[] = () => [],
+  ) {
     this.#folder = folder;
     this.#kind = kind;
     this.#page = page;
+    this.#otherNames = otherNames;
   }
 
   /** Of every file, in alphabetical order, without loading any. */
@@ -41,7 +48,18 @@ export class Catalog<T extends object> {
     if (entry) return entry;
     const names = (await this.all()).map((known) => known.name);
     const known = this.#page ? `${this.#page} lists them all` : `Known: ${names.join(', ')}`;
-    throw new UserError(`there is no ${this.#kind} "${name}"${didYouMean(name, names) || '.'} ${known}`);
+    const meant = await this.meantBy(name);
+    const near = meant === null ? '.' : `; did you mean "${meant}"?`;
+    throw new UserError(`there is no ${this.#kind} "${name}"${near} ${known}`);
+  }
+
+  /** The name of the entry that may be meant by a word that names none: one like its own, or like another that it goes by. */
+  async meantBy(word: string): Promise<string | null> {
+    const names = new Map<string, string>();
+    for (const entry of await this.all())
+      for (const one of [entry.name, ...this.#otherNames(entry)]) names.set(one, entry.name);
+    const nearest = nearestTo(word, [...names.keys()]);
+    return nearest === null ? null : (names.get(nearest) ?? null);
   }
 
   async #load(name: string): Promise<Named<T> | null> {

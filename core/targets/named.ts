@@ -18,7 +18,9 @@ export async function targetNamed(name: string): Promise<TargetFile & { name: st
     return { name, server: null, at: () => data };
   }
   const known = targets.names();
+  const called = await catalogue.meantBy(name);
+  const near = didYouMean(name, known) || (called === null ? '.' : `; did you mean "${called}"?`);
   throw new UserError(
-    `there is no target "${name}"${didYouMean(name, [...known, ...ofCatalogue]) || '.'} Known: ${known.join(', ')}; and the providers of the catalogue, offline: ${ofCatalogue.join(', ')}`,
+    `there is no target "${name}"${near} Known: ${known.join(', ')}; and the providers of the catalogue, offline: ${ofCatalogue.join(', ')}`,
   );
 }

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { catalogue } from '../../core/providers/catalogue/catalog.ts';
 import { entrySchema } from '../../core/providers/entry.ts';
+import { targetNamed } from '../../core/targets/named.ts';
 
 /** What every command fills in, or the one who sends the request does. */
 const ofTheRequest = ['client_id', 'redirect_uri', 'go_on_url', 'authorize_url', 'id_token', 'access_token'];
@@ -69,3 +70,34 @@ test('what stands in braces in an address is explained, or comes with the reques
     expect([...Object.keys(placeholders), ...ofTheRequest], name).toEqual(expect.arrayContaining(used));
   }
 });
+
+test('who is called by what people call it is meant, and nothing else is called so', async () => {
+  const all = await catalogue.all();
+  const called = all.flatMap(({ name, alsoCalled = [] }) => alsoCalled.map((one) => ({ one, name })));
+  expect(called.length).toBeGreaterThan(20);
+  const words = [...catalogue.names(), ...called.map(({ one }) => one)];
+  expect(words.toSorted()).toEqual([...new Set(words)].toSorted());
+  for (const { one, name } of called) {
+    expect(await catalogue.meantBy(one)).toBe(name);
+    await expect(catalogue.named(one)).rejects.toThrow(
+      `there is no provider "${one}"; did you mean "${name}"?`,
+    );
+  }
+});
+
+for (const [written, meant] of [
+  ['Microsoft', 'entra'],
+  ['azure-AD', 'entra'],
+  ['mircosoft', 'entra'],
+  ['stripes', 'stripe-connect'],
+  ['quickbook', 'quickbooks'],
+] as const)
+  test(`"${written}" is taken for ${meant}, as a target too`, async () => {
+    expect(await catalogue.meantBy(written)).toBe(meant);
+    await expect(targetNamed(written)).rejects.toThrow(`did you mean "${meant}"?`);
+  });
+
+for (const word of ['paypal', 'x', '', 'zz top'])
+  test(`"${word}" is nobody's name, and nobody guesses`, async () => {
+    expect(await catalogue.meantBy(word)).toBeNull();
+  });

@@ -87,6 +87,7 @@ const refused: [what: string, words: string[], said: RegExp][] = [
     ['google', '--redirect-uri', 'app.example/cb'],
     /--redirect-uri is not a whole URL/,
   ],
+  ['a name by which it is known, with the one that it has here', ['microsoft'], /did you mean "entra"\?/],
   ['a page to go on that is none', ['okta', '--go-on-url', '/go-on'], /--go-on-url is not a whole URL/],
   ['a tenant where there is none', ['google', '--tenant', 'acme'], /--tenant has no place here/],
   [

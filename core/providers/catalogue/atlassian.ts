@@ -7,6 +7,7 @@ const issue = 'https://jira.atlassian.com/browse/ID-8490';
 
 export default {
   title: 'Atlassian',
+  alsoCalled: ['jira', 'confluence'],
   protocols: ['oauth2'],
   gathered: '2026-11',
   endpoints: {

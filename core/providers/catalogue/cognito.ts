@@ -6,6 +6,7 @@ const authorizeDocs = 'https://docs.aws.amazon.com/cognito/latest/developerguide
 
 export default {
   title: 'Amazon Cognito',
+  alsoCalled: ['aws', 'amazon', 'aws-cognito', 'amazon-cognito'],
   protocols: ['oidc'],
   gathered: '2026-11',
   placeholders: { domain: 'host of the user pool’s domain' },

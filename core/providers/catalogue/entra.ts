@@ -9,6 +9,7 @@ const authorize = 'https://login.microsoftonline.com/{tenant}/oauth2/v2.0/author
 
 export default {
   title: 'Microsoft Entra ID',
+  alsoCalled: ['microsoft', 'microsoft-entra', 'azure', 'azure-ad', 'azuread', 'microsoft-365', 'office365'],
   protocols: ['oidc'],
   gathered: '2026-11',
   placeholders: { tenant: 'id or domain of the Entra tenant' },

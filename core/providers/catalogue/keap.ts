@@ -7,6 +7,7 @@ const docs = 'https://developer.infusionsoft.com/getting-started-oauth-keys';
 
 export default {
   title: 'Keap (Infusionsoft)',
+  alsoCalled: ['infusionsoft'],
   protocols: ['oauth2'],
   gathered: '2026-11',
   endpoints: {

@@ -5,6 +5,7 @@ const docs = 'https://docs.stripe.com/connect/oauth-reference';
 
 export default {
   title: 'Stripe Connect',
+  alsoCalled: ['stripe'],
   protocols: ['oauth2'],
   gathered: '2026-11',
   endpoints: {
