@@ -16,7 +16,6 @@ await benchReport(print);
 await benchWatch(print);
 await benchMany(print);
 benchWaiting(print);
-benchSuite();
 benchMatrix();
 
 async function benchGatewayStart(): Promise<void> {
@@ -46,14 +45,6 @@ async function benchWorldReset(): Promise<void> {
     times.push(performance.now() - startMs);
   }
   print(`world reset ${median(times).toFixed(3)} ms (bound 1 ms)`);
-}
-
-function benchSuite(): void {
-  const startMs = performance.now();
-  const code = playwright(['test', '--project', 'chromium', '--reporter=dot'], 'ignore');
-  const seconds = (performance.now() - startMs) / 1000;
-  const what = 'claims and world in Chromium, npm test -- --project=chromium:';
-  print(`${what} ${seconds.toFixed(0)} s (bound 60 s)${code === 0 ? '' : ', FAILED'}`);
 }
 
 function benchMatrix(): void {

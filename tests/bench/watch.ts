@@ -32,17 +32,20 @@ export async function benchWatch(print: Print): Promise<void> {
   print(`each further check in one process: ${further.toFixed(2)} CPU s${share} (bound 4 %)`);
 }
 
-/** How long commands take that a person waits for; each once, as they take minutes. */
+/** What commands take that a person waits for; each once, as they take minutes. */
 export function benchWaiting(print: Print): void {
   const waits = [
     { words: ['start'], bound: '60 %' },
     { words: ['test'], bound: '30 %' },
   ];
   for (const { words, bound } of waits) {
-    const before = base === null ? null : clockSeconds(base, words);
-    const now = clockSeconds(root, words);
-    const ratio = before === null ? '' : `, ${percent(now / before)} of the base's ${before.toFixed(0)} s`;
-    print(`npm ${words.join(' ')}: ${now.toFixed(0)} s${ratio} (bound ${bound})`);
+    const before = base === null ? null : secondsOf(base, ['npm', ...words]).cpu;
+    const { cpu, clock, status } = secondsOf(root, ['npm', ...words]);
+    const ratio = before === null ? '' : `, ${percent(cpu / before)} of the base's ${before.toFixed(0)}`;
+    const failed = status === 0 ? '' : ', FAILED';
+    print(
+      `npm ${words.join(' ')}: ${cpu.toFixed(0)} CPU s, ${clock.toFixed(0)} s by the clock${ratio} (bound ${bound})${failed}`,
+    );
   }
 }
 
@@ -82,15 +85,9 @@ function compiledMain(checkout: string): string {
 async function watchSeconds(main: string): Promise<number> {
   const folder = await makeTempFolder('bench');
   try {
-    const timed = ['-c', 'TIMEFORMAT="%U %S"; time "$@" > /dev/null 2>&1', 'bash'];
-    const command = [process.execPath, main, 'watch', '--tier', 'http'];
-    const { stderr, status } = spawnSync('bash', [...timed, ...command], {
-      cwd: folder.path,
-      encoding: 'utf8',
-    });
+    const { cpu, status } = secondsOf(folder.path, [process.execPath, main, 'watch', '--tier', 'http']);
     if (status !== 0) throw new Error(`${main} ended with ${status}`);
-    const [user = Number.NaN, system = Number.NaN] = stderr.trim().split(' ').map(Number);
-    return user + system;
+    return cpu;
   } finally {
     await folder.remove();
   }
@@ -113,8 +110,10 @@ async function furtherCheckSeconds(): Promise<number> {
   return median(seconds);
 }
 
-function clockSeconds(checkout: string, words: readonly string[]): number {
-  const startMs = performance.now();
-  spawnSync('npm', words, { cwd: checkout, stdio: 'ignore' });
-  return (performance.now() - startMs) / 1000;
+/** What a program and its children take, in seconds. */
+function secondsOf(cwd: string, command: readonly string[]) {
+  const timed = ['-c', 'TIMEFORMAT="%U %S %R"; time "$@" > /dev/null 2>&1', 'bash'];
+  const { stderr, status } = spawnSync('bash', [...timed, ...command], { cwd, encoding: 'utf8' });
+  const [user = Number.NaN, system = Number.NaN, clock = Number.NaN] = stderr.trim().split(' ').map(Number);
+  return { cpu: user + system, clock, status };
 }
