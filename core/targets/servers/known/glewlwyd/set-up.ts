@@ -22,10 +22,10 @@ export async function answers(origin: string): Promise<void> {
   throw new UserError(`glewlwyd did not answer at ${origin} within ${startMs / 1000} s`);
 }
 
-/** Makes a scope, an OpenID Connect plug-in, two people and a client, by the server's own API for administrators. */
+/** Makes a scope, an OpenID Connect plug-in, two people and a client that both have consented to, by the server's own API for administrators. */
 export async function setUp(origin: string, apps: readonly string[]): Promise<void> {
-  const session = await post(`${origin}/api/auth/`, administrator, '');
-  const make = (what: string, body: object) => post(`${origin}/api/${what}/`, body, session);
+  const session = await send('POST', `${origin}/api/auth/`, administrator, '');
+  const make = (what: string, body: object) => send('POST', `${origin}/api/${what}/`, body, session);
   await make('scope', {
     name: 'read',
     display_name: 'Read',
@@ -54,6 +54,16 @@ export async function setUp(origin: string, apps: readonly string[]): Promise<vo
     authorization_type: ['code', 'refresh_token'],
     token_endpoint_auth_method: ['client_secret_basic', 'client_secret_post'],
   });
+  for (const { username, password } of Object.values(accounts)) await consent(origin, { username, password });
+}
+
+/**
+ * Who has not consented to an app is shown the login form by `prompt=login` again and again, in the place of the consent: an
+ * answer that would hang on which story was told before.
+ */
+async function consent(origin: string, login: { username: string; password: string }): Promise<void> {
+  const session = await send('POST', `${origin}/api/auth/`, login, '');
+  await send('PUT', `${origin}/api/auth/grant/${client.id}`, { scope: 'read' }, session);
 }
 
 function plugIn(origin: string): object {
@@ -97,9 +107,9 @@ function plugIn(origin: string): object {
 }
 
 /** The session's cookie, as the answer sets it. */
-async function post(url: string, body: object, cookie: string): Promise<string> {
+async function send(method: string, url: string, body: object, cookie: string): Promise<string> {
   const response = await askWithin(bounds, url, {
-    method: 'POST',
+    method,
     headers: { 'content-type': 'application/json', cookie },
     body: JSON.stringify(body),
   });
