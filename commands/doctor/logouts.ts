@@ -13,7 +13,7 @@ import { checkWhatIsLeft } from './what-is-left.ts';
 
 /** A way to log out that a profile has, under the name of its field. */
 interface Logout {
-  about: 'logout' | 'localLogout' | 'endSessionUrl';
+  about: 'logout' | 'localLogout' | 'endSessionUrl' | 'logoutPageUrl';
   url: URL;
 }
 
@@ -30,6 +30,8 @@ export async function checkLogouts(patient: Patient, tell: Tell): Promise<void> 
   if (local) await checkLogout(patient, { about: 'localLogout', url: local }, tell);
   if (profile.endSessionUrl !== undefined)
     await checkLogout(patient, { about: 'endSessionUrl', url: new URL(profile.endSessionUrl) }, tell);
+  if (profile.logoutPageUrl !== undefined)
+    await checkLogout(patient, { about: 'logoutPageUrl', url: new URL(profile.logoutPageUrl) }, tell);
 }
 
 async function checkLogout(patient: Patient, logout: Logout, tell: Tell): Promise<void> {

@@ -39,6 +39,7 @@ export async function checkReachable(
   await ask('logout.url', profile.logout?.url, 'GET');
   await ask('localLogout.url', profile.localLogout?.url, 'GET');
   await ask('endSessionUrl', profile.endSessionUrl, 'GET');
+  await ask('logoutPageUrl', profile.logoutPageUrl, 'GET');
   return answers;
 
   async function ask(

@@ -17,6 +17,7 @@ export class ProviderAddresses {
       profile.localLogout?.url,
       profile.casLogin?.url,
       profile.endSessionUrl,
+      profile.logoutPageUrl,
     ];
     this.#hosts = new Set([
       ...profile.layers.map(({ host }) => host),

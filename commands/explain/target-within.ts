@@ -35,10 +35,10 @@ function originOf(profile: Profile, place: string, addresses: readonly URL[]): s
   const { host } = new URL(place);
   const isAuthorize = ({ pathname, searchParams }: URL) =>
     searchParams.has('client_id') && isAuthorizeAt(profile, { host, path: pathname });
-  const { layers, logout, casLogin, localLogout, endSessionUrl } = profile;
+  const { layers, logout, casLogin, localLogout, endSessionUrl, logoutPageUrl } = profile;
   const paths = [
     ...layers.map((layer) => `http://${layer.host}${layer.signInPath}`),
-    ...[logout?.url, casLogin?.url, localLogout?.url, endSessionUrl],
+    ...[logout?.url, casLogin?.url, localLogout?.url, endSessionUrl, logoutPageUrl],
   ].flatMap((url) => (url && new URL(url).host === host ? new URL(url).pathname : []));
   const isOther = ({ pathname }: URL) => paths.some((path) => path !== '/' && pathname.startsWith(path));
   return (addresses.findLast(isAuthorize) ?? addresses.findLast(isOther))?.origin ?? null;

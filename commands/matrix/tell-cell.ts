@@ -3,7 +3,7 @@ import type { TestInfo } from '@playwright/test';
 import { type Axes, type Cell, cellAttachment, nameOf, type Outcome } from '../../core/evidence/cell.ts';
 import type { Profile } from '../../core/providers/profile.ts';
 import { deliveries } from '../../core/remedies/deliveries.ts';
-import { type Feature, strategies } from '../../core/remedies/strategies.ts';
+import { type Feature, lackedBy, strategies } from '../../core/remedies/strategies.ts';
 import { type Origins, targets } from '../../core/targets/known/catalog.ts';
 import type { Cast } from '../../fixtures/cast.ts';
 import { playStory } from '../../fixtures/play-story.ts';
@@ -25,12 +25,13 @@ export function whyNotApplicableAt(
   profile: { readonly [F in Feature]?: Profile[F] | undefined },
   { strategy }: Axes,
 ): string | null {
-  const { needs } = strategies.named(strategy);
-  return needs === undefined || profile[needs] ? null : missing[needs];
+  const lacked = lackedBy(strategies.named(strategy), profile);
+  return lacked === null ? null : missing[lacked];
 }
 
 const missing = {
   logout: 'the provider has no logout that takes a service',
+  logoutPageUrl: 'the provider has no logout to a page of its own',
   localLogout: 'the provider has no local logout that goes on',
   casLogin: 'the provider has no CAS login',
   endSessionUrl: 'the provider has no end_session_endpoint',

@@ -1,4 +1,4 @@
-import { paceFor, strategies } from '../../core/remedies/strategies.ts';
+import { lackedBy, paceFor, strategies } from '../../core/remedies/strategies.ts';
 import type { Target } from '../../core/targets/target.ts';
 import type { Verdict } from '../../core/verdict/schema.ts';
 import type { Scenario } from './scenarios.ts';
@@ -14,8 +14,8 @@ export async function whyNotAt(target: Target, scenario: Scenario): Promise<stri
   const reason = target.notAsked[scenario.name];
   if (reason !== undefined) return reason;
   const { profile } = target;
-  const { needs } = strategies.named(scenario.strategy);
-  if (needs !== undefined && !profile[needs]) return `the profile has no "${needs}"`;
+  const lacked = lackedBy(strategies.named(scenario.strategy), profile);
+  if (lacked !== null) return `the profile has no "${lacked}"`;
   const isTold = scenario.toldWith !== undefined && profile[scenario.toldWith] !== null;
   if (scenario.onlyWhereListed && !isTold && !target.expected) return 'it is told where the target lists it';
   if (target.expected && !target.expected[scenario.name]) return 'the target does not list it';

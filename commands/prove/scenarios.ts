@@ -97,6 +97,13 @@ export const scenarios = tableOf<ScenarioRow>('scenario')({
     comesBack: true,
     onlyWhereListed: true,
   },
+  'logout-then-authorize': {
+    title: "shared browser, logout to the provider's own page",
+    strategy: 'logout-then-authorize',
+    delivery: 'redirect',
+    comesBack: true,
+    onlyWhereListed: true,
+  },
   'select-account': {
     title: 'shared browser, prompt=select_account',
     strategy: 'prompt-select-account',

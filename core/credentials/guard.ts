@@ -148,8 +148,9 @@ function addressesOf({
   localLogout,
   casLogin,
   endSessionUrl,
+  logoutPageUrl,
 }: Profile) {
-  const others = [logout?.url, localLogout?.url, casLogin?.url, endSessionUrl];
+  const others = [logout?.url, localLogout?.url, casLogin?.url, endSessionUrl, logoutPageUrl];
   return [authorizeUrl, ...olderAuthorizeUrls, ...others]
     .filter((url) => url !== undefined)
     .map((url) => new URL(url));

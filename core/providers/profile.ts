@@ -95,6 +95,8 @@ const fields = z.strictObject({
   casLogin: z.strictObject({ url: browserUrl, serviceParameter: z.string().min(1) }).optional(),
   /** `end_session_endpoint` of OpenID Connect RP-Initiated Logout 1.0, where there is one. */
   endSessionUrl: url.optional(),
+  /** A logout that leads no further than the provider's own page: who is sent there comes back by hand. */
+  logoutPageUrl: browserUrl.optional(),
   /** The button that says yes on the page on which the provider asks whether to log out. */
   confirmLogout: selectors.default([]),
   /** `revocation_endpoint` of RFC 8414, where there is one. */

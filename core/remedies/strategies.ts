@@ -7,7 +7,7 @@ import { logoutToPage } from './logout-service.ts';
 import { nestParameters } from './nested-url/build.ts';
 
 /** Parts of a profile that not every provider has. */
-export type Feature = 'casLogin' | 'logout' | 'localLogout' | 'endSessionUrl' | 'pin';
+export type Feature = 'casLogin' | 'logout' | 'logoutPageUrl' | 'localLogout' | 'endSessionUrl' | 'pin';
 
 /**
  * What the app does to force a login: it changes the authorize request, calls a logout before it, or does
@@ -19,8 +19,8 @@ export interface StrategyRow {
   source: string;
   /** Products whose documentation describes it, as far as is known; the matrix says who keeps it. */
   claimedBy: readonly string[];
-  /** Without it in the profile the strategy cannot be tried. */
-  needs?: Feature;
+  /** Without one of these in the profile the strategy cannot be tried. */
+  needs?: readonly Feature[];
   /** Parameters that are added to the authorize request. `expected` is the account that the app's user says is theirs. */
   parameters?:
     | Readonly<Record<string, string>>
@@ -99,7 +99,7 @@ export const strategies = tableOf<StrategyRow>('strategy')({
     source:
       'the stock CAS client of django: its logout view ends both sessions, and takes where to go on as next',
     claimedBy: ['django'],
-    needs: 'localLogout',
+    needs: ['localLogout'],
     logoutUrl: ({ authorizeUrl, profile }) => localLogoutUrl(authorizeUrl, profile),
   },
   'login-hint': {
@@ -112,7 +112,7 @@ export const strategies = tableOf<StrategyRow>('strategy')({
     title: "logout with the app's own URL as service",
     source: 'CAS protocol 3.0, 2.3.1: service should be followed',
     claimedBy: ['Apereo CAS, for registered services', 'django-cas-server, for any'],
-    needs: 'logout',
+    needs: ['logout'],
     logoutUrl: ({ profile: { logout }, goOnUrl, authorizeUrl }) =>
       logout && logoutToPage(logout, goOnUrl, authorizeUrl.searchParams.get('client_id')),
   },
@@ -120,7 +120,7 @@ export const strategies = tableOf<StrategyRow>('strategy')({
     title: 'logout-service',
     source: 'the thread: "Will work, but it is not officially supported and can break at any given time"',
     claimedBy: ['Apereo CAS (followServiceRedirects, off by default)', 'django-cas-server'],
-    needs: 'logout',
+    needs: ['logout'],
     logoutUrl: ({ authorizeUrl, profile }) =>
       new URL(nestParameters(profile, [...authorizeUrl.searchParams])),
   },
@@ -128,8 +128,9 @@ export const strategies = tableOf<StrategyRow>('strategy')({
     title: 'logout, then a separate authorize',
     source: 'CAS protocol 3.0, 2.3: /logout without a service shows a page',
     claimedBy: ['every CAS server'],
-    needs: 'logout',
-    logoutUrl: ({ profile: { logout } }) => logout && new URL(logout.url),
+    needs: ['logout', 'logoutPageUrl'],
+    logoutUrl: ({ profile: { logout, logoutPageUrl } }) =>
+      logoutPageUrl === undefined ? logout && new URL(logout.url) : new URL(logoutPageUrl),
     strands: true,
   },
   'max-age-0': {
@@ -154,7 +155,7 @@ export const strategies = tableOf<StrategyRow>('strategy')({
     title: 'a pin: the tenant named in the request',
     source: 'in the path at HubSpot and Microsoft Entra ID, in the host at Shopify, as team= at Slack',
     claimedBy: ['HubSpot', 'Microsoft Entra ID', 'Shopify', 'Slack'],
-    needs: 'pin',
+    needs: ['pin'],
     pins: true,
     isOfFew: true,
   },
@@ -196,7 +197,7 @@ export const strategies = tableOf<StrategyRow>('strategy')({
     title: "renew=true, at the sign-on server's login",
     source: 'CAS protocol 3.0, 2.1.1',
     claimedBy: ['Apereo CAS', 'django-cas-server'],
-    needs: 'casLogin',
+    needs: ['casLogin'],
     logoutUrl: ({ authorizeUrl, profile: { casLogin } }) => {
       if (!casLogin) return null;
       const url = new URL(casLogin.url);
@@ -216,28 +217,28 @@ export const strategies = tableOf<StrategyRow>('strategy')({
     title: 'RP-initiated logout, id_token_hint, registered target',
     source: 'OpenID Connect RP-Initiated Logout 1.0, 2 and 3',
     claimedBy: ['oidc-provider', 'Auth0', 'Keycloak 18 and later', 'Microsoft Entra ID', 'Okta'],
-    needs: 'endSessionUrl',
+    needs: ['endSessionUrl'],
     logoutUrl: (departure) => endSessionUrl(departure, departure.goOnUrl, departure.idToken),
   },
   'rp-logout-unregistered': {
     title: 'RP-initiated logout, id_token_hint, the authorize URL as target',
     source: 'OpenID Connect RP-Initiated Logout 1.0, 2 and 3',
     claimedBy: ['oidc-provider', 'Auth0', 'Keycloak 18 and later', 'Microsoft Entra ID', 'Okta'],
-    needs: 'endSessionUrl',
+    needs: ['endSessionUrl'],
     logoutUrl: (departure) => endSessionUrl(departure, departure.authorizeUrl, departure.idToken),
   },
   'rp-logout-without-hint': {
     title: 'RP-initiated logout, no hint, registered target',
     source: 'OpenID Connect RP-Initiated Logout 1.0, 2 and 3',
     claimedBy: ['oidc-provider', 'Auth0', 'Keycloak 18 and later', 'Microsoft Entra ID', 'Okta'],
-    needs: 'endSessionUrl',
+    needs: ['endSessionUrl'],
     logoutUrl: (departure) => endSessionUrl(departure, departure.goOnUrl, null),
   },
   'rp-logout-without-hint-unregistered': {
     title: 'RP-initiated logout, no hint, the authorize URL as target',
     source: 'OpenID Connect RP-Initiated Logout 1.0, 2 and 3',
     claimedBy: ['oidc-provider', 'Auth0', 'Keycloak 18 and later', 'Microsoft Entra ID', 'Okta'],
-    needs: 'endSessionUrl',
+    needs: ['endSessionUrl'],
     logoutUrl: (departure) => endSessionUrl(departure, departure.authorizeUrl, null),
   },
 });
@@ -257,6 +258,14 @@ export function paceFor(
 }
 
 export type StrategyName = NameIn<typeof strategies>;
+
+/** What a strategy wants of a profile that has nothing of it; null where it can be tried. */
+export function lackedBy(
+  { needs = [] }: Pick<StrategyRow, 'needs'>,
+  profile: { readonly [F in Feature]?: unknown },
+): Feature | null {
+  return needs.some((feature) => profile[feature]) ? null : (needs[0] ?? null);
+}
 
 /** Those whose requests carry the same parameters for everybody. */
 export const askingStrategies: readonly StrategyName[] = strategies

@@ -15,6 +15,7 @@ const namedBy: Readonly<Record<string, Partial<Profile>>> = {
   },
   'the sign-in of CAS': { casLogin: { ...keap.casLogin, url: `${own}/login` } as Profile['casLogin'] },
   'the end of the session': { endSessionUrl: `${own}/end` },
+  'a logout to a page of its own': { logoutPageUrl: `${own}/out` },
   'a layer': {
     layers: [
       ...keap.layers,

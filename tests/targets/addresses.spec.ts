@@ -18,6 +18,7 @@ const places: Record<string, object> = {
   userinfoUrl: { userinfoUrl: elsewhere('me') },
   revocationUrl: { revocationUrl: elsewhere('revoke') },
   endSessionUrl: { endSessionUrl: elsewhere('end') },
+  logoutPageUrl: { logoutPageUrl: elsewhere('out') },
   'logout.url': { logout: { url: elsewhere('logout'), serviceParameter: 'service' } },
   'localLogout.url': { localLogout: { url: elsewhere('logout'), nextParameter: 'next' } },
   'casLogin.url': { casLogin: { url: elsewhere('login'), serviceParameter: 'service' } },

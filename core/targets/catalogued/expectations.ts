@@ -51,7 +51,7 @@ export function expectationsOf(conduct: Conduct, profile: TargetData['profile'])
   );
   // One person alone is signed in when B comes.
   expected['select-account'] = hasChooser && conduct.choosesFrom === 1 ? { verdict: 'choice' } : leak;
-  const { logout = null, endSessionUrl, pin } = profile;
+  const { logout = null, endSessionUrl, logoutPageUrl, pin } = profile;
   if (pin) expected.pin = fresh;
   else notAsked.pin = 'nothing in a request names a tenant that another request could leave out';
   const goesAnywhere = logout !== null && logout.goesOnTo !== 'registered-page';
@@ -63,6 +63,8 @@ export function expectationsOf(conduct: Conduct, profile: TargetData['profile'])
         : 'its logout goes on to registered pages, and not to an authorize URL';
   if (logout?.goesOnTo === 'registered-page') expected['logout-page'] = fresh;
   else notAsked['logout-page'] = 'no logout is known that goes on to a page of the app';
+  if (logoutPageUrl !== undefined) expected['logout-then-authorize'] = fresh;
+  else notAsked['logout-then-authorize'] = 'no logout is known that ends on a page of its own';
   if (endSessionUrl !== undefined) expected['rp-logout'] = fresh;
   else notAsked['rp-logout'] = 'it documents no end_session_endpoint';
   return { expected, notAsked };

@@ -48,9 +48,10 @@ export function logoutsOf(entry: Entry, values: Values): { profile: Partial<Prof
     if (filled.missing.length > 0) notes.push(`the logout ${url} lacks ${filled.missing.join(', ')}`);
     else if (parameters.post_logout_redirect_uri !== undefined) profile.endSessionUrl ??= filled.text;
     else if (logout) profile.logout ??= logout;
+    else if (Object.keys(parameters).length === 0) profile.logoutPageUrl ??= filled.text;
     else
       notes.push(
-        `the logout ${url} has no place in a profile, which holds those that go on to a URL in one parameter`,
+        `the logout ${url} has no place in a profile, which holds those that go on to a URL in one parameter, or nowhere`,
       );
   }
   return { profile, notes };

@@ -11,7 +11,7 @@ const inOrder: readonly StrategyName[] = ['prompt-login', 'max-age-0', ...asking
  */
 export function watchedOf(
   conduct: Conduct,
-  { logout = null, endSessionUrl, pin }: TargetData['profile'],
+  { logout = null, endSessionUrl, logoutPageUrl, pin }: TargetData['profile'],
 ): Pick<TargetData, 'watched' | 'notWatched'> {
   if (logout !== null && logout.goesOnTo !== 'registered-page') return {};
   const asksFor = (what: Asked) =>
@@ -21,6 +21,7 @@ export function watchedOf(
   const others = [
     ...(logout === null ? [] : ['a logout to a page of the app']),
     ...(endSessionUrl === undefined ? [] : ['an RP-initiated logout']),
+    ...(logoutPageUrl === undefined ? [] : ['a logout to a page of its own']),
     ...(pin ? ['a pin'] : []),
   ];
   const notLookedAt =

@@ -12,5 +12,10 @@ export default {
       return response;
     }),
   drift: { class: 'leak-sso', watching: ['logout'] },
-  turns: { 'logout-service': 'leak', 'logout-page': 'leak', 'rp-logout': 'leak' },
+  turns: {
+    'logout-service': 'leak',
+    'logout-page': 'leak',
+    'rp-logout': 'leak',
+    'logout-then-authorize': 'leak',
+  },
 } satisfies ProviderFaultFile;
