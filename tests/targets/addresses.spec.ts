@@ -37,7 +37,7 @@ const places: Record<string, object> = {
 
 /** Where a browser alone goes: an authorize endpoint may be http on a network of its own, and is given no password then. */
 const ofBrowser =
-  /^(authorizeUrl|olderAuthorizeUrls\.0|logout\.url|localLogout\.url|casLogin\.url|pin\.authorizeUrl|layers\.0\.host)$/;
+  /^(logoutPageUrl|authorizeUrl|olderAuthorizeUrls\.0|logout\.url|localLogout\.url|casLogin\.url|pin\.authorizeUrl|layers\.0\.host)$/;
 
 const complaints = (mode: string, own: object) =>
   problemsOf({ mode, profile: { ...here, ...own } }).map(({ at, message }) => `${at.join('.')}: ${message}`);
