@@ -13,7 +13,16 @@ import { forwardTo, tunnelTo } from './loopback.ts';
 import { sendStyled } from './response-style.ts';
 import { cutOff, failRequest, failTunnel } from './transport-fault.ts';
 
+/** Where a door listens, and as what the browser that goes through it sees that place. */
+export interface Place {
+  listen: string;
+  seenAs: string;
+}
+
+export const onLoopback: Place = { listen: '127.0.0.1', seenAs: '127.0.0.1' };
+
 interface Surroundings {
+  place: Place;
   world: AnyWorld;
   secureContextFor: (host: string) => Promise<SecureContext>;
   isOpenLoopbackPort: (port: number) => boolean;
@@ -65,9 +74,15 @@ export class Door {
     this.#plain.maxConnections = mostConnections;
   }
 
-  /** `http://127.0.0.1:<port>`: what a browser context is given as its proxy. */
+  /** `http://127.0.0.1:<port>`: what a program on this machine is given as its proxy. */
   get url(): string {
-    return `http://127.0.0.1:${this.port}`;
+    const { listen } = this.#around.place;
+    return `http://${bracketed(listen === '0.0.0.0' ? '127.0.0.1' : listen)}:${this.port}`;
+  }
+
+  /** The same for a browser, which may be elsewhere. */
+  get browserUrl(): string {
+    return `http://${bracketed(this.#around.place.seenAs)}:${this.port}`;
   }
 
   get port(): number {
@@ -77,7 +92,7 @@ export class Door {
   /** At this port, or at any free one when it is 0. */
   listen(port: number): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.#plain.once('error', reject).listen(port, '127.0.0.1', () => resolve());
+      this.#plain.once('error', reject).listen(port, this.#around.place.listen, () => resolve());
     });
   }
 
@@ -214,6 +229,11 @@ export class Door {
     report({ kind: 'unknown-host', message });
     return false;
   }
+}
+
+/** As an address of IPv6 stands in a URL. */
+function bracketed(host: string): string {
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 const notASite = 'This is a proxy. Set it as the proxy of a browser or a program; it is no page to open.\n';

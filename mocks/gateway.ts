@@ -3,7 +3,7 @@ import type { ProxyAgent } from 'undici';
 import type { Trouble } from './answer.ts';
 import type { AnyWorld } from './any-world.ts';
 import { Authority } from './certificate.ts';
-import { Door } from './door.ts';
+import { Door, onLoopback, type Place } from './door.ts';
 import { tunnelsThrough } from './tunnels.ts';
 
 /**
@@ -14,6 +14,7 @@ import { tunnelsThrough } from './tunnels.ts';
 export class Gateway<World extends AnyWorld = AnyWorld> {
   readonly world: World;
   readonly #authority: Authority;
+  readonly #place: Place;
   /** What its clients trust; made once rather than for every connection. */
   readonly #trust: SecureContext;
   readonly #doors = new Set<Door>();
@@ -24,14 +25,19 @@ export class Gateway<World extends AnyWorld = AnyWorld> {
   /** What is done with a trouble when it comes; usually it is kept for `takeTroubles`. */
   report: (trouble: Trouble) => void = (trouble) => this.#troubles.push(trouble);
 
-  private constructor(world: World, authority: Authority) {
+  private constructor(world: World, authority: Authority, place: Place) {
+    this.#place = place;
     this.world = world;
     this.#authority = authority;
     this.#trust = createSecureContext({ ca: authority.certificate });
   }
 
-  static async start<World extends AnyWorld>(world: World): Promise<Gateway<World>> {
-    return new Gateway(world, await Authority.start());
+  /** `place`: where its doors listen, which is loopback unless a browser elsewhere has to reach them. */
+  static async start<World extends AnyWorld>(
+    world: World,
+    place: Place = onLoopback,
+  ): Promise<Gateway<World>> {
+    return new Gateway(world, await Authority.start(), place);
   }
 
   /** PEM of the authority that signs for every host of the world; for clients that check certificates. */
@@ -65,6 +71,7 @@ export class Gateway<World extends AnyWorld = AnyWorld> {
    */
   async openDoor(name: string, port = 0): Promise<Door> {
     const door = new Door(name, {
+      place: this.#place,
       world: this.world,
       secureContextFor: (host) => this.#authority.contextFor(host),
       isOpenLoopbackPort: (asked) => this.#isOpen(asked),

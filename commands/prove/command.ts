@@ -6,14 +6,15 @@ import { loadDriver } from '../../core/app/own.ts';
 import { didYouMean } from '../../core/base/did-you-mean.ts';
 import { Secret } from '../../core/base/secret.ts';
 import { UserError } from '../../core/base/user-error.ts';
-import { setUpBrowsers } from '../../core/browsers/set-up.ts';
 import { liveRun } from '../../core/live/live-run.ts';
 import { type Config, loadConfig } from '../../core/settings/load.ts';
 import { targetsListed } from '../../core/targets/list.ts';
 import { identitiesOfTarget, loadTarget } from '../../core/targets/load.ts';
 import { showProgress } from '../../core/text/print.ts';
+import { needOfflineFor } from '../../fixtures/elsewhere.ts';
 import { faultNamed } from '../../mocks/any-fault.ts';
 import { atTarget } from '../shared/at-target.ts';
+import { needBrowser } from '../shared/need-browser.ts';
 import { runPlaywright } from '../shared/run-playwright.ts';
 import { type Shard, shardOption, shardSaid } from '../shared/shard-option.ts';
 import { targetsOption } from '../shared/target-option.ts';
@@ -61,7 +62,7 @@ export function prove(): Command {
       if (options.fault !== undefined) await faultNamed(options.fault, 'cas');
       if (options.headed) needDisplay();
       if (config.appUrl && !driver) await needPort(config.appUrl);
-      await setUpBrowsers({ config, headless: !options.headed, quiet: true });
+      await needBrowser(config, !options.headed);
       const proving = { options, chosen, driver };
       if (isOne) {
         process.exitCode = await proveAt(config, proving);
@@ -93,6 +94,7 @@ function proveAt(
   return atTarget(config, options.fault ?? config.fault, async (target) => {
     const loaded = await loadTarget({ ...config, target });
     identitiesOfTarget(loaded);
+    if (config.browser) needOfflineFor(config.browser, loaded);
     if (shard && loaded.mode === 'live')
       throw new UserError(
         `--shard: ${loaded.name} is live, and nobody asks a live provider from two machines at once; leave --shard out, or name a target that is offline or on loopback`,

@@ -1,6 +1,5 @@
 import { Command, Option } from 'commander';
 import { UserError } from '../../core/base/user-error.ts';
-import { setUpBrowsers } from '../../core/browsers/set-up.ts';
 import { axes } from '../../core/evidence/cell.ts';
 import { deliveries } from '../../core/remedies/deliveries.ts';
 import { strategies } from '../../core/remedies/strategies.ts';
@@ -8,10 +7,12 @@ import { loadConfig } from '../../core/settings/load.ts';
 import { isPath } from '../../core/settings/target-path.ts';
 import { identitiesOfTarget, loadTarget } from '../../core/targets/load.ts';
 import type { Target } from '../../core/targets/target.ts';
+import { needOfflineFor } from '../../fixtures/elsewhere.ts';
 import { readExpected } from '../matrix/expected.ts';
 import { kinds } from '../matrix/kinds.ts';
 import { needDisplay } from '../prove/command.ts';
 import { atTarget } from '../shared/at-target.ts';
+import { needBrowser } from '../shared/need-browser.ts';
 import { runPlaywright } from '../shared/run-playwright.ts';
 import { withTarget } from '../shared/with-target.ts';
 
@@ -64,11 +65,11 @@ export function tryOne(): Command {
       process.exitCode = await atTarget(config, config.fault, async (target) => {
         const loaded = await loadTarget({ ...config, target });
         identitiesOfTarget(loaded);
+        if (config.browser) needOfflineFor(config.browser, loaded);
         const cell = cellOf(options, kind ?? config.target, loaded);
         // Before a browser starts.
         if (kinds.names().some((name) => name === cell.kind)) await readExpected(cell.kind);
-        if (cell.engine === 'chromium')
-          await setUpBrowsers({ config, headless: !options.headed, quiet: true });
+        if (cell.engine === 'chromium') await needBrowser(config, !options.headed);
         return runPlaywright({ command: 'try', cell }, [], {
           FRESH_LOGIN_TARGET: target,
           FRESH_LOGIN_HEADED: options.headed ? 'true' : 'false',

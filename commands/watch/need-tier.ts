@@ -5,6 +5,6 @@ import { faultNamed } from '../../mocks/any-fault.ts';
 export async function needTier(config: Config): Promise<void> {
   if (config.fault !== null) await faultNamed(config.fault, 'cas');
   if (config.tier !== 'browser') return;
-  const { setUpBrowsers } = await import('../../core/browsers/set-up.ts');
-  await setUpBrowsers({ config, headless: true, quiet: true });
+  const { needBrowser } = await import('../shared/need-browser.ts');
+  await needBrowser(config, true);
 }

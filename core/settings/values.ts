@@ -15,6 +15,12 @@ export const text = z.string().min(1);
 export const path = text.refine((path) => path.trim() !== '' && !/\p{Cc}/u.test(path));
 /** The root is nobody's folder of his own. */
 export const folder = path.refine((path) => dirname(resolve(path)) !== resolve(path));
+/** Of a Playwright server, or of a browser that speaks CDP; a token may stand in it. */
+export const browserUrl = z
+  .string()
+  .refine((url) => URL.canParse(url) && /^(?:wss?|https?):$/.test(new URL(url).protocol))
+  .transform((url) => new Secret(url));
+export const hostName = z.string().regex(/^(?:[\w.-]+|[\da-f:]+)$/i);
 export const secretUrl = z
   .string()
   .refine((url) => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol))

@@ -7,7 +7,7 @@ import { alarmAfterRuns } from './alarm-after-runs.ts';
 import { alarmChannels } from './alarm-channels.ts';
 import { tier } from './mode.ts';
 import { isList, isPath } from './target-path.ts';
-import { flag, folder, path, text, wholeNumber } from './values.ts';
+import { browserUrl, flag, folder, hostName, path, text, wholeNumber } from './values.ts';
 import { variable } from './variable.ts';
 
 /** An origin as it stands: no user, path, query or fragment beside it. */
@@ -113,6 +113,22 @@ export const variables = {
     fallback: null,
     expected: 'the path of a program',
     schema: path,
+  }),
+  browser: variable('FRESH_LOGIN_BROWSER', {
+    meaning:
+      'A Chromium that runs elsewhere, for offline targets: docs/grid.md. Without it one is started here.',
+    fallback: null,
+    expected:
+      'ws://… or wss://… of a Playwright server, or http://… or https://… of a browser that speaks CDP',
+    schema: browserUrl,
+    isSecret: true,
+  }),
+  gatewayHost: variable('FRESH_LOGIN_GATEWAY_HOST', {
+    meaning:
+      'How that browser reaches this machine, where it is not by the address by which this machine reaches the browser.',
+    fallback: null,
+    expected: 'an address or a name, such as 192.0.2.7 or host.docker.internal',
+    schema: hostName,
   }),
   headed: variable('FRESH_LOGIN_HEADED', {
     meaning: 'Whether the browser is shown.',

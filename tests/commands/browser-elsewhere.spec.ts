@@ -1,0 +1,160 @@
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { chromium } from '@playwright/test';
+import { headlessLaunch } from '../../commands/report/headless-launch.ts';
+import { freePort } from '../../core/base/free-port.ts';
+import { verdictsFile } from '../../core/verdict/schema.ts';
+import { startFarServer } from './far-server.ts';
+import { asProcess, test as base, expect } from './fresh-login.ts';
+
+interface Fixtures {
+  /** A browser of this machine that is spoken to as one elsewhere. */
+  near: { endpoint: string };
+}
+
+const test = base.extend<Fixtures>({
+  near: async ({}, use) => {
+    const server = await chromium.launchServer(headlessLaunch());
+    await use({ endpoint: server.wsEndpoint() });
+    await server.close();
+  },
+});
+
+const live = {
+  FRESH_LOGIN_MODE: 'live',
+  FRESH_LOGIN_APP_URL: 'http://localhost:3999',
+  FRESH_LOGIN_ACCOUNT_A_USERNAME: 'ada.archer@example.com',
+  FRESH_LOGIN_ACCOUNT_A_PASSWORD: 'none of hers',
+  FRESH_LOGIN_ACCOUNT_B_USERNAME: 'ben.baker@example.com',
+  FRESH_LOGIN_ACCOUNT_B_PASSWORD: 'none of his',
+  FRESH_LOGIN_CLIENT_ID: 'own',
+  FRESH_LOGIN_CLIENT_SECRET: 'none of its own',
+};
+
+test('where nothing answers, that is said with what to start, and no token of the address', async ({
+  freshLogin,
+}) => {
+  const endpoint = `ws://127.0.0.1:${await freePort()}/?token=precious`;
+  const { stderr, code } = await freshLogin(['prove'], { FRESH_LOGIN_BROWSER: endpoint });
+  expect(stderr).toMatch(
+    /FRESH_LOGIN_BROWSER, ws:\/\/127\.0\.0\.1:\d+: nothing answers \(ECONNREFUSED\); start it there/,
+  );
+  expect(stderr).not.toContain('precious');
+  expect(code).toBe(2);
+});
+
+test('a server of another version is said to be one, with both versions and what to start', async ({
+  freshLogin,
+}) => {
+  // As Playwright's server of that version answers.
+  const server = createServer().on('upgrade', (_, socket) =>
+    socket.end(
+      'HTTP/1.1 428 Precondition Required\r\n\r\n║ Playwright version mismatch:\n║   - server version: v1.61\n║   - client version: v1.64',
+    ),
+  );
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const { stderr, code } = await freshLogin(['prove'], { FRESH_LOGIN_BROWSER: `ws://127.0.0.1:${port}/` });
+  server.close();
+  expect(stderr).toMatch(
+    /the server is of Playwright 1\.61, and this is 1\.\d+\.\d+; .*npx playwright@1\.\d+\.\d+ run-server/,
+  );
+  expect(code).toBe(2);
+});
+
+test('what answers and is no browser is said to be none', async ({ freshLogin }) => {
+  const server = createServer((_, response) => response.writeHead(404).end());
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  for (const endpoint of [`http://127.0.0.1:${port}`, `ws://127.0.0.1:${port}/`]) {
+    const { stderr, code } = await freshLogin(['prove'], { FRESH_LOGIN_BROWSER: endpoint });
+    expect(stderr).toMatch(/no browser answers \(.+\); there should be a Playwright server of version/);
+    expect(code).toBe(2);
+  }
+  server.close();
+});
+
+test('a browser that does not come to the offline world is told before a story, with the setting that helps', async ({
+  freshLogin,
+  near,
+}) => {
+  const { stderr, code } = await freshLogin(['prove'], {
+    FRESH_LOGIN_BROWSER: near.endpoint,
+    FRESH_LOGIN_GATEWAY_HOST: 'nowhere.invalid',
+  });
+  expect(stderr).toMatch(
+    /does not reach the offline world, which is at nowhere\.invalid .*FRESH_LOGIN_GATEWAY_HOST/,
+  );
+  expect(code).toBe(2);
+});
+
+test('no live target is shown to a browser elsewhere, where somebody else would see what is typed', async ({
+  freshLogin,
+  near,
+}) => {
+  const { stderr, code } = await freshLogin(['prove'], { ...live, FRESH_LOGIN_BROWSER: near.endpoint });
+  expect(stderr).toMatch(/is live, and who runs that browser would see what is typed/);
+  expect(code).toBe(2);
+});
+
+test('what is no address of a browser is refused, and not shown', async ({ freshLogin }) => {
+  const { stderr, code } = await freshLogin(['prove'], { FRESH_LOGIN_BROWSER: 'grid.example:precious' });
+  expect(stderr).toContain('FRESH_LOGIN_BROWSER is (not shown); expected ws://… or wss://…');
+  expect(code).toBe(2);
+});
+
+/** Without times, ports, random names of cookies, and where the browser is. */
+async function verdictsIn(folder: string): Promise<unknown> {
+  const text = await readFile(join(folder, 'verdicts.json'), 'utf8');
+  const { verdicts } = verdictsFile.parse(
+    JSON.parse(text.replaceAll(/localhost:\d+/g, 'localhost').replaceAll(/connect-[\w-]{16}/g, 'connect')),
+  );
+  return verdicts.map((verdict) => ({ ...verdict, durationMs: 0, browser: '' }));
+}
+
+test.describe('a Playwright server of another user, in a network of its own', () => {
+  test.describe.configure({ timeout: 300_000 });
+  test.skip(process.platform !== 'linux', 'it is started by programs of Linux');
+
+  test('comes to the verdicts that a browser here comes to', asProcess, async ({ freshLogin, folder }) => {
+    const far = await startFarServer(folder, 1);
+    test.info().annotations.push({ type: 'how far', description: JSON.stringify(far.isOther) });
+    const names = ['own-browsers', 'shared-browser'];
+    const { code, stderr } = await freshLogin(['prove', ...names], { FRESH_LOGIN_BROWSER: far.endpoint });
+    far.close();
+    expect({ code, stderr }).toEqual({ code: 0, stderr: 'telling 2 scenarios …\n' });
+    await freshLogin(['prove', ...names], { FRESH_LOGIN_REPORT_DIR: 'here' });
+    expect(await verdictsIn(join(folder, 'report'))).toEqual(await verdictsIn(join(folder, 'here')));
+  });
+
+  test('that goes away in the middle is said to have', asProcess, async ({ start, folder }) => {
+    const far = await startFarServer(folder, 2);
+    const run = start(['prove', '--shard', '1/4'], { FRESH_LOGIN_BROWSER: far.endpoint });
+    const left = join(folder, 'report/shards/prove-1-of-4.jsonl');
+    await expect
+      .poll(async () => (await readFile(left, 'utf8').catch(() => '')).split('\n').length, {
+        timeout: 200_000,
+      })
+      .toBeGreaterThan(2);
+    far.kill();
+    const { code, stdout } = await run.ended;
+    far.close();
+    expect(stdout).toMatch(/no verdict, .*(?:went away in the middle|nothing answers)/);
+    expect(code).toBe(1);
+  });
+});
+
+test('a browser that speaks CDP tells the same', asProcess, async ({ freshLogin }) => {
+  test.setTimeout(200_000);
+  const port = await freePort();
+  const launch = headlessLaunch();
+  const browser = await chromium.launch({ ...launch, args: [`--remote-debugging-port=${port}`] });
+  const { code, stdout } = await freshLogin(['prove', 'shared-browser'], {
+    FRESH_LOGIN_BROWSER: `http://127.0.0.1:${port}`,
+  });
+  await browser.close();
+  expect(stdout).toContain('LEAK');
+  expect(code).toBe(0);
+});
