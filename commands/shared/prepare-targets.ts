@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { UserError } from '../../core/base/user-error.ts';
-import { hostsOf } from '../../core/live/neighbours.ts';
+import { hostsOf, hostsSentTo } from '../../core/live/neighbours.ts';
 import type { Config } from '../../core/settings/load.ts';
 import { isPath } from '../../core/settings/target-path.ts';
 import { variables } from '../../core/settings/variables.ts';
@@ -102,9 +102,9 @@ function sharedSecret({ named, target }: Ready, all: readonly Prepared[]): strin
 
 /** Targets of other providers. */
 function elsewhere({ profile }: Target, all: readonly Prepared[]): Ready[] {
-  const hosts = hostsOf(profile);
+  const hosts = hostsSentTo(profile);
   return all.flatMap((one) =>
-    one.target && !hostsOf(one.target.profile).some((host) => hosts.includes(host)) ? [one] : [],
+    one.target && !hostsSentTo(one.target.profile).some((host) => hosts.includes(host)) ? [one] : [],
   );
 }
 

@@ -21,9 +21,15 @@ export class Neighbours {
   }
 }
 
-/** The hosts that a profile sends anything to. Who has one of them too is the same provider. */
-export function hostsOf(profile: Profile): string[] {
+/** The hosts that a profile sends anything to. */
+export function hostsSentTo(profile: Profile): string[] {
   return [...new Set(sentTo(profile).map(({ hostname }) => hostname))];
+}
+
+/** Those, and the ones that a password is typed at. Who has one of them too is the same provider. */
+export function hostsOf(profile: Profile): string[] {
+  const typedAt = profile.credentialHosts.map((host) => new URL(`https://${host}`).hostname);
+  return [...new Set([...hostsSentTo(profile), ...typedAt])];
 }
 
 type Known = Pick<Target, 'mode'> & { profile?: Profile | undefined };

@@ -1,9 +1,12 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { Access } from '../../core/live/access.ts';
 import { Care } from '../../core/live/care.ts';
 import { forgiveRefusedPasswords, isPasswordRefused } from '../../core/live/refused-passwords.ts';
 import { keap } from '../../core/providers/keap.ts';
+import type { Profile } from '../../core/providers/profile.ts';
+import type { Target } from '../../core/targets/target.ts';
 import type { Landing } from '../../core/trail/landing.ts';
 import { test as base, expect } from '../alarms/support.ts';
 import { tries } from '../thorough.ts';
@@ -142,6 +145,25 @@ test("a target's notes that are damaged stop all of the provider, by their name"
   await writeFile(join(folder, 'one.live-run.json'), '{"hosts":["signin.example"');
   await expect(careOf('two').beforeJourney()).rejects.toThrow(/one\.live-run\.json is damaged/);
   await careOf('elsewhere', { hosts: ['other.example'] }).beforeJourney();
+});
+
+test('targets whose passwords are typed at one host are of one provider, whatever else they have', async ({
+  folder: stateDir,
+}) => {
+  const { endSessionUrl: _, casLogin: __, ...rest } = keap;
+  const profileOf = (own: string, login: string): Profile => ({
+    ...rest,
+    ...{ authorizeUrl: `https://${own}/auth`, tokenUrl: `https://${own}/token`, olderAuthorizeUrls: [] },
+    ...{ userinfoUrl: null, logout: null, localLogout: null, layers: [], credentialHosts: [login] },
+  });
+  const careOf = (name: string, profile: Profile) =>
+    Access.to({ name, mode: 'live', profile } as Target, { stateDir, pauseMs: 0, deviceFile: null }, {}).care;
+  const one = careOf('one', profileOf('one.example', 'login.example:443'));
+  await one?.beforePassword(ada);
+  await one?.afterPassword(ada, landing('login-form'), 'Wrong password.', keap);
+  const two = careOf('two', profileOf('two.example', 'login.example'));
+  await expect(two?.beforePassword(ada)).rejects.toThrow('was refused before');
+  await careOf('three', profileOf('three.example', 'elsewhere.example'))?.beforePassword(ada);
 });
 
 test('in whatever order targets and runs come, a password that is wrong is typed once at one provider', async ({
