@@ -31,3 +31,39 @@ test(
     );
   },
 );
+
+test(
+  'Ctrl-C while several targets are proved tells those that are done, and ends with 130',
+  asProcess,
+  async ({ start, leftovers, folder }) => {
+    test.skip(process.platform !== 'linux', 'processes are looked for in /proc');
+    // One after another: they take all of this machine.
+    const run = start(['prove', 'own-browsers', '--target', 'keap', '--target', 'google']);
+    let said = '';
+    run.child.stderr?.on('data', (data) => {
+      said += data;
+    });
+    await expect.poll(() => said, { timeout: 200_000 }).toContain('1 of 2 keap: as expected');
+    process.kill(-(run.child.pid ?? 0), 'SIGINT');
+    const { code, stdout } = await run.ended;
+    expect(stdout).toMatch(/^ {2}keap +as expected +1 verdict$/m);
+    expect(stdout).toMatch(/^ {2}google +(?:interrupted|not told)/m);
+    expect(code).toBe(130);
+    await expect.poll(leftovers, { timeout: 30_000 }).toEqual([]);
+    expect(await readFile(join(folder, 'report/index.html'), 'utf8')).toContain('<a href="keap/index.html">');
+  },
+);
+
+test(
+  'a target whose module throws costs the others nothing, and is told with what it said',
+  asProcess,
+  async ({ freshLogin, folder }) => {
+    await writeFile(join(folder, 'thrower.mjs'), "throw new Error('this module is none');\n");
+    const words = ['--target', './thrower.mjs', '--target', 'keap'];
+    const { stdout, code } = await freshLogin(['prove', 'own-browsers', ...words]);
+    expect(stdout).toMatch(/^ {2}\.\/thrower\.mjs +not told/m);
+    expect(stdout).toContain('this module is none');
+    expect(stdout).toMatch(/^ {2}keap +as expected +1 verdict$/m);
+    expect(code).toBe(2);
+  },
+);

@@ -68,3 +68,20 @@ test(
     expect(code).toBe(0);
   },
 );
+
+test(
+  'a shard of several targets tells what each came to, and report makes the page of all',
+  asProcess,
+  async ({ freshLogin, folder }) => {
+    const targets = ['--target', 'keap', '--target', 'google'];
+    const { stdout } = await freshLogin(['prove', 'own-browsers', ...targets, '--shard', '1/1']);
+    expect(stdout).toMatch(/^ {2}keap +as expected +1 verdict$/m);
+    expect(stdout).toMatch(/^ {2}google +as expected +1 verdict$/m);
+    expect(stdout).toContain('shard 1/1: npx --no-install fresh-login report makes the page of all');
+    const { code } = await freshLogin(['report']);
+    expect(code).toBe(0);
+    expect(await readFile(join(folder, 'report/index.html'), 'utf8')).toContain(
+      '<a href="google/index.html">',
+    );
+  },
+);
