@@ -18,7 +18,7 @@ const fact = {
 };
 const client = { id: 'test-client', secret: 'te:st+sec ret%', redirectUri: 'https://app.test/callback' };
 export const goOnUrl = 'https://app.test/connect/go-on';
-const verifier = 'a-verifier-that-is-long-enough-for-rfc-7636-section-4';
+export const verifier = 'a-verifier-that-is-long-enough-for-rfc-7636-section-4';
 
 /** A provider of the catalogue in its world, with a client that is registered there; no browser is started. */
 export class AtProvider {

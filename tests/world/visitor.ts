@@ -23,10 +23,10 @@ const mostHops = 20;
 
 /** Somebody with a cookie jar of their own who asks the world directly: no browser, no gateway. */
 export class Visitor {
-  readonly #world: AnyWorld;
+  readonly #world: Pick<AnyWorld, 'ask' | 'hosts'>;
   readonly #jar = new CookieJar();
 
-  constructor(world: AnyWorld) {
+  constructor(world: Pick<AnyWorld, 'ask' | 'hosts'>) {
     this.#world = world;
   }
 
