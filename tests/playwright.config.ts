@@ -52,8 +52,17 @@ export default defineConfig<{ expectRed: boolean; inProcess: boolean }, Engine>(
       // Each of these starts the whole program, or browsers of its own.
       name: 'commands',
       testMatch: 'tests/{commands,set-up,reports}/**/*.spec.ts',
+      grepInvert: /@network/,
       // Of whole programs, each of which may start a browser.
       timeout: 90_000,
+      use: chromium,
+    },
+    {
+      // They give this machine another network interface, at which every Chromium of it drops what it was loading.
+      name: 'network',
+      testMatch: 'tests/commands/browser-elsewhere.spec.ts',
+      grep: /@network/,
+      dependencies: ['turned-red', 'rest', 'firefox', 'commands', 'properties', 'matrix'],
       use: chromium,
     },
     {

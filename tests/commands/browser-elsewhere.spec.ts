@@ -22,6 +22,9 @@ const test = base.extend<Fixtures>({
   },
 });
 
+/** Of the project `network`, after all others. */
+const alone = { tag: [asProcess.tag, '@network'] };
+
 const live = {
   FRESH_LOGIN_MODE: 'live',
   FRESH_LOGIN_APP_URL: 'http://localhost:3999',
@@ -118,7 +121,7 @@ test.describe('a Playwright server of another user, in a network of its own', ()
   test.describe.configure({ timeout: 300_000 });
   test.skip(process.platform !== 'linux', 'it is started by programs of Linux');
 
-  test('comes to the verdicts that a browser here comes to', asProcess, async ({ freshLogin, folder }) => {
+  test('comes to the verdicts that a browser here comes to', alone, async ({ freshLogin, folder }) => {
     const far = await startFarServer(folder, 1);
     test.info().annotations.push({ type: 'how far', description: JSON.stringify(far.isOther) });
     const names = ['own-browsers', 'shared-browser'];
@@ -129,7 +132,7 @@ test.describe('a Playwright server of another user, in a network of its own', ()
     expect(await verdictsIn(join(folder, 'report'))).toEqual(await verdictsIn(join(folder, 'here')));
   });
 
-  test('that goes away in the middle is said to have', asProcess, async ({ start, folder }) => {
+  test('that goes away in the middle is said to have', alone, async ({ start, folder }) => {
     const far = await startFarServer(folder, 2);
     const run = start(['prove', '--shard', '1/4'], { FRESH_LOGIN_BROWSER: far.endpoint });
     const left = join(folder, 'report/shards/prove-1-of-4.jsonl');

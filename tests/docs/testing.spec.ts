@@ -7,7 +7,7 @@ const { scripts } = JSON.parse(await readFile('package.json', 'utf8')) as { scri
 const { jobs } = await readWorkflow('ci.yml');
 
 /** The parts of the suite that CI shares among several jobs. */
-const partsOfLong = ['turned-red', 'rest', 'commands', 'firefox', 'matrix', 'properties'];
+const partsOfLong = ['turned-red', 'rest', 'commands', 'firefox', 'matrix', 'properties', 'network'];
 
 const called = [
   await readFile('.ci/run', 'utf8'),
