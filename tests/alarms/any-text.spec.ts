@@ -5,6 +5,7 @@ import { Secret } from '../../core/base/secret.ts';
 import { type AlarmMessage, messagesOf } from '../../core/canary/alarm/message.ts';
 import { notifyAll } from '../../core/canary/alarm/notify.ts';
 import { advance, newState } from '../../core/canary/alarm/state.ts';
+import { plainLine } from '../../core/text/plain-text.ts';
 import { anyString } from '../text/any-string.ts';
 import { tries } from '../thorough.ts';
 import { FakeGithub, githubAt } from './fake-github.ts';
@@ -119,7 +120,8 @@ test('whatever the text, every way is told, and what it tells is well-formed', a
     expect(isOneCodeBlock(added.split('\n').slice(2).join('\n').trimEnd())).toBe(true);
 
     const steps = readOpenMetrics(await readFile(metrics, 'utf8')).filter(({ labels }) => 'step' in labels);
-    expect(steps.map(({ labels }) => labels.step)).toEqual([asUtf8(seen)]);
+    expect(steps.map(({ labels }) => labels.step)).toEqual([plainLine(seen)]);
+    expect(steps.map(({ labels }) => labels.step).join()).not.toMatch(obeyed);
     expect(elements(readXml(await readFile(xml, 'utf8')), 'testcase')).toHaveLength(2);
   };
   for (const piece of pieces) await isWellFormed(piece);
