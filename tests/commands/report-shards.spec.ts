@@ -151,6 +151,17 @@ test('what is no longer what a shard left is named, and nothing is made of it', 
   expect(code).toBe(2);
 });
 
+for (const target of ['../elsewhere', '/tmp/elsewhere', '..', 'a\\b', ''])
+  test(`what a shard left names no folder outside by its target: ${JSON.stringify(target)}`, async ({
+    freshLogin,
+    folder,
+  }) => {
+    await leave(folder, { current: 1, total: 1, fell, change: { target } });
+    const { stderr, code } = await freshLogin(['report']);
+    expect(stderr).toMatch(/prove-1-of-1\.jsonl is not what a shard leaves/);
+    expect(code).toBe(2);
+  });
+
 for (const given of ['0/2', '3/2', '1', 'a/b', '1/0', '-1/2'])
   test(`--shard ${given} is refused with the form that is expected`, async ({ freshLogin }) => {
     const { stderr, code } = await freshLogin(['prove', `--shard=${given}`]);

@@ -9,7 +9,8 @@ import type { Shard } from '../../shared/shard-option.ts';
 const shardRun = z.discriminatedUnion('command', [
   z.strictObject({
     command: z.literal('prove'),
-    target: z.string(),
+    /** As a profile is named: a folder is called so. */
+    target: z.string().regex(/^[a-z0-9][a-z0-9._-]*$/i),
     mode,
     fault: z.string().nullable(),
     assumed: z.array(z.string()).nullable(),

@@ -21,13 +21,19 @@ export interface ShardedRun {
 /** A folder of artifacts holds one for each shard, and each may hold one for each target. */
 const mostDeep = 4;
 
+/** As many folders are looked into: somebody may name a whole disk. */
+const mostFolders = 2_000;
+
 /**
  * All that shards have left in a folder or below it, run by run.
  * @throws UserError for what is damaged, of another version, there twice, or does not belong together
  */
 export async function shardedRuns(folder: string): Promise<ShardedRun[]> {
-  const paths = await pathsBelow(folder, mostDeep);
-  const all = await Promise.all(paths.map(read));
+  const all: ShardFound[] = [];
+  for (const path of await pathsBelow(folder)) {
+    const shard = await read(path);
+    if (shard) all.push(shard);
+  }
   const runs = new Map<string, ShardFound[]>();
   for (const shard of all) {
     const { run } = shard.head;
@@ -37,21 +43,31 @@ export async function shardedRuns(folder: string): Promise<ShardedRun[]> {
   return [...runs.values()].flatMap((shards) => (shards[0] ? sharded(shards[0], shards) : []));
 }
 
-async function pathsBelow(folder: string, deep: number): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  const below = entries
-    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
-    .map(async (entry) => {
-      const path = join(folder, entry.name);
-      if (entry.isFile()) return shardName.test(entry.name) ? [path] : [];
-      const isOurs = entry.isDirectory() && !/^(?:\.|node_modules$)/.test(entry.name);
-      return isOurs && deep > 0 ? pathsBelow(path, deep - 1) : [];
-    });
-  return (await Promise.all(below)).flat();
+/** What is nearest comes first. */
+async function pathsBelow(folder: string): Promise<string[]> {
+  const paths: string[] = [];
+  const folders = [{ path: folder, deep: 0 }];
+  for (const { path: within, deep } of folders) {
+    const entries = await readdir(within, { withFileTypes: true }).catch(() => []);
+    for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+      const path = join(within, entry.name);
+      const isLookedInto = entry.isDirectory() && !/^(?:\.|node_modules$)/.test(entry.name);
+      if (entry.isFile() && shardName.test(entry.name)) paths.push(path);
+      else if (isLookedInto && deep < mostDeep && folders.length < mostFolders)
+        folders.push({ path, deep: deep + 1 });
+    }
+  }
+  return paths;
 }
 
-async function read(path: string): Promise<ShardFound> {
-  const left = leftIn(await readWhole(path));
+/** Null for one that is gone since it was seen. */
+async function read(path: string): Promise<ShardFound | null> {
+  const text = await readWhole(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw new UserError(`${relative('', path)} cannot be read (${error.code})`);
+  });
+  if (text === null) return null;
+  const left = leftIn(text);
   if (left === null)
     throw new UserError(
       `${relative('', path)} is not what a shard leaves, or was changed since; take it away, or run that shard again`,
