@@ -6,6 +6,18 @@ export const upstream = 'https://login.labs.thryv.com';
 /** A second provider, to which the app is a client as well. [made up] */
 export const another = 'https://another-provider.example';
 export const crm = (tenant: string): string => `https://${tenant}.infusionsoft.com`;
+/** Two hosts at which apps live that have none of their own; the query says which: `?app_id=ro474`. [seen] */
+export const appHosts = {
+  'app.infusionsoft.com': 'https://app.infusionsoft.com',
+  'keap.app': 'https://keap.app',
+};
+
+/** The three shapes that an app's address has been seen in, in the menu of an account; the first has a host for each. */
+export type AppAddress = 'own-host' | keyof typeof appHosts;
+
+export function addressOfApp(tenant: string, shape: AppAddress): string {
+  return shape === 'own-host' ? crm(tenant) : `${appHosts[shape]}?${new URLSearchParams({ app_id: tenant })}`;
+}
 
 /** Where CAS returns to with a ticket, and where it sends the single logout message. [inferred] */
 export const casCallback = (origin: string): string => `${origin}/login/cas`;
@@ -17,7 +29,9 @@ export const casCallback = (origin: string): string => `${origin}/login/cas`;
 export function isRegisteredService(service: string): boolean {
   if (!/^https:\/\//i.test(service) || !URL.canParse(service)) return false;
   const { username, password, hostname } = new URL(service);
-  return username + password === '' && hostname.endsWith('.infusionsoft.com');
+  const isProviders =
+    hostname.endsWith('.infusionsoft.com') || hostname === new URL(appHosts['keap.app']).hostname;
+  return username + password === '' && isProviders;
 }
 
 /** Adds to the text of a URL, so that the query that it has stays byte for byte what it was, as CAS leaves it. */

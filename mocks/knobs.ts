@@ -1,3 +1,4 @@
+import type { AppAddress } from './addresses.ts';
 import { daysMs, hoursMs, minutesMs, secondsMs } from './clock.ts';
 
 /**
@@ -20,6 +21,10 @@ export interface Knobs {
    * off here so that a story needs no mailbox.
    */
   oneTimeCode: boolean;
+  /** How long a browser that gave a code is asked for none, by the same person. [docs] */
+  trustedDeviceMs: number;
+  /** In which of the shapes that were seen Account Central's menu gives the addresses of an account's apps. [seen] */
+  appAddress: AppAddress;
   /** CAS 5 and later call it TGC, earlier ones CASTGC. [docs] */
   ssoCookieName: 'TGC' | 'CASTGC';
   /** What the cookie says about cross-site requests; which it is at Keap is not known. [inferred] */
@@ -60,6 +65,8 @@ export const defaultKnobs: Readonly<Knobs> = Object.freeze({
   singleLogout: 'sync',
   loginPage: 'data-qa',
   oneTimeCode: false,
+  trustedDeviceMs: daysMs(90),
+  appAddress: 'own-host',
   ssoCookieName: 'TGC',
   ssoCookieSameSite: 'absent',
   ssoSessionMs: daysMs(3),

@@ -9,6 +9,7 @@ import { LoginForms } from './login-forms.ts';
 import { ServiceTickets } from './service-tickets.ts';
 import { Sessions } from './sessions.ts';
 import { Tokens } from './tokens.ts';
+import { TrustedDevices } from './trusted-devices.ts';
 
 /** The thread's own client and redirect URI, so that its URL can be opened exactly as it was posted. */
 const threadClient: [string, Client] = ['123', { secret: 'thread', redirectUris: ['http://www.google.com'] }];
@@ -39,6 +40,7 @@ export class World extends AnyWorld {
   readonly upstream = new Sessions(this.clock, () => this.knobs.upstreamSessionMs, false);
   readonly tickets = new ServiceTickets(this.clock, () => this.knobs.serviceTicketMs);
   readonly tokens = new Tokens(this.clock, () => this.knobs);
+  readonly devices = new TrustedDevices(this.clock, () => this.knobs.trustedDeviceMs);
   readonly another = new Another();
   readonly loginForms = new LoginForms(this.clock);
   /** What a browser asked for before it was sent to log in, by the value of its cookie. */
@@ -129,7 +131,7 @@ export class World extends AnyWorld {
   override reset(): void {
     super.reset();
     for (const part of [this.sso, this.local, this.upstream, this.tickets, this.tokens]) part.reset();
-    for (const part of [this.loginForms, this.another]) part.reset();
+    for (const part of [this.loginForms, this.devices, this.another]) part.reset();
     for (const map of [this.savedRequests, this.upstreamAnswers]) map.clear();
     this.clients.set(...threadClient);
     this.#late = [];

@@ -31,7 +31,7 @@ export function explain(): Command {
       '<file.har>',
       'the recording, gzipped or zipped too; or a folder of them, for one verdict a line',
     )
-    .option('--expected <account>', 'tenant, its host, or username of whoever meant to connect')
+    .option('--expected <account>', 'tenant, its address, or username of whoever meant to connect')
     .option('--target <name>', 'the provider: name of a target, or path of its file')
     .option('--json', 'print JSON; of a folder, one object a line')
     .action(async (path: string, { target, expected, json }: Options) => {

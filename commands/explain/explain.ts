@@ -42,7 +42,7 @@ export const explanation = judgement.extend({
 export type Explanation = z.infer<typeof explanation>;
 
 /**
- * The verdict on the last attempt to connect, or null when the file holds none. `expected` is the tenant, its host
+ * The verdict on the last attempt to connect, or null when the file holds none. `expected` is the tenant, its address
  * or the username of whoever was meant to be connected; without it, an account that came back without a login is
  * taken for somebody else's. `people` are accounts of which more than one name is known.
  */

@@ -20,7 +20,7 @@ export function namedBy(consent: Landing['account'], tenant: string | null): Nam
 
 /**
  * Compares by whichever of its names the file holds, whatever the case: an e-mail address or username, a tenant,
- * or the host that belongs to a tenant. `people` are accounts of which more than one name is known.
+ * or the address at which a tenant is used. `people` are accounts of which more than one name is known.
  */
 export function isMeant(
   { proven: { username, tenant }, name }: NamedAccount,
@@ -29,12 +29,14 @@ export function isMeant(
 ): IsMeant {
   const meant = fold(expected);
   const usernames = [username, name].flatMap((one) => (one === null ? [] : fold(one)));
-  const known = people.find((person) => namesOf(person).some((one) => one === meant || isHostOf(meant, one)));
+  const known = people.find((person) =>
+    namesOf(person).some((one) => one === meant || isAddressOf(meant, one)),
+  );
   // The callback's tenant is what was connected, whatever a page said before.
   if (known && tenant !== null && known.tenants.length > 0)
     return known.tenants.some((one) => fold(one) === fold(tenant));
   if (known) return username === null ? null : usernames.some((one) => namesOf(known).includes(one));
-  if (tenant !== null && (fold(tenant) === meant || isHostOf(meant, fold(tenant)))) return true;
+  if (tenant !== null && (fold(tenant) === meant || isAddressOf(meant, fold(tenant)))) return true;
   if (usernames.includes(meant)) return true;
   const isUsername = /[@ ]/.test(meant);
   if (isUsername) return username === null ? null : false;
@@ -65,8 +67,14 @@ function namesOf({ username, name, tenants }: KnownAccount): string[] {
   return [username, name, ...tenants].map(fold);
 }
 
-function isHostOf(host: string, tenant: string): boolean {
-  return tenant !== '' && host.startsWith(`${tenant}.`);
+/** With or without its scheme: the tenant's own host, or one that many share, where a parameter says which is meant. */
+function isAddressOf(address: string, tenant: string): boolean {
+  if (tenant === '') return false;
+  const [host = '', query = ''] = address
+    .replace(/^https?:\/\//, '')
+    .replace(/#.*/, '')
+    .split('?');
+  return host.startsWith(`${tenant}.`) || [...new URLSearchParams(query).values()].includes(tenant);
 }
 
 function fold(text: string): string {

@@ -17,7 +17,8 @@ export function accountsHandlers(world: World): HttpHandler[] {
     http.get(`${accountCentral}/app/logout`, ({ request }) => site.logOut(request)),
     http.get(`${accountCentral}/app/central/home`, ({ request }) => {
       const account = world.accountNamed(site.userOf(request) ?? '');
-      return account ? homePage('Account Central', account, '/app/logout') : site.askForLogin(request);
+      if (!account) return site.askForLogin(request);
+      return homePage('Account Central', account, '/app/logout', world.knobs.appAddress);
     }),
     http.get(`${accountCentral}/app/oauth/authorize`, async ({ request }) => {
       const response = showAuthorize(world, site, request);

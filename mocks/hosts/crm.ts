@@ -1,28 +1,41 @@
 import { type HttpHandler, http } from 'msw';
 import { html } from '../../core/base/html.ts';
 import { type Account, accounts } from '../../core/targets/offline-accounts.ts';
-import { crm } from '../addresses.ts';
+import { appHosts, crm } from '../addresses.ts';
 import { CasClient } from '../cas-client.ts';
 import { page } from '../page.ts';
 import { homePage } from '../pages/home.ts';
 import type { World } from '../world.ts';
 
-/** The CRM app of every tenant: another CAS client, with a Log Out of its own. [thread] */
+/**
+ * The CRM app of every tenant, at a host of its own [thread] and at two hosts that all of them share [seen]: each
+ * host is another CAS client, with a Log Out of its own. That every app answers at all three is inferred.
+ */
 export function crmHandlers(world: World): HttpHandler[] {
   const tenants = Object.values(accounts).flatMap((account) => account.tenants);
-  return tenants.flatMap((tenant) => {
-    const site = new CasClient(world, crm(tenant));
-    return [
-      http.get(`${crm(tenant)}/`, ({ request }) => {
-        const account = world.accountNamed(site.userOf(request) ?? '');
-        if (!account) return site.askForLogin(request);
-        return belongsTo(account, tenant) ? homePage(`CRM ${tenant}`, account, '/logout') : refused();
-      }),
-      http.get(`${crm(tenant)}/login/cas`, ({ request }) => site.takeTicket(request)),
-      http.post(`${crm(tenant)}/login/cas`, ({ request }) => site.takeSingleLogout(request)),
-      http.get(`${crm(tenant)}/logout`, ({ request }) => site.logOut(request)),
-    ];
-  });
+  return [
+    ...tenants.flatMap((tenant) => siteHandlers(world, crm(tenant), () => tenant)),
+    ...Object.values(appHosts).flatMap((origin) =>
+      siteHandlers(world, origin, ({ searchParams }) => searchParams.get('app_id') ?? ''),
+    ),
+  ];
+}
+
+/** `tenantAt` says whose app an address is. */
+function siteHandlers(world: World, origin: string, tenantAt: (url: URL) => string): HttpHandler[] {
+  const site = new CasClient(world, origin);
+  return [
+    http.get(`${origin}/`, ({ request }) => {
+      const account = world.accountNamed(site.userOf(request) ?? '');
+      if (!account) return site.askForLogin(request);
+      const tenant = tenantAt(new URL(request.url));
+      if (!belongsTo(account, tenant)) return refused();
+      return homePage(`CRM ${tenant}`, account, '/logout', world.knobs.appAddress);
+    }),
+    http.get(`${origin}/login/cas`, ({ request }) => site.takeTicket(request)),
+    http.post(`${origin}/login/cas`, ({ request }) => site.takeSingleLogout(request)),
+    http.get(`${origin}/logout`, ({ request }) => site.logOut(request)),
+  ];
 }
 
 function belongsTo(account: Account, tenant: string): boolean {

@@ -56,7 +56,8 @@ async function takeLogin(world: World, request: Request): Promise<Response> {
   const account = world.accountNamed(username);
   const answer = world.loginForms.tryPassword(username, account, form.get('password') ?? '');
   if (answer !== 'right') return loginPage(world, flow, answer);
-  if (world.knobs.oneTimeCode) return oneTimeCodePage(world, { service, renew, username });
+  if (world.knobs.oneTimeCode && !world.devices.knows(request, username))
+    return oneTimeCodePage(world, { service, renew, username });
   return startSession(world, request, { service, renew, username });
 }
 
@@ -67,7 +68,8 @@ async function takeOneTimeCode(
   form: URLSearchParams,
 ): Promise<Response> {
   const right = world.accountNamed(flow.username)?.oneTimeCode === form.get('token');
-  return right ? startSession(world, request, flow) : oneTimeCodePage(world, flow, true);
+  if (!right) return oneTimeCodePage(world, flow, true);
+  return startSession(world, request, flow, [world.devices.trust(request, flow.username)]);
 }
 
 /** A new session takes the place of the one that the browser had, and CAS ends that one, whosever it was. [seen] */
@@ -75,13 +77,14 @@ async function startSession(
   world: World,
   request: Request,
   { service, username }: KnownFlow,
+  headers: [string, string][] = [],
 ): Promise<Response> {
   await endSession(world, request);
   const services = new Map<string, string>();
   const tgc = world.sso.start(username, { services });
-  const cookie = setCookie(world.knobs.ssoCookieName, tgc, world.knobs.ssoCookieSameSite);
-  if (service === null) return signedIn(username, [cookie]);
-  return redirect(withTicket(world, service, { username, services }, true), [cookie]);
+  const cookies = [...headers, setCookie(world.knobs.ssoCookieName, tgc, world.knobs.ssoCookieSameSite)];
+  if (service === null) return signedIn(username, cookies);
+  return redirect(withTicket(world, service, { username, services }, true), cookies);
 }
 
 function withTicket(

@@ -34,7 +34,8 @@ export function upstreamHandlers(world: World): HttpHandler[] {
       const account = world.accountNamed(username);
       const answer = world.loginForms.tryPassword(username, account, form.get('password') ?? '');
       if (answer !== 'right') return upstreamPasswordPage(state, username, answer);
-      return world.knobs.oneTimeCode ? askForCode(world, username, state) : logIn(world, username, state);
+      const isCodeAsked = world.knobs.oneTimeCode && !world.devices.knows(request, username);
+      return isCodeAsked ? askForCode(world, username, state) : logIn(world, username, state);
     }),
     http.post(`${upstream}/u/mfa-email-challenge`, async ({ request }) => {
       const form = new URLSearchParams(await request.text());
@@ -42,7 +43,8 @@ export function upstreamHandlers(world: World): HttpHandler[] {
       const username = world.loginForms.takeBack(form.get('challenge') ?? '')?.username;
       if (username === undefined) return upstreamIdentifierPage(state);
       const right = world.accountNamed(username)?.oneTimeCode === form.get('code');
-      return right ? logIn(world, username, state) : askForCode(world, username, state, true);
+      if (!right) return askForCode(world, username, state, true);
+      return logIn(world, username, state, [world.devices.trust(request, username)]);
     }),
   ];
 }
@@ -51,9 +53,9 @@ function askForCode(world: World, username: string, state: string, wrong = false
   return upstreamCodePage(state, world.loginForms.handOut({ service: null, renew: false, username }), wrong);
 }
 
-function logIn(world: World, username: string, state: string): Response {
+function logIn(world: World, username: string, state: string, headers: [string, string][] = []): Response {
   const session = world.upstream.start(username, {});
-  return backToSignin(world, username, state, [setCookie(cookieName, session)]);
+  return backToSignin(world, username, state, [...headers, setCookie(cookieName, session)]);
 }
 
 function backToSignin(

@@ -29,17 +29,26 @@ test("only the redirect URI of the provider's own authorize endpoint is the app'
   });
 });
 
-test('whoever was meant is known by username, tenant, or the host of the tenant, in any case', () => {
+test('whoever was meant is known by username, tenant, or the address of the tenant, in any case', () => {
   for (const expected of [
     'ben.baker@example.com',
     'Ben.Baker@Example.com',
     'BB222',
     'bb222.infusionsoft.com',
+    'https://bb222.infusionsoft.com/Contact/manageContact.jsp?view=edit#notes',
+    'app.infusionsoft.com?app_id=bb222',
+    'https://keap.app/?app_id=BB222',
     ' bb222',
   ])
     for (const entries of [fresh, withoutBodies(fresh)])
       expect(explained(entries, expected), expected).toMatchObject({ verdict: 'fresh-login' });
-  for (const expected of ['bb222', 'ben.baker@example.com', 'BB222.infusionsoft.com'])
+  for (const expected of [
+    'bb222',
+    'ben.baker@example.com',
+    'BB222.infusionsoft.com',
+    'keap.app?app_id=bb222',
+    'https://keap.app/?app_id=bb2222',
+  ])
     for (const entries of [leak, withoutBodies(leak)])
       expect(explained(entries, expected), expected).toMatchObject({ verdict: 'leak' });
 });
