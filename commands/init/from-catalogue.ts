@@ -2,7 +2,7 @@ import { UserError } from '../../core/base/user-error.ts';
 import { catalogue } from '../../core/providers/catalogue/catalog.ts';
 import { entrySchema } from '../../core/providers/entry.ts';
 import { fillAddress } from '../../core/remedies/advice/fill.ts';
-import { accountOf, logoutsOf, pinOf } from '../../core/targets/catalogued/profile-parts.ts';
+import { accountOf, logoutsOf, outagePageOf, pinOf } from '../../core/targets/catalogued/profile-parts.ts';
 import type { TargetData } from '../../core/targets/target.ts';
 import { type OwnValues, optionFor, valuesFor } from '../shared/catalogue-values.ts';
 
@@ -48,6 +48,7 @@ export async function fromCatalogue(provider: string, own: OwnValues): Promise<S
       ...(Object.keys(endpoints.parameters).length > 0 && { authorizeParameters: endpoints.parameters }),
       ...accountOf(entry),
       ...pinOf(entry, values),
+      ...outagePageOf(entry),
       ...profile,
     },
     notes: [

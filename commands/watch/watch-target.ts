@@ -20,6 +20,7 @@ import { watchPage } from './page.ts';
 import type { WatchReport } from './report.ts';
 import { publishStatus } from './status-page/publish.ts';
 import { type Tell, tellRun } from './tell-run.ts';
+import { withOutageSaid } from './with-outage-said.ts';
 import { withheldCredentials } from './withheld.ts';
 import { withoutResult } from './without-result.ts';
 
@@ -87,12 +88,13 @@ export async function watchTarget(watching: Watching): Promise<Watched | null> {
   const isSeen = looked.outcome === 'seen';
   const seen = looked.outcome === 'seen' ? looked.result : withoutResult(run, looked.problem);
   const findings = withheld ? [withheld, ...seen.findings.filter(isBad)] : seen.findings;
-  const result: CanaryResult = {
+  const told: CanaryResult = {
     ...seen,
     findings: worstFirst(findings),
     // That is what is being mended.
     ...(updatesBaseline && { notSeen: seen.notSeen.filter((what) => what !== withoutBaseline) }),
   };
+  const result = await withOutageSaid(told, target);
   const details = [
     ...(fault === null ? [] : [`the fault ${fault} was turned on first`]),
     ...(await noteRefusal(refusalsOf(target, settings), result)),

@@ -3,6 +3,7 @@ import { accountSource } from './account-source.ts';
 import { address } from './address.ts';
 import { known } from './fact.ts';
 import { offlineFacts } from './offline-facts.ts';
+import { outagePage } from './outage-page.ts';
 
 /**
  * Parameters by their names. `{name}` in a value stands for one's own; where more stands around it, what comes in is
@@ -114,6 +115,8 @@ export const entrySchema = z.strictObject({
     /** Which tenant, workspace or company it was. */
     tenant: z.array(account).default([]),
   }),
+  /** Where it says in public what of it is down, in a form that programs read. */
+  outagePage: outagePage.extend(known).optional(),
   /** What has led people astray. */
   pitfalls: z.array(z.strictObject({ ...known, says: z.string().min(1) })).default([]),
   /** What only the offline world needs. */

@@ -129,6 +129,8 @@ export const keap: Profile = {
   },
   token: { type: 'bearer', expiresInSeconds: 86_400, refresh: true },
   reauthenticationPage: 'https://developers.infusionsoft.com/docs/infusionsoft-login/reauthentication/',
+  // One page for all of Thryv, of which one group is Keap's (w6w-io/w6w-apps, apps/keap/health/service.ts, measured 2026-08).
+  outagePage: { summaryUrl: 'https://status.thryv.com/api/v2/summary.json', group: 'Keap' },
   callback: { parameter: 'scope', pattern: '^full\\|(?<tenant>[a-z0-9-]+)\\.infusionsoft\\.com$' },
   userinfo: {
     username: 'preferred_username',

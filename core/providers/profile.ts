@@ -9,6 +9,7 @@ import {
   tenantUrl,
   url,
 } from './address-of-profile.ts';
+import { outagePage } from './outage-page.ts';
 import {
   accountPlace,
   chooser,
@@ -156,6 +157,8 @@ const fields = z.strictObject({
     .default(null),
   /** Where forced re-authentication was documented; null where it never was. */
   reauthenticationPage: readUrl.nullable().default(null),
+  /** Where it says in public what of it is down: what a live run that could not tell asks. */
+  outagePage: outagePage.optional(),
   /** Where the callback names the tenant: named group `tenant`. Null: it names none. */
   callback: z
     .strictObject({ parameter: z.string().min(1), pattern: pattern('tenant') })

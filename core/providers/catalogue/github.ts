@@ -51,6 +51,11 @@ export default {
       },
     ],
   },
+  outagePage: {
+    summaryUrl: 'https://www.githubstatus.com/api/v2/summary.json',
+    sure: ['in-code'],
+    sources: [publicCode('www.githubstatus.com/api/v2')],
+  },
   pitfalls: [
     {
       says: 'the documentation tells an app to check the user again after every token, because people switch accounts',

@@ -1,5 +1,5 @@
 import type { CatalogueEntry } from '../entry.ts';
-import { publicFile } from '../fact.ts';
+import { publicCode, publicFile } from '../fact.ts';
 
 const docs = 'https://developers.hubspot.com/docs/api/working-with-oauth';
 const metadata =
@@ -50,6 +50,11 @@ export default {
         sources: [docs],
       },
     ],
+  },
+  outagePage: {
+    summaryUrl: 'https://status.hubspot.com/api/v2/summary.json',
+    sure: ['in-code'],
+    sources: [publicCode('status.hubspot.com/api/v2')],
   },
   pitfalls: [{ says: 'the pin is the only control there is', sure: ['not-noted'], sources: [docs] }],
 } satisfies CatalogueEntry;

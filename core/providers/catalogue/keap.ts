@@ -1,4 +1,5 @@
 import type { CatalogueEntry } from '../entry.ts';
+import { publicFile } from '../fact.ts';
 
 const thread =
   'https://integration.keap.com/t/api-request-to-re-authenticate-with-infusionsoft-application/61637';
@@ -40,6 +41,13 @@ export default {
         sources: [docs],
       },
     ],
+  },
+  outagePage: {
+    summaryUrl: 'https://status.thryv.com/api/v2/summary.json',
+    group: 'Keap',
+    note: 'status.keap.com leads to the first page there, whatever is asked for',
+    sure: ['measured'],
+    sources: [publicFile('w6w-io/w6w-apps', 'apps/keap/health/service.ts')],
   },
   pitfalls: [
     {

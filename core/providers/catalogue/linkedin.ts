@@ -26,6 +26,11 @@ export default {
   account: {
     person: [{ read: { from: 'userinfo', at: ['sub'] }, sure: ['not-noted'], sources: [signIn] }],
   },
+  outagePage: {
+    summaryUrl: 'https://www.linkedin-apistatus.com/api/v2/summary.json',
+    sure: ['in-code'],
+    sources: [publicCode('www.linkedin-apistatus.com/api/v2')],
+  },
   pitfalls: [
     {
       says: 'it goes straight back when somebody is logged in and has granted before',

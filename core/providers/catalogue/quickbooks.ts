@@ -1,5 +1,5 @@
 import type { CatalogueEntry } from '../entry.ts';
-import { publicFile } from '../fact.ts';
+import { publicCode, publicFile } from '../fact.ts';
 
 const docs =
   'https://developer.intuit.com/app/developer/qbo/docs/develop/authentication-and-authorization/oauth-2.0';
@@ -36,6 +36,11 @@ export default {
     tenant: [
       { read: { from: 'callback', parameter: 'realmId' }, sure: ['documented'], sources: [docs, callback] },
     ],
+  },
+  outagePage: {
+    summaryUrl: 'https://status.developer.intuit.com/api/v2/summary.json',
+    sure: ['in-code'],
+    sources: [publicCode('status.developer.intuit.com/api/v2')],
   },
   pitfalls: [
     {

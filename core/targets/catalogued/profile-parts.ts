@@ -33,6 +33,13 @@ export function pinOf({ pins }: Entry, values: Values): Partial<ProfileData> {
   return {};
 }
 
+/** The page as a profile has it, without how sure it is. */
+export function outagePageOf({ outagePage }: Entry): Partial<ProfileData> {
+  if (!outagePage) return {};
+  const { summaryUrl, group } = outagePage;
+  return { outagePage: { summaryUrl, ...(group !== undefined && { group }) } };
+}
+
 function isAnswer(source: AccountSource | undefined): source is AnswerSource {
   return source !== undefined && source.from !== 'callback';
 }
