@@ -54,7 +54,7 @@ export function fitsEveryWorld(change: { handlers?: unknown; knobs?: object; tra
  * does below HTTP. It knows no protocol. One test's state; `reset` brings it back to what a new one is.
  */
 export abstract class AnyWorld {
-  readonly clock = new Clock();
+  readonly clock: Clock;
   readonly log = new ExchangeLog();
   readonly transport = new Transport();
   readonly clients = new Map<string, Client>();
@@ -62,8 +62,12 @@ export abstract class AnyWorld {
   #made: readonly HttpHandler[] | null = null;
   #overrides: RequestHandler[] = [];
 
-  /** `usual` makes what its servers answer, in the order in which they are asked, when something is first asked. */
-  constructor(usual: () => HttpHandler[]) {
+  /**
+   * `usual` makes what its servers answer, in the order in which they are asked, when something is first asked. A world
+   * inside another has that one's clock.
+   */
+  constructor(usual: () => HttpHandler[], clock = new Clock()) {
+    this.clock = clock;
     this.#make = usual;
   }
 

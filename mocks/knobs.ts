@@ -21,6 +21,11 @@ export interface Knobs {
    * off here so that a story needs no mailbox.
    */
   oneTimeCode: boolean;
+  /**
+   * Whether the login page offers "Log in with Google" [docs]: off here, so that a story has one way to log in. A login
+   * by it makes a session at Google, of which no logout at Keap knows. [inferred]
+   */
+  logInWithGoogle: boolean;
   /** How long a browser that gave a code is asked for none, by the same person. [docs] */
   trustedDeviceMs: number;
   /** In which of the shapes that were seen Account Central's menu gives the addresses of an account's apps. [seen] */
@@ -65,6 +70,7 @@ export const defaultKnobs: Readonly<Knobs> = Object.freeze({
   singleLogout: 'sync',
   loginPage: 'data-qa',
   oneTimeCode: false,
+  logInWithGoogle: false,
   trustedDeviceMs: daysMs(90),
   appAddress: 'own-host',
   ssoCookieName: 'TGC',

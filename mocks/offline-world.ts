@@ -1,6 +1,7 @@
 import { catalogue } from '../core/providers/catalogue/catalog.ts';
 import { conductOf } from '../core/providers/conduct.ts';
 import { entrySchema } from '../core/providers/entry.ts';
+import { googleWorld } from './google-world.ts';
 import { hostHandlers } from './hosts/index.ts';
 import { openIdHandlers } from './openid/handlers.ts';
 import { OpenIdWorld } from './openid/world.ts';
@@ -16,7 +17,7 @@ export function speaksAt(provider: string | null): OfflineWorld['speaks'] {
 
 /** A new offline world of Keap, with every host of the provider in it. */
 export function offlineWorld(): World {
-  return new World(hostHandlers);
+  return new World(hostHandlers, googleWorld);
 }
 
 /** A new offline world of a provider of the catalogue; of Keap where none is named. */

@@ -4,6 +4,8 @@ import { type Account, accounts } from '../core/targets/offline-accounts.ts';
 import { accountCentral, isRegisteredService, signin, upstream } from './addresses.ts';
 import { Another } from './another.ts';
 import { AnyWorld, type ChangeOf, type Client, type SignedIn } from './any-world.ts';
+import type { Clock } from './clock.ts';
+import { conductOfGoogle, clientId as idAtGoogle, client as keapAtGoogle } from './google.ts';
 import { defaultKnobs, type Knobs } from './knobs.ts';
 import { LoginForms } from './login-forms.ts';
 import { ServiceTickets } from './service-tickets.ts';
@@ -42,6 +44,8 @@ export class World extends AnyWorld {
   readonly tokens = new Tokens(this.clock, () => this.knobs);
   readonly devices = new TrustedDevices(this.clock, () => this.knobs.trustedDeviceMs);
   readonly another = new Another();
+  /** Who is signed in at Google, to which a login page may hand logins over. */
+  readonly google: AnyWorld;
   readonly loginForms = new LoginForms(this.clock);
   /** What a browser asked for before it was sent to log in, by the value of its cookie. */
   readonly savedRequests = new Map<string, string>();
@@ -52,10 +56,11 @@ export class World extends AnyWorld {
   readonly #services = new Set<string>();
   #late: (() => Promise<unknown>)[] = [];
 
-  /** `hosts` gives what its servers answer, in the order in which they are asked. */
-  constructor(hosts: (world: World) => HttpHandler[]) {
+  /** `hosts` gives what its servers answer, in the order in which they are asked; `google` is a world inside this one. */
+  constructor(hosts: (world: World) => HttpHandler[], google: (clock: Clock) => AnyWorld) {
     super(() => hosts(this));
-    this.clients.set(...threadClient);
+    this.google = google(this.clock);
+    this.#register();
   }
 
   accountNamed(username: string): Account | undefined {
@@ -100,8 +105,13 @@ export class World extends AnyWorld {
   }
 
   get signedIn(): SignedIn[] {
-    const { upstream, sso, local } = this;
+    const { google, upstream, sso, local } = this;
     return [
+      ...google.signedIn.map(({ username }) => ({
+        session: 'upstream' as const,
+        host: new URL(conductOfGoogle().authorizeUrl).host,
+        username,
+      })),
       ...upstream.live.map(({ username }) => ({ session: 'upstream' as const, host: null, username })),
       ...sso.live.map(({ username }) => ({ session: 'sso' as const, host: null, username })),
       ...local.live.map(({ username, host }) => ({
@@ -115,6 +125,7 @@ export class World extends AnyWorld {
   /** Everybody is signed out everywhere; tokens stay. */
   endEverySession(): void {
     for (const sessions of [this.sso, this.local, this.upstream]) sessions.reset();
+    this.google.endEverySession();
   }
 
   /** Keeps a message until it is too late for it to matter. */
@@ -133,7 +144,13 @@ export class World extends AnyWorld {
     for (const part of [this.sso, this.local, this.upstream, this.tickets, this.tokens]) part.reset();
     for (const part of [this.loginForms, this.devices, this.another]) part.reset();
     for (const map of [this.savedRequests, this.upstreamAnswers]) map.clear();
-    this.clients.set(...threadClient);
+    this.google.reset();
+    this.#register();
     this.#late = [];
+  }
+
+  #register(): void {
+    this.clients.set(...threadClient);
+    this.google.registerClient(idAtGoogle, keapAtGoogle);
   }
 }

@@ -16,9 +16,9 @@ const hosts = [
   apiHandlers,
   crmHandlers,
   developersHandlers,
-  googleHandlers,
   upstreamHandlers,
   anotherHandlers,
+  googleHandlers,
 ];
 
 /** Every host of the offline world; what a host does not serve is not found there. */

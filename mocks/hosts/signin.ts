@@ -1,6 +1,8 @@
 import { type HttpHandler, http } from 'msw';
 import { accountCentral, appendQuery, signin, upstream } from '../addresses.ts';
 import { clearCookie, cookiesOf, setCookie } from '../cookies.ts';
+import { clientName } from '../google.ts';
+import { namedByGoogle, sendToGoogle } from '../log-in-with-google.ts';
 import type { KnownFlow, LoginFlow } from '../login-forms.ts';
 import { redirect } from '../page.ts';
 import { loginPage, oneTimeCodePage, serviceRefused } from '../pages/login.ts';
@@ -17,6 +19,7 @@ export function signinHandlers(world: World): HttpHandler[] {
   return [
     http.get(`${signin}/login`, ({ request }) => showLogin(world, request)),
     http.post(`${signin}/login`, ({ request }) => takeLogin(world, request)),
+    http.get(`${signin}/clientredirect`, ({ request }) => handOver(world, request)),
     http.get(`${signin}/login/upstream`, ({ request }) => returnFromUpstream(world, request)),
     http.get(`${signin}/logout`, ({ request }) => logOut(world, request)),
     http.post(`${signin}/logout`, ({ request }) => logOut(world, request)),
@@ -27,8 +30,10 @@ export function signinHandlers(world: World): HttpHandler[] {
   ];
 }
 
-function showLogin(world: World, request: Request): Response {
+async function showLogin(world: World, request: Request): Promise<Response> {
   const query = new URL(request.url).searchParams;
+  if (world.knobs.logInWithGoogle && query.get('client_name') === clientName)
+    return returnFromGoogle(world, request, query);
   const service = query.get('service') || null;
   if (service !== null && !world.isService(service)) return serviceRefused();
   const renew = query.get('renew') === 'true';
@@ -96,6 +101,25 @@ function withTicket(
   const ticket = world.tickets.give(service, session.username, fromLogin);
   session.services.set(ticket, service);
   return appendQuery(service, `ticket=${ticket}`);
+}
+
+async function returnFromGoogle(world: World, request: Request, query: URLSearchParams): Promise<Response> {
+  const flow = await namedByGoogle(world, query);
+  if (!flow) return redirect(`${signin}/login`);
+  const { service, renew, username } = flow;
+  return username === undefined
+    ? loginPage(world, flow)
+    : startSession(world, request, { service, renew, username });
+}
+
+/** To another's login, which the login page offers. */
+function handOver(world: World, request: Request): Response {
+  const query = new URL(request.url).searchParams;
+  const service = query.get('service') || null;
+  if (service !== null && !world.isService(service)) return serviceRefused();
+  const isOffered = world.knobs.logInWithGoogle && query.get('client_name') === clientName;
+  if (!isOffered) return redirect(`${signin}/login${new URL(request.url).search}`);
+  return sendToGoogle(world, { service, renew: query.get('renew') === 'true' });
 }
 
 /** `renew` is handed on in the terms of the other side, or a session there would answer it. [inferred] */

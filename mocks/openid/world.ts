@@ -3,6 +3,7 @@ import { UserError } from '../../core/base/user-error.ts';
 import type { Conduct } from '../../core/providers/conduct.ts';
 import { type Account, accounts, subjectOf } from '../../core/targets/offline-accounts.ts';
 import { AnyWorld, type ChangeOf, fitsEveryWorld, type SignedIn } from '../any-world.ts';
+import type { Clock } from '../clock.ts';
 import { LoginForms } from '../login-forms.ts';
 import { Browsers } from './browsers.ts';
 import { Grants } from './grants.ts';
@@ -38,8 +39,8 @@ export class OpenIdWorld extends AnyWorld {
   conduct: Conduct;
 
   /** `hosts` gives what its servers answer, in the order in which they are asked. */
-  constructor(conduct: Conduct, hosts: (world: OpenIdWorld) => HttpHandler[]) {
-    super(() => hosts(this));
+  constructor(conduct: Conduct, hosts: (world: OpenIdWorld) => HttpHandler[], clock?: Clock) {
+    super(() => hosts(this), clock);
     this.documented = conduct;
     this.conduct = conduct;
   }

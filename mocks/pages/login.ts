@@ -1,4 +1,5 @@
 import { Html, html } from '../../core/base/html.ts';
+import { addressOfGoogleLogin } from '../log-in-with-google.ts';
 import type { KnownFlow, LoginFlow, PasswordAnswer } from '../login-forms.ts';
 import { page } from '../page.ts';
 import type { World } from '../world.ts';
@@ -27,7 +28,8 @@ export function loginPage(
 <input type="hidden" name="execution" value="${execution}"><input type="hidden" name="_eventId" value="submit">
 <label for="username">Username</label><input id="username" name="username" autocomplete="username"${qa('username')} required>
 <label for="password">Password</label><input id="password" name="password" type="password" autocomplete="current-password"${qa('password')} required>
-<button type="submit"${qa('login')}>Log In</button></form></main>`,
+<button type="submit"${qa('login')}>Log In</button></form>
+${world.knobs.logInWithGoogle && html`<p><a href="${addressOfGoogleLogin(flow)}">Log in with Google</a></p>`}</main>`,
     answer ? refused(world) : 200,
   );
 }

@@ -6,6 +6,12 @@ const thread =
 const userinfo = 'https://help.keap.com/help/migrate-to-0auth2-from-authenticateuser-api';
 const docs = 'https://developer.infusionsoft.com/getting-started-oauth-keys';
 
+const googleLogin =
+  'https://learn.thryv.com/hc/en-us/articles/36725954248589-Sign-In-to-Keap-With-Your-Google-Account';
+const secondFactor =
+  'https://learn.thryv.com/hc/en-us/articles/36637607815181-Two-factor-Authentication-for-Keap';
+const sdkIssues = 'https://github.com/infusionsoft/infusionsoft-php/issues';
+
 export default {
   title: 'Keap (Infusionsoft)',
   alsoCalled: ['infusionsoft'],
@@ -50,6 +56,21 @@ export default {
     sources: [publicFile('w6w-io/w6w-apps', 'apps/keap/health/service.ts')],
   },
   pitfalls: [
+    {
+      says: 'the login page offers "Log in with Google": no logout at Keap ends the session there, and whoever clicks it is whoever is signed in at Google',
+      sure: ['documented', 'inferred'],
+      sources: [googleLogin],
+    },
+    {
+      says: 'whoever allows and has no app at Keap comes back with error=access_denied',
+      sure: ['measured'],
+      sources: [`${sdkIssues}/90`, `${sdkIssues}/115`],
+    },
+    {
+      says: 'a device that is new to Keap is asked for a code by mail; one that gave it, not again for 90 days',
+      sure: ['documented'],
+      sources: [secondFactor],
+    },
     {
       says: 'apps also live at app.infusionsoft.com?app_id=… and keap.app?app_id=…',
       sure: ['not-noted'],
