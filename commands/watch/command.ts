@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { UserError } from '../../core/base/user-error.ts';
 import { headline } from '../../core/canary/alarm/message.ts';
 import { type Config, loadConfig } from '../../core/settings/load.ts';
@@ -29,12 +29,20 @@ export function watch(): Command {
     .option('--test-alarm', 'send a test through every way that is set up')
     .option('--forgive-passwords', 'let passwords be tried again that were refused')
     .option('--fault <name>', 'break the offline world first, by a name of docs/faults.md')
+    .addOption(catalogueOption())
     .action(async (options: WatchOptions) => {
       const code = await watched(options);
       // What was in the middle of something is not waited for.
       if (code === interrupted) process.exit(code);
       process.exitCode = code;
     });
+}
+
+function catalogueOption(): Option {
+  return new Option(
+    '--catalogue',
+    'look at what every provider of the catalogue shows to everybody, without accounts',
+  ).conflicts(['target', 'tier', 'withoutAccounts', 'acknowledge', 'testAlarm', 'forgivePasswords', 'fault']);
 }
 
 async function watched(options: WatchOptions): Promise<number> {
@@ -56,6 +64,7 @@ export function notMade(problems: readonly string[], { json = false }: { json?: 
 }
 
 async function act(options: WatchOptions): Promise<number> {
+  if (options.catalogue) return actOnCatalogue(options);
   const { target: named } = options;
   const list = named ? await targetsListed(named) : null;
   const one = list?.isOne ? list.targets[0] : undefined;
@@ -67,6 +76,12 @@ async function act(options: WatchOptions): Promise<number> {
   await needBreakable(config.fault, target);
   const chore = choreOf(options);
   return chore ? chore(target, config) : watchRun({ config, target, variables, options });
+}
+
+async function actOnCatalogue({ updateBaseline, json }: WatchOptions): Promise<number> {
+  const { watchCatalogue } = await import('./catalogue/run.ts');
+  const config = loadConfig({ cwd: process.cwd(), env: process.env });
+  return watchCatalogue({ config, agrees: updateBaseline === true, json: json === true });
 }
 
 interface Asked {

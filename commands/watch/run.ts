@@ -18,6 +18,7 @@ export interface WatchOptions {
   acknowledge?: true;
   testAlarm?: true;
   forgivePasswords?: true;
+  catalogue?: true;
 }
 
 interface Run {

@@ -55,6 +55,8 @@ export const entrySchema = z.strictObject({
     /** What every authorize request has to carry besides. */
     parameters: parameters.default({}),
   }),
+  /** Its discovery document, where it has one that is nobody's own (OpenID Connect Discovery 1.0, 4). */
+  discovery: z.strictObject({ ...known, url: address }).optional(),
   /** What makes the person log in. */
   forcesLogin: z
     .array(

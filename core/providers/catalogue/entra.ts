@@ -19,6 +19,11 @@ export default {
     sure: ['in-code'],
     sources: [publicFile('pilcrowonpaper/arctic', 'src/providers/microsoft-entra-id.ts')],
   },
+  discovery: {
+    url: 'https://login.microsoftonline.com/common/v2.0/.well-known/openid-configuration',
+    sure: ['in-code'],
+    sources: [publicCode('login.microsoftonline.com/common/v2.0/.well-known/openid-configuration')],
+  },
   forcesLogin: [{ parameters: { prompt: 'login' }, sure: ['documented'], sources: [docs] }],
   asksWhichAccount: [
     { parameters: { prompt: 'select_account' }, sure: ['documented', 'measured'], sources: [docs, research] },

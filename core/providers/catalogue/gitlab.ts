@@ -14,6 +14,11 @@ export default {
     sure: ['in-code'],
     sources: [publicFile('pilcrowonpaper/arctic', 'src/providers/gitlab.ts')],
   },
+  discovery: {
+    url: 'https://gitlab.com/.well-known/openid-configuration',
+    sure: ['in-code'],
+    sources: [publicCode('gitlab.com/.well-known/openid-configuration')],
+  },
   forcesLogin: [
     {
       parameters: { prompt: 'login' },

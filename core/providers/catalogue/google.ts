@@ -18,6 +18,11 @@ export default {
     sure: ['in-code'],
     sources: [publicFile('pilcrowonpaper/arctic', 'src/providers/google.ts')],
   },
+  discovery: {
+    url: 'https://accounts.google.com/.well-known/openid-configuration',
+    sure: ['in-code'],
+    sources: [publicCode('accounts.google.com/.well-known/openid-configuration')],
+  },
   asksWhichAccount: [
     {
       parameters: { prompt: 'select_account' },

@@ -16,6 +16,11 @@ export default {
     sure: ['in-code'],
     sources: [publicFile('pilcrowonpaper/arctic', 'src/providers/linkedin.ts'), signIn],
   },
+  discovery: {
+    url: 'https://www.linkedin.com/oauth/.well-known/openid-configuration',
+    sure: ['in-code'],
+    sources: [publicCode('www.linkedin.com/oauth/.well-known/openid-configuration')],
+  },
   unofficialLogouts: [
     {
       url: 'https://www.linkedin.com/m/logout',

@@ -16,6 +16,11 @@ export default {
     sure: ['in-code'],
     sources: [publicFile('pilcrowonpaper/arctic', 'src/providers/intuit.ts')],
   },
+  discovery: {
+    url: 'https://developer.api.intuit.com/.well-known/openid_configuration',
+    sure: ['in-code'],
+    sources: [publicCode('developer.api.intuit.com/.well-known/openid_configuration')],
+  },
   asksWhichAccount: [
     {
       page: 'the selector of companies',

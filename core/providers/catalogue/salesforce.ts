@@ -24,6 +24,11 @@ export default {
     sure: ['in-code'],
     sources: [arctic],
   },
+  discovery: {
+    url: 'https://login.salesforce.com/.well-known/openid-configuration',
+    sure: ['in-code'],
+    sources: [publicCode('login.salesforce.com/.well-known/openid-configuration')],
+  },
   forcesLogin: [
     {
       parameters: { prompt: 'login' },

@@ -17,6 +17,11 @@ export default {
     sure: ['in-code'],
     sources: [publicCode('slack.com/oauth/v2/authorize'), installing, access],
   },
+  discovery: {
+    url: 'https://slack.com/.well-known/openid-configuration',
+    sure: ['in-code'],
+    sources: [publicCode('slack.com/.well-known/openid-configuration')],
+  },
   asksWhichAccount: [{ page: 'the menu of workspaces on the page', sure: ['not-noted'], sources: [docs] }],
   pins: [
     {

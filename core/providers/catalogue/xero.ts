@@ -17,6 +17,11 @@ export default {
     sure: ['documented'],
     sources: [identity],
   },
+  discovery: {
+    url: 'https://identity.xero.com/.well-known/openid-configuration',
+    sure: ['in-code'],
+    sources: [publicCode('identity.xero.com/.well-known/openid-configuration')],
+  },
   asksWhichAccount: [
     {
       page: 'the picker of organisations at the consent',
