@@ -128,7 +128,11 @@ export default class ProveReporter implements Reporter {
     const path = part?.path ?? resolve(reportDir, 'verdicts.json');
     const startedAt = result.startTime.toISOString();
     const durationMs = Math.round(result.duration);
-    const file: VerdictsFile = { target, mode, startedAt, durationMs, ...(assumed && { assumed }), verdicts };
+    const file: VerdictsFile = {
+      ...{ target, mode, startedAt, durationMs, verdicts },
+      ...(assumed && { assumed }),
+      ...(fault !== null && { fault }),
+    };
     const written = part !== null || (await this.#write(path, file));
     const interrupted = result.status === 'interrupted' && this.#notStarted === null;
     const evidence = written ? `evidence: ${relative('', path)}` : 'no evidence was written';

@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test';
 import type { AppDriver } from '../../core/app/driver.ts';
 import { loadDriver } from '../../core/app/own.ts';
 import { extension } from '../../core/base/package-root.ts';
-import { loadConfig } from '../../core/settings/load.ts';
+import { type Config, loadConfig } from '../../core/settings/load.ts';
 import { variables } from '../../core/settings/variables.ts';
 import { loadTarget } from '../../core/targets/load.ts';
 import type { Target } from '../../core/targets/target.ts';
@@ -43,17 +43,18 @@ export async function proveConfig({ shard }: EnvelopeOf<'prove'>) {
       command: 'prove',
       ...{ target: name, mode, fault: config.fault, elsewhere },
       assumed: assumed && [...assumed],
-      again: commandAt(config.target),
+      again: commandAt(config),
     }),
   });
 }
 
 /** What proves the same once more; a file of one's own is named from where one stands. */
-function commandAt(target: string): string {
+function commandAt({ target, fault }: Pick<Config, 'target' | 'fault'>): string {
+  const broken = fault === null ? '' : ` --fault ${fault}`;
   const command = 'npx --no-install fresh-login prove';
-  if (target === variables.target.fallback) return command;
+  if (target === variables.target.fallback) return command + broken;
   const from = isAbsolute(target) ? relative(process.cwd(), target) : target;
-  return `${command} --target ${/^[\w./\\@:-]+$/.test(from) ? from : JSON.stringify(from)}`;
+  return `${command} --target ${/^[\w./\\@:-]+$/.test(from) ? from : JSON.stringify(from)}${broken}`;
 }
 
 /** Of scenarios and mix-ups that cannot be told of this target, or this app. */

@@ -48,11 +48,14 @@ function tried(strategies: number, matrix: ReportData['matrix']): string {
   return `${strategies} strategies tried${odd.length === 0 ? ', all as expected' : `; ${odd.length} not as expected`}`;
 }
 
+/** A line that one copies; of more there is the whole run. */
+const mostNames = 4;
+
 /** The command that tells the same once more. */
 export function howToRepeat({ command, scenarios }: Pick<ReportData, 'command' | 'scenarios'>): string {
-  const names = scenarios.map(({ head }) => head.scenario);
-  return /^npx --no-install fresh-login prove(?: --target (?:"[^"]+"|\S+))?$/.test(command) &&
-    names.length === 1
-    ? `${command} ${names[0]}`
-    : command;
+  const names = [...new Set(scenarios.map(({ head }) => head.scenario))];
+  const isProve = /^npx --no-install fresh-login prove(?: --target (?:"[^"]+"|\S+))?(?: --fault \S+)?$/.test(
+    command,
+  );
+  return isProve && names.length > 0 && names.length <= mostNames ? `${command} ${names.join(' ')}` : command;
 }

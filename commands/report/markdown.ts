@@ -54,7 +54,7 @@ function story(scenario: ScenarioEvidence): string[] {
     '',
     `**What was seen:** ${inMarkdown(verdict?.reason ?? trouble ?? '')}`,
     '',
-    `**What was expected of this test:** ${expectation(head)}. For a user: B is asked to log in, and B's own account is connected.`,
+    `**What was expected of this test:** ${expectation(head)}. What a user should get: B's own account, and A's never without A's password.`,
     '',
     `**Whose session after each step:** ${inMarkdown(ledgerSentence(scenario))}`,
     '',

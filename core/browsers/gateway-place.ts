@@ -48,7 +48,7 @@ function ownAddressTowards(url: URL): Promise<string> {
     const socket = connect({ host: url.hostname.replaceAll(/[[\]]/g, ''), port, timeout: mostConnectMs });
     const fail = (why: string) => {
       socket.destroy();
-      const start = 'start it there (npx playwright run-server), or leave the setting out';
+      const start = 'start it there as docs/grid.md says, or leave the setting out';
       reject(new UserError(`${variables.browser.name}, ${url.protocol}//${url.host}: ${why}; ${start}`));
     };
     socket

@@ -84,6 +84,8 @@ export const verdictsFile = z.object({
   durationMs: z.number().nonnegative(),
   /** What was taken for granted because nobody has documented it, where the target is made from documentation. */
   assumed: z.array(z.string()).readonly().optional(),
+  /** What broke the offline world on purpose; left out where nothing did. */
+  fault: z.string().optional(),
   verdicts: z.array(verdict),
 });
 

@@ -1,11 +1,16 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { headlessLaunch } from '../../commands/report/headless-launch.ts';
 import { freePort } from '../../core/base/free-port.ts';
+import { Secret } from '../../core/base/secret.ts';
 import { verdictsFile } from '../../core/verdict/schema.ts';
+import { browserGone } from '../../fixtures/elsewhere.ts';
 import { startFarServer } from './far-server.ts';
 import { asProcess, test as base, expect } from './fresh-login.ts';
 
@@ -21,6 +26,8 @@ const test = base.extend<Fixtures>({
     await server.close();
   },
 });
+
+const cli = createRequire(import.meta.url).resolve('@playwright/test/cli');
 
 /** Of the project `network`, after all others. */
 const alone = { tag: [asProcess.tag, '@network'] };
@@ -106,6 +113,32 @@ test('what is no address of a browser is refused, and not shown', async ({ fresh
   const { stderr, code } = await freshLogin(['prove'], { FRESH_LOGIN_BROWSER: 'grid.example:precious' });
   expect(stderr).toContain('FRESH_LOGIN_BROWSER is (not shown); expected ws://… or wss://…');
   expect(code).toBe(2);
+});
+
+test(
+  'a server that has no browser is told, and keeps nobody waiting',
+  asProcess,
+  async ({ freshLogin, folder }) => {
+    const env = { PATH: process.env.PATH, HOME: folder, PLAYWRIGHT_BROWSERS_PATH: folder };
+    const child = spawn(process.execPath, [cli, 'run-server', '--host', '127.0.0.1', '--port', '0'], { env });
+    const [said] = (await once(child.stdout, 'data')) as [Buffer];
+    const [endpoint = ''] = /ws:\/\/\S+/.exec(`${said}`) ?? [];
+    const { stderr, code } = await freshLogin(['prove', 'own-browsers'], { FRESH_LOGIN_BROWSER: endpoint });
+    child.kill('SIGKILL');
+    expect(stderr).toMatch(/no Chromium is installed there; on that machine: npx playwright@[\d.]+ install/);
+    expect(code).toBe(2);
+  },
+);
+
+test('a story that lost its browser elsewhere says where that was, and no token', () => {
+  const there = new Secret('ws://far.example:3000/?token=precious');
+  const closed = 'Error: page.evaluate: Browser closed';
+  expect(browserGone(there, closed)).toBe(
+    'the browser at ws://far.example:3000 went away in the middle; see what became of it there',
+  );
+  expect(browserGone(null, closed)).toBeNull();
+  // Which of the three it was is not said.
+  expect(browserGone(there, 'locator.click: Target page, context or browser has been closed')).toBeNull();
 });
 
 /** Without times, ports, random names of cookies, and where the browser is. */

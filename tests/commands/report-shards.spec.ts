@@ -48,6 +48,20 @@ test('report of shards in which all is well ends with 0', async ({ freshLogin, f
   expect(code).toBe(0);
 });
 
+test('what broke the world on purpose is said by all that is written, and by the command that does it again', async ({
+  freshLogin,
+  folder,
+}) => {
+  const fault = 'sso-answers-502';
+  const again = `npx --no-install fresh-login prove --fault ${fault}`;
+  await leave(folder, { current: 1, total: 1, fell: [told(1)], change: { fault, again } });
+  await freshLogin(['report']);
+  const all = await written(folder);
+  for (const [name, text] of Object.entries(all)) expect(text, name).toContain(fault);
+  for (const name of ['index.html', 'report.md'] as const)
+    expect(all[name]).toContain(`prove --fault ${fault} story-1`);
+});
+
 test('report says which shard is missing, and is no success', async ({ freshLogin, folder }) => {
   await leave(folder, { current: 1, total: 3, fell: [told(1)] });
   await leave(folder, { current: 3, total: 3, fell: [told(3)] });

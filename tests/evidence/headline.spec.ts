@@ -72,8 +72,18 @@ for (const [command, names, again] of [
   ],
   [
     'npx --no-install fresh-login prove --target google',
-    ['one', 'two'],
-    'npx --no-install fresh-login prove --target google',
+    ['one', 'two', 'one'],
+    'npx --no-install fresh-login prove --target google one two',
+  ],
+  [
+    'npx --no-install fresh-login prove --target google --fault select-account-is-ignored',
+    ['one'],
+    'npx --no-install fresh-login prove --target google --fault select-account-is-ignored one',
+  ],
+  [
+    'npx --no-install fresh-login prove',
+    ['one', 'two', 'three', 'four', 'five'],
+    'npx --no-install fresh-login prove',
   ],
   ['npm run matrix', ['one'], 'npm run matrix'],
 ] as const)

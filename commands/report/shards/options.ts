@@ -15,7 +15,7 @@ export function proveOptions(run: Proving, reportDir: string, { part = null, lac
   return {
     table: { target, mode, fault, assumed, elsewhere, reportDir, part, lacks },
     page: {
-      target: assumed ? `${target}, as far as documented` : target,
+      target: `${target}${assumed ? ', as far as documented' : ''}${fault === null ? '' : `, broken on purpose by the fault ${fault}`}`,
       ...{ mode, reportDir, command: again, lacks },
     },
   };
