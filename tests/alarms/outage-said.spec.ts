@@ -15,7 +15,12 @@ interface Ran {
 }
 
 /** `watch` as it is live, where the offline world stands in for all that this process can reach. */
-const test = base.extend<{ watch: (fault: string | null, env?: Record<string, string>) => Promise<Ran> }>({
+const test = base.extend<
+  { watch: (fault: string | null, env?: Record<string, string>) => Promise<Ran> },
+  { aloneInItsProcess: undefined }
+>({
+  // From a live run on, all that a process makes is for its owner alone: other tests have another one.
+  aloneInItsProcess: [async ({}, use) => use(undefined), { scope: 'worker', auto: true }],
   watch: async ({ freshLogin }, use) => {
     const world = offlineWorld();
     const gateway = await Gateway.start(world);
