@@ -67,6 +67,8 @@ test('every field of a profile that is called an address or a host is one of the
     'reauthenticationPage',
     // Parts of pages are loaded from there; what is typed is held back from it.
     'partHosts',
+    // Asked live alone, by https, without a cookie, a credential or anything else of the run.
+    'outagePage.summaryUrl',
     // Held where it is typed, as a form that stands elsewhere has to be told from one that is not there.
     'credentialHosts',
     // What a page is told by.
