@@ -41,6 +41,8 @@ export interface Conduct {
   /** Whether a browser can be signed in as several people. */
   severalPeople: boolean;
   choosesFrom: number;
+  /** Whether the answer comes as a form where `response_mode=form_post` asks for that. */
+  answersByForm: boolean;
   consent: 'remembered' | 'asked-each-time';
   refreshTokens: 'rotated' | 'kept' | 'not-given';
   logouts: readonly LogoutConduct[];
@@ -102,6 +104,7 @@ export function conductOf(name: string, entry: Entry): Conduct {
     holdsIdTokenHint: false,
     severalPeople: asks.some((one) => one.for === 'choice'),
     choosesFrom: offline.choosesFrom?.people ?? 1,
+    answersByForm: entry.formPost !== undefined,
     consent: offline.consent?.is ?? 'remembered',
     refreshTokens: offline.refreshTokens?.are ?? 'kept',
     logouts: logoutsOf(entry, fill),
@@ -137,9 +140,10 @@ function logoutsOf(entry: Entry, fill: (text: string) => string): LogoutConduct[
 }
 
 /** What the world had to pick where the entry says nothing. */
-function assumed({ offline, asksWhichAccount, pins, unofficialLogouts, hints }: Entry): string[] {
+function assumed({ offline, formPost, asksWhichAccount, pins, unofficialLogouts, hints }: Entry): string[] {
   const hasChooser = asksWhichAccount.some((one) => 'parameters' in one);
   return [
+    ...(formPost ? [] : ['the answer comes in the address, whatever response_mode asks for']),
     ...(offline.consent ? [] : ['who has allowed the client once is not asked again']),
     ...(offline.refreshTokens ? [] : ['a refresh token comes along, and stays good when it is used']),
     ...(hasChooser ? ['where several are signed in, the chooser comes unasked'] : []),

@@ -57,6 +57,8 @@ export const entrySchema = z.strictObject({
   }),
   /** Its discovery document, where it has one that is nobody's own (OpenID Connect Discovery 1.0, 4). */
   discovery: z.strictObject({ ...known, url: address }).optional(),
+  /** That the answer can come as a form, by `response_mode=form_post` (OAuth 2.0 Form Post Response Mode). */
+  formPost: z.strictObject(known).optional(),
   /** What makes the person log in. */
   forcesLogin: z
     .array(

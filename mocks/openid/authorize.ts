@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { appendQuery } from '../addresses.ts';
 import type { Client } from '../any-world.ts';
 import { clearCookie, cookiesOf, setCookie } from '../cookies.ts';
 import { redirect } from '../page.ts';
 import { callbackFields } from './account-answers.ts';
+import { toClient } from './callback.ts';
 import { hintedBy } from './id-token.ts';
 import { errorPage, paths } from './pages.ts';
 import { type Flow, honoursMaxAge, nextStep, type Step } from './steps.ts';
@@ -39,14 +39,13 @@ export async function goOn(
   const step = await stepOf(world, flow, sessionOf(request, headers));
   if (step.kind === 'error') {
     world.flows.delete(id);
-    return redirect(
-      callback(flow.query, { error: step.error, error_description: step.description }),
-      headers,
-    );
+    const answer = { error: step.error, error_description: step.description };
+    return toClient(world.conduct, flow.query, answer, headers);
   }
   if (step.kind === 'done') {
     world.flows.delete(id);
-    return redirect(answerTo(world, flow, step.username, sessionOf(request, headers)), headers);
+    const answer = answerTo(world, flow, step.username, sessionOf(request, headers));
+    return toClient(world.conduct, flow.query, answer, headers);
   }
   world.flows.set(id, flow);
   return redirect(`${world.origin}${paths[step.kind]}?flow=${id}`, headers);
@@ -82,18 +81,23 @@ function belongs(world: OpenIdWorld, username: string, pinned: string | null): b
 }
 
 /** Without a redirect URI that is the client's, nothing is sent to it (RFC 6749, 4.1.2.1). */
-function problemWith({ clients }: OpenIdWorld, query: URLSearchParams): Response | null {
+function problemWith({ clients, conduct }: OpenIdWorld, query: URLSearchParams): Response | null {
   const client: Client | undefined = clients.get(query.get('client_id') ?? '');
   if (!client) return errorPage('There is no client of this client_id.');
   if (!client.redirectUris.includes(query.get('redirect_uri') ?? ''))
     return errorPage('The redirect_uri is not registered for this client.');
   if (query.get('response_type') === 'code') return null;
   const error = query.has('response_type') ? 'unsupported_response_type' : 'invalid_request';
-  return redirect(callback(query, { error, error_description: 'response_type has to be code' }));
+  return toClient(conduct, query, { error, error_description: 'response_type has to be code' });
 }
 
-/** The callback with its code (RFC 6749, 4.1.2). */
-function answerTo(world: OpenIdWorld, flow: Flow, username: string, session: string | undefined): string {
+/** What the client is answered: a code (RFC 6749, 4.1.2). */
+function answerTo(
+  world: OpenIdWorld,
+  flow: Flow,
+  username: string,
+  session: string | undefined,
+): Record<string, string> {
   const { query } = flow;
   const { conduct, tokens } = world;
   const person = world.browsers.of(session).find((one) => one.username === username);
@@ -113,11 +117,5 @@ function answerTo(world: OpenIdWorld, flow: Flow, username: string, session: str
   const method = query.get('code_challenge_method') ?? 'plain';
   const proof = challenge === null ? null : { value: challenge, method };
   const code = tokens.giveCode(grant, query.get('redirect_uri') ?? '', proof);
-  return callback(query, { code, ...callbackFields(world, grant) });
-}
-
-function callback(query: URLSearchParams, answer: Record<string, string>): string {
-  const state = query.get('state');
-  const all = new URLSearchParams({ ...answer, ...(state !== null && { state }) });
-  return appendQuery(query.get('redirect_uri') ?? '', all.toString());
+  return { code, ...callbackFields(world, grant) };
 }

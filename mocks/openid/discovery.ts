@@ -23,6 +23,7 @@ export function discovery(conduct: Conduct): object {
     ...(conduct.userinfoUrl !== null && { userinfo_endpoint: conduct.userinfoUrl }),
     ...(endSession && { end_session_endpoint: endSession.url }),
     response_types_supported: ['code'],
+    response_modes_supported: ['query', ...(conduct.answersByForm ? ['form_post'] : [])],
     grant_types_supported: ['authorization_code', 'refresh_token'],
     subject_types_supported: ['public'],
     id_token_signing_alg_values_supported: ['RS256'],

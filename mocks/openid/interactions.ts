@@ -1,8 +1,8 @@
 import { type HttpHandler, http } from 'msw';
-import { appendQuery } from '../addresses.ts';
 import { cookiesOf } from '../cookies.ts';
 import { redirect } from '../page.ts';
 import { cookieName, goOn, sessionCookie } from './authorize.ts';
+import { toClient } from './callback.ts';
 import {
   choicePage,
   consentPage,
@@ -93,9 +93,7 @@ async function takeDecision(
   if (form.has('allow'))
     return goOn(world, request, id, { ...flow, hasConsented: true, picked: form.get('tenant') });
   world.flows.delete(id);
-  const state = flow.query.get('state');
-  const answer = new URLSearchParams({ error: 'access_denied', ...(state !== null && { state }) });
-  return redirect(appendQuery(flow.query.get('redirect_uri') ?? '', answer.toString()));
+  return toClient(world.conduct, flow.query, { error: 'access_denied' });
 }
 
 /** Whom the request has come to: who logged in or was chosen on the way, or else who is there. */

@@ -21,6 +21,8 @@ interface Played {
   provider: string;
   /** What its world is broken with; null for nothing. */
   fault?: string | null;
+  /** What every authorize request carries besides. */
+  authorizeParameters?: Readonly<Record<string, string>>;
   testInfo: TestInfo;
 }
 
@@ -31,11 +33,16 @@ export interface Told {
 
 /** What scenarios come to at a provider of the catalogue, in its own world: those of these names that are told there. */
 export async function toldAt(
-  { browser, provider, fault = null, testInfo }: Played,
+  { browser, provider, fault = null, authorizeParameters = {}, testInfo }: Played,
   names: readonly string[],
 ): Promise<Map<string, Told>> {
   const config = loadConfig({ cwd: '/', env: {} });
-  const target = await loadTarget({ ...config, target: provider });
+  const asCatalogued = await loadTarget({ ...config, target: provider });
+  const { profile } = asCatalogued;
+  const target = {
+    ...asCatalogued,
+    profile: { ...profile, authorizeParameters: { ...profile.authorizeParameters, ...authorizeParameters } },
+  };
   const gateway = await Gateway.start(await worldOf(target.world));
   const { world } = gateway;
   const { app, close } = await startBuiltInApp(target, gateway, null);

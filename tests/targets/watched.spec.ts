@@ -75,6 +75,15 @@ test('a parameter that the provider is known to honour is no news', async () => 
   expect(findings.map(({ class: drift }) => drift)).toEqual(['ok']);
 });
 
+test('an answer that a page posts by a script takes a browser, and the HTTP tier says so', async () => {
+  const target = await at('gitlab');
+  const profile = { ...target.profile, authorizeParameters: { response_mode: 'form_post' } };
+  const { findings } = await watched({ ...target, profile });
+  expect(findings.map(({ class: drift, message }) => `${drift}: ${message}`)).toEqual([
+    expect.stringMatching(/^inconclusive: gitlab\.com\/consent needs a browser: it goes on by script/),
+  ]);
+});
+
 test('a target that has neither a logout nor anything watched is refused with what to write', async () => {
   const target = { ...(await at('gitlab')), watched: null };
   expect(() => needWatchable(target)).toThrow(/name it in "watched" of the target/);

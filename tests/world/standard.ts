@@ -22,6 +22,7 @@ export const standard: Conduct = {
   holdsIdTokenHint: true,
   severalPeople: true,
   choosesFrom: 1,
+  answersByForm: true,
   consent: 'remembered',
   refreshTokens: 'rotated',
   logouts: [

@@ -19,6 +19,13 @@ export default {
     sure: ['in-code'],
     sources: [publicFile('pilcrowonpaper/arctic', 'src/providers/auth0.ts')],
   },
+  formPost: {
+    note: 'as the value of a field of its own library',
+    sure: ['documented'],
+    sources: [
+      'https://auth0.github.io/auth0.net/api/Auth0.AuthenticationApi.Models.AuthorizationResponseMode.html',
+    ],
+  },
   forcesLogin: [
     {
       parameters: { max_age: '0' },

@@ -24,6 +24,14 @@ export default {
     sure: ['in-code'],
     sources: [publicCode('login.microsoftonline.com/common/v2.0/.well-known/openid-configuration')],
   },
+  formPost: {
+    sure: ['documented', 'in-code'],
+    sources: [
+      docs,
+      'https://learn.microsoft.com/en-us/answers/questions/354237/azure-ad-openid-connect-behavior',
+      publicCode('"response_modes_supported":["query","fragment","form_post"]'),
+    ],
+  },
   forcesLogin: [{ parameters: { prompt: 'login' }, sure: ['documented'], sources: [docs] }],
   asksWhichAccount: [
     { parameters: { prompt: 'select_account' }, sure: ['documented', 'measured'], sources: [docs, research] },

@@ -19,6 +19,11 @@ export default {
     sure: ['in-code'],
     sources: [publicCode('gitlab.com/.well-known/openid-configuration')],
   },
+  formPost: {
+    note: 'a third party read it in the discovery document',
+    sure: ['measured'],
+    sources: [discovery],
+  },
   forcesLogin: [
     {
       parameters: { prompt: 'login' },

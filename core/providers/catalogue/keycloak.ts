@@ -27,6 +27,15 @@ export default {
     sure: ['documented', 'in-code'],
     sources: [endpoints, arctic],
   },
+  formPost: {
+    sure: ['in-code'],
+    sources: [
+      publicFile(
+        'keycloak/keycloak',
+        'services/src/main/java/org/keycloak/protocol/oidc/OIDCWellKnownProvider.java',
+      ),
+    ],
+  },
   forcesLogin: [
     { parameters: { prompt: 'login' }, sure: ['documented'], sources: [adapter] },
     { parameters: { max_age: '0' }, sure: ['documented'], sources: [adapter] },

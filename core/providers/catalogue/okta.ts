@@ -18,6 +18,13 @@ export default {
     sure: ['in-code'],
     sources: [arctic],
   },
+  formPost: {
+    note: 'a third party read it in a discovery document',
+    sure: ['measured'],
+    sources: [
+      publicFile('api-evangelist/okta', 'well-known/okta-your-subdomain-oauth-authorization-server.json'),
+    ],
+  },
   forcesLogin: [
     { parameters: { prompt: 'login' }, sure: ['inferred'], sources: [core] },
     { parameters: { max_age: '0' }, sure: ['inferred'], sources: [core] },

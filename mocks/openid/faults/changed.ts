@@ -1,5 +1,7 @@
 import { type HttpHandler, http } from 'msw';
 import type { Ask } from '../../any-world.ts';
+import { cookieName } from '../authorize.ts';
+import { postedBy, posting } from '../callback.ts';
 import { hop } from '../logout.ts';
 import type { OpenIdWorld } from '../world.ts';
 
@@ -30,13 +32,19 @@ export async function withoutCookies(request: Request): Promise<Request> {
   return new Request(url, { method, headers, ...(method === 'POST' && { body: await request.text() }) });
 }
 
-/** Wherever a page leads back to a client, it leads to what `change` makes of it. */
+/** Whether an answer to a password is that of somebody who is signed in now. */
+export function hasLoggedIn(response: Response): boolean {
+  return response.headers.getSetCookie().some((cookie) => cookie.startsWith(`${cookieName}=`));
+}
+
+/** Wherever a page leads back to a client, or posts to it, it does so with what `change` makes of the answer. */
 export function atCallbacks(world: OpenIdWorld, before: Ask, change: (callback: URL) => void): HttpHandler[] {
   return [
     http.all(`${world.origin}/*`, async ({ request }) => {
       const response = await before(request);
       const location = response.headers.get('location');
-      if (location === null || !URL.canParse(location)) return response;
+      if (location === null) return postedOtherwise(response, change);
+      if (!URL.canParse(location)) return response;
       const callback = new URL(location);
       if (!callback.searchParams.has('code')) return response;
       change(callback);
@@ -44,6 +52,14 @@ export function atCallbacks(world: OpenIdWorld, before: Ask, change: (callback: 
       return response;
     }),
   ];
+}
+
+async function postedOtherwise(response: Response, change: (callback: URL) => void): Promise<Response> {
+  const posted = postedBy(await response.clone().text());
+  if (!posted?.fields.has('code')) return response;
+  const callback = new URL(`${posted.action.replace(/\?.*$/, '')}?${posted.fields}`);
+  change(callback);
+  return posting({ action: posted.action, fields: callback.searchParams });
 }
 
 function at(addresses: readonly string[], change: Change): HttpHandler[] {

@@ -1,8 +1,9 @@
 import { http } from 'msw';
 import { html } from '../../../core/base/html.ts';
-import { page } from '../../page.ts';
+import { page, redirect } from '../../page.ts';
 import { paths } from '../pages.ts';
 import type { ProviderFaultFile } from './catalog.ts';
+import { hasLoggedIn } from './changed.ts';
 import { everywhere } from './where.ts';
 
 export default {
@@ -11,8 +12,11 @@ export default {
   handlers: ({ origin }, before) => [
     http.post(`${origin}${paths.login}`, async ({ request }) => {
       const response = await before(request);
-      if (response.headers.has('location')) response.headers.set('location', `${origin}/home`);
-      return response;
+      if (!hasLoggedIn(response)) return response;
+      return redirect(
+        `${origin}/home`,
+        response.headers.getSetCookie().map((cookie) => ['set-cookie', cookie]),
+      );
     }),
     http.get(`${origin}/home`, () => page('Home', html`<main><h1>Welcome</h1></main>`)),
   ],

@@ -3,7 +3,7 @@ import { cookiesOf, setCookie } from '../../cookies.ts';
 import { cookieName, sessionCookie } from '../authorize.ts';
 import { paths } from '../pages.ts';
 import type { ProviderFaultFile } from './catalog.ts';
-import { atAuthorize } from './changed.ts';
+import { atAuthorize, hasLoggedIn } from './changed.ts';
 import { everywhere } from './where.ts';
 
 const device = 'device';
@@ -15,7 +15,7 @@ export default {
     http.post(`${world.origin}${paths.login}`, async ({ request }) => {
       const { username } = Object.fromEntries(new URLSearchParams(await request.clone().text()));
       const response = await before(request);
-      if (response.headers.has('location')) response.headers.append(...setCookie(device, username ?? ''));
+      if (hasLoggedIn(response)) response.headers.append(...setCookie(device, username ?? ''));
       return response;
     }),
     ...atAuthorize(world, async (request) => {
