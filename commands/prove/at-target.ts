@@ -1,3 +1,4 @@
+import { allEndAfterMs } from '../../core/providers/session-life.ts';
 import { lackedBy, paceFor, strategies } from '../../core/remedies/strategies.ts';
 import type { Target } from '../../core/targets/target.ts';
 import type { Verdict } from '../../core/verdict/schema.ts';
@@ -27,6 +28,14 @@ export async function whyNotAt(target: Target, scenario: Scenario): Promise<stri
 /** What is expected of a scenario at a target; null when nobody has said. */
 export function expectedAt({ mode, expected }: Target, scenario: Scenario): Verdict['expected'] {
   return expected?.[scenario.name] ?? (mode === 'offline' ? (scenario.expected ?? null) : null);
+}
+
+/** How much time passes between A's logout and B's sign-in, in milliseconds. */
+export function meanwhileAt(
+  { profile }: Pick<Target, 'profile'>,
+  { meanwhileMs = 0, waitsForTheEnd }: Pick<Scenario, 'meanwhileMs' | 'waitsForTheEnd'>,
+): number {
+  return waitsForTheEnd ? (allEndAfterMs(profile.layers) ?? 0) : meanwhileMs;
 }
 
 /** How long B waits before trying once more, where that may make a difference. */

@@ -1,15 +1,16 @@
 import { expect, test } from '../../fixtures/test.ts';
-import { expectedAt, notHere, paceAt, whyNotAt } from './at-target.ts';
+import { expectedAt, meanwhileAt, notHere, paceAt, whyNotAt } from './at-target.ts';
 import { scenarios } from './scenarios.ts';
 
 for (const [index, scenario] of scenarios.all().entries()) {
-  const { name, title, knobs = {}, meanwhileMs = 0, ...story } = scenario;
+  const { name, title, knobs = {}, meanwhileMs: _time, waitsForTheEnd: _end, ...story } = scenario;
   test(title, { tag: '@prove' }, async ({ tellStory, target, offlineGateway, freshStart: _ }, testInfo) => {
     const why = await whyNotAt(target, scenario);
     if (why !== null) testInfo.annotations.push({ type: notHere, description: why });
     test.skip(why !== null, why ?? '');
     const world = offlineGateway?.world;
     if (world?.speaks === 'cas') world.turn(knobs);
+    const meanwhileMs = meanwhileAt(target, scenario);
     const expected = expectedAt(target, scenario);
     const verdict = await tellStory({
       ...story,

@@ -2,6 +2,7 @@ import type { Named } from '../../core/base/catalog.ts';
 import { tableOf } from '../../core/base/table.ts';
 import type { DeliveryName } from '../../core/remedies/deliveries.ts';
 import type { StrategyName } from '../../core/remedies/strategies.ts';
+import { laterMs } from '../../core/targets/catalogued/expectations.ts';
 import type { Verdict } from '../../core/verdict/schema.ts';
 import { minutesMs } from '../../mocks/clock.ts';
 import type { Knobs } from '../../mocks/knobs.ts';
@@ -16,6 +17,8 @@ export interface ScenarioRow {
   comesBack?: true;
   /** Time on the world's clock between A's logout and B's sign-in; a real server has no clock to turn. */
   meanwhileMs?: number;
+  /** B comes when the provider's sessions are over that nobody used meanwhile, as its profile has it. */
+  waitsForTheEnd?: true;
   /** Without that time it is another scenario, so a real server is not asked for it. */
   onlyLater?: true;
   knobs?: Partial<Knobs>;
@@ -35,7 +38,7 @@ export const scenarios = tableOf<ScenarioRow>('scenario')({
     title: 'shared browser, no remedy',
     strategy: 'nothing',
     delivery: 'redirect',
-    meanwhileMs: minutesMs(20),
+    meanwhileMs: laterMs,
     onlyLater: true,
     expected: { verdict: 'leak', layer: 'sso' },
   },
@@ -44,6 +47,14 @@ export const scenarios = tableOf<ScenarioRow>('scenario')({
     strategy: 'nothing',
     delivery: 'redirect',
     expected: { verdict: 'leak', layer: 'local' },
+  },
+  'session-over': {
+    title: 'shared browser, no remedy, once the session is over by time',
+    strategy: 'nothing',
+    delivery: 'redirect',
+    waitsForTheEnd: true,
+    onlyLater: true,
+    onlyWhereListed: true,
   },
   'own-browsers': {
     title: 'own browsers',

@@ -1,4 +1,5 @@
 import type { Layer, Profile, SessionLayer } from '../providers/profile.ts';
+import { endsAfterMs } from '../providers/session-life.ts';
 import type { Landing } from '../trail/landing.ts';
 import type { Hop, Trail } from '../trail/trail.ts';
 import type { Owner } from './schema.ts';
@@ -53,8 +54,10 @@ export class SessionLedger {
 
   /** Time passes and nobody asks. */
   rest(ms: number): void {
-    for (const { layer, idleMs } of this.#layers)
-      if (idleMs !== undefined && ms >= idleMs) this.#sessions[layer] = null;
+    for (const each of this.#layers) {
+      const endMs = endsAfterMs(each);
+      if (endMs !== null && ms >= endMs) this.#sessions[each.layer] = null;
+    }
   }
 
   /** An account of which the page does not say that it is signed out keeps the session that it had. */

@@ -1,5 +1,6 @@
 import type { AccountSource } from './account-source.ts';
 import type { Entry } from './entry.ts';
+import { noEnd, type SessionLife } from './session-life.ts';
 
 /** What a request can make the provider ask the person for, whoever is signed in. */
 export type Asked = 'login' | 'choice' | 'consent';
@@ -38,6 +39,8 @@ export interface Conduct {
   hints: readonly { parameter: string; picks: boolean }[];
   /** Whether an `id_token_hint` is held against who is signed in (OpenID Connect Core 1.0, 3.1.2.1). */
   holdsIdTokenHint: boolean;
+  /** When a sign-in is over that nobody ends. */
+  session: SessionLife;
   /** Whether a browser can be signed in as several people. */
   severalPeople: boolean;
   choosesFrom: number;
@@ -102,6 +105,7 @@ export function conductOf(name: string, entry: Entry): Conduct {
       Object.keys(parameters).map((parameter) => ({ parameter, picks })),
     ),
     holdsIdTokenHint: false,
+    session: lifeOf(entry),
     severalPeople: asks.some((one) => one.for === 'choice'),
     choosesFrom: offline.choosesFrom?.people ?? 1,
     answersByForm: entry.formPost !== undefined,
@@ -112,6 +116,13 @@ export function conductOf(name: string, entry: Entry): Conduct {
     tenant: account.tenant.map(({ read }) => read),
     undocumented: assumed(entry),
   };
+}
+
+function lifeOf({ offline: { session } }: Entry): SessionLife {
+  if (!session) return noEnd;
+  const { idleMinutes, longestMinutes } = session;
+  const ms = (minutes: number | undefined) => (minutes === undefined ? null : minutes * 60_000);
+  return { idleMs: ms(idleMinutes), longestMs: ms(longestMinutes) };
 }
 
 function pinsOf({ pins }: Entry): Conduct['pins'] {
@@ -139,12 +150,34 @@ function logoutsOf(entry: Entry, fill: (text: string) => string): LogoutConduct[
   });
 }
 
+/** Whoever runs it may have set another time, which is in no documentation. */
+function leftAsItComes({ idleMinutes, longestMinutes }: NonNullable<Entry['offline']['session']>): string {
+  const ends = [
+    ...(idleMinutes === undefined ? [] : [`${timeInWords(idleMinutes)} without use`]),
+    ...(longestMinutes === undefined ? [] : [`${timeInWords(longestMinutes)} at the longest`]),
+  ];
+  return `nobody has changed how long a session lasts: ${ends.join(', and ')}`;
+}
+
+/** `30 minutes`, `2 hours`, `14 days`: the largest unit that gives a whole number. */
+function timeInWords(minutes: number): string {
+  const units: [number, string][] = [
+    [24 * 60, 'day'],
+    [60, 'hour'],
+    [1, 'minute'],
+  ];
+  const [each, unit] = units.find(([size]) => minutes % size === 0) ?? [1, 'minute'];
+  const count = minutes / each;
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}
+
 /** What the world had to pick where the entry says nothing. */
 function assumed({ offline, formPost, asksWhichAccount, pins, unofficialLogouts, hints }: Entry): string[] {
   const hasChooser = asksWhichAccount.some((one) => 'parameters' in one);
   return [
     ...(formPost ? [] : ['the answer comes in the address, whatever response_mode asks for']),
     ...(offline.consent ? [] : ['who has allowed the client once is not asked again']),
+    offline.session ? leftAsItComes(offline.session) : 'sessions do not end by time',
     ...(offline.refreshTokens ? [] : ['a refresh token comes along, and stays good when it is used']),
     ...(hasChooser ? ['where several are signed in, the chooser comes unasked'] : []),
     ...(pins.some(({ always, narrowsOnly }) => !always && !narrowsOnly)

@@ -15,6 +15,18 @@ export const offlineFacts = z.strictObject({
   consent: z.strictObject({ ...known, is: z.enum(['remembered', 'asked-each-time']) }).optional(),
   /** What becomes of a refresh token when it is used, or that there is none. */
   refreshTokens: z.strictObject({ ...known, are: z.enum(['rotated', 'kept', 'not-given']) }).optional(),
+  /** When a sign-in is over that nobody ends: without use, and at the latest. */
+  session: z
+    .strictObject({
+      ...known,
+      idleMinutes: z.number().int().positive().optional(),
+      longestMinutes: z.number().int().positive().optional(),
+    })
+    .refine(
+      ({ idleMinutes, longestMinutes }) => idleMinutes !== undefined || longestMinutes !== undefined,
+      'expected "idleMinutes", "longestMinutes" or both',
+    )
+    .optional(),
   /** How many have to be signed in before the account chooser comes, where it is asked for. */
   choosesFrom: z.strictObject({ ...known, people: z.number().int().min(1) }).optional(),
 });

@@ -19,6 +19,7 @@ import {
   pattern,
   selectors,
 } from './page-sign.ts';
+import { layerLife } from './session-life.ts';
 
 const texts = z.array(z.string().min(1));
 const names = texts.readonly();
@@ -36,8 +37,7 @@ const sessionLayer = z.strictObject({
   signInPath: z.string().startsWith('/'),
   /** Names under which the session cookie is known, the present one first. */
   cookies: names,
-  /** Idle time after which the session is over, where it is known. */
-  idleMs: z.number().positive().optional(),
+  ...layerLife,
 });
 
 /** How a client shows the token endpoint who it is (OpenID Connect Core 1.0, 9); `none` for a public one. */

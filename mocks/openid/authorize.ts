@@ -36,6 +36,7 @@ export async function goOn(
   flow: Flow,
   headers: [string, string][] = [],
 ): Promise<Response> {
+  world.browsers.use(sessionOf(request, headers));
   const step = await stepOf(world, flow, sessionOf(request, headers));
   if (step.kind === 'error') {
     world.flows.delete(id);

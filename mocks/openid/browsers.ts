@@ -1,13 +1,46 @@
 import { randomUUID } from 'node:crypto';
+import type { SessionLife } from '../../core/providers/session-life.ts';
+import type { Clock } from '../clock.ts';
 import type { Person } from './steps.ts';
 
-/** Who is signed in, browser by browser, found by the value of its cookie. No end by time is documented anywhere. */
-export class Browsers {
-  readonly #people = new Map<string, Person[]>();
+interface Known {
+  people: Person[];
+  usedMs: number;
+}
 
-  /** The latest first. */
+/**
+ * Who is signed in, browser by browser, found by the value of its cookie. `life` is read at every look, so that a
+ * change to it in the middle of a test counts.
+ */
+export class Browsers {
+  readonly #known = new Map<string, Known>();
+  readonly #clock: Clock;
+  readonly #life: () => SessionLife;
+
+  constructor(clock: Clock, life: () => SessionLife) {
+    this.#clock = clock;
+    this.#life = life;
+  }
+
+  /** The latest first; who is over by time is signed in no more. Looking is no use of a session. */
   of(id: string | undefined): readonly Person[] {
-    return (id !== undefined && this.#people.get(id)) || [];
+    const known = id === undefined ? undefined : this.#known.get(id);
+    return known ? this.#alive(known) : [];
+  }
+
+  /** An authorize request comes in with it: the time without use begins anew. */
+  use(id: string | undefined): void {
+    const known = id === undefined ? undefined : this.#known.get(id);
+    if (!known) return;
+    known.people = this.#alive(known);
+    known.usedMs = this.#clock.nowMs;
+  }
+
+  #alive({ people, usedMs }: Known): Person[] {
+    const { idleMs, longestMs } = this.#life();
+    const { nowMs } = this.#clock;
+    if (idleMs !== null && nowMs - usedMs >= idleMs) return [];
+    return people.filter(({ authTimeMs }) => longestMs === null || nowMs - authTimeMs < longestMs);
   }
 
   /**
@@ -16,9 +49,9 @@ export class Browsers {
    */
   signIn(id: string | undefined, person: Person, isBeside: boolean): string {
     const others = this.of(id).filter(({ username }) => username !== person.username);
-    if (id !== undefined) this.#people.delete(id);
+    if (id !== undefined) this.#known.delete(id);
     const next = randomUUID();
-    this.#people.set(next, [person, ...(isBeside ? others : [])]);
+    this.#known.set(next, { people: [person, ...(isBeside ? others : [])], usedMs: this.#clock.nowMs });
     return next;
   }
 
@@ -26,16 +59,17 @@ export class Browsers {
   signOut(id: string | undefined, who: string | null): void {
     if (id === undefined) return;
     const rest = who === null ? [] : this.of(id).filter(({ username }) => username !== who);
-    if (rest.length > 0) this.#people.set(id, rest);
-    else this.#people.delete(id);
+    const known = this.#known.get(id);
+    if (known && rest.length > 0) known.people = rest;
+    else this.#known.delete(id);
   }
 
   /** Usernames, browser by browser. */
   get signedIn(): string[] {
-    return [...this.#people.values()].flat().map(({ username }) => username);
+    return [...this.#known.values()].flatMap((known) => this.#alive(known)).map(({ username }) => username);
   }
 
   reset(): void {
-    this.#people.clear();
+    this.#known.clear();
   }
 }

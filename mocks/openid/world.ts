@@ -28,7 +28,7 @@ export interface ProviderChange extends ChangeOf<OpenIdWorld> {
  */
 export class OpenIdWorld extends AnyWorld {
   readonly speaks = 'openid';
-  readonly browsers = new Browsers();
+  readonly browsers = new Browsers(this.clock, () => this.conduct.session);
   readonly tokens = new Grants(this.clock);
   /** What is remembered of wrong passwords. */
   readonly passwords = new LoginForms(this.clock);

@@ -75,6 +75,22 @@ test('its control page offers the faults that the provider can have, and turns o
   await played.close();
 });
 
+test('a clock that is moved ends a session where its time is known, and says so', async () => {
+  const { played, authorizeUrl } = await served('okta');
+  const visitor = new Visitor(played.gateway.world);
+  await visitor.logIn(await visitor.open(authorizeUrl), accounts.ada);
+  const control = await Control.start(0, played, { proxy: played.door.url, certificateFile: 'ca.pem' });
+  const forward = async (minutes: string) => {
+    const body = new URLSearchParams({ minutes });
+    const { signedIn } = await (await fetch(`${control.url}/clock`, { method: 'POST', body })).json();
+    return signedIn;
+  };
+  expect(await forward('119')).toEqual([{ session: 'sso', host: null, username }]);
+  expect(await forward('1')).toEqual([]);
+  await control.close();
+  await played.close();
+});
+
 test('a CAS service is refused where the provider does not speak CAS', async () => {
   const { played } = await served('google');
   expect(() => played.registerService('http://localhost:8080/cas')).toThrow(/Google does not speak CAS/);

@@ -1,5 +1,5 @@
 import type { Browser, TestInfo } from '@playwright/test';
-import { expectedAt } from '../../commands/prove/at-target.ts';
+import { expectedAt, meanwhileAt } from '../../commands/prove/at-target.ts';
 import { scenarios } from '../../commands/prove/scenarios.ts';
 import { builtIn } from '../../core/app/built-in.ts';
 import { Access } from '../../core/live/access.ts';
@@ -71,9 +71,15 @@ export async function toldAt(
       openBrowser: (name = '') => factory.open(name),
       ...identitiesOfTarget(target),
     };
-    const { name, title, knobs: _, meanwhileMs: __, ...story } = scenario;
+    const { name, title, knobs: _, meanwhileMs: _time, waitsForTheEnd: _end, ...story } = scenario;
+    const meanwhileMs = meanwhileAt(target, scenario);
+    const meanwhile = () => world.clock.advance(meanwhileMs);
     const expected = expectedAt(target, scenario);
-    const verdict = await tellStory(cast, { ...story, scenario: name, title, order: 1, expected }, testInfo);
+    const verdict = await tellStory(
+      cast,
+      { ...story, scenario: name, title, order: 1, expected, meanwhile, meanwhileMs },
+      testInfo,
+    );
     await factory.closeAll();
     told.set(name, { verdict, troubles: gateway.takeTroubles() });
   }

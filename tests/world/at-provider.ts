@@ -49,9 +49,15 @@ export class AtProvider {
   }
 
   static #at(world: OpenIdWorld, profile: Profile): AtProvider {
+    const at = new AtProvider(world, profile);
+    at.register();
+    return at;
+  }
+
+  /** As at the start, which a reset of the world forgets. */
+  register(): void {
     const { id, secret, redirectUri } = client;
-    world.registerClient(id, { secret, redirectUris: [redirectUri], postLogoutRedirectUris: [goOnUrl] });
-    return new AtProvider(world, profile);
+    this.world.registerClient(id, { secret, redirectUris: [redirectUri], postLogoutRedirectUris: [goOnUrl] });
   }
 
   visitor(): Visitor {

@@ -1,4 +1,5 @@
 import type { Conduct } from '../../core/providers/conduct.ts';
+import { noEnd } from '../../core/providers/session-life.ts';
 import { openIdHandlers } from '../../mocks/openid/handlers.ts';
 import { OpenIdWorld } from '../../mocks/openid/world.ts';
 
@@ -20,6 +21,7 @@ export const standard: Conduct = {
   ],
   hints: [{ parameter: 'login_hint', picks: true }],
   holdsIdTokenHint: true,
+  session: noEnd,
   severalPeople: true,
   choosesFrom: 1,
   answersByForm: true,

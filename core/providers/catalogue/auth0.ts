@@ -1,5 +1,5 @@
 import type { CatalogueEntry } from '../entry.ts';
-import { publicFile } from '../fact.ts';
+import { publicCode, publicFile } from '../fact.ts';
 
 const oidcLogout = 'https://auth0.com/docs/api/authentication/logout/oidc-logout.md';
 const logOut = 'https://auth0.com/docs/authenticate/login/logout/log-users-out-of-auth0';
@@ -99,5 +99,17 @@ export default {
       sources: [logOut],
     },
   ],
-  offline: { placeholders: { tenant: 'acme.us.auth0.com' } },
+  offline: {
+    placeholders: { tenant: 'acme.us.auth0.com' },
+    session: {
+      idleMinutes: 3 * 24 * 60,
+      longestMinutes: 7 * 24 * 60,
+      note: 'that a session has both ends is documented; the times stand in public settings',
+      sure: ['documented', 'in-code'],
+      sources: [
+        'https://auth0.com/docs/manage-users/sessions/session-lifecycle.md',
+        publicCode('idle_session_lifetime = 72'),
+      ],
+    },
+  },
 } satisfies CatalogueEntry;

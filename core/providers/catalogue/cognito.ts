@@ -76,5 +76,13 @@ export default {
       sources: [logoutDocs],
     },
   ],
-  offline: { placeholders: { domain: 'acme.auth.eu-west-1.amazoncognito.com' } },
+  offline: {
+    placeholders: { domain: 'acme.auth.eu-west-1.amazoncognito.com' },
+    session: {
+      idleMinutes: 60,
+      note: 'going on with the session that is there begins the hour anew',
+      sure: ['documented'],
+      sources: ['https://repost.aws/knowledge-center/cognito-logout-endpoint-globalsignoutapi'],
+    },
+  },
 } satisfies CatalogueEntry;

@@ -52,4 +52,15 @@ export default {
       sources: [discovery],
     },
   ],
+  offline: {
+    session: {
+      idleMinutes: 7 * 24 * 60,
+      note: 'as it comes; that activity begins it anew is told in an issue of GitLab’s',
+      sure: ['in-code'],
+      sources: [
+        publicCode('session_expire_delay integer DEFAULT 10080'),
+        'https://gitlab.com/gitlab-org/gitlab/-/issues/395038',
+      ],
+    },
+  },
 } satisfies CatalogueEntry;

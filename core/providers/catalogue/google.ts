@@ -93,4 +93,12 @@ export default {
       sources: [`${guide}#prompt`, workspace],
     },
   ],
+  offline: {
+    session: {
+      longestMinutes: 14 * 24 * 60,
+      note: 'of accounts that an organisation manages, as it comes; of others nothing is documented',
+      sure: ['documented'],
+      sources: ['https://support.google.com/a/answer/7576830'],
+    },
+  },
 } satisfies CatalogueEntry;

@@ -1,5 +1,5 @@
 import type { CatalogueEntry } from '../entry.ts';
-import { publicFile } from '../fact.ts';
+import { publicCode, publicFile } from '../fact.ts';
 
 const research = publicFile('authgear/authgear-server', 'docs/specs/custom-ui-select-account.md');
 const javadoc =
@@ -92,5 +92,17 @@ export default {
       sources: [research],
     },
   ],
-  offline: { placeholders: { host: 'sso.acme.example', realm: 'acme' } },
+  offline: {
+    placeholders: { host: 'sso.acme.example', realm: 'acme' },
+    session: {
+      idleMinutes: 30,
+      longestMinutes: 10 * 60,
+      note: 'that a session has both ends is documented; the times are those that a new realm comes with',
+      sure: ['documented', 'in-code'],
+      sources: [
+        'https://docs.redhat.com/en/documentation/red_hat_build_of_keycloak/26.4/html/server_administration_guide/managing-user-sessions',
+        publicCode('setSsoSessionIdleTimeout(1800)'),
+      ],
+    },
+  },
 } satisfies CatalogueEntry;

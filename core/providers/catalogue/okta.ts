@@ -62,5 +62,16 @@ export default {
       sources: [publicCode('Signout de Okta por sí solo')],
     },
   ],
-  offline: { placeholders: { domain: 'acme.okta.com', server: 'default' } },
+  offline: {
+    placeholders: { domain: 'acme.okta.com', server: 'default' },
+    session: {
+      idleMinutes: 120,
+      note: 'as the policy of an organisation comes',
+      sure: ['in-code'],
+      sources: [
+        publicCode('maxSessionIdleMinutes'),
+        'https://developer.okta.com/okta-sdk-java/apidocs/com/okta/sdk/resource/model/OktaSignOnPolicyRuleSignonSessionActions.html',
+      ],
+    },
+  },
 } satisfies CatalogueEntry;

@@ -102,6 +102,14 @@ export default {
     },
   ],
   offline: {
+    session: {
+      idleMinutes: 120,
+      note: 'as it comes',
+      sure: ['documented'],
+      sources: [
+        'https://developer.salesforce.com/docs/platform/api-metadata/guide/meta-error-handling-session-exp.html',
+      ],
+    },
     placeholders: { domain: 'acme.my.salesforce.com' },
     choosesFrom: { people: 2, sure: ['documented'], sources: [flow, appmixer] },
   },

@@ -1,4 +1,5 @@
 import { type Conduct, isAskedFor } from '../../providers/conduct.ts';
+import { endsAfterMs } from '../../providers/session-life.ts';
 import { parametersOf, type StrategyName, strategies } from '../../remedies/strategies.ts';
 import type { TargetData } from '../target.ts';
 
@@ -13,6 +14,9 @@ export interface Expectations {
 
 const leak = { verdict: 'leak', layer: 'sso' } as const;
 const fresh = { verdict: 'fresh-login' } as const;
+
+/** How much later the scenario without a remedy has B come, where that is not at once. */
+export const laterMs = 20 * 60 * 1000;
 
 /** Scenarios that send a parameter, by their names. */
 const byParameter = {
@@ -29,12 +33,21 @@ export function expectationsOf(conduct: Conduct, profile: TargetData['profile'])
     'login-hint': leak,
   };
   const notAsked: Record<string, string> = {
-    'shared-browser': 'no time is documented after which a session ends: it is the same as at once',
     'logout-service-single-logout-lost': 'it has one session, and no single logout that could be lost',
     'logout-service-from-the-server':
       'a server has none of the browser’s cookies: the world of Keap shows what comes of it',
     'local-logout': 'it has one session, so no local one to log out of beside',
   };
+  const endMs = endsAfterMs(conduct.session);
+  if (endMs === null) {
+    notAsked['shared-browser'] =
+      'no time is documented after which a session ends: it is the same as at once';
+    notAsked['session-over'] = 'no time is documented after which a session ends';
+  } else {
+    if (endMs <= laterMs) expected['shared-browser'] = fresh;
+    else notAsked['shared-browser'] = 'twenty minutes end no session here: it is the same as at once';
+    expected['session-over'] = fresh;
+  }
   for (const [scenario, strategy] of Object.entries(byParameter)) {
     const isFew = strategies.row(strategy).isOfFew === true;
     const asks = isAskedFor('login', new URLSearchParams(parametersOf(strategy)), conduct);

@@ -14,6 +14,7 @@ export function worldProfile(conduct: Conduct, entry: Entry): TargetData['profil
   const { host } = new URL(conduct.authorizeUrl);
   const { account, callback } = accountOf(entry);
   const [pin] = conduct.pins;
+  const { idleMs, longestMs } = conduct.session;
   const values = { ...entry.offline.placeholders };
   return {
     name: conduct.name,
@@ -30,7 +31,13 @@ export function worldProfile(conduct: Conduct, entry: Entry): TargetData['profil
     ...(account && { account: conduct.fixedTenant === null ? account : { person: account.person } }),
     ...(callback && conduct.fixedTenant === null && { callback }),
     ...(pin && { pin }),
-    layers: [{ layer: 'sso', host, signInPath: '/login', cookies: ['session'] }],
+    layers: [
+      {
+        ...{ layer: 'sso', host, signInPath: '/login', cookies: ['session'] },
+        ...(idleMs !== null && { idleMs }),
+        ...(longestMs !== null && { longestMs }),
+      },
+    ],
     credentialHosts: [host],
     pages: [
       { landing: 'account-chooser', host, path: '^/choose-account$' },
