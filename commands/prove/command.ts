@@ -12,7 +12,6 @@ import { targetsListed } from '../../core/targets/list.ts';
 import { identitiesOfTarget, loadTarget } from '../../core/targets/load.ts';
 import { showProgress } from '../../core/text/print.ts';
 import { needOfflineFor } from '../../fixtures/elsewhere.ts';
-import { faultNamed } from '../../mocks/any-fault.ts';
 import { atTarget } from '../shared/at-target.ts';
 import { needBrowser } from '../shared/need-browser.ts';
 import { runPlaywright } from '../shared/run-playwright.ts';
@@ -59,7 +58,8 @@ export function prove(): Command {
             ...(all ? mixUps : askedMixUps),
           ]
         : [...asked, ...askedMixUps];
-      if (options.fault !== undefined) await faultNamed(options.fault, 'cas');
+      if (options.fault !== undefined)
+        await (await import('../../mocks/any-fault.ts')).faultNamed(options.fault, 'cas');
       if (options.headed) needDisplay();
       if (config.appUrl && !driver) await needPort(config.appUrl);
       await needBrowser(config, !options.headed);

@@ -1,7 +1,5 @@
 import { UserError } from '../../core/base/user-error.ts';
 import type { Target } from '../../core/targets/target.ts';
-import { breakBy } from '../../mocks/any-fault.ts';
-import { worldOf } from '../../mocks/offline-world.ts';
 
 /**
  * Whether a fault can be had at a target, before anything is started; without a fault nothing is asked.
@@ -14,5 +12,10 @@ export async function needBreakable(
   if (fault === null) return;
   if (mode !== 'offline')
     throw new UserError(`a fault breaks the offline world, and ${name} is a real server: leave it out`);
+  // A world takes a while to load, and nearly nobody breaks one.
+  const [{ breakBy }, { worldOf }] = await Promise.all([
+    import('../../mocks/any-fault.ts'),
+    import('../../mocks/offline-world.ts'),
+  ]);
   await breakBy(fault, await worldOf(world));
 }

@@ -7,6 +7,7 @@ import { makeTempFolder } from '../../core/files/temp-folder.ts';
 import { beginList } from '../../core/files/written.ts';
 import type { LiveRun } from '../../core/live/live-run.ts';
 import { runVariables } from '../../core/live/run-name.ts';
+import { loadConfig } from '../../core/settings/load.ts';
 import { ofThisParent } from './end-with-parent.ts';
 import { type RunEnvelope, sealed } from './run-envelope.ts';
 
@@ -39,7 +40,7 @@ export async function runPlaywright(
     env: {
       ...process.env,
       ...runVariables(),
-      ...('config' in run ? {} : { ...sealed(run), ...ofThisParent() }),
+      ...('config' in run ? {} : { ...sealed(run), ...ofThisParent(), ...withoutCompiler(variables) }),
       ...variables,
       ...live?.variables,
       ...listed,
@@ -62,6 +63,15 @@ export async function runPlaywright(
     await live?.clean(list);
     await folder.remove();
   }
+}
+
+/**
+ * Compiled files need no compiler, and a driver of somebody's own may: Playwright's starts a thread in each process, which every
+ * module that is loaded is asked of (on Node before 22.15).
+ */
+function withoutCompiler(variables: Readonly<Record<string, string>>): Record<string, string> {
+  const { appDriver } = loadConfig({ cwd: process.cwd(), env: { ...process.env, ...variables } });
+  return extension === 'js' && appDriver === null ? { PW_DISABLE_TS_ESM: 'true' } : {};
 }
 
 const streams = ['stdout', 'stderr'] as const;
