@@ -117,6 +117,30 @@ for (const name of [...withoutAny, 'notion', 'calendly', 'keap'])
     expect(notDocumented(entry)).toContain('a way to make the person log in');
   });
 
+for (const name of catalogue.names())
+  test(`the check that is advised at ${name} says what each name is that it does not make itself`, async () => {
+    const lines = checkCode(await entryOf(name));
+    const code = lines.filter((line) => !line.startsWith('//')).join('\n');
+    const told = lines.flatMap((line) => /^\/\/ (\w+): /.exec(line)?.[1] ?? []);
+    const own = ['callback', 'tokens', 'idToken', 'token', 'userinfo', 'get', 'before', 'expected'];
+    // A name, and neither a property nor a field that is written down.
+    const isRead = (name: string) => new RegExp(`(?<![\\w.'])${name}(?![\\w':])`).test(code);
+    // Two are claims of what stands in a third.
+    const isTold = (name: string) => isRead(name) || (name === 'tokens' && ['idToken', 'token'].some(isRead));
+    expect(told).toEqual(own.filter(isTold));
+    expect(lines.filter((line) => line.length > 76 && !line.includes('https://'))).toEqual([]);
+  });
+
+test('an ID token is advised to be checked, by calls that there are, and never merely decoded', async () => {
+  const text = checkCode(await entryOf('google'))
+    .filter((line) => line.startsWith('//'))
+    .map((line) => line.replace(/^\/\/ +/, ''))
+    .join(' ');
+  expect(text).toContain('idToken: the claims of tokens.id_token once it was checked (signature,');
+  expect(text).toMatch(/tokens\.claims\(\) of openid-client, or the payload that jwtVerify of jose gives/);
+  expect(Object.keys(await import('jose'))).toEqual(expect.arrayContaining(['jwtVerify', 'decodeJwt']));
+});
+
 test('where nothing at all is known, nothing is advised but the check', async () => {
   expect(waysOf(await entryOf('mailchimp'), {})).toEqual([]);
   expect(checkCode(await entryOf('mailchimp')).length).toBeGreaterThan(10);

@@ -9,11 +9,28 @@ const answers = {
 } as const;
 
 /**
- * What to check after the callback, as lines of code. It needs `callback` (the URL that came), `tokens` (the token
- * answer), and where they are used `idToken` (the claims of the ID token that came with it), `userinfo`, `token` (the
- * claims of the access token) and `get` (a request of the server's own with the access token). `before` is the account
- * on record, or null; `expected` is what the user said of theirs.
+ * What the code needs, by name and in the order in which it is told. Of a token that came straight from the token endpoint the
+ * TLS of that endpoint may stand for the signature (OpenID Connect Core 1.0, 3.1.3.7, 6), and openid-client lets it.
  */
+const inputs: Readonly<Record<string, readonly string[]>> = {
+  callback: ['callback: the URL that came.'],
+  tokens: ['tokens: the token answer.'],
+  idToken: [
+    'idToken: the claims of tokens.id_token once it was checked (signature,',
+    'issuer, audience, expiry, nonce): tokens.claims() of openid-client, or',
+    'the payload that jwtVerify of jose gives. Never merely decoded.',
+  ],
+  token: [
+    'token: the claims of tokens.access_token, a JWT: decodeJwt of jose gives',
+    'them, as it came straight from the token endpoint.',
+  ],
+  userinfo: ['userinfo: what the userinfo endpoint answers to the access token.'],
+  get: ['get: the JSON that your server is answered, asking with the access token.'],
+  before: ['before: the account on record, or null.'],
+  expected: ["expected: whom your user means, as { subject: '…' } or { tenant: '…' }."],
+};
+
+/** What to check after the callback, as lines of code, which say themselves what they need. */
 export function checkCode({ account }: Entry): string[] {
   const person = account.person.find(({ isComparable }) => isComparable)?.read;
   const tenant = account.tenant.find(({ isComparable }) => isComparable)?.read;
@@ -24,18 +41,8 @@ export function checkCode({ account }: Entry): string[] {
   ];
   const told =
     tenant && tenant.from !== 'callback' ? "{ username: 'sub', tenant: 'tenant' }" : "{ username: 'sub' }";
-  return [
-    'import {',
-    ...['accountOnRecord', 'assertExpectedAccount', 'assertSameAccount', 'namedAt'].map(
-      (name) => `  ${name},`,
-    ),
-    "} from 'fresh-login/remedies';",
-    '',
-    '// before: the account on record, or null. expected: whom your user means,',
-    "// as { subject: '…' } or { tenant: '…' }.",
-    ...(requests.lines.length > 0
-      ? ['// get: a request of your server, with the access token.', ...requests.lines]
-      : []),
+  const body = [
+    ...requests.lines,
     'const claims = {',
     ...claims,
     '};',
@@ -45,9 +52,30 @@ export function checkCode({ account }: Entry): string[] {
     '};',
     'if (before) assertSameAccount(before, { claims, callback, profile });',
     'else assertExpectedAccount(callback, expected, { claims, profile });',
-    '// Keep it beside the tokens.',
+    '// Keep it with what you were granted.',
     'const account = accountOnRecord({ claims, callback, profile });',
   ];
+  return [
+    'import {',
+    ...['accountOnRecord', 'assertExpectedAccount', 'assertSameAccount', 'namedAt'].map(
+      (name) => `  ${name},`,
+    ),
+    "} from 'fresh-login/remedies';",
+    '',
+    ...inputLines(body.join('\n')),
+    ...body,
+  ];
+}
+
+function inputLines(code: string): string[] {
+  const isRead = (name: string) => new RegExp(`[({ ]${name}[,.) (]`).test(code);
+  const read = Object.keys(inputs).filter(isRead);
+  const isOfTokens = ['idToken', 'token'].some((name) => read.includes(name));
+  return Object.entries(inputs).flatMap(([name, [first = '', ...others]]) =>
+    read.includes(name) || (name === 'tokens' && isOfTokens)
+      ? [`// ${first}`, ...others.map((line) => `//   ${line}`)]
+      : [],
+  );
 }
 
 function callbackOf(tenant: AccountSource | undefined): string {
