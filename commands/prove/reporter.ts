@@ -16,7 +16,7 @@ import {
   verdictAttachment,
   verdictsFile,
 } from '../../core/verdict/schema.ts';
-import type { ToldResult, ToldTest } from '../shared/told-test.ts';
+import { failureOf, type ToldResult, type ToldTest } from '../shared/told-test.ts';
 import { notAsked, notHere } from './at-target.ts';
 import { assumedLines, notToldLines } from './not-told.ts';
 import { verdictTable } from './table.ts';
@@ -48,6 +48,8 @@ export default class ProveReporter implements Reporter {
   readonly #options: Options;
   readonly #verdicts: Verdict[] = [];
   readonly #silent: { title: string; reason: string }[] = [];
+  /** Whose tests failed after a verdict that was as expected. */
+  readonly #failed: { title: string; reason: string }[] = [];
   readonly #skipped: { title: string; reason: string }[] = [];
   readonly #notHere: { title: string; reason: string }[] = [];
   readonly #notAsked: { title: string; reason: string }[] = [];
@@ -81,8 +83,13 @@ export default class ProveReporter implements Reporter {
     if (!this.#options.elsewhere.includes(test.title)) this.#done += 1;
     showProgress(null);
     const found = result.attachments.find(({ name }) => name === verdictAttachment);
-    if (found?.body) this.#verdicts.push(verdict.parse(JSON.parse(found.body.toString())));
-    else if (result.status === 'skipped') {
+    if (found?.body) {
+      const reached = verdict.parse(JSON.parse(found.body.toString()));
+      this.#verdicts.push(reached);
+      const reason = failureOf(test, result);
+      // One that is not as expected says so itself.
+      if (reached.asExpected && reason !== null) this.#failed.push({ title: test.title, reason });
+    } else if (result.status === 'skipped') {
       const is = (wanted: string) => test.annotations.some(({ type }) => type === wanted);
       const reason = test.annotations.find(({ type }) => type === 'skip')?.description ?? '';
       const list = is(notAsked) ? this.#notAsked : is(notHere) ? this.#notHere : this.#skipped;
@@ -118,6 +125,8 @@ export default class ProveReporter implements Reporter {
     const lines: Line[] = [`target ${target} (${where})${browsers && ` · ${browsers}`}${share}`];
     if (verdicts.length > 0) lines.push(...verdictTable(verdicts));
     for (const { title, reason } of this.#silent) lines.push(`  ${title}: no verdict, ${reason}`);
+    for (const { title, reason } of this.#failed)
+      lines.push(`  ${title}: failed after its verdict, ${reason}`);
     for (const { title, reason } of this.#skipped) lines.push(`  ${title}: skipped, ${reason}`);
     // At Keap's world there are scenarios enough; the few for other providers would only be asked about.
     if (mode !== 'offline' || verdicts.length === 0 || assumed !== null)
@@ -136,11 +145,15 @@ export default class ProveReporter implements Reporter {
     const written = part !== null || (await this.#write(path, file));
     const interrupted = result.status === 'interrupted' && this.#notStarted === null;
     const evidence = written ? `evidence: ${relative('', path)}` : 'no evidence was written';
-    lines.push(`${interrupted ? 'interrupted: ' : ''}${this.#summary(verdicts)} · ${evidence}`);
+    lines.push(
+      `${interrupted ? 'interrupted: ' : ''}${this.#summary(verdicts, result.status)} · ${evidence}`,
+    );
     print(...lines);
     // Nothing need fall to a part.
     const enough = verdicts.length > 0 || part !== null;
-    const good = written && !interrupted && enough && this.#isComplete() && verdicts.every(isGood);
+    const isWell = enough && this.#isComplete() && this.#failed.length === 0 && verdicts.every(isGood);
+    // Never better than the runner's own word.
+    const good = written && isWell && result.status === 'passed';
     return { status: good ? 'passed' : interrupted ? 'interrupted' : 'failed' };
   }
 
@@ -161,16 +174,19 @@ export default class ProveReporter implements Reporter {
     return this.#notStarted === null && open === 0;
   }
 
-  #summary(verdicts: readonly Verdict[]): string {
+  #summary(verdicts: readonly Verdict[], ended: FullResult['status']): string {
     const others = verdicts.filter(({ asExpected }) => !asExpected).length;
     const failed = verdicts.filter((one) => one.asExpected && !isGood(one)).length;
-    if (verdicts.length === 0 && this.#options.part && this.#isComplete())
+    if (verdicts.length === 0 && this.#options.part && this.#isComplete() && ended === 'passed')
       return 'no scenario fell to this shard';
     if (verdicts.length === 0) return 'no verdict was reached';
     if (others > 0) return `${others} of ${verdicts.length} verdicts not as expected`;
     if (failed > 0)
       return `${failed} of ${verdicts.length} scenarios came to no verdict on whose session it is`;
     if (!this.#isComplete()) return 'some scenarios reached no verdict';
+    if (this.#failed.length > 0)
+      return `${this.#failed.length} of ${verdicts.length} scenarios failed after their verdict`;
+    if (ended !== 'passed') return `the run itself ended as ${ended}`;
     if (verdicts.every(({ expected }) => expected === null))
       return 'the target says of none what is expected';
     return 'every verdict is as expected';

@@ -27,8 +27,16 @@ export interface Told {
   pictures: Record<string, string>;
 }
 
-/** Reads a test's attachments, and nothing else. `trouble` is why there is no verdict, where there is none. */
-export function told(attachments: readonly Attachment[], trouble: string, trace: string | null): Told {
+interface Ended {
+  /** Why there is no verdict, where there is none. */
+  silence: string;
+  /** Why the test failed, whatever it told; null where it did not. */
+  failure: string | null;
+  trace: string | null;
+}
+
+/** Reads a test's attachments, and nothing else. */
+export function told(attachments: readonly Attachment[], { silence, failure, trace }: Ended): Told {
   const json = (name: string) =>
     attachments
       .filter((each) => each.name === name && each.body)
@@ -40,7 +48,8 @@ export function told(attachments: readonly Attachment[], trouble: string, trace:
   const cell = tried === undefined ? null : matrixCell.parse(tried);
   if (head === undefined) return { scenario: null, canary: result, cell, pictures: {} };
   const steps = latest(json(stepAttachment).map((step) => storyStep.parse(step)));
-  const [judged] = json(verdictAttachment);
+  const [said] = json(verdictAttachment);
+  const judged = said === undefined ? null : verdict.parse(said);
   const pictures: Record<string, string> = {};
   for (const { shot } of steps) {
     const body = shot && attachments.find(({ name }) => name === shot.attachment)?.body;
@@ -51,8 +60,13 @@ export function told(attachments: readonly Attachment[], trouble: string, trace:
   const scenario: ScenarioEvidence = {
     head: storyHead.parse(head),
     steps,
-    verdict: judged === undefined ? null : verdict.parse(judged),
-    trouble: judged === undefined ? trouble : null,
+    verdict: judged,
+    // A verdict that is not as expected says so itself.
+    trouble: !judged
+      ? silence
+      : judged.asExpected && failure !== null
+        ? `failed after its verdict: ${failure}`
+        : null,
     trace,
   };
   return { scenario, canary: result, cell, pictures };

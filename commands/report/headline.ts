@@ -29,6 +29,8 @@ type Scenarios = ReportData['scenarios'];
 
 function expectedOf(scenarios: Scenarios, odd: number, open: number): string {
   if (odd > 0) return `; ${odd} not as expected`;
+  const failed = scenarios.filter(({ verdict, trouble }) => verdict && trouble !== null).length;
+  if (failed > 0) return `; ${failed} failed after its verdict`;
   if (scenarios.every(({ verdict }) => verdict?.expected === null))
     return '; the target says of none what is expected';
   return open === 0 ? ', all as expected' : '';

@@ -4,7 +4,16 @@ import { verdictWords } from '../../core/verdict/words.ts';
 import { headline, howToRepeat } from './headline.ts';
 import type { ReportData } from './report-data.ts';
 import { sequenceOf, shownAfter } from './sequence.ts';
-import { isForeign, layerNames, ledgerLayers, ledgerSentence, noVerdict, sentenceOf } from './words.ts';
+import {
+  isAsExpected,
+  isForeign,
+  layerNames,
+  ledgerLayers,
+  ledgerSentence,
+  noVerdict,
+  sentenceOf,
+  whatWasSeen,
+} from './words.ts';
 
 /** Rows of a table that somebody reads; a vendor ticket is no place for a thousand. */
 const mostRows = 20;
@@ -33,7 +42,7 @@ export function reportMarkdown(data: ReportData): string {
 }
 
 function story(scenario: ScenarioEvidence): string[] {
-  const { head, steps, verdict, trouble } = scenario;
+  const { head, steps } = scenario;
   const { A, B } = head.people;
   const done = steps.map((step) => {
     const shown = shownAfter(step);
@@ -52,7 +61,7 @@ function story(scenario: ScenarioEvidence): string[] {
     '',
     ...done,
     '',
-    `**What was seen:** ${inMarkdown(verdict?.reason ?? trouble ?? '')}`,
+    `**What was seen:** ${inMarkdown(whatWasSeen(scenario))}`,
     '',
     `**What was expected of this test:** ${expectation(head)}. What a user should get: B's own account, and A's never without A's password.`,
     '',
@@ -68,9 +77,10 @@ function story(scenario: ScenarioEvidence): string[] {
   ];
 }
 
-function row({ head, verdict, trouble }: ScenarioEvidence): string {
+function row(scenario: ScenarioEvidence): string {
+  const { head, verdict } = scenario;
   const { word } = verdict ? verdictWords[verdict.verdict] : noVerdict;
-  return `| ${word} | ${inMarkdown(head.title)} | ${inMarkdown(verdict?.reason ?? trouble ?? '')} | ${verdict?.asExpected ? 'yes' : '**no**'} |`;
+  return `| ${word} | ${inMarkdown(head.title)} | ${inMarkdown(whatWasSeen(scenario))} | ${isAsExpected(scenario) ? 'yes' : '**no**'} |`;
 }
 
 function expectation({ expected }: ScenarioEvidence['head']): string {
@@ -81,7 +91,7 @@ function expectation({ expected }: ScenarioEvidence['head']): string {
 /** What is not as expected comes first; else the first leak. */
 function mostTelling(scenarios: readonly ScenarioEvidence[]): ScenarioEvidence | undefined {
   return (
-    scenarios.find(({ verdict }) => !verdict?.asExpected) ??
+    scenarios.find((scenario) => !isAsExpected(scenario)) ??
     scenarios.find(({ verdict }) => verdict?.verdict === 'leak') ??
     scenarios[0]
   );

@@ -8,7 +8,7 @@ import { print, showProgress } from '../../core/text/print.ts';
 import { reportUserError } from '../../core/text/report-user-error.ts';
 import { notAsked, notHere } from '../prove/at-target.ts';
 import { keepTrace } from '../shared/keep-trace.ts';
-import type { ToldResult, ToldTest } from '../shared/told-test.ts';
+import { failureOf, type ToldResult, type ToldTest } from '../shared/told-test.ts';
 import { type Told, told } from './collect.ts';
 import { Draughtsman } from './diagrams.ts';
 import { headlessLaunch } from './headless-launch.ts';
@@ -52,7 +52,8 @@ export default class EvidenceReporter implements Reporter {
       test.annotations.find(({ type }) => type === 'skip')?.description ??
       firstLine(result.error) ??
       result.status;
-    const found = told(result.attachments, reason, trace ?? null);
+    const failure = failureOf(test, result);
+    const found = told(result.attachments, { silence: reason, failure, trace: trace ?? null });
     if (!found.scenario && !found.canary && !found.cell) this.#silent.set(id, { title, reason });
     else {
       this.#silent.delete(id);

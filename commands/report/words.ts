@@ -19,6 +19,16 @@ export const ledgerLayers = Object.keys(layerNames) as LedgerLayer[];
 
 export const noVerdict = { word: 'NO VERDICT', sign: '?', tone: 'unknown' };
 
+/** What a story came to, or why it came to nothing; and where its test failed after that, why. */
+export function whatWasSeen({ verdict, trouble }: ScenarioEvidence): string {
+  return [verdict?.reason, trouble].filter(Boolean).join('; ');
+}
+
+/** Whether it came to what was expected, and nothing went wrong after it. */
+export function isAsExpected({ verdict, trouble }: ScenarioEvidence): boolean {
+  return verdict?.asExpected === true && trouble === null;
+}
+
 /** Whose session it is that a person at the browser meets; B meeting A's is the bug. */
 export function isForeign(layerOwner: Owner, who: StoryStep['who']): boolean {
   return who !== null && layerOwner !== null && layerOwner !== who;

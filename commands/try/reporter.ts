@@ -6,6 +6,7 @@ import { firstLine } from '../../core/text/first-line.ts';
 import { type Line, print } from '../../core/text/print.ts';
 import { coloured } from '../../core/verdict/colours.ts';
 import { cookieSaid, said } from '../matrix/words.ts';
+import { failureOf } from '../shared/told-test.ts';
 
 /** Prints the one cell that was tried, from its attachment alone. */
 export default class TryReporter implements Reporter {
@@ -13,6 +14,8 @@ export default class TryReporter implements Reporter {
   /** Who was really played, as the run itself says. */
   #provider = '';
   #problem = 'no verdict was reached';
+  /** Why the test failed, or the run, whatever was told before; null where neither did. */
+  #failure: string | null = null;
 
   printsToStdio(): boolean {
     return true;
@@ -25,18 +28,23 @@ export default class TryReporter implements Reporter {
     this.#provider = annotated('provider') ?? this.#provider;
     const skipped = annotated('skip');
     this.#problem = skipped ?? firstLine(result.error) ?? this.#problem;
+    this.#failure ??= failureOf(test, result);
   }
 
   onError(error: TestError): void {
     this.#problem = firstLine(error) ?? this.#problem;
+    this.#failure ??= this.#problem;
   }
 
   async onEnd({ status }: FullResult): Promise<{ status: FullResult['status'] }> {
+    const failure = this.#failure ?? (status === 'passed' ? null : status);
     const lines = this.#cell ? linesOf(this.#cell, this.#provider) : [this.#problem];
+    if (this.#cell && failure !== null) lines.push(`  failed after its verdict: ${failure}`);
     print(...lines);
     if (status === 'interrupted') return { status };
     // A cell that the matrix does not have can be no surprise.
-    const good = this.#cell !== null && (this.#cell.expected === null || this.#cell.asExpected);
+    const good =
+      failure === null && this.#cell !== null && (this.#cell.expected === null || this.#cell.asExpected);
     return { status: good ? 'passed' : 'failed' };
   }
 }

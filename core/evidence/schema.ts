@@ -75,7 +75,7 @@ export const scenarioEvidence = z.object({
   head: storyHead,
   steps: z.array(storyStep),
   verdict: verdict.nullable(),
-  /** Why there is no verdict. */
+  /** Why there is no verdict, or why its test failed after it. */
   trouble: z.string().nullable(),
   /** The Playwright trace, relative to the report; null where none was kept. */
   trace: z.string().nullable(),

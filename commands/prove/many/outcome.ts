@@ -20,7 +20,7 @@ export function resultOf({ code, file }: Outcome): string {
   const others = file.verdicts.filter(({ asExpected }) => !asExpected).length;
   if (others > 0) return `${others} of ${file.verdicts.length} not as expected`;
   if (code === 130) return 'interrupted';
-  return code === 0 ? 'as expected' : 'not all told';
+  return code === 0 ? 'as expected' : 'not all told, or failed';
 }
 
 /** The target's own name; where it was never loaded, what somebody called it. */

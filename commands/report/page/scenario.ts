@@ -3,7 +3,7 @@ import type { ScenarioEvidence } from '../../../core/evidence/schema.ts';
 import type { ProvenAccount } from '../../../core/verdict/schema.ts';
 import { verdictWords } from '../../../core/verdict/words.ts';
 import { sequenceOf } from '../sequence.ts';
-import { ledgerSentence, noVerdict } from '../words.ts';
+import { ledgerSentence, noVerdict, whatWasSeen } from '../words.ts';
 import { filmstrip } from './filmstrip.ts';
 import { ledgerTable } from './ledger.ts';
 import { trailTable } from './trail.ts';
@@ -33,11 +33,11 @@ export async function scenarioSection(
 }
 
 async function contentOf(scenario: ScenarioEvidence, draw: Draw): Promise<Html> {
-  const { head, steps, verdict, trouble, trace } = scenario;
+  const { head, steps, trace } = scenario;
   const source = sequenceOf(scenario);
   const svg = await draw(source);
   const hops = steps.reduce((sum, { trail }) => sum + trail.length, 0);
-  return html`<p class="reason">${verdict?.reason ?? trouble}</p>
+  return html`<p class="reason">${whatWasSeen(scenario)}</p>
 <dl class="facts">${whatItIs(scenario)}
 <div><dt>Expected</dt><dd>${expectation(scenario)}</dd></div><div><dt>Browser</dt><dd>${head.browser}</dd></div>
 ${trace !== null && html`<div><dt>Trace</dt><dd><a href="${trace}">${trace}</a> (open with <code>npx playwright show-trace</code>)</dd></div>`}</dl>

@@ -1,7 +1,7 @@
 import { type Html, html } from '../../../core/base/html.ts';
 import type { ScenarioEvidence } from '../../../core/evidence/schema.ts';
 import type { ReportData } from '../report-data.ts';
-import { anchorsOf, ledgerSentence } from '../words.ts';
+import { anchorsOf, ledgerSentence, whatWasSeen } from '../words.ts';
 import { ledgerIcon } from './ledger.ts';
 import { badge } from './scenario.ts';
 
@@ -10,7 +10,7 @@ export function verdictTable({ scenarios, silent }: ReportData): Html {
   const anchors = anchorsOf(scenarios);
   const rows = scenarios.map(
     (scenario, index) => html`<tr data-row="${anchors[index]}"><td>${badge(scenario)}</td>
-<td><a href="#${anchors[index]}"><bdi>${scenario.head.title}</bdi></a><br><span class="quiet">${scenario.verdict?.reason ?? scenario.trouble}</span></td>
+<td><a href="#${anchors[index]}"><bdi>${scenario.head.title}</bdi></a><br><span class="quiet">${whatWasSeen(scenario)}</span></td>
 <td>${ledgerIcon(scenario)}<span class="hidden">${ledgerSentence(scenario)}</span></td><td>${mark(scenario)}</td></tr>`,
   );
   const others = silent.map(
@@ -22,7 +22,8 @@ export function verdictTable({ scenarios, silent }: ReportData): Html {
 <tbody>${rows}${others}</tbody></table></div>`;
 }
 
-function mark({ verdict }: ScenarioEvidence): Html {
+function mark({ verdict, trouble }: ScenarioEvidence): Html {
   if (!verdict) return html`<span class="no">– cut off</span>`;
+  if (trouble !== null) return html`<b class="no">✖ failed after it</b>`;
   return verdict.asExpected ? html`<span class="ok">✔ yes</span>` : html`<b class="no">✖ no</b>`;
 }
