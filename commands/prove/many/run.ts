@@ -1,11 +1,9 @@
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { atOnce } from '../../../core/base/at-once.ts';
 import { UserError } from '../../../core/base/user-error.ts';
 import { readWhole } from '../../../core/files/read-whole.ts';
 import { type Neighbours, neighbourhood } from '../../../core/live/neighbours.ts';
-import { isPasswordRefused, refusePassword } from '../../../core/live/refused-passwords.ts';
-import { newRunName, runVariable } from '../../../core/live/run-name.ts';
+import { runVariables } from '../../../core/live/run-name.ts';
 import { stopOf } from '../../../core/live/run-notes.ts';
 import type { Config } from '../../../core/settings/load.ts';
 import { firstLine } from '../../../core/text/first-line.ts';
@@ -13,7 +11,7 @@ import { print } from '../../../core/text/print.ts';
 import { type VerdictsFile, verdictsFile } from '../../../core/verdict/schema.ts';
 import { shardPath } from '../../report/shards/left.ts';
 import { verdictsLeft } from '../../report/shards/verdicts-left.ts';
-import { needsOf, type Prepared, prepareTargets, type Ready } from '../../shared/prepare-targets.ts';
+import { needsOf, type Prepared, prepareTargets } from '../../shared/prepare-targets.ts';
 import { Progress } from '../../shared/progress.ts';
 import { type Shard, shardSaid } from '../../shared/shard-option.ts';
 import { listenForInterrupt } from '../../shared/until-stopped.ts';
@@ -56,8 +54,9 @@ export async function proveMany(
   try {
     const all = await prepareTargets(targets, config, { startsServers: true });
     const progress = new Progress(all.map(({ named }) => named));
-    const live = all.flatMap((one) => (one.target?.mode === 'live' ? [one as Ready] : []));
-    const neighboursOf = neighbourhood(live.map(({ target }) => target.profile));
+    const neighboursOf = neighbourhood(
+      all.flatMap(({ target }) => (target?.mode === 'live' ? [target.profile] : [])),
+    );
     const needs = (one: Prepared) => [
       ...needsOf(one),
       ...(one.target?.mode === 'live' || one.problems ? [] : [wholeMachine]),
@@ -65,10 +64,9 @@ export async function proveMany(
     const work = async (one: Prepared): Promise<Outcome> => {
       progress.begin(one.named);
       const own = one.target?.mode === 'live' ? neighboursOf(one.target.profile) : null;
-      const outcome =
-        own && one.target
-          ? await provedWithCare(one, own, live, () => proved(one, { config, proveAt, shard }, own))
-          : await proved(one, { config, proveAt, shard }, null);
+      const outcome = own?.stopped
+        ? notTold(one.named, `the provider had enough, and this was not tried: ${own.stopped}`, 1)
+        : await proved(one, { config, proveAt, shard }, own);
       progress.end(one.named, `${nameOf(outcome)}: ${resultOf(outcome)}`);
       return outcome;
     };
@@ -109,13 +107,18 @@ async function proved(
   const folder = target?.name ?? named;
   const startedMs = Date.now();
   const text: string[] = [];
-  const run = newRunName();
+  // One name for all targets of a provider: what its care has noted at one holds at the others.
+  const ofRun = runVariables(neighbours?.run, neighbours?.hosts);
   try {
-    const variables = { FRESH_LOGIN_REPORT_DIR: join(reportDir, folder), [runVariable]: run };
+    const variables = { FRESH_LOGIN_REPORT_DIR: join(reportDir, folder), ...ofRun };
     const code = await proveAt(config, { variables, keep: (piece) => text.push(piece) });
     const file = await verdictsOf(join(reportDir, folder), shard, startedMs);
     if (neighbours && target)
-      neighbours.stopped ??= await stopOf({ stateDir: config.stateDir, target: target.name, run });
+      neighbours.stopped ??= await stopOf({
+        stateDir: config.stateDir,
+        target: target.name,
+        run: neighbours.run,
+      });
     const lines = text.join('').trimEnd().split('\n');
     return { named, folder: file && folder, file, code, lines };
   } catch (error) {
@@ -137,32 +140,4 @@ async function verdictsOf(
   } catch {
     return null;
   }
-}
-
-/** What one run's care does not see: what other targets of the same provider have done before it. */
-async function provedWithCare(
-  { named, config, target }: Ready,
-  neighbours: Neighbours,
-  live: readonly Ready[],
-  prove: () => Promise<Outcome>,
-): Promise<Outcome> {
-  if (neighbours.stopped !== null)
-    return notTold(named, `the provider had enough, and this was not tried: ${neighbours.stopped}`, 1);
-  const { lastMs } = neighbours;
-  if (lastMs !== null) await wait(Math.max(0, lastMs + config.pauseMs - Date.now()));
-  const usernames = Object.values(target.identities ?? {}).map(({ account }) => account.username);
-  const others = live.filter((one) => one.target.name !== target.name && sharesHost(one, neighbours));
-  for (const other of others)
-    for (const username of usernames)
-      if (await isPasswordRefused({ folder: config.stateDir, target: other.target.name }, username))
-        await refusePassword({ folder: config.stateDir, target: target.name }, username, new Date());
-  const outcome = await prove();
-  neighbours.lastMs = Date.now();
-  return outcome;
-}
-
-function sharesHost({ target }: Ready, neighbours: Neighbours): boolean {
-  return target.profile.credentialHosts.some((host) =>
-    neighbours.hosts.has(new URL(`https://${host}`).hostname),
-  );
 }
