@@ -1,7 +1,7 @@
 import type { Hop } from '../../core/trail/trail.ts';
 import type { Layer } from '../../core/verdict/schema.ts';
 import { verdictWords } from '../../core/verdict/words.ts';
-import type { Explanation } from './explain.ts';
+import type { Explanation } from './explanation.ts';
 
 const layerNames: Record<Layer, string> = {
   local: "the authorize endpoint's own session",

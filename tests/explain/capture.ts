@@ -1,5 +1,6 @@
 import { exchangeOf } from '../../commands/explain/exchange.ts';
-import { type Explanation, explain } from '../../commands/explain/explain.ts';
+import { explain } from '../../commands/explain/explain.ts';
+import type { Explanation } from '../../commands/explain/explanation.ts';
 import type { Har } from '../../commands/explain/har.ts';
 import { keap } from '../../core/providers/keap.ts';
 import { accounts } from '../../core/targets/offline-accounts.ts';

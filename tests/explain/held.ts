@@ -1,4 +1,4 @@
-import type { Explanation } from '../../commands/explain/explain.ts';
+import type { Explanation } from '../../commands/explain/explanation.ts';
 import { accounts } from '../../core/targets/offline-accounts.ts';
 import type { Entry } from './capture.ts';
 import type { Story } from './stories.ts';

@@ -1,7 +1,8 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Explanation, explain } from '../../commands/explain/explain.ts';
+import { explain } from '../../commands/explain/explain.ts';
+import type { Explanation } from '../../commands/explain/explanation.ts';
 import { readHar } from '../../commands/explain/har.ts';
 import { keap } from '../../core/providers/keap.ts';
 import { Recorder } from '../../core/trail/recorder.ts';
