@@ -75,19 +75,21 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     },
   );
 
-test('a password that is withheld is said once, by the incident that is open, and makes no logout URL gone', async ({
-  freshLogin,
-}) => {
-  const http = ['watch', '--tier', 'http'];
-  const refused = await freshLogin([...http, '--fault', 'login-has-a-captcha']);
-  expect(refused.stdout).toMatch(/^FRESH-LOGIN CRITICAL - login-changed: Ada Archer cannot sign in/);
-  // Without a login this is what somebody sees who was not signed in: it says nothing of those who were.
-  const { stdout, code } = await freshLogin([...http, '--fault', 'logout-shows-the-login-form']);
-  expect(stdout.match(/a password was refused/g)).toHaveLength(1);
-  expect(stdout).toMatch(/^FRESH-LOGIN CRITICAL - login-changed: a password was refused in an earlier run/);
-  expect(stdout).not.toMatch(/ALARM|CHANGED|gone/);
-  expect(code).toBe(2);
-});
+test(
+  'a password that is withheld is said once, by the incident that is open, and makes no logout URL gone',
+  long,
+  async ({ freshLogin }) => {
+    const http = ['watch', '--tier', 'http'];
+    const refused = await freshLogin([...http, '--fault', 'login-has-a-captcha']);
+    expect(refused.stdout).toMatch(/^FRESH-LOGIN CRITICAL - login-changed: Ada Archer cannot sign in/);
+    // Without a login this is what somebody sees who was not signed in: it says nothing of those who were.
+    const { stdout, code } = await freshLogin([...http, '--fault', 'logout-shows-the-login-form']);
+    expect(stdout.match(/a password was refused/g)).toHaveLength(1);
+    expect(stdout).toMatch(/^FRESH-LOGIN CRITICAL - login-changed: a password was refused in an earlier run/);
+    expect(stdout).not.toMatch(/ALARM|CHANGED|gone/);
+    expect(code).toBe(2);
+  },
+);
 
 for (const [what, variable, lock] of [
   ["the state's", 'FRESH_LOGIN_STATE_DIR', 'keap-http-without-accounts.json.lock'],

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { cataloguedTarget } from '../../core/targets/catalogued/target.ts';
+import { long } from '../thorough.ts';
 import { asProcess, test as base, expect } from './fresh-login.ts';
 import { targetAt } from './target-at.ts';
 
@@ -92,7 +93,7 @@ test('as JSON each target is what it is alone, and one without a check says why'
   expect(code).toBe(3);
 });
 
-test('one that is silent holds up nobody, and is told by its own row', async ({ freshLogin, put }) => {
+test('one that is silent holds up nobody, and is told by its own row', long, async ({ freshLogin, put }) => {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
@@ -129,16 +130,17 @@ test('files for programs and the public page have all of them', async ({ freshLo
   expect(await read('report/watch/atlassian/index.html')).toContain('fresh-login report');
 });
 
-test('two targets of one name are told apart by nothing: the second says so, and the first is looked at', async ({
-  freshLogin,
-  put,
-}) => {
-  await put('a.json', targetAt('http://localhost:9', 'acme'));
-  await put('b.json', targetAt('http://localhost:9', 'acme'));
-  const { stdout } = await freshLogin([...at('a.json', 'b.json'), '--without-accounts']);
-  expect(stdout).toContain('b.json: the name of its profile, "acme", is that of a.json; give it another');
-  expect(rowOf(stdout, 'acme')).toContain('inconclusive');
-});
+test(
+  'two targets of one name are told apart by nothing: the second says so, and the first is looked at',
+  long,
+  async ({ freshLogin, put }) => {
+    await put('a.json', targetAt('http://localhost:9', 'acme'));
+    await put('b.json', targetAt('http://localhost:9', 'acme'));
+    const { stdout } = await freshLogin([...at('a.json', 'b.json'), '--without-accounts']);
+    expect(stdout).toContain('b.json: the name of its profile, "acme", is that of a.json; give it another');
+    expect(rowOf(stdout, 'acme')).toContain('inconclusive');
+  },
+);
 
 test('the accounts of the settings are typed at one provider alone', async ({ freshLogin, put }) => {
   const live = (name: string, host: string) => {

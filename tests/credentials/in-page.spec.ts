@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { type Expression, type Function as Fn, type Node, parse } from 'acorn';
 import { simple } from 'acorn-walk';
+import { long } from '../thorough.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const { transformSync } = createRequire(createRequire(import.meta.url).resolve('tsx'))('esbuild');
@@ -64,11 +65,17 @@ function withoutItsOwnName(code: string): string {
   return code.replace(/^(?:\/\* @__PURE__ \*\/ )?__name\(/, '');
 }
 
-test('nothing that runs in a page needs what the compiler of a checkout adds to functions with a name', async () => {
-  const functions = handedOver(await compiled());
-  expect(functions.map(({ name }) => name)).toEqual(expect.arrayContaining(['typeWhereSafe', 'lookAtPage']));
-  for (const { name, code } of functions) {
-    expect(code, name).not.toBe('');
-    expect(code, name).not.toContain('__name');
-  }
-});
+test(
+  'nothing that runs in a page needs what the compiler of a checkout adds to functions with a name',
+  long,
+  async () => {
+    const functions = handedOver(await compiled());
+    expect(functions.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['typeWhereSafe', 'lookAtPage']),
+    );
+    for (const { name, code } of functions) {
+      expect(code, name).not.toBe('');
+      expect(code, name).not.toContain('__name');
+    }
+  },
+);

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { failedOf, suites } from '../all.ts';
 import { readWorkflow } from './workflow.ts';
@@ -33,6 +34,19 @@ test('CI runs every project of npm run test:long', async () => {
   const { default: config } = await import('../playwright.config.ts');
   expect(config.projects?.map(({ name }) => name).toSorted()).toEqual(partsOfLong.toSorted());
   expect(partsOfLong.filter((name) => !called.includes(`--project=${name}`))).toEqual([]);
+});
+
+test('whatever npm test tries less often is tried as often as it says in the project properties', async () => {
+  const { default: config } = await import('../playwright.config.ts');
+  const files = (await readdir('tests', { recursive: true })).filter((file) => file.endsWith('.spec.ts'));
+  const less: string[] = [];
+  for (const path of files.map((file) => join('tests', file))) {
+    const [, names = ''] =
+      /import \{([^}]*)\} from '[./]*\/thorough\.ts'/.exec(await readFile(path, 'utf8')) ?? [];
+    if (/\b(?:tries|isThorough)\b/.test(names)) less.push(path);
+  }
+  const properties = config.projects?.find(({ name }) => name === 'properties');
+  expect(properties?.testMatch).toEqual(less.toSorted());
 });
 
 test('docs/testing.md lists every suite and every project', async () => {

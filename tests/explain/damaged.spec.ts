@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import { explain } from '../../commands/explain/explain.ts';
 import { keap } from '../../core/providers/keap.ts';
-import { isThorough, tries } from '../thorough.ts';
+import { isThorough, longUnless, tries } from '../thorough.ts';
 import { people, read } from './capture.ts';
 import { damage, damaged, undamaged } from './damage.ts';
 import { wrongIn } from './held.ts';
@@ -21,17 +21,21 @@ test.beforeAll(async () => {
 });
 
 for (const [index, writer] of writers.entries())
-  test(`what happened is told of every story that is whole, written by ${JSON.stringify(writer)}`, () => {
-    const told = stories.filter((_, at) => isThorough() || at % 3 === index % 3);
-    for (const { name, entries, verdict, layer } of told) {
-      const found = explain(read(damaged(entries, undamaged(writer))), keap, 'bb222', people);
-      const isLeak = verdict === 'leak';
-      expect(found, name).toMatchObject({ verdict, layer: isLeak && !writer.folds ? layer : null });
-    }
-  });
+  test(
+    `what happened is told of every story that is whole, written by ${JSON.stringify(writer)}`,
+    longUnless(index < 3),
+    () => {
+      const told = stories.filter((_, at) => isThorough() || at % 3 === index % 3);
+      for (const { name, entries, verdict, layer } of told) {
+        const found = explain(read(damaged(entries, undamaged(writer))), keap, 'bb222', people);
+        const isLeak = verdict === 'leak';
+        expect(found, name).toMatchObject({ verdict, layer: isLeak && !writer.folds ? layer : null });
+      }
+    },
+  );
 
 test('the wrong account is never called fresh, an honest login never a leak, and no layer is guessed', () => {
-  const all = tries(2_000);
+  const all = tries(2_000, 60);
   const seen = new Map<string, number>();
   fc.assert(
     fc.property(

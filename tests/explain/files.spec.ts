@@ -9,6 +9,7 @@ import { withPages } from '../../commands/explain/with-pages.ts';
 import { keap } from '../../core/providers/keap.ts';
 import { expect, test } from '../commands/fresh-login.ts';
 import { isObeyedByNobody } from '../text/obeyed.ts';
+import { long } from '../thorough.ts';
 import { allows, byLogin, connect, type Entry, harOf, silently } from './capture.ts';
 
 const leak = [...connect(), ...silently(), ...allows('ada')];
@@ -110,32 +111,41 @@ test('what is not whole is named for what it is, with what to do', async ({ fold
     await expect(explainedFrom(folder, name, bytes), name).rejects.toThrow(said);
 });
 
-test('what unpacks to more than its bound is refused before it fills the memory', async ({ folder }) => {
-  const million = ' '.repeat(2 ** 20);
-  const before = process.memoryUsage().rss;
-  const bomb = gzipSync(`{"log":{"entries":[{"x":"${million.repeat(300)}"}]}}`);
-  await expect(explainedFrom(folder, 'bomb.har.gz', bomb)).rejects.toThrow('an entry of more than 256 MB');
-  expect(process.memoryUsage().rss - before).toBeLessThan(900 * 2 ** 20);
-});
+test(
+  'what unpacks to more than its bound is refused before it fills the memory',
+  long,
+  async ({ folder }) => {
+    const million = ' '.repeat(2 ** 20);
+    const before = process.memoryUsage().rss;
+    const bomb = gzipSync(`{"log":{"entries":[{"x":"${million.repeat(300)}"}]}}`);
+    await expect(explainedFrom(folder, 'bomb.har.gz', bomb)).rejects.toThrow('an entry of more than 256 MB');
+    expect(process.memoryUsage().rss - before).toBeLessThan(900 * 2 ** 20);
+  },
+);
 
-test('a page that many exchanges show is unpacked once, and counts for each of them', async ({ folder }) => {
-  const name = 'page.html';
-  const entries = structuredClone([...Array(300).fill(connect()[0]), ...leak]) as Entry[];
-  for (const { response } of entries.slice(0, 300)) response.content = { mimeType: 'text/html', _file: name };
-  const path = join(folder, 'many.zip');
-  await writeFile(path, zip({ 'a.har': harOf(entries), [name]: `<p>${'a'.repeat(8 * 2 ** 20 - 10)}` }));
-  const before = process.memoryUsage().rss;
-  const har = await readHar(path);
-  // A copy of what is unpacked for each would be 2.4 GB.
-  expect(process.memoryUsage().rss - before).toBeLessThan(500 * 2 ** 20);
-  const characters = har.exchanges.reduce((sum, { body }) => sum + (body?.length ?? 0), 0);
-  expect(characters).toBeGreaterThan(90_000_000);
-  expect(characters).toBeLessThanOrEqual(100_000_000);
-  expect(har.forgotten + har.exchanges.length).toBe(entries.length);
-  expect(explain(har, keap, 'bb222')).toMatchObject(told);
-});
+test(
+  'a page that many exchanges show is unpacked once, and counts for each of them',
+  long,
+  async ({ folder }) => {
+    const name = 'page.html';
+    const entries = structuredClone([...Array(300).fill(connect()[0]), ...leak]) as Entry[];
+    for (const { response } of entries.slice(0, 300))
+      response.content = { mimeType: 'text/html', _file: name };
+    const path = join(folder, 'many.zip');
+    await writeFile(path, zip({ 'a.har': harOf(entries), [name]: `<p>${'a'.repeat(8 * 2 ** 20 - 10)}` }));
+    const before = process.memoryUsage().rss;
+    const har = await readHar(path);
+    // A copy of what is unpacked for each would be 2.4 GB.
+    expect(process.memoryUsage().rss - before).toBeLessThan(500 * 2 ** 20);
+    const characters = har.exchanges.reduce((sum, { body }) => sum + (body?.length ?? 0), 0);
+    expect(characters).toBeGreaterThan(90_000_000);
+    expect(characters).toBeLessThanOrEqual(100_000_000);
+    expect(har.forgotten + har.exchanges.length).toBe(entries.length);
+    expect(explain(har, keap, 'bb222')).toMatchObject(told);
+  },
+);
 
-test('pages beside a capture are read one after another, as far as all that is kept goes', async () => {
+test('pages beside a capture are read one after another, as far as all that is kept goes', long, async () => {
   const entry = exchangeOf({ ...connect()[0] }) as ReadEntry;
   const named = Array.from({ length: 300 }, (_, at) => ({ ...entry, bodyFile: `${at}.html` }));
   const read: string[] = [];

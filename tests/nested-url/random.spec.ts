@@ -69,7 +69,7 @@ test('whatever is done to a URL, the check ends, keeps the state to itself, and 
 
   const wrong: unknown[] = [];
   let mended = 0;
-  for (let times = 0; times < 5000; times++) {
+  for (let times = 0; times < tries(5000); times++) {
     let text = starts[random(2)] ?? '';
     for (let edits = random(3); edits >= 0; edits--) {
       const from = random(text.length);

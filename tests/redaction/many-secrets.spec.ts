@@ -18,7 +18,7 @@ test('what is taken out of a text does not depend on how many other secrets ther
       expect(new Redactor([...all, ...fillers]).redact(text)).toBe(new Redactor(all).redact(text));
     },
   );
-  fc.assert(isSame, { seed: 20261126, numRuns: tries(3000) });
+  fc.assert(isSame, { seed: 20261126, numRuns: tries(3000, 60) });
 });
 
 test('twenty thousand secrets are looked for in thousands of texts as fast as a few', long, () => {

@@ -7,8 +7,8 @@ import { longUnless } from '../thorough.ts';
 import { isTold, toldAt } from './catalogued-stories.ts';
 import { expect, test } from './test.ts';
 
-/** A parameter that is passed over, and a session that outlives its logout. */
-const kept = ['select-account-is-ignored', 'logout-ends-nothing'];
+/** A session that outlives its logout. */
+const kept = { name: 'logout-ends-nothing', scenario: 'logout-service' };
 
 const others = catalogue.names().filter((name) => name !== 'keap');
 
@@ -16,7 +16,7 @@ for (const { name, turns, where } of await providerFaults.all())
   for (const [scenario, verdict] of Object.entries(turns ?? {}))
     test(
       `${name} makes of ${scenario} what it says: ${verdict}`,
-      longUnless(kept.includes(name) && scenario !== 'rp-logout'),
+      longUnless(name === kept.name && scenario === kept.scenario),
       async ({ browser, missingEngine }, testInfo) => {
         test.skip(missingEngine !== null, missingEngine ?? '');
         const provider = await firstAt(scenario, where.has);

@@ -62,7 +62,6 @@ const others: Record<string, { chooser: ChooserShape; verdict: string; says: Reg
     chooser: { ...tiles, alsoLists: [{ username: 'ben@made.test', name: 'Ben Baker' }] },
     verdict: 'choice',
     says: /ready without a password; B takes the own account: B is asked to log in/,
-    isKept: true,
   },
   'nothing but A can be chosen': {
     chooser: oneChosen(false),

@@ -65,27 +65,28 @@ test.describe.configure({ timeout: 300_000 });
 
 const nothing = { strategy: 'nothing' };
 
-test('pages that want a click, before and after the login and after the consent, are gone through to a verdict', async ({
-  provider,
-  verdictAt,
-}) => {
-  const target = await provider(
-    { before: [news, box], between: [renewal, scopes], after: [link] },
-    Object.values(clicks).flat(),
-  );
-  const leak = await verdictAt(target, 5000, nothing);
-  expect(leak).toMatchObject({ verdict: 'leak', layer: 'sso' });
-  expect(leak.clicksOnTheWay).toEqual([
-    { what: 'a notice', as: null },
-    { what: 'the box of the terms', as: null },
-    { what: 'the terms', as: null },
-    { what: 'renew the session', as: null },
-    { what: 'the first step of the consent', as: null },
-    { what: 'a tip', as: null },
-  ]);
-  expect(leak.reason).not.toContain('on the way');
-  expect(await verdictAt(target)).toMatchObject({ verdict: 'fresh-login' });
-});
+test(
+  'pages that want a click, before and after the login and after the consent, are gone through to a verdict',
+  long,
+  async ({ provider, verdictAt }) => {
+    const target = await provider(
+      { before: [news, box], between: [renewal, scopes], after: [link] },
+      Object.values(clicks).flat(),
+    );
+    const leak = await verdictAt(target, 5000, nothing);
+    expect(leak).toMatchObject({ verdict: 'leak', layer: 'sso' });
+    expect(leak.clicksOnTheWay).toEqual([
+      { what: 'a notice', as: null },
+      { what: 'the box of the terms', as: null },
+      { what: 'the terms', as: null },
+      { what: 'renew the session', as: null },
+      { what: 'the first step of the consent', as: null },
+      { what: 'a tip', as: null },
+    ]);
+    expect(leak.reason).not.toContain('on the way');
+    expect(await verdictAt(target)).toMatchObject({ verdict: 'fresh-login' });
+  },
+);
 
 const offered: Click = {
   what: 'continue as',

@@ -13,28 +13,32 @@ function asDrafted(target: TargetData): TargetData {
   return { ...target, profile: { ...profile, layers } };
 }
 
-test('of a provider with two sessions the doctor finds both, and what it gives to copy fits', async ({
-  diagnose,
-}) => {
-  const { target, host, signOnHost, close } = await startProvider({ isBehindSignOn: true });
-  const findings = (await diagnose(asDrafted(target))).filter(({ state }) => state === 'wrong');
-  expect(findings).toEqual([
-    {
-      state: 'wrong',
-      about: 'layers',
-      message: expect.stringContaining('the profile has 1, and by taking cookies away 2 sessions were found'),
-    },
-  ]);
-  const [, copied = ''] = /to copy: (\[.*\])$/.exec(findings[0]?.message ?? '') ?? [];
-  const layers = JSON.parse(copied);
-  expect(layers).toEqual([
-    { layer: 'sso', host: signOnHost, signInPath: '/sso/login', cookies: ['made_sso'] },
-    { layer: 'local', host, signInPath: '/authorize', cookies: ['made_sid'] },
-  ]);
-  const mended = await diagnose({ ...target, profile: { ...target.profile, layers } });
-  expect(mended.filter(({ state }) => state === 'wrong')).toEqual([]);
-  await close();
-});
+test(
+  'of a provider with two sessions the doctor finds both, and what it gives to copy fits',
+  long,
+  async ({ diagnose }) => {
+    const { target, host, signOnHost, close } = await startProvider({ isBehindSignOn: true });
+    const findings = (await diagnose(asDrafted(target))).filter(({ state }) => state === 'wrong');
+    expect(findings).toEqual([
+      {
+        state: 'wrong',
+        about: 'layers',
+        message: expect.stringContaining(
+          'the profile has 1, and by taking cookies away 2 sessions were found',
+        ),
+      },
+    ]);
+    const [, copied = ''] = /to copy: (\[.*\])$/.exec(findings[0]?.message ?? '') ?? [];
+    const layers = JSON.parse(copied);
+    expect(layers).toEqual([
+      { layer: 'sso', host: signOnHost, signInPath: '/sso/login', cookies: ['made_sso'] },
+      { layer: 'local', host, signInPath: '/authorize', cookies: ['made_sid'] },
+    ]);
+    const mended = await diagnose({ ...target, profile: { ...target.profile, layers } });
+    expect(mended.filter(({ state }) => state === 'wrong')).toEqual([]);
+    await close();
+  },
+);
 
 test(
   'of a provider with one session it finds one, whatever other cookies there are',

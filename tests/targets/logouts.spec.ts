@@ -69,23 +69,23 @@ test(
   },
 );
 
-test('a logout that the profile has as one to a page of its own is tried without a return, and the doctor says what it ends', async ({
-  provider,
-  verdictAt,
-  diagnose,
-}) => {
-  const shaped = await provider({ isBehindSignOn: true, endSessionEnds: 'own', goesOn: false });
-  const { endSessionUrl: logoutPageUrl, ...profile } = shaped.profile;
-  const target: TargetData = { ...shaped, profile: { ...profile, logoutPageUrl } };
-  const plot = { strategy: 'logout-then-authorize', comesBack: true as const };
-  expect(await verdictAt(target, 5000, plot)).toMatchObject({
-    verdict: 'leak',
-    layer: 'sso',
-    reason: expect.stringMatching(/; the logout left B on its page, and B came back by hand$/),
-  });
-  expect(await diagnose(target)).toContainEqual({
-    state: 'note',
-    about: 'logoutPageUrl',
-    message: expect.stringContaining('it ends the local session, and the sso session is alive'),
-  });
-});
+test(
+  'a logout that the profile has as one to a page of its own is tried without a return, and the doctor says what it ends',
+  long,
+  async ({ provider, verdictAt, diagnose }) => {
+    const shaped = await provider({ isBehindSignOn: true, endSessionEnds: 'own', goesOn: false });
+    const { endSessionUrl: logoutPageUrl, ...profile } = shaped.profile;
+    const target: TargetData = { ...shaped, profile: { ...profile, logoutPageUrl } };
+    const plot = { strategy: 'logout-then-authorize', comesBack: true as const };
+    expect(await verdictAt(target, 5000, plot)).toMatchObject({
+      verdict: 'leak',
+      layer: 'sso',
+      reason: expect.stringMatching(/; the logout left B on its page, and B came back by hand$/),
+    });
+    expect(await diagnose(target)).toContainEqual({
+      state: 'note',
+      about: 'logoutPageUrl',
+      message: expect.stringContaining('it ends the local session, and the sso session is alive'),
+    });
+  },
+);

@@ -112,15 +112,17 @@ for (const [what, offers] of Object.entries(honest))
     },
   );
 
-test("a way on in A's name to a page that nobody knows, and that asks for no password, is no fresh login", async ({
-  provider,
-  verdictAt,
-}) => {
-  const unknown =
-    "document.title = 'One moment'; document.body.innerHTML = '<p>One moment, Ada Archer. Your device is looked at.</p>'";
-  const offers = () => html`<button onclick="fetch('?').then(() => { ${unknown} })">Continue as Ada</button>`;
-  expect(await verdictAt(await provider({ offers }), 3000)).toMatchObject({
-    verdict: 'inconclusive',
-    reason: expect.stringContaining('asks for no password and is no page that the profile knows'),
-  });
-});
+test(
+  "a way on in A's name to a page that nobody knows, and that asks for no password, is no fresh login",
+  long,
+  async ({ provider, verdictAt }) => {
+    const unknown =
+      "document.title = 'One moment'; document.body.innerHTML = '<p>One moment, Ada Archer. Your device is looked at.</p>'";
+    const offers = () =>
+      html`<button onclick="fetch('?').then(() => { ${unknown} })">Continue as Ada</button>`;
+    expect(await verdictAt(await provider({ offers }), 3000)).toMatchObject({
+      verdict: 'inconclusive',
+      reason: expect.stringContaining('asks for no password and is no page that the profile knows'),
+    });
+  },
+);

@@ -9,7 +9,7 @@ import { loadTarget } from '../../core/targets/load.ts';
 import type { Target } from '../../core/targets/target.ts';
 import { faultNamed } from '../../mocks/any-fault.ts';
 import { shippedBaselines } from '../../mocks/baselines/index.ts';
-import { longUnless } from '../thorough.ts';
+import { long, longUnless } from '../thorough.ts';
 import { expect, test } from './test.ts';
 
 const settings = loadConfig({ cwd: '/', env: {} });
@@ -64,11 +64,15 @@ test('what asks is watched by the request itself, and a request that is not obey
   });
 });
 
-test('without accounts nothing is said of what asks, as whoever is not signed in is asked anyway', async () => {
-  const { findings } = await watched(await at('gitlab'), { withoutAccounts: true });
-  expect(findings.map(({ class: drift }) => drift)).toEqual(['inconclusive']);
-  expect(findings[0]?.message).toContain('takes accounts to see');
-});
+test(
+  'without accounts nothing is said of what asks, as whoever is not signed in is asked anyway',
+  long,
+  async () => {
+    const { findings } = await watched(await at('gitlab'), { withoutAccounts: true });
+    expect(findings.map(({ class: drift }) => drift)).toEqual(['inconclusive']);
+    expect(findings[0]?.message).toContain('takes accounts to see');
+  },
+);
 
 test('a parameter that the provider is known to honour is no news', async () => {
   const { findings } = await watched(await at('cognito'));

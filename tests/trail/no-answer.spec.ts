@@ -3,7 +3,7 @@ import { faults } from '../../mocks/faults/catalog.ts';
 import { inPages } from '../../mocks/rewrite.ts';
 import type { World } from '../../mocks/world.ts';
 import { testIn, expect as that } from '../canary/test.ts';
-import { longUnless } from '../thorough.ts';
+import { long, longUnless } from '../thorough.ts';
 
 const endless = 'while (true);';
 const atLoad = `<script>${endless}</script></body>`;
@@ -29,9 +29,8 @@ async function runWithoutEnd(world: World, place: keyof typeof places): Promise<
   });
 }
 
-/** One before anything is typed, and one after it. */
+/** What `npm test` has of these. */
 const keptInCanary = 'the login form, at load';
-const keptInStory = 'the consent page, as Allow is pressed';
 
 const test = testIn.browser.extend({ timeoutMs: ({}, use) => use(2_000) });
 
@@ -55,20 +54,16 @@ for (const place of Object.keys(places) as (keyof typeof places)[]) {
 }
 
 for (const place of ['the login form, at load', 'the consent page, as Allow is pressed'] as const)
-  test(
-    `a story ends where a page does not answer: ${place}`,
-    longUnless(place === keptInStory),
-    async ({ tellStory, world }) => {
-      await runWithoutEnd(world, place);
-      const verdict = await tellStory({
-        scenario: 'shared-browser-at-once',
-        title: 'shared browser',
-        order: 1,
-        strategy: 'nothing',
-        delivery: 'redirect',
-        expected: null,
-      });
-      that(verdict.verdict).toBe('inconclusive');
-      that(verdict.reason).toMatch(/^the page at \w+\.infusionsoft\.com\/\S* does not answer/);
-    },
-  );
+  test(`a story ends where a page does not answer: ${place}`, long, async ({ tellStory, world }) => {
+    await runWithoutEnd(world, place);
+    const verdict = await tellStory({
+      scenario: 'shared-browser-at-once',
+      title: 'shared browser',
+      order: 1,
+      strategy: 'nothing',
+      delivery: 'redirect',
+      expected: null,
+    });
+    that(verdict.verdict).toBe('inconclusive');
+    that(verdict.reason).toMatch(/^the page at \w+\.infusionsoft\.com\/\S* does not answer/);
+  });

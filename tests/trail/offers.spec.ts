@@ -41,10 +41,11 @@ test(
   },
 );
 
-test('a login page that lists who was signed in, and asks them for a password, is a fresh login', async ({
-  world,
-  tellStory,
-}) => {
-  world.break(await variations.named('signed-out-accounts-are-listed'));
-  expect(await tellStory(story)).toMatchObject({ verdict: 'fresh-login' });
-});
+test(
+  'a login page that lists who was signed in, and asks them for a password, is a fresh login',
+  long,
+  async ({ world, tellStory }) => {
+    world.break(await variations.named('signed-out-accounts-are-listed'));
+    expect(await tellStory(story)).toMatchObject({ verdict: 'fresh-login' });
+  },
+);
