@@ -13,6 +13,7 @@ import { verdictsFile } from '../../core/verdict/schema.ts';
 import { browserGone } from '../../fixtures/elsewhere.ts';
 import { startFarServer } from './far-server.ts';
 import { asProcess, test as base, expect } from './fresh-login.ts';
+import { liveSettings } from './live-settings.ts';
 
 interface Fixtures {
   /** A browser of this machine that is spoken to as one elsewhere. */
@@ -31,17 +32,6 @@ const cli = createRequire(import.meta.url).resolve('@playwright/test/cli');
 
 /** Of the project `network`, after all others. */
 const alone = { tag: [asProcess.tag, '@network'] };
-
-const live = {
-  FRESH_LOGIN_MODE: 'live',
-  FRESH_LOGIN_APP_URL: 'http://localhost:3999',
-  FRESH_LOGIN_ACCOUNT_A_USERNAME: 'ada.archer@example.com',
-  FRESH_LOGIN_ACCOUNT_A_PASSWORD: 'none of hers',
-  FRESH_LOGIN_ACCOUNT_B_USERNAME: 'ben.baker@example.com',
-  FRESH_LOGIN_ACCOUNT_B_PASSWORD: 'none of his',
-  FRESH_LOGIN_CLIENT_ID: 'own',
-  FRESH_LOGIN_CLIENT_SECRET: 'none of its own',
-};
 
 test('where nothing answers, that is said with what to start, and no token of the address', async ({
   freshLogin,
@@ -104,7 +94,10 @@ test('no live target is shown to a browser elsewhere, where somebody else would 
   freshLogin,
   near,
 }) => {
-  const { stderr, code } = await freshLogin(['prove'], { ...live, FRESH_LOGIN_BROWSER: near.endpoint });
+  const { stderr, code } = await freshLogin(['prove'], {
+    ...liveSettings,
+    FRESH_LOGIN_BROWSER: near.endpoint,
+  });
   expect(stderr).toMatch(/is live, and who runs that browser would see what is typed/);
   expect(code).toBe(2);
 });

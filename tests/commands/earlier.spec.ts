@@ -8,21 +8,12 @@ import { isPasswordRefused } from '../../core/live/refused-passwords.ts';
 import { variables } from '../../core/settings/variables.ts';
 import { readTargetFile } from '../../core/targets/read-file.ts';
 import { expect, test as withCommand } from './fresh-login.ts';
+import { liveSettings } from './live-settings.ts';
 
 // What tests/earlier/ holds was written by commit e60ca76, before the folders were given a floor plan.
 const earlier = fileURLToPath(new URL('../earlier/', import.meta.url));
 
-/** Settings of a live run, which asks nothing of anybody here. */
-const live = {
-  FRESH_LOGIN_MODE: 'live',
-  FRESH_LOGIN_APP_URL: 'http://localhost:3000',
-  FRESH_LOGIN_ACCOUNT_A_USERNAME: 'ada.archer@example.com',
-  FRESH_LOGIN_ACCOUNT_A_PASSWORD: 'none of hers',
-  FRESH_LOGIN_ACCOUNT_B_USERNAME: 'ben.baker@example.com',
-  FRESH_LOGIN_ACCOUNT_B_PASSWORD: 'none of his',
-  FRESH_LOGIN_CLIENT_ID: 'own',
-  FRESH_LOGIN_CLIENT_SECRET: 'none of its own',
-};
+const live = { ...liveSettings, FRESH_LOGIN_APP_URL: 'http://localhost:3000' };
 
 /** The user's folder, as that version left it. */
 const test = withCommand.extend<{ left: undefined }>({

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { leftIn } from '../../commands/report/shards/left.ts';
 import ShardReporter from '../../commands/report/shards/reporter.ts';
 import { expect, test } from './fresh-login.ts';
+import { liveSettings } from './live-settings.ts';
 import { asOneRun, type Ended, leave, silent, told } from './sharded.ts';
 
 const stories = [told(1), told(2), silent(3), told(4), told(5)];
@@ -184,16 +185,7 @@ for (const given of ['0/2', '3/2', '1', 'a/b', '1/0', '-1/2'])
   });
 
 test('a live target takes no --shard, as two machines would ask it at once', async ({ freshLogin }) => {
-  const { stderr, code } = await freshLogin(['prove', '--shard', '1/2'], {
-    FRESH_LOGIN_MODE: 'live',
-    FRESH_LOGIN_APP_URL: 'http://localhost:3999',
-    FRESH_LOGIN_ACCOUNT_A_USERNAME: 'ada.archer@example.com',
-    FRESH_LOGIN_ACCOUNT_A_PASSWORD: 'none of hers',
-    FRESH_LOGIN_ACCOUNT_B_USERNAME: 'ben.baker@example.com',
-    FRESH_LOGIN_ACCOUNT_B_PASSWORD: 'none of his',
-    FRESH_LOGIN_CLIENT_ID: 'own',
-    FRESH_LOGIN_CLIENT_SECRET: 'none of its own',
-  });
+  const { stderr, code } = await freshLogin(['prove', '--shard', '1/2'], liveSettings);
   expect(stderr).toMatch(/--shard: .* is live, and nobody asks a live provider from two machines at once/);
   expect(code).toBe(2);
 });
