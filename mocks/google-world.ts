@@ -5,5 +5,5 @@ import { OpenIdWorld } from './openid/world.ts';
 
 /** Google inside another world, by that one's clock. */
 export function googleWorld(clock: Clock): OpenIdWorld {
-  return new OpenIdWorld(conductOfGoogle(), openIdHandlers, clock);
+  return new OpenIdWorld(conductOfGoogle(), openIdHandlers, { clock });
 }

@@ -1,5 +1,5 @@
 import { catalogue } from '../core/providers/catalogue/catalog.ts';
-import { conductOf } from '../core/providers/conduct.ts';
+import { type Conduct, conductOf } from '../core/providers/conduct.ts';
 import { entrySchema } from '../core/providers/entry.ts';
 import { googleWorld } from './google-world.ts';
 import { hostHandlers } from './hosts/index.ts';
@@ -23,6 +23,12 @@ export function offlineWorld(): World {
 /** A new offline world of a provider of the catalogue; of Keap where none is named. */
 export async function worldOf(provider: string | null): Promise<OfflineWorld> {
   if (provider === null) return offlineWorld();
+  const conduct = await conductNamed(provider);
+  const further = conduct.upstream && (await conductNamed(conduct.upstream.provider));
+  return new OpenIdWorld(conduct, openIdHandlers, { further });
+}
+
+async function conductNamed(provider: string): Promise<Conduct> {
   const { name, ...data } = await catalogue.named(provider);
-  return new OpenIdWorld(conductOf(name, entrySchema.parse(data)), openIdHandlers);
+  return conductOf(name, entrySchema.parse(data));
 }

@@ -35,7 +35,9 @@ export function meanwhileAt(
   { profile }: Pick<Target, 'profile'>,
   { meanwhileMs = 0, waitsForTheEnd }: Pick<Scenario, 'meanwhileMs' | 'waitsForTheEnd'>,
 ): number {
-  return waitsForTheEnd ? (allEndAfterMs(profile.layers) ?? 0) : meanwhileMs;
+  // Of a provider further up nobody makes use in that story.
+  const own = profile.layers.filter(({ layer }) => layer !== 'upstream');
+  return waitsForTheEnd ? (allEndAfterMs(own) ?? 0) : meanwhileMs;
 }
 
 /** How long B waits before trying once more, where that may make a difference. */

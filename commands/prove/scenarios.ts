@@ -13,6 +13,8 @@ export interface ScenarioRow {
   strategy: StrategyName;
   delivery: DeliveryName;
   ownBrowsers?: boolean;
+  /** Both log in through the provider further up, whose session nothing here ends. */
+  throughUpstream?: true;
   /** Whom the logout leaves on its page comes back by hand. */
   comesBack?: true;
   /** Time on the world's clock between A's logout and B's sign-in; a real server has no clock to turn. */
@@ -89,6 +91,13 @@ export const scenarios = tableOf<ScenarioRow>('scenario')({
     delivery: 'redirect',
     meanwhileMs: minutesMs(20),
     expected: { verdict: 'leak', layer: 'sso' },
+  },
+  'upstream-login': {
+    title: 'shared browser, prompt=login, both log in through another provider',
+    strategy: 'prompt-login',
+    delivery: 'redirect',
+    throughUpstream: true,
+    onlyWhereListed: true,
   },
   'local-logout': {
     title: 'shared browser, local logout',

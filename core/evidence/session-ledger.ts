@@ -2,6 +2,7 @@ import type { Layer, Profile, SessionLayer } from '../providers/profile.ts';
 import { endsAfterMs } from '../providers/session-life.ts';
 import type { Landing } from '../trail/landing.ts';
 import type { Hop, Trail } from '../trail/trail.ts';
+import { isAsked } from '../verdict/layer.ts';
 import type { Owner } from './schema.ts';
 
 /** What one step showed of the provider's sessions. */
@@ -26,6 +27,8 @@ export class SessionLedger {
   readonly #ownerOf: (username: string) => Owner;
   /** Whose session the chooser that was left last has beside the one that is asked for, by the layer where it stands. */
   #listed = new Map<Layer, readonly Owner[]>();
+  /** A host of no layer's that was asked who is there, until the browser comes back from it. */
+  #outside: string | null = null;
   readonly #sessions: Sessions = { local: null, sso: null, upstream: null };
 
   constructor(profile: Profile, ownerOf: (username: string) => Owner) {
@@ -44,12 +47,30 @@ export class SessionLedger {
       const next = trail[index + 1];
       this.#readAnswer(hop, next, next ? null : landing, loggedIn);
     }
+    this.#readOutside(trail, landing, loggedIn);
     this.#readChooser(landing);
     if (landing?.kind === 'logged-out') this.#end(this.#layerAt(landing.host));
     // The strongest sign: whoever the consent page names is signed in where it stands.
     const inner = this.#layers.at(-1);
     if (inner && landing?.account && this.#sessions[inner.layer] !== 'both')
       this.#sessions[inner.layer] = this.#ownerOf(landing.account.username);
+  }
+
+  /**
+   * A provider further up that the profile has no layer of, such as one whose button stands beside the password: whoever
+   * comes back from there is signed in there, whoever sees its login form is not.
+   */
+  #readOutside(trail: Trail, landing: Landing | null, loggedIn: Owner): void {
+    for (const [index, hop] of trail.entries()) {
+      if (!this.#layerAt(hop.host) && isAsked(hop)) this.#outside = hop.host;
+      const inner = this.#layerAt(trail[index + 1]?.host);
+      if (hop.host !== this.#outside || !inner) continue;
+      const named = landing?.account ? this.#ownerOf(landing.account.username) : null;
+      this.#sessions.upstream = loggedIn ?? this.#sessions.upstream ?? named;
+      this.#sessions[inner.layer] ??= this.#sessions.upstream;
+      this.#outside = null;
+    }
+    if (landing?.kind === 'login-form' && landing.host === this.#outside) this.#sessions.upstream = null;
   }
 
   /** Time passes and nobody asks. */

@@ -41,6 +41,8 @@ export interface Conduct {
   holdsIdTokenHint: boolean;
   /** When a sign-in is over that nobody ends. */
   session: SessionLife;
+  /** A provider through which people log in here as well, by its name, and as the button calls it; null where none is known. */
+  upstream: { provider: string; called: string } | null;
   /** Whether a browser can be signed in as several people. */
   severalPeople: boolean;
   choosesFrom: number;
@@ -106,6 +108,9 @@ export function conductOf(name: string, entry: Entry): Conduct {
     ),
     holdsIdTokenHint: false,
     session: lifeOf(entry),
+    upstream: offline.upstream
+      ? { provider: offline.upstream.provider, called: offline.upstream.called }
+      : null,
     severalPeople: asks.some((one) => one.for === 'choice'),
     choosesFrom: offline.choosesFrom?.people ?? 1,
     answersByForm: entry.formPost !== undefined,
@@ -178,6 +183,11 @@ function assumed({ offline, formPost, asksWhichAccount, pins, unofficialLogouts,
     ...(formPost ? [] : ['the answer comes in the address, whatever response_mode asks for']),
     ...(offline.consent ? [] : ['who has allowed the client once is not asked again']),
     offline.session ? leftAsItComes(offline.session) : 'sessions do not end by time',
+    ...(offline.upstream
+      ? [
+          `whoever comes back from ${offline.upstream.called} has logged in, whether or not a password was asked for there`,
+        ]
+      : []),
     ...(offline.refreshTokens ? [] : ['a refresh token comes along, and stays good when it is used']),
     ...(hasChooser ? ['where several are signed in, the chooser comes unasked'] : []),
     ...(pins.some(({ always, narrowsOnly }) => !always && !narrowsOnly)

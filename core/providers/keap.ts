@@ -113,6 +113,8 @@ export const keap: Profile = {
     ],
     next: ['role=button[name="Continue"]', 'form:has([name="username"]) [type="submit"]'],
     oneTimeCode: ['[autocomplete="one-time-code"]', '[name="token"]'],
+    // Where a session further up answers, and what is typed there is no password of Keap's (docs/offline-world.md).
+    upstream: [],
   },
   chooser: null,
   lockOutText: 'lock(ed|out)|too many|temporarily|suspended|disabled',

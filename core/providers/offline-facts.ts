@@ -27,6 +27,14 @@ export const offlineFacts = z.strictObject({
       'expected "idleMinutes", "longestMinutes" or both',
     )
     .optional(),
+  /** That people log in through another provider as well, of the catalogue, whose session no logout here ends. */
+  upstream: z
+    .strictObject({
+      ...known,
+      provider: z.string().min(1),
+      /** As the button has it. */ called: z.string().min(1),
+    })
+    .optional(),
   /** How many have to be signed in before the account chooser comes, where it is asked for. */
   choosesFrom: z.strictObject({ ...known, people: z.number().int().min(1) }).optional(),
 });

@@ -131,6 +131,8 @@ const fields = z.strictObject({
     /** Identifier-first providers ask for the name alone, and go on with this button. */
     next: selectors.default([]),
     oneTimeCode: selectors.default([]),
+    /** Leads from the login to that of another provider, through which people log in here as well. */
+    upstream: selectors.default([]),
   }),
   /** How the page is read on which the provider asks which account is meant; `pages` tell it. Null: it has none. */
   chooser: chooser.nullable().default(null),

@@ -45,7 +45,7 @@ function isOnlyUpgraded({ host, path, status }: Hop, next: Hop | undefined): boo
 /** What the sign-on protocols ask another's server with: OpenID Connect, SAML 2.0, WS-Federation, OpenID 2.0, CAS. */
 const questions = ['redirect_uri', 'SAMLRequest', 'wtrealm', 'openid.return_to', 'service'];
 
-/** Of a host that no profile knows, to which the browser was sent before it came back to the provider. */
-function isAsked({ parameters }: Hop): boolean {
+/** Whether another's server is asked who is there, and where to send the browser back to. */
+export function isAsked({ parameters }: Hop): boolean {
   return parameters.some((name) => questions.includes(name));
 }

@@ -8,6 +8,7 @@ import { publicKey } from './id-token.ts';
 import { interactionHandlers } from './interactions.ts';
 import { logoutHandlers } from './logout.ts';
 import { token } from './token.ts';
+import { upstreamHandlers } from './upstream.ts';
 import type { OpenIdWorld } from './world.ts';
 
 /** Every host of a provider's world, by its conduct; what a host does not serve is not found there. */
@@ -17,6 +18,7 @@ export function openIdHandlers(world: OpenIdWorld): HttpHandler[] {
     ...interactionHandlers(world),
     ...logoutHandlers(world),
     ...accountHandlers(world),
+    ...upstreamHandlers(world),
   ]);
 }
 

@@ -35,7 +35,9 @@ export function interactionHandlers(world: OpenIdWorld): HttpHandler[] {
       return flow ? act(id, flow, form, request) : lost();
     });
   return [
-    show(paths.login, (id, flow) => loginPage(id, hintOf(world, flow))),
+    show(paths.login, (id, flow) =>
+      loginPage(id, { hint: hintOf(world, flow), upstream: world.conduct.upstream }),
+    ),
     take(paths.login, (id, flow, form, request) => logIn(world, request, { id, flow, form })),
     show(paths.choice, (id, _, request) => {
       const people = world.browsers.of(cookiesOf(request).get(cookieName));
@@ -68,7 +70,8 @@ async function logIn(world: OpenIdWorld, request: Request, { id, flow, form }: S
     world.accountNamed(username),
     form.get('password') ?? '',
   );
-  if (answer !== 'right') return loginPage(id, username, answer);
+  const { upstream } = world.conduct;
+  if (answer !== 'right') return loginPage(id, { hint: username, upstream, answer });
   const person = { username, authTimeMs: world.clock.nowMs };
   const before = cookiesOf(request).get(cookieName);
   const session = world.browsers.signIn(before, person, world.conduct.severalPeople);

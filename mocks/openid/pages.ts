@@ -1,4 +1,5 @@
 import { html } from '../../core/base/html.ts';
+import type { Conduct } from '../../core/providers/conduct.ts';
 import type { Account } from '../../core/targets/offline-accounts.ts';
 import type { PasswordAnswer } from '../login-forms.ts';
 import { page } from '../page.ts';
@@ -10,14 +11,25 @@ export const paths = { login: '/login', choice: '/choose-account', consent: '/co
 /** Where what is left of a logout is shown. */
 export const signedOutPath = '/signed-out';
 
-export function loginPage(flow: string, hint: string, answer?: Exclude<PasswordAnswer, 'right'>): Response {
+/** Where the login page leads whoever logs in through another provider. */
+export const upstreamPath = '/login/with';
+
+interface Login {
+  /** Whose name stands in the form already. */
+  hint: string;
+  upstream: Conduct['upstream'];
+  answer?: Exclude<PasswordAnswer, 'right'>;
+}
+
+export function loginPage(flow: string, { hint, upstream, answer }: Login): Response {
   return page(
     'Log in',
     html`<main><h1>Log in</h1>${answer && html`<p role="alert">${messages[answer]}</p>`}
 <form method="post" action="${paths.login}"><input type="hidden" name="flow" value="${flow}">
 <label for="username">Email address</label><input id="username" name="username" value="${hint}" autocomplete="username" required>
 <label for="password">Password</label><input id="password" name="password" type="password" autocomplete="current-password" required>
-<button type="submit">Log in</button></form></main>`,
+<button type="submit">Log in</button></form>
+${upstream && html`<p><a href="${`${upstreamPath}?${new URLSearchParams({ flow })}`}">Log in with ${upstream.called}</a></p>`}</main>`,
     answer ? 401 : 200,
   );
 }

@@ -6,6 +6,7 @@ import { AnyWorld, type ChangeOf, fitsEveryWorld, type SignedIn } from '../any-w
 import type { Clock } from '../clock.ts';
 import { LoginForms } from '../login-forms.ts';
 import { Browsers } from './browsers.ts';
+import { clientUpstream } from './client-upstream.ts';
 import { Grants } from './grants.ts';
 import type { Flow } from './steps.ts';
 
@@ -38,11 +39,28 @@ export class OpenIdWorld extends AnyWorld {
   readonly documented: Conduct;
   conduct: Conduct;
 
-  /** `hosts` gives what its servers answer, in the order in which they are asked. */
-  constructor(conduct: Conduct, hosts: (world: OpenIdWorld) => HttpHandler[], clock?: Clock) {
+  /** Another provider, whose session says at the login here who it is; null where none is known. */
+  readonly upstream: OpenIdWorld | null;
+
+  /**
+   * `hosts` gives what its servers answer, in the order in which they are asked. `further` is the conduct of the provider
+   * through which people log in here.
+   */
+  constructor(
+    conduct: Conduct,
+    hosts: (world: OpenIdWorld) => HttpHandler[],
+    { clock, further = null }: { clock?: Clock; further?: Conduct | null } = {},
+  ) {
     super(() => hosts(this), clock);
     this.documented = conduct;
     this.conduct = conduct;
+    this.upstream = further && new OpenIdWorld(further, hosts, { clock: this.clock });
+    this.#registerUpstream();
+  }
+
+  #registerUpstream(): void {
+    const { id, client } = clientUpstream(this);
+    this.upstream?.registerClient(id, client);
   }
 
   /** Where people log in, choose and consent. */
@@ -106,16 +124,24 @@ export class OpenIdWorld extends AnyWorld {
   }
 
   get signedIn(): SignedIn[] {
-    return this.browsers.signedIn.map((username) => ({ session: 'sso', host: null, username }));
+    const upstream = this.upstream?.browsers.signedIn ?? [];
+    const host = this.upstream && new URL(this.upstream.origin).host;
+    return [
+      ...upstream.map((username) => ({ session: 'upstream' as const, host, username })),
+      ...this.browsers.signedIn.map((username) => ({ session: 'sso' as const, host: null, username })),
+    ];
   }
 
   override endEverySession(): void {
     this.browsers.reset();
+    this.upstream?.endEverySession();
   }
 
   override reset(): void {
     super.reset();
     for (const part of [this.browsers, this.tokens, this.passwords]) part.reset();
     this.flows.clear();
+    this.upstream?.reset();
+    this.#registerUpstream();
   }
 }

@@ -23,7 +23,9 @@ interface Played {
   fault?: string | null;
   /** What every authorize request carries besides. */
   authorizeParameters?: Readonly<Record<string, string>>;
-  testInfo: TestInfo;
+  /** Whether each step is attached, as a report wants it. */
+  keepsEvidence?: boolean;
+  testInfo: Pick<TestInfo, 'attach'>;
 }
 
 export interface Told {
@@ -33,7 +35,7 @@ export interface Told {
 
 /** What scenarios come to at a provider of the catalogue, in its own world: those of these names that are told there. */
 export async function toldAt(
-  { browser, provider, fault = null, authorizeParameters = {}, testInfo }: Played,
+  { browser, provider, fault = null, authorizeParameters = {}, keepsEvidence = false, testInfo }: Played,
   names: readonly string[],
 ): Promise<Map<string, Told>> {
   const config = loadConfig({ cwd: '/', env: {} });
@@ -67,7 +69,7 @@ export async function toldAt(
     });
     const cast: Cast = {
       ...{ app: appUnderTest, client: app.dialog.client, profile: target.profile, world },
-      ...{ another: null, browserTitle: 'chromium', keepEvidence: false },
+      ...{ another: null, browserTitle: 'chromium', keepEvidence: keepsEvidence },
       openBrowser: (name = '') => factory.open(name),
       ...identitiesOfTarget(target),
     };

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { SessionLedger } from '../../core/evidence/session-ledger.ts';
 import { deliveries } from '../../core/remedies/deliveries.ts';
 import { strategies } from '../../core/remedies/strategies.ts';
 import type { Login } from '../../core/targets/account.ts';
@@ -32,19 +33,27 @@ test('shared browser, with the logout at Keap: user B clicks "Log in with Google
   userB,
   profile,
   app,
+  world,
 }) => {
+  const ledger = new SessionLedger(profile, (name) => (name === userA.account.username ? 'A' : 'other'));
   const browser = await openBrowser();
   const a = browser.seat(userA);
   await a.signInToTheApp();
   expect(await a.clickConnect()).toBeLanding('login-form');
   await logInAtGoogle(a.page, userA.account);
   await expect(a.page).toHaveTitle('Authorize Application');
+  ledger.observe({ trail: await a.trail(), landing: await a.look(), loggedIn: null });
+  expect(ledger.sessions).toEqual({ local: 'A', sso: 'A', upstream: 'A' });
   await a.allow();
   await a.logOutOfTheApp();
 
   const b = browser.seat(userB);
   await b.signInToTheApp();
-  expect(await b.clickConnect()).toBeLanding('login-form');
+  const form = await b.clickConnect();
+  expect(form).toBeLanding('login-form');
+  ledger.observe({ trail: await b.trail(), landing: form, loggedIn: null });
+  expect(ledger.sessions).toEqual({ local: null, sso: null, upstream: 'A' });
+  expect(world.signedIn).toEqual([{ session: 'upstream', host: google, username: userA.account.username }]);
   await clickGoogle(b.page);
   await expect(b.page).toHaveTitle('Authorize Application');
   expect(await b.look()).toBeConsentOf(userA);

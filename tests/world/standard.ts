@@ -22,6 +22,7 @@ export const standard: Conduct = {
   hints: [{ parameter: 'login_hint', picks: true }],
   holdsIdTokenHint: true,
   session: noEnd,
+  upstream: null,
   severalPeople: true,
   choosesFrom: 1,
   answersByForm: true,

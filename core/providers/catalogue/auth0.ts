@@ -100,6 +100,13 @@ export default {
     },
   ],
   offline: {
+    upstream: {
+      provider: 'google',
+      called: 'Google',
+      note: 'where whoever runs the tenant has turned it on; a logout reaches it by federated alone, which the offline world does not play',
+      sure: ['documented'],
+      sources: [logOut],
+    },
     placeholders: { tenant: 'acme.us.auth0.com' },
     session: {
       idleMinutes: 3 * 24 * 60,

@@ -77,6 +77,13 @@ export default {
     },
   ],
   offline: {
+    upstream: {
+      provider: 'google',
+      called: 'Google',
+      note: 'where whoever runs the user pool has turned it on; its session stays unless a sign-out by SAML is set up',
+      sure: ['documented'],
+      sources: ['https://docs.aws.amazon.com/cognito/latest/developerguide/logout-endpoint.html'],
+    },
     placeholders: { domain: 'acme.auth.eu-west-1.amazoncognito.com' },
     session: {
       idleMinutes: 60,

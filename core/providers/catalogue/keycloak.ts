@@ -93,6 +93,13 @@ export default {
     },
   ],
   offline: {
+    upstream: {
+      provider: 'google',
+      called: 'Google',
+      note: 'where whoever runs the realm has turned it on',
+      sure: ['documented'],
+      sources: [suggested],
+    },
     placeholders: { host: 'sso.acme.example', realm: 'acme' },
     session: {
       idleMinutes: 30,

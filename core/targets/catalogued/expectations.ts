@@ -57,6 +57,13 @@ export function expectationsOf(conduct: Conduct, profile: TargetData['profile'])
       notAsked[scenario] = 'max_age is of OpenID Connect, which it does not speak at this endpoint';
     else expected[scenario] = leak;
   }
+  const { upstream } = conduct;
+  if (upstream && expected['prompt-login'] === fresh)
+    expected['upstream-login'] = { ...leak, layer: 'upstream' };
+  else
+    notAsked['upstream-login'] = upstream
+      ? 'no prompt=login is documented that could bring a login form'
+      : 'no login through another provider is documented';
   const hasChooser = isAskedFor(
     'choice',
     new URLSearchParams(parametersOf('prompt-select-account')),

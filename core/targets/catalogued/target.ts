@@ -16,7 +16,8 @@ export async function cataloguedTarget(provider: string): Promise<TargetData> {
   const { name, ...data } = await catalogue.named(provider);
   const entry = entrySchema.parse(data);
   const conduct = conductOf(name, entry);
-  const profile = worldProfile(conduct, entry);
+  const further = conduct.upstream && (await hostOf(conduct.upstream.provider));
+  const profile = worldProfile(conduct, entry, further);
   const hasTenants = Boolean(profile.account?.tenant ?? profile.callback ?? profile.pin);
   const shown = ({ firstName, lastName, tenants, ...account }: Account) => ({
     ...account,
@@ -33,4 +34,10 @@ export async function cataloguedTarget(provider: string): Promise<TargetData> {
     ...watchedOf(conduct, profile),
     assumed: [...conduct.undocumented],
   };
+}
+
+/** Where people log in at a provider of the catalogue. */
+async function hostOf(provider: string): Promise<string> {
+  const { name, ...data } = await catalogue.named(provider);
+  return new URL(conductOf(name, entrySchema.parse(data)).authorizeUrl).host;
 }

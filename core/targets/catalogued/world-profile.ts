@@ -8,9 +8,14 @@ const named = '(?:^|\\n)[^\\S\\n]*(?<name>\\S(?:[^\\n]*?\\S)?)\\s+\\((?<username
 
 /**
  * The profile of a provider of the catalogue as the offline world plays it: addresses, logouts and where the account is
- * read are the provider's; pages, buttons and cookies are the world's, as nobody documents those.
+ * read are the provider's; pages, buttons and cookies are the world's, as nobody documents those. `further` is the host of
+ * the provider through which people log in as well.
  */
-export function worldProfile(conduct: Conduct, entry: Entry): TargetData['profile'] {
+export function worldProfile(
+  conduct: Conduct,
+  entry: Entry,
+  further: string | null = null,
+): TargetData['profile'] {
   const { host } = new URL(conduct.authorizeUrl);
   const { account, callback } = accountOf(entry);
   const [pin] = conduct.pins;
@@ -32,26 +37,45 @@ export function worldProfile(conduct: Conduct, entry: Entry): TargetData['profil
     ...(callback && conduct.fixedTenant === null && { callback }),
     ...(pin && { pin }),
     layers: [
+      ...(further === null
+        ? []
+        : [{ layer: 'upstream' as const, host: further, signInPath: '/', cookies: ['session'] }]),
       {
         ...{ layer: 'sso', host, signInPath: '/login', cookies: ['session'] },
         ...(idleMs !== null && { idleMs }),
         ...(longestMs !== null && { longestMs }),
       },
     ],
-    credentialHosts: [host],
+    credentialHosts: [host, ...(further === null ? [] : [further])],
     pages: [
       { landing: 'account-chooser', host, path: '^/choose-account$' },
       { landing: 'login-form', host, path: '^/login$', anyOf: ['[name="password"]'] },
+      ...(further === null
+        ? []
+        : [
+            { landing: 'login-form' as const, host: further, path: '^/login$', anyOf: ['[name="password"]'] },
+          ]),
       { landing: 'consent', host, path: '^/consent$', anyOf: ['[name="allow"]'] },
       { landing: 'logout-confirmation', title: '^Log out\\?$' },
       { landing: 'logged-out', host, path: '^/signed-out$' },
       { landing: 'provider-error', title: '^Error$' },
     ],
+    // What is allowed there is that this provider may know who it is, and nothing of an app.
+    ...(further !== null && {
+      clicksOnTheWay: [
+        {
+          what: 'consent further up',
+          page: { host: further, path: '^/consent$' },
+          press: ['[name="allow"]'],
+        },
+      ],
+    }),
     chooser: { accounts: 'li', pattern: named, another: ['[name="another"]'] },
     login: {
       username: ['[name="username"]'],
       password: ['[name="password"]'],
       submit: ['role=button[name="Log in"]'],
+      ...(conduct.upstream && { upstream: [`role=link[name="Log in with ${conduct.upstream.called}"]`] }),
     },
     confirmLogout: ['[name="confirm"]'],
     consent: {
