@@ -1,15 +1,16 @@
-import { placesOf } from '../../core/trail/chooser.ts';
+import { isSameName } from '../../core/text/same-name.ts';
 import { judge } from '../../core/verdict/judge.ts';
 import type { KnownAccount } from '../../core/verdict/known-account.ts';
 import type { Judgement } from '../../core/verdict/schema.ts';
 import type { Attempt } from './attempt.ts';
+import type { Known } from './meant.ts';
 import type { Seen } from './seen.ts';
-import { areTwoPeoples, isMeant, type NamedAccount, shownNames } from './whose.ts';
+import { isMeant, isWhoLoggedIn, type NamedAccount, shownNames, type Whose } from './whose.ts';
 
 export function judgedBy(
   seen: Seen,
   account: NamedAccount | null,
-  { isTheirs, expected }: { isTheirs: boolean | null; expected: string | null },
+  { isMeant: isTheirs, doubt, expected }: Whose & { expected: string | null },
 ): Judgement {
   const isEnd = account === null || seen.end.error !== null;
   const evidence = {
@@ -22,7 +23,11 @@ export function judgedBy(
   const nobody: KnownAccount = { username: '', name: '', tenants: [] };
   if (account === null || isEnd) return judge({ ...evidence, account: null, userA: nobody, userB: nobody });
   if (isTheirs === null)
-    return { verdict: 'inconclusive', layer: null, reason: notComparable(account, seen, expected) };
+    return {
+      verdict: 'inconclusive',
+      layer: null,
+      reason: notComparable(account, seen, { doubt, expected }),
+    };
   const { username, tenant } = account.proven;
   // A tenant that is not its own is not told with the name that a page gave.
   const isMixed = tenant !== null && isTheirs === false && seen.signedIn === true;
@@ -35,28 +40,37 @@ export function judgedBy(
   return judge({ ...evidence, account: account.proven, ...people });
 }
 
-/** Without a word about who was meant it is whoever logged in, unless the names that came are known to be two people's. */
-export function isWhosCame(
+/** Without a word about who was meant it is whoever logged in. */
+export function whoCame(
   { signedIn, typed }: Seen,
   account: NamedAccount,
   expected: string | null,
-  people: readonly KnownAccount[],
-): boolean | null {
-  if (expected !== null) return isMeant(account, expected, people);
-  return signedIn && !areTwoPeoples(account, typed, people);
+  known: Known,
+): Whose {
+  if (expected !== null) return isMeant({ account, typed }, expected, known);
+  if (signedIn !== true) return { ...nobodyCame, isMeant: signedIn };
+  return isWhoLoggedIn({ account, typed }, known.people);
 }
+
+export const nobodyCame: Whose = { isMeant: null, doubt: null };
 
 const once = 'then somebody was sent to sign in once more, and how that went is not in the file';
 
 /** What the callback says goes before what a page said: until it is there, nothing is cleared. */
 export function soFar(
-  { isAnswered, account, end }: Seen,
+  { isAnswered, account, later, end }: Seen,
   { isFollowed }: Attempt,
   judged: Judgement,
 ): Judgement {
   // Whose account came then may be another's than who asked last.
   if (judged.verdict === 'broken' && isFollowed && isAnswered && end.error === null)
     return { verdict: 'inconclusive', layer: null, reason: `${judged.reason}; and ${once}` };
+  if (judged.verdict === 'fresh-login' && later !== null)
+    return {
+      verdict: 'inconclusive',
+      layer: null,
+      reason: `${judged.reason}; but later on the file names ${shownNames(later)}`,
+    };
   if (judged.verdict !== 'fresh-login' || (isAnswered && !isFollowed)) return judged;
   const reason = isAnswered
     ? `${judged.reason}; and ${once}`
@@ -74,9 +88,8 @@ export function atChooser({ chooser, account, typed }: Seen, judged: Judgement):
   if (judged.verdict === 'leak')
     return { ...judged, reason: `${judged.reason}, after an account chooser, by choice` };
   if (judged.verdict !== 'fresh-login') return judged;
-  const username = typed ?? account.proven.username ?? '';
-  const own = placesOf({ username, name: account.name ?? '' }, accounts);
-  const others = accounts.filter((one, at) => !own.includes(at) && one.session !== 'signed-out');
+  const own = typed ?? account.proven.username;
+  const others = accounts.filter((one) => !isSameName(one.username, own) && one.session !== 'signed-out');
   if (others.length === 0) return judged;
   const who = others.map((one) => one.username).join(', ');
   const reason = `${judged.reason}; but the account chooser on the way lists ${who}: whether that stood ready without a password is not in the file`;
@@ -89,7 +102,11 @@ export function ownLogin({ proven: { username, tenant } }: NamedAccount): Judgem
   return { verdict: 'inconclusive', layer: null, reason };
 }
 
-function notComparable(account: NamedAccount, { signedIn }: Seen, expected: string | null): string {
+function notComparable(
+  account: NamedAccount,
+  { signedIn }: Seen,
+  { doubt, expected }: { doubt: string | null; expected: string | null },
+): string {
   const login =
     signedIn === null
       ? 'whether somebody logged in is not known'
@@ -97,6 +114,7 @@ function notComparable(account: NamedAccount, { signedIn }: Seen, expected: stri
         ? 'after a login'
         : 'without a login';
   const names = shownNames(account);
+  if (doubt !== null) return `the file names ${names}, ${login}; but ${doubt}`;
   if (expected === null) return `the file names ${names}, and ${login}`;
   return signedIn === null
     ? `the file names ${names}: whether that is who was meant, and ${login}`

@@ -1,3 +1,4 @@
+import { isSameName } from '../../core/text/same-name.ts';
 import type { Attempt } from './attempt.ts';
 import { type Exchange, isRedirect } from './exchange.ts';
 import type { ProviderAddresses } from './provider-addresses.ts';
@@ -22,7 +23,7 @@ export function hadLoggedIn(account: NamedAccount, around: Around): boolean {
   const [first] = attempt.steps;
   const earlier = documents.slice(0, first ? Math.max(documents.indexOf(first.exchange), 0) : 0);
   const login = earlier.findLastIndex((one) => addresses.has(one.url.host) && typedIn(one) !== null);
-  const isTyped = login >= 0 && isSame(typedIn(earlier[login] as Exchange), account.proven.username);
+  const isTyped = login >= 0 && isSameName(typedIn(earlier[login] as Exchange), account.proven.username);
   const ended = around.before ? earlier.indexOf(around.before.lastExchange) : -1;
   const since = isTyped ? login : isAccountOf(around.before, account) ? ended : -1;
   if (since < 0) return false;
@@ -47,10 +48,6 @@ function isAccountOf(before: Seen | null, { proven: { username, tenant } }: Name
   if (before?.signedIn !== true || !before.account) return false;
   const { proven } = before.account;
   return tenant !== null && proven.tenant !== null
-    ? isSame(proven.tenant, tenant)
-    : isSame(proven.username, username);
-}
-
-function isSame(one: string | null, other: string | null): boolean {
-  return one !== null && one.toLowerCase() === other?.toLowerCase();
+    ? isSameName(proven.tenant, tenant)
+    : isSameName(proven.username, username);
 }

@@ -1,4 +1,5 @@
 import type { Profile } from '../../core/providers/profile.ts';
+import { isSameName } from '../../core/text/same-name.ts';
 import type { Landing, LandingKind } from '../../core/trail/landing.ts';
 import type { Hop } from '../../core/trail/trail.ts';
 import { leakingHop } from '../../core/verdict/layer.ts';
@@ -196,7 +197,6 @@ function isAnother(one: NamedAccount, first: NamedAccount | undefined): boolean 
   const a = one.proven;
   const b = first?.proven;
   if (!b) return false;
-  const differs = (x: string | null, y: string | null) =>
-    x !== null && y !== null && x.toLowerCase() !== y.toLowerCase();
+  const differs = (x: string | null, y: string | null) => x !== null && y !== null && !isSameName(x, y);
   return differs(a.username, b.username) || differs(a.tenant, b.tenant);
 }

@@ -53,3 +53,8 @@ export function hasSecret(sent: ReadonlyMap<string, string> | null): boolean {
     ([name, value]) => value !== '' && /passw|passcode|^pwd?$|passphrase/i.test(name),
   );
 }
+
+/** Whether a tool that takes secrets out of a capture wrote it in the place of a value. */
+export function isTakenAway(value: string): boolean {
+  return value === '' || /redact|sanit|remov|mask|hidden|^[*x•…]+$|\*\*|^[[<]/i.test(value);
+}

@@ -2,7 +2,7 @@ import { isRedirect } from './exchange.ts';
 import { kindOf } from './landing-of.ts';
 import type { PageForm } from './page.ts';
 import { addressKey } from './same-address.ts';
-import { hasSecret } from './sent-fields.ts';
+import { hasSecret, isTakenAway } from './sent-fields.ts';
 import type { Step } from './step.ts';
 import { isShown, type WayThrough } from './way-through.ts';
 
@@ -51,12 +51,20 @@ export function typedBefore({ steps, addresses }: WayThrough, until: number): st
     .slice(0, until + 1)
     .filter(({ exchange: { method, url } }) => method !== 'GET' && addresses.has(url.host))
     .flatMap(({ exchange: { sent } }) => [...(sent ?? [])])
-    .findLast(([name, value]) => value !== '' && isUsername(name));
-  return typed?.[1] ?? null;
+    .filter(([name, value]) => isUsername(name) && value.trim() !== '' && !isTakenAway(value));
+  // Fields such as login_challenge and user_timezone stand beside it, and hold no name.
+  const sure = typed.findLast(([name, value]) => value.includes('@') || isUsernameItself(name));
+  return (sure ?? typed.at(-1))?.[1] ?? null;
 }
 
 export function isUsername(name: string): boolean {
   return /user|login|mail|identifier/i.test(name);
+}
+
+function isUsernameItself(name: string): boolean {
+  return /(?:^|[^a-z])(?:user(?:[_-]?(?:name|id))?|login(?:[_-]?(?:name|id))?|e?[_-]?mail(?:[_-]?address)?|identifier)\W*$/i.test(
+    name,
+  );
 }
 
 /** Whether the file holds how the browser came from the step at `from` to the one at `until`, link by link. */

@@ -2,6 +2,7 @@ import type { Attempt } from './attempt.ts';
 import { answerOf, isCallback } from './landing-of.ts';
 import type { ProviderAddresses } from './provider-addresses.ts';
 import { decodedAddress } from './same-address.ts';
+import { isTakenAway } from './sent-fields.ts';
 import type { Step } from './step.ts';
 
 /**
@@ -74,10 +75,6 @@ function everyDecoding(text: string): string[] {
     found.push(last);
   }
   return found;
-}
-
-function isTakenAway(value: string): boolean {
-  return value === '' || /redact|sanit|remov|mask|hidden|^[*x•…]+$|\*\*|^[[<]/i.test(value);
 }
 
 function isAnotherIssuer(issuer: string | null, addresses: ProviderAddresses): string | false {

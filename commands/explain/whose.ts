@@ -1,84 +1,125 @@
+import { isMasked, isSameName, mayStandFor } from '../../core/text/same-name.ts';
 import type { Landing } from '../../core/trail/landing.ts';
 import type { KnownAccount } from '../../core/verdict/known-account.ts';
 import type { ProvenAccount } from '../../core/verdict/schema.ts';
-
-/** Whether the account that a file names is the one that was meant; null where its names cannot be compared. */
-export type IsMeant = boolean | null;
+import { type Known, meantBy } from './meant.ts';
 
 /** Under which names the account of a way is known. */
 export interface NamedAccount {
   proven: ProvenAccount;
+  /** What the page calls the person, who chose it: it is shown, and proves nothing. */
   name: string | null;
+  /** Usernames that the page names besides: one of them may be a part of a name that somebody chose. */
+  alsoNamed: readonly string[];
+}
+
+/** Whether the account that a file names is the one that was meant; null where that is not known, and then why. */
+export interface Whose {
+  isMeant: boolean | null;
+  doubt: string | null;
 }
 
 export function namedBy(consent: Landing['account'], tenant: string | null): NamedAccount | null {
   const username = consent?.username ?? null;
   if (username === null && tenant === null) return null;
   const provedBy = tenant === null ? ('consent' as const) : ('callback' as const);
-  return { proven: { username, tenant, provedBy }, name: consent?.name || null };
+  const alsoNamed = consent?.alsoNamed ?? [];
+  return { proven: { username, tenant, provedBy }, name: consent?.name || null, alsoNamed };
+}
+
+interface Came {
+  account: NamedAccount;
+  /** The username that was sent with a password; null where the file does not hold it. */
+  typed: string | null;
 }
 
 /**
- * Compares by whichever of its names the file holds, whatever the case: an e-mail address or username, a tenant,
- * or the address at which a tenant is used. `people` are accounts of which more than one name is known.
+ * Compares whole names of the same sort, whatever the case: tenant with tenant, username with username. The callback's
+ * tenant is what was connected, whatever a page said before. Where another name speaks against it, as a username
+ * that was typed does, it is not known whose account came.
  */
-export function isMeant(
-  { proven: { username, tenant }, name }: NamedAccount,
-  expected: string,
-  people: readonly KnownAccount[],
-): IsMeant {
-  const meant = fold(expected);
-  const usernames = [username, name].flatMap((one) => (one === null ? [] : fold(one)));
-  const known = people.find((person) =>
-    namesOf(person).some((one) => one === meant || isAddressOf(meant, one)),
+export function isMeant(came: Came, expected: string, known: Known): Whose {
+  const { tenant, username } = came.account.proven;
+  const { tenants, usernames, doubt } = meantBy(expected, known);
+  if (doubt !== null) return untold(doubt);
+  const byTenant = tenant === null ? null : isAmong(tenant, tenants);
+  const byUsername = isNamed(came.account, usernames);
+  if (byTenant === false)
+    return tenants.length === 1 && isSameName(tenants[0], expected) && isSameName(username, expected)
+      ? untold(`${expected} is a username there, and the tenant is another: say the tenant that was meant`)
+      : { isMeant: false, doubt: null };
+  const against = byUsername.isMeant === false || byUsername.doubt !== null;
+  if (byTenant && !against) return unlessTyped(came, usernames);
+  if (byTenant) return untold(byUsername.doubt ?? `the page names ${username}, whose tenant that is not`);
+  if (byUsername.isMeant) return unlessTyped(came, usernames);
+  return byUsername;
+}
+
+/**
+ * The same where nobody said who was meant: after a login it is whoever logged in, unless the names that came are
+ * known to be two people's, or are two.
+ */
+export function isWhoLoggedIn(came: Came, people: readonly KnownAccount[]): Whose {
+  if (areTwoPeoples(came, people)) return { isMeant: false, doubt: null };
+  return unlessTyped(came, []);
+}
+
+function isAmong(tenant: string, tenants: readonly string[]): boolean | null {
+  if (tenants.some((one) => isSameName(one, tenant))) return true;
+  const isHost = (text: string) => text.includes('.');
+  return tenants.some((one) => isHost(one) === isHost(tenant)) ? false : null;
+}
+
+/** By the usernames that a page names, of which all have to be theirs. */
+function isNamed({ proven: { username }, alsoNamed }: NamedAccount, wanted: readonly string[]): Whose {
+  if (username === null || wanted.length === 0) return untold(null);
+  const named = [username, ...alsoNamed];
+  const isWanted = (one: string) => wanted.some((other) => isSameName(one, other));
+  if (named.every(isWanted)) return { isMeant: true, doubt: null };
+  const mayBe = (one: string) =>
+    isWanted(one) || wanted.some((other) => isMasked(one) && mayStandFor(one, other));
+  if (named.some(mayBe))
+    return untold(
+      named.length > 1
+        ? `the page names ${named.join(' and ')}, and people choose what they are called`
+        : `the page names ${username}, which may be several people's`,
+    );
+  const isSameSort = named.some((one) => wanted.some((other) => isEmail(one) === isEmail(other)));
+  return isSameSort ? { isMeant: false, doubt: null } : untold(null);
+}
+
+/** A login as one person after which another's account comes had no effect, or is another's: it clears nothing. */
+function unlessTyped({ account, typed }: Came, wanted: readonly string[]): Whose {
+  const { username } = account.proven;
+  const names = wanted.length > 0 ? wanted : username === null ? [] : [username, ...account.alsoNamed];
+  const same = names.filter((one) => typed !== null && isEmail(one) === isEmail(typed) && !isMasked(one));
+  if (typed === null || same.length === 0 || same.some((one) => isSameName(one, typed)))
+    return { isMeant: true, doubt: null };
+  return untold(
+    wanted.length > 0
+      ? `${typed} was typed, and the account that was meant is ${same.join(' or ')}`
+      : `${typed} was typed, and the page names ${same.join(' and ')}`,
   );
-  // The callback's tenant is what was connected, whatever a page said before.
-  if (known && tenant !== null && known.tenants.length > 0)
-    return known.tenants.some((one) => fold(one) === fold(tenant));
-  if (known) return username === null ? null : usernames.some((one) => namesOf(known).includes(one));
-  if (tenant !== null && (fold(tenant) === meant || isAddressOf(meant, fold(tenant)))) return true;
-  if (usernames.includes(meant)) return true;
-  const isUsername = /[@ ]/.test(meant);
-  if (isUsername) return username === null ? null : false;
-  if (tenant !== null) return false;
-  return username === null || username.includes('@') ? null : false;
 }
 
-/**
- * Whether the tenant that came belongs to another than the username that was typed, or that a page named: known
- * only of `people`.
- */
-export function areTwoPeoples(
-  { proven: { username, tenant } }: NamedAccount,
-  typed: string | null,
-  people: readonly KnownAccount[],
-): boolean {
-  const names = [username, typed].flatMap((one) => (one === null ? [] : fold(one)));
+/** Whether the tenant that came belongs to another than the username that was typed, or that a page named. */
+function areTwoPeoples({ account, typed }: Came, people: readonly KnownAccount[]): boolean {
+  const { username, tenant } = account.proven;
   return people.some(
     (person) =>
-      (names.includes(fold(person.username)) || names.includes(fold(person.name))) &&
       tenant !== null &&
       person.tenants.length > 0 &&
-      !person.tenants.some((one) => fold(one) === fold(tenant)),
+      !person.tenants.some((one) => isSameName(one, tenant)) &&
+      [username, typed].some((one) => isSameName(one, person.username) || isSameName(one, person.subject)),
   );
 }
 
-function namesOf({ username, name, tenants }: KnownAccount): string[] {
-  return [username, name, ...tenants].map(fold);
+function untold(doubt: string | null): Whose {
+  return { isMeant: null, doubt };
 }
 
-/** With or without its scheme: the tenant's own host, or one that many share, where a parameter says which is meant. */
-function isAddressOf(address: string, tenant: string): boolean {
-  if (tenant === '') return false;
-  const [host = '', query = ''] = address
-    .replace(/^https?:\/\//, '')
-    .replace(/#.*/, '')
-    .split('?');
-  return host.startsWith(`${tenant}.`) || [...new URLSearchParams(query).values()].includes(tenant);
-}
-
-function fold(text: string): string {
-  return text.normalize('NFC').trim().toLowerCase();
+function isEmail(name: string): boolean {
+  return name.includes('@');
 }
 
 /** What a file says of an account, for a sentence. */

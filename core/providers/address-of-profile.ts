@@ -32,6 +32,15 @@ export const tenantUrl = z
   .regex(/^https?:\/\/\S*\{tenant\}/, 'expected a whole URL with {tenant} in it')
   .register(uses, { is: 'for-browser' });
 
+/** An address at which a tenant is used: people give it, and nothing is sent to it. */
+export const tenantAddress = z
+  .string()
+  .regex(
+    /^https?:\/\/(?:[^\s/?#]*\{tenant\}[^\s/?#]*|[^\s/?#]+[^\s?#]*\?\S*=\{tenant\})/,
+    'expected a whole URL with {tenant} in its host, or as the value of a parameter',
+  )
+  .register(uses, { is: 'never-asked' });
+
 /** A host at which a browser is signed in, as in a URL: with the port where it is not the scheme's own. */
 export const browserHost = z.string().min(1).register(uses, { is: 'for-browser' });
 

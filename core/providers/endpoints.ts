@@ -18,10 +18,14 @@ export function tenantIn(value: unknown, pattern = anything): string | null {
   return (match?.whole === value && match.groups.tenant) || null;
 }
 
-/** The tenant that a callback names, or null: the earliest proof of whose account was connected. */
-export function tenantOfCallback(profile: Profile, callback: URL): string | null {
-  if (profile.callback === null) return null;
-  return tenantIn(callback.searchParams.get(profile.callback.parameter), profile.callback.pattern);
+/**
+ * The tenant that a callback names, or null: the earliest proof of whose account was connected. One whose parameter
+ * stands in it twice and says two things names none.
+ */
+export function tenantOfCallback({ callback: naming }: Profile, callback: URL): string | null {
+  if (naming === null) return null;
+  const [first, ...others] = callback.searchParams.getAll(naming.parameter);
+  return others.some((one) => one !== first) ? null : tenantIn(first, naming.pattern);
 }
 
 /** Every tenant that a callback names: a parameter may stand in it twice. */

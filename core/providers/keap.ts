@@ -133,6 +133,11 @@ export const keap: Profile = {
   reauthenticationPage: 'https://developers.infusionsoft.com/docs/infusionsoft-login/reauthentication/',
   // One page for all of Thryv, of which one group is Keap's (w6w-io/w6w-apps, apps/keap/health/service.ts, measured 2026-08).
   outagePage: { summaryUrl: 'https://status.thryv.com/api/v2/summary.json', group: 'Keap' },
+  tenantAddresses: [
+    'https://{tenant}.infusionsoft.com/',
+    'https://app.infusionsoft.com/?app_id={tenant}',
+    'https://keap.app/?app_id={tenant}',
+  ],
   callback: { parameter: 'scope', pattern: '^full\\|(?<tenant>[a-z0-9-]+)\\.infusionsoft\\.com$' },
   userinfo: {
     username: 'preferred_username',

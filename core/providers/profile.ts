@@ -6,6 +6,7 @@ import {
   browserUrl,
   type ProfileAddress,
   readUrl,
+  tenantAddress,
   tenantUrl,
   url,
 } from './address-of-profile.ts';
@@ -62,6 +63,8 @@ const fields = z.strictObject({
   pin: z
     .union([z.strictObject({ parameter: z.string().min(1) }), z.strictObject({ authorizeUrl: tenantUrl })])
     .optional(),
+  /** Addresses at which a tenant is used, with `{tenant}` as a label of the host or as the value of a parameter. */
+  tenantAddresses: z.array(tenantAddress).readonly().optional(),
   /** What is often taken for the client id, as a regular expression on the whole of it, and how to tell. */
   mistakenClientId: z.strictObject({ pattern: pattern(), hint: z.string().min(1) }).optional(),
   /** By grant: some providers want it one way for a code and another for a refresh token. */

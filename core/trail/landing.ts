@@ -199,8 +199,15 @@ export function accountBy(place: AccountPlace | null, text: string): Landing['ac
   const { username, name = '' } = match?.groups ?? {};
   if (!match || username === undefined) return null;
   const rest = match.whole === '' ? '' : text.slice(text.indexOf(match.whole) + match.whole.length);
-  const next = accountBy(place, rest);
+  const next = accountBy(place, rest) ?? accountAfterName(place, rest);
   const alsoNamed = next ? [next.username, ...(next.alsoNamed ?? [])] : [];
   const account = { name: name.trim(), username, ...(alsoNamed.length > 0 && { alsoNamed }) };
   return ofThisProcess.redactEverywhere(account);
+}
+
+/** Somebody may have chosen a name that is written as an account is: then the account itself comes after it. */
+function accountAfterName(place: AccountPlace, rest: string): Landing['account'] {
+  const stand = '-';
+  const account = rest.trim() === '' ? null : firstMatch(place.pattern, stand + rest);
+  return account?.groups.name?.startsWith(stand) ? accountBy(place, stand + rest) : null;
 }

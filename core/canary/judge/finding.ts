@@ -1,4 +1,5 @@
 import type { Profile } from '../../providers/profile.ts';
+import { isMasked, isSameName, mayStandFor } from '../../text/same-name.ts';
 import { placeOf } from '../../trail/address.ts';
 import { type Landing, wasDecided } from '../../trail/landing.ts';
 import { type DriftClass, type Severity, severityOf } from '../../verdict/drift.ts';
@@ -35,28 +36,10 @@ export function trouble(landing: Landing): Finding | null {
   return null;
 }
 
-/** Whether two names are one account: a page may show an address in capitals, and no mailbox minds. */
+/** Whether two names are one account; of one that is masked, whether it may be. */
 export function isSameAccount(one: string | undefined, other: string): boolean {
   if (one === undefined) return false;
-  return masks.test(one) ? isMaskOf(one, other) : one.toLowerCase() === other.toLowerCase();
-}
-
-/** What stands in the place of letters that are not shown: `a***@example.com`. */
-const masks = /[*•●·…]|\.{3,}/;
-
-function isMaskOf(masked: string, whole: string): boolean {
-  const pieces = masked.toLowerCase().split(new RegExp(`(?:${masks.source})+`));
-  const [first = '', ...others] = pieces;
-  const last = others.pop() ?? '';
-  let rest = whole.toLowerCase();
-  if (!rest.startsWith(first) || !rest.slice(first.length).endsWith(last)) return false;
-  rest = rest.slice(first.length, rest.length - last.length);
-  for (const piece of others) {
-    const at = rest.indexOf(piece);
-    if (at < 0) return false;
-    rest = rest.slice(at + piece.length);
-  }
-  return true;
+  return isMasked(one) ? mayStandFor(one, other) : isSameName(one, other);
 }
 
 /** Whether a page names this account, among others or alone. */
@@ -66,7 +49,7 @@ export function names({ account }: Pick<Landing, 'account'>, { username }: { use
 
 /** Whether a tenant is one of theirs. Tenants are host names, or parts of one, whose case says nothing (RFC 4343). */
 export function hasTenant({ tenants }: { tenants: readonly string[] }, tenant: string | null): boolean {
-  return tenants.some((one) => one.toLowerCase() === tenant?.toLowerCase());
+  return tenants.some((one) => isSameName(one, tenant));
 }
 
 /** Whether a page stands where the profile has the consent, whatever is on it; of one that is told by its content alone nobody knows. */
