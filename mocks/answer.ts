@@ -1,5 +1,5 @@
-import { getResponse } from 'msw';
 import type { AnyWorld } from './any-world.ts';
+import { respond } from './respond.ts';
 
 /** Something that should not happen in an offline run; `message` is a sentence with no secret in it. */
 export interface Trouble {
@@ -19,7 +19,7 @@ export async function answer(world: AnyWorld, request: Request): Promise<Answer>
   const what = nameOf(request);
   const sent = headers.get('cookie');
   const thrown: unknown[] = [];
-  const response = await getResponse(world.handlers, request).catch((error) => void thrown.push(error));
+  const response = await respond(world.handlers, request).catch((error) => void thrown.push(error));
   // MSW adds what its process-wide jar holds to the request that handlers see; a jar that is not empty would
   // carry user A's session into user B's browser (tests/gateway/not-the-bug.spec.ts). It goes before all else: a
   // handler may have thrown because of it.
@@ -36,7 +36,7 @@ export async function answer(world: AnyWorld, request: Request): Promise<Answer>
 }
 
 /** The request as a trouble names it: no query, in which codes and tickets stand. */
-export function nameOf({ method, url }: Request): string {
+export function nameOf({ method, url }: Pick<Request, 'method' | 'url'>): string {
   const { host, pathname } = new URL(url);
   return `${method} ${host}${pathname}`;
 }

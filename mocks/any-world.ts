@@ -1,7 +1,8 @@
-import { getResponse, type HttpHandler, type RequestHandler } from 'msw';
+import type { HttpHandler, RequestHandler } from 'msw';
 import type { Layer } from '../core/providers/profile.ts';
 import { Clock } from './clock.ts';
 import { ExchangeLog } from './exchange-log.ts';
+import { hostOf, respond } from './respond.ts';
 import { type ResponseStyle, Transport, type TransportFault } from './transport.ts';
 
 export interface Client {
@@ -61,6 +62,7 @@ export abstract class AnyWorld {
   readonly #make: () => HttpHandler[];
   #made: readonly HttpHandler[] | null = null;
   #overrides: RequestHandler[] = [];
+  #hosts: ReadonlySet<string> | null = null;
 
   /**
    * `usual` makes what its servers answer, in the order in which they are asked, when something is first asked. A world
@@ -97,8 +99,9 @@ export abstract class AnyWorld {
   }
 
   /** Hosts that exist in this world. The gateway refuses every other. */
-  get hosts(): Set<string> {
-    return new Set(this.handlers.flatMap((handler) => hostOf(handler)));
+  get hosts(): ReadonlySet<string> {
+    this.#hosts ??= new Set(this.handlers.map(hostOf).filter((host) => host !== null));
+    return this.#hosts;
   }
 
   registerClient(clientId: string, client: Client): void {
@@ -108,30 +111,33 @@ export abstract class AnyWorld {
   protected change({ handlers: make, transport }: ChangeOf<never>): void {
     const beneath = this.#overrides;
     const before = async (request: Request) =>
-      answered(await getResponse([...beneath, ...this.usual], request), request);
+      answered(await respond([...beneath, ...this.usual], request), request);
     if (make) this.#overrides = [...make(this as never, before), ...this.#overrides];
+    this.#hosts = null;
     if (transport) this.transport.add(transport);
   }
 
   /** What its servers usually answer is made anew when something is asked next. */
   protected remake(): void {
     this.#made = null;
+    this.#hosts = null;
   }
 
   /** Takes every change away; what the servers know stays. */
   mend(): void {
     this.#overrides = [];
+    this.#hosts = null;
     this.transport.reset();
   }
 
   /** What the provider would answer if no fault were there; for a fault that only changes part of an answer. */
   async asUsual(request: Request): Promise<Response> {
-    return answered(await getResponse([...this.usual], request), request);
+    return answered(await respond(this.usual, request), request);
   }
 
   /** What the provider answers, faults included. */
   async ask(request: Request): Promise<Response> {
-    return answered(await getResponse(this.handlers, request), request);
+    return answered(await respond(this.handlers, request), request);
   }
 
   /** One of the provider's servers calls another: no browser and no cookie is involved. */
@@ -152,9 +158,4 @@ export abstract class AnyWorld {
 function answered(response: Response | undefined, request: Request): Response {
   if (response) return response;
   throw new Error(`no handler answers ${request.method} ${new URL(request.url).host}`);
-}
-
-function hostOf(handler: RequestHandler): string[] {
-  const { path } = handler.info as { path?: unknown };
-  return typeof path === 'string' && URL.canParse(path) ? [new URL(path).hostname] : [];
 }

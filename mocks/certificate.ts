@@ -18,13 +18,20 @@ interface KeyPair {
  */
 export class Authority {
   readonly #own: KeyPair;
+  static #shared: Promise<Authority> | null = null;
   readonly #byHost = new Map<string, Promise<SecureContext>>();
 
   private constructor(own: KeyPair) {
     this.#own = own;
   }
 
-  static async start(): Promise<Authority> {
+  /** One for all gateways of a process: to make keys and to sign takes as long as a check does without a browser. */
+  static ofThisProcess(): Promise<Authority> {
+    Authority.#shared ??= Authority.#start();
+    return Authority.#shared;
+  }
+
+  static async #start(): Promise<Authority> {
     const extensions = [
       { name: 'basicConstraints' as const, cA: true, critical: true },
       { name: 'keyUsage' as const, keyCertSign: true, critical: true },

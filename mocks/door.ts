@@ -201,7 +201,8 @@ export class Door {
     const { hostname } = url;
     const fault = world.transport.faultOf(hostname);
     if (fault && fault !== 'cut') return failRequest({ fault, transport: world.transport }, response);
-    const wire = new Request(request.url, { method: request.method, headers: request.headers });
+    // As it came: a handler may read the body, and MSW adds to the headers.
+    const wire = { method: request.method, url: request.url, headers: new Headers(request.headers) };
     const { response: answered, trouble } = await answer(world, request);
     if (trouble) report(trouble);
     world.log.add(this.name, wire, answered);

@@ -29,7 +29,7 @@ export class ExchangeLog {
   }
 
   /** `response` is null when the connection was cut instead. */
-  add(from: string, request: Request, response: Response | null): void {
+  add(from: string, request: Pick<Request, 'method' | 'url' | 'headers'>, response: Response | null): void {
     const location = response?.headers.get('location') ?? null;
     if (this.#exchanges.length >= kept) this.#exchanges.shift();
     this.#exchanges.push({

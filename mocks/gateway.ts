@@ -37,7 +37,7 @@ export class Gateway<World extends AnyWorld = AnyWorld> {
     world: World,
     place: Place = onLoopback,
   ): Promise<Gateway<World>> {
-    return new Gateway(world, await Authority.start(), place);
+    return new Gateway(world, await Authority.ofThisProcess(), place);
   }
 
   /** PEM of the authority that signs for every host of the world; for clients that check certificates. */

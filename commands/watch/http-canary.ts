@@ -1,3 +1,4 @@
+import type { Dispatcher } from 'undici';
 import type { Baseline } from '../../core/canary/baseline/baseline.ts';
 import { httpVisitors } from '../../core/canary/http/visitor.ts';
 import type { CanaryResult } from '../../core/canary/result.ts';
@@ -7,6 +8,7 @@ import { beginRun } from '../../core/live/run-name.ts';
 import type { Target } from '../../core/targets/target.ts';
 import { type StartedApp, startBuiltInApp } from '../../fixtures/built-in-app.ts';
 import type { AnyFault } from '../../mocks/any-fault.ts';
+import type { Door } from '../../mocks/door.ts';
 import { Gateway } from '../../mocks/gateway.ts';
 import { worldOf } from '../../mocks/offline-world.ts';
 import { checkOf } from './check-of.ts';
@@ -18,6 +20,11 @@ interface Needs {
   /** What the offline world is broken with before each check; null for nothing. */
   fault: AnyFault | null;
   settings: AccessSettings & { timeoutMs: number };
+}
+
+interface WayOut {
+  door: Door;
+  dispatcher: Dispatcher;
 }
 
 interface Asked {
@@ -36,7 +43,7 @@ export class HttpCanary {
   readonly #needs: Needs;
   readonly #gateway: Gateway | null;
   readonly #started: StartedApp;
-  readonly #opened: (() => Promise<void>)[] = [];
+  readonly #waysOut = new Map<string, WayOut>();
 
   private constructor(needs: Needs, gateway: Gateway | null, started: StartedApp) {
     this.#needs = needs;
@@ -66,19 +73,18 @@ export class HttpCanary {
       access: Access.to(target, settings),
       redirectUri: client.redirectUri,
       timeoutMs: settings.timeoutMs,
-      openDispatcher: (name: string) => this.#openWayOut(name),
+      openDispatcher: (name: string) => this.#wayOut(name),
     };
     const openVisitor: OpenVisitor = async (name) => stoppable(await httpVisitors(needs)(name), signal);
     const input = checkOf({ target, client, openVisitor, withoutAccounts, baseline });
-    try {
-      return await watchOnce({ input, target, tier: 'http', signal });
-    } finally {
-      await this.#closeWaysOut();
-    }
+    return watchOnce({ input, target, tier: 'http', signal });
   }
 
   async close(): Promise<void> {
-    await this.#closeWaysOut();
+    for (const { dispatcher, door } of this.#waysOut.values()) {
+      await dispatcher.destroy();
+      await door.close();
+    }
     await this.#started.close();
     await this.#gateway?.close();
   }
@@ -96,19 +102,17 @@ export class HttpCanary {
     this.#gateway?.takeTroubles();
   }
 
-  /** Null where there is no gateway to go through. */
-  async #openWayOut(name: string) {
+  /**
+   * The connections of one check serve the next: what a visitor is, its cookies are, and to connect takes as long as to
+   * read a page. Null where there is no gateway to go through.
+   */
+  async #wayOut(name: string): Promise<Dispatcher | null> {
     if (!this.#gateway) return null;
+    const known = this.#waysOut.get(name);
+    if (known) return known.dispatcher;
     const door = await this.#gateway.openDoor(name);
     const dispatcher = this.#gateway.dispatcherThrough(door);
-    this.#opened.push(async () => {
-      await dispatcher.destroy();
-      await door.close();
-    });
+    this.#waysOut.set(name, { door, dispatcher });
     return dispatcher;
-  }
-
-  async #closeWaysOut(): Promise<void> {
-    for (const close of this.#opened.splice(0)) await close();
   }
 }

@@ -35,6 +35,7 @@ export class HttpPage {
   readonly #policy: ReferrerPolicy | null;
   #styles: StyleSheets;
   #loadedScripts: readonly string[] = [];
+  #base: URL | null = null;
 
   constructor({ url, contentType, refresh, policy, body }: Received) {
     this.url = url;
@@ -92,6 +93,11 @@ export class HttpPage {
 
   /** What addresses in the page are relative to (HTML, 2.4.3: "data:" and "javascript:" do not count). */
   get base(): URL {
+    this.#base ??= this.#readBase();
+    return this.#base;
+  }
+
+  #readBase(): URL {
     const href = this.$('base[href]').attr('href') ?? '';
     const base = URL.canParse(href, this.url) ? new URL(href, this.url) : this.url;
     return /^(?:data|javascript):$/.test(base.protocol) ? this.url : base;

@@ -24,7 +24,7 @@ export interface HttpNeeds {
   redirectUri: string;
   /** Milliseconds that one step may take, redirects included. */
   timeoutMs: number;
-  /** How requests leave the process; null for directly. `name` stands in the gateway's log. */
+  /** How requests leave the process, which stays its owner's to close; null for directly. `name` stands in the gateway's log. */
   openDispatcher: (name: string) => Promise<Dispatcher | null>;
 }
 
@@ -48,13 +48,11 @@ const liftsReadOnly = /removeAttribute\(\s*['"]readonly['"]|\breadOnly\s*=\s*fal
 
 class HttpVisitor implements Visitor {
   readonly #needs: Needs;
-  readonly #dispatcher: Dispatcher | null;
   readonly #guard: CredentialGuard;
   readonly #navigator: Navigator;
 
   constructor(needs: Needs, dispatcher: Dispatcher | null) {
     this.#needs = needs;
-    this.#dispatcher = dispatcher;
     this.#guard = new CredentialGuard(needs.profile, [new URL(needs.redirectUri).origin]);
     this.#navigator = new Navigator({ ...needs, guard: this.#guard, dispatcher });
   }
@@ -135,7 +133,6 @@ class HttpVisitor implements Visitor {
 
   async close(): Promise<void> {
     await this.#needs.device?.keep(await this.#navigator.client.jar.lasting());
-    await this.#dispatcher?.destroy();
   }
 
   get #shown(): HttpPage {
