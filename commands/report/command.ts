@@ -2,12 +2,22 @@ import { spawn } from 'node:child_process';
 import { join, relative, resolve } from 'node:path';
 import { Command } from 'commander';
 import { loadConfig } from '../../core/settings/load.ts';
+import { targetsListed } from '../../core/targets/list.ts';
 import { print, printAside } from '../../core/text/print.ts';
+import { keptTold, outcomesOf, type TargetsTold } from '../prove/many/told.ts';
+import { targetsOption } from '../shared/target-option.ts';
+import { chosenFrom, needTold } from './chosen.ts';
 import { Draughtsman } from './diagrams.ts';
 import { headlessLaunch } from './headless-launch.ts';
+import { ofSeveral } from './several.ts';
 import { folderOf, mergeAll } from './shards/merge-all.ts';
-import { type ShardedRun, shardedRuns } from './shards/read.ts';
+import { newestShards } from './shards/newest.ts';
 import { readSaved, writeReport } from './write-report.ts';
+
+interface Options {
+  open?: boolean;
+  target?: string[];
+}
 
 /** `fresh-login report`: makes the report again from what the last run saved. */
 export function report(): Command {
@@ -17,39 +27,49 @@ export function report(): Command {
     )
     .argument('[folder]', 'where the results are; FRESH_LOGIN_REPORT_DIR when none is given')
     .option('--open', 'show it in your browser')
-    .action(async (given: string | undefined, { open = false }: { open?: boolean }) => {
+    .addOption(targetsOption())
+    .action(async (given: string | undefined, { open = false, target }: Options) => {
       const folder = resolve(given ?? loadConfig({ cwd: process.cwd(), env: process.env }).reportDir);
-      const runs = await newest(await shardedRuns(folder), folder);
-      if (runs.length > 0) {
-        process.exitCode = await mergeAll(runs, folder);
-        if (open) show(join(folder, 'index.html'));
-        return;
-      }
-      const data = await readSaved(folder);
-      const draughtsman = new Draughtsman(headlessLaunch());
-      try {
-        const page = await writeReport(folder, data, (source) => draughtsman.draw(source));
-        print(`report: ${relative('', page)}`);
-        if (open) show(page);
-      } finally {
-        await draughtsman.close();
-      }
+      const asked = target ? (await targetsListed(target)).targets : null;
+      const { code, page } = await reportOf(folder, asked);
+      process.exitCode = code;
+      if (open && page !== null) show(page);
     });
 }
 
-/** Those of which no later run has saved its results here. */
-async function newest(runs: readonly ShardedRun[], folder: string): Promise<ShardedRun[]> {
-  const later = await Promise.all(
-    runs.map(async ({ run, shards }) => {
-      const begun = Math.max(...shards.map(({ head }) => Date.parse(head.startedAt)));
-      const under = folderOf(run, runs, folder);
-      const saved = await readSaved(run.command === 'matrix' ? join(under, 'matrix') : under).catch(
-        () => null,
-      );
-      return saved !== null && Date.parse(saved.startedAt) > begun;
-    }),
-  );
-  return runs.filter((_, index) => !later[index]);
+/** Makes what there is again: of shards, of several targets, or of one run. Null where no page could be made. */
+async function reportOf(
+  folder: string,
+  asked: readonly string[] | null,
+): Promise<{ code: number; page: string | null }> {
+  const shards = await newestShards(folder);
+  if (shards !== null) {
+    const chosen = chosenFrom(shards, asked);
+    const [first] = chosen.runs;
+    const under = first && !chosen.isAll ? folderOf(first.run, chosen.isSeveral, folder) : folder;
+    return { code: await mergeAll(chosen, folder), page: join(under, 'index.html') };
+  }
+  const draughtsman = new Draughtsman(headlessLaunch());
+  const remake = async (of: string) => {
+    const page = await writeReport(of, await readSaved(of), (source) => draughtsman.draw(source));
+    print(`report: ${relative('', page)}`);
+    return page;
+  };
+  try {
+    const told = await newestTold(folder);
+    if (told) return await ofSeveral(await outcomesOf(told, folder), { told, folder, asked, remake });
+    await needTold(folder, asked);
+    return { code: 0, page: await remake(folder) };
+  } finally {
+    await draughtsman.close();
+  }
+}
+
+/** Null where the last run was of one target, whose report stands in the folder itself. */
+async function newestTold(folder: string): Promise<TargetsTold | null> {
+  const told = await keptTold(folder);
+  const saved = told && (await readSaved(folder).catch(() => null));
+  return saved && Date.parse(saved.startedAt) > Date.parse(told.startedAt) ? null : told;
 }
 
 const openers: Partial<Record<NodeJS.Platform, string[]>> = {

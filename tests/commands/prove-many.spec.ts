@@ -26,9 +26,11 @@ test(
         verdicts: [{ verdict: 'isolated' }],
       });
     }
-    expect(await readFile(join(folder, 'report/index.html'), 'utf8')).toContain(
-      '<a href="google/index.html">',
-    );
+    const overview = await readFile(join(folder, 'report/index.html'), 'utf8');
+    expect(overview).toContain('<a href="google/index.html">');
+    const again = await freshLogin(['report']);
+    expect(again.stdout).toContain(glance.slice(glance.indexOf('  keap '), glance.indexOf('  ! not')));
+    expect(await readFile(join(folder, 'report/index.html'), 'utf8')).toBe(overview);
   },
 );
 
@@ -51,6 +53,24 @@ test(
     expect(code).toBe(130);
     await expect.poll(leftovers, { timeout: 30_000 }).toEqual([]);
     expect(await readFile(join(folder, 'report/index.html'), 'utf8')).toContain('<a href="keap/index.html">');
+  },
+);
+
+test(
+  'a run of several targets that is killed outright has left what was told: report tells it',
+  asProcess,
+  async ({ start, freshLogin }) => {
+    const run = start(['prove', 'own-browsers', '--target', 'keap', '--target', 'google']);
+    let said = '';
+    run.child.stderr?.on('data', (data) => {
+      said += data;
+    });
+    await expect.poll(() => said, { timeout: 200_000 }).toContain('1 of 2 keap: as expected');
+    process.kill(-(run.child.pid ?? 0), 'SIGKILL');
+    await run.ended;
+    const { stdout } = await freshLogin(['report']);
+    expect(stdout).toMatch(/^ {2}keap +as expected +1 verdict$/m);
+    expect(stdout).toMatch(/^ {2}google +interrupted +the run was interrupted$/m);
   },
 );
 

@@ -55,9 +55,13 @@ function attached({ head, steps, verdict }: ScenarioEvidence): Pick<Ended['resul
   return { attachments: [...all, json(verdictAttachment, verdict)] };
 }
 
-/** Lets the reporters of one run write what these told. Gives what they printed. */
-export async function asOneRun(folder: string, all: readonly Ended[]): Promise<string> {
-  const { table, page } = proveOptions(run, join(folder, 'report'));
+/** Lets the reporters of one run write what these told, at a target and in a folder of its own within the report's. Gives what they printed. */
+export async function asOneRun(
+  folder: string,
+  all: readonly Ended[],
+  { target = run.target, under = '' } = {},
+): Promise<string> {
+  const { table, page } = proveOptions({ ...run, target }, join(folder, 'report', under));
   const reporters = [new ProveReporter(table), new EvidenceReporter(page)] as const;
   const stdout = catchStream('stdout', false);
   try {

@@ -14,6 +14,11 @@ export interface Outcome {
   lines: readonly string[];
 }
 
+/** One that came to no verdict, and why. */
+export function notTold(named: string, why: string | readonly string[], code: number): Outcome {
+  return { named, folder: null, file: null, code, lines: typeof why === 'string' ? [why] : why };
+}
+
 /** What the whole came to for a target, in a few words. */
 export function resultOf({ code, file }: Outcome): string {
   if (file === null) return code === 130 ? 'interrupted' : 'not told';

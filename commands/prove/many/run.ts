@@ -8,16 +8,18 @@ import { stopOf } from '../../../core/live/run-notes.ts';
 import type { Config } from '../../../core/settings/load.ts';
 import { firstLine } from '../../../core/text/first-line.ts';
 import { print } from '../../../core/text/print.ts';
-import { type VerdictsFile, verdictsFile } from '../../../core/verdict/schema.ts';
+import type { VerdictsFile } from '../../../core/verdict/schema.ts';
 import { shardPath } from '../../report/shards/left.ts';
 import { verdictsLeft } from '../../report/shards/verdicts-left.ts';
 import { needsOf, type Prepared, prepareTargets } from '../../shared/prepare-targets.ts';
 import { Progress } from '../../shared/progress.ts';
 import { type Shard, shardSaid } from '../../shared/shard-option.ts';
 import { listenForInterrupt } from '../../shared/until-stopped.ts';
-import { nameOf, type Outcome, resultOf } from './outcome.ts';
+import { Kept } from './kept.ts';
+import { nameOf, notTold, type Outcome, resultOf } from './outcome.ts';
 import { overviewPage } from './page.ts';
 import { tables } from './table.ts';
+import { verdictsIn } from './told.ts';
 
 /** What is the same for all targets. */
 interface How {
@@ -61,6 +63,8 @@ export async function proveMany(
       ...needsOf(one),
       ...(one.target?.mode === 'live' || one.problems ? [] : [wholeMachine]),
     ];
+    const kept = new Kept({ folder: config.reportDir, shard }, startedAt, all);
+    await kept.keep();
     const work = async (one: Prepared): Promise<Outcome> => {
       progress.begin(one.named);
       const own = one.target?.mode === 'live' ? neighboursOf(one.target.profile) : null;
@@ -68,13 +72,12 @@ export async function proveMany(
         ? notTold(one.named, `the provider had enough, and this was not tried: ${own.stopped}`, 1)
         : await proved(one, { config, proveAt, shard }, own);
       progress.end(one.named, `${nameOf(outcome)}: ${resultOf(outcome)}`);
+      await kept.told(one, outcome);
       return outcome;
     };
-    const results = await atOnce(all, { most: config.atOnce, needs, signal: stop.signal }, work);
+    await atOnce(all, { most: config.atOnce, needs, signal: stop.signal }, work);
     progress.close();
-    const outcomes = results.map(
-      (result, index) => result ?? notTold(all[index]?.named ?? '', 'the run was interrupted', interrupted),
-    );
+    const { outcomes } = kept;
     const page = shard
       ? `shard ${shardSaid(shard)}: npx --no-install fresh-login report makes the page of all`
       : await overviewPage(config.reportDir, outcomes, startedAt);
@@ -92,10 +95,6 @@ export async function proveMany(
   } finally {
     stop.close();
   }
-}
-
-function notTold(named: string, why: string | readonly string[], code: number): Outcome {
-  return { named, folder: null, file: null, code, lines: typeof why === 'string' ? [why] : why };
 }
 
 async function proved(
@@ -135,8 +134,8 @@ async function verdictsOf(
 ): Promise<VerdictsFile | null> {
   try {
     if (shard) return verdictsLeft(await readWhole(shardPath(folder, 'prove', shard)), sinceMs);
-    const file = verdictsFile.parse(JSON.parse(await readWhole(join(folder, 'verdicts.json'))));
-    return Date.parse(file.startedAt) >= sinceMs ? file : null;
+    const file = await verdictsIn(folder);
+    return file && Date.parse(file.startedAt) >= sinceMs ? file : null;
   } catch {
     return null;
   }

@@ -1,39 +1,61 @@
 import { join } from 'node:path';
-import { readWhole } from '../../../core/files/read-whole.ts';
 import { print } from '../../../core/text/print.ts';
-import { verdictsFile } from '../../../core/verdict/schema.ts';
-import type { Outcome } from '../../prove/many/outcome.ts';
+import { notTold, type Outcome } from '../../prove/many/outcome.ts';
 import { overviewPage } from '../../prove/many/page.ts';
 import { tables } from '../../prove/many/table.ts';
+import { type TargetsTold, verdictsIn } from '../../prove/many/told.ts';
 import type { ShardRun } from './left.ts';
 import { mergeShards } from './merge.ts';
 import type { ShardedRun } from './read.ts';
 
+/** The runs to be merged, and the targets that they could not load, which left no shard. */
+export interface ToMerge {
+  runs: readonly ShardedRun[];
+  notLoaded: readonly Outcome[];
+  /** Whether it was one run at several targets: each has a folder of its own. */
+  isSeveral: boolean;
+  /** Whether this is all that there is, so that all are told at a glance. */
+  isAll: boolean;
+}
+
 /** Where the whole of a run belongs: of several targets each has a folder of its own, as in one run. */
-export function folderOf(run: ShardRun, all: readonly ShardedRun[], folder: string): string {
-  const proofs = all.filter((one) => one.run.command === 'prove');
-  return run.command === 'prove' && proofs.length > 1 ? join(folder, run.target) : folder;
+export function folderOf(run: ShardRun, isSeveral: boolean, folder: string): string {
+  return run.command === 'prove' && isSeveral ? join(folder, run.target) : folder;
 }
 
 /** Merges each run, and tells several targets together at the end. Gives the worst exit code. */
-export async function mergeAll(runs: readonly ShardedRun[], folder: string): Promise<number> {
+export async function mergeAll(
+  { runs, notLoaded, isSeveral, isAll }: ToMerge,
+  folder: string,
+): Promise<number> {
   const outcomes: Outcome[] = [];
   const codes: number[] = [];
   for (const sharded of runs) {
     const { run } = sharded;
-    const own = folderOf(run, runs, folder);
+    const own = folderOf(run, isSeveral, folder);
     const code = await mergeShards(sharded, own);
     codes.push(code);
     if (run.command !== 'prove') continue;
-    const file = verdictsFile.safeParse(
-      JSON.parse(await readWhole(join(own, 'verdicts.json')).catch(() => '{}')),
-    );
-    outcomes.push({ named: run.target, folder: run.target, file: file.data ?? null, code, lines: [] });
+    const file = await verdictsIn(own);
+    outcomes.push({ named: run.target, folder: run.target, file, code, lines: [] });
   }
-  if (outcomes.length > 1) {
+  outcomes.push(...notLoaded);
+  if (isSeveral) {
     const startedAt = outcomes.flatMap(({ file }) => file?.startedAt ?? []).toSorted()[0];
-    const page = await overviewPage(folder, outcomes, startedAt ?? new Date().toISOString());
-    print('', ...tables(outcomes), '', page);
+    const page = isAll
+      ? ['', await overviewPage(folder, outcomes, startedAt ?? new Date().toISOString())]
+      : [];
+    print('', ...tables(outcomes), ...page);
   }
-  return Math.max(...codes);
+  return Math.max(...codes, ...notLoaded.map(({ code }) => code));
+}
+
+/** Those of which no shard was begun, each once: a name that there is not, a file that cannot be read. */
+export function notLoadedIn(left: readonly TargetsTold[], runs: readonly ShardedRun[]): Outcome[] {
+  const begun = new Set(runs.map(({ run }) => (run.command === 'prove' ? run.target : null)));
+  const all = left
+    .flatMap(({ targets }) => targets)
+    .filter(({ folder, name }) => folder === null && !begun.has(name));
+  const byName = new Map(all.map((one) => [one.name, one]));
+  return [...byName.values()].map(({ named, code, why }) => notTold(named, why ?? '', code));
 }

@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import { UserError } from '../../../core/base/user-error.ts';
 import { version } from '../../../core/base/version.ts';
 import { readWhole } from '../../../core/files/read-whole.ts';
+import { type TargetsTold, targetsOfShard, toldIn } from '../../prove/many/told.ts';
 import { type Left, leftIn, type ShardRun, shardName } from './left.ts';
 
 /** What a shard left, and where. */
@@ -30,7 +31,7 @@ const mostFolders = 2_000;
  */
 export async function shardedRuns(folder: string): Promise<ShardedRun[]> {
   const all: ShardFound[] = [];
-  for (const path of await pathsBelow(folder)) {
+  for (const path of await pathsBelow(folder, shardName)) {
     const shard = await read(path);
     if (shard) all.push(shard);
   }
@@ -43,8 +44,14 @@ export async function shardedRuns(folder: string): Promise<ShardedRun[]> {
   return [...runs.values()].flatMap((shards) => (shards[0] ? sharded(shards[0], shards) : []));
 }
 
+/** What the shards of a run of several targets have kept of them, in a folder or below it. */
+export async function targetsLeft(folder: string): Promise<TargetsTold[]> {
+  const kept = await Promise.all((await pathsBelow(folder, targetsOfShard)).map(toldIn));
+  return kept.filter((one) => one !== null);
+}
+
 /** What is nearest comes first. */
-async function pathsBelow(folder: string): Promise<string[]> {
+async function pathsBelow(folder: string, wanted: RegExp): Promise<string[]> {
   const paths: string[] = [];
   const folders = [{ path: folder, deep: 0 }];
   for (const { path: within, deep } of folders) {
@@ -52,7 +59,7 @@ async function pathsBelow(folder: string): Promise<string[]> {
     for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
       const path = join(within, entry.name);
       const isLookedInto = entry.isDirectory() && !/^(?:\.|node_modules$)/.test(entry.name);
-      if (entry.isFile() && shardName.test(entry.name)) paths.push(path);
+      if (entry.isFile() && wanted.test(entry.name)) paths.push(path);
       else if (isLookedInto && deep < mostDeep && folders.length < mostFolders)
         folders.push({ path, deep: deep + 1 });
     }
