@@ -20,7 +20,7 @@ const detailColumns = 110;
 
 interface Told {
   config: Config;
-  profile: Profile;
+  profile: Pick<Profile, 'logout'>;
   result: CanaryResult;
   known: readonly KnownDrift[];
   /** More for a person, a line each. */
@@ -118,7 +118,7 @@ function nameOf({ class: drift, where }: KnownDrift): string {
   return where === null ? drift : `${drift} at ${where}`;
 }
 
-function outcomeOf(result: CanaryResult, profile: Profile): RunOutcome {
+function outcomeOf(result: CanaryResult, profile: Told['profile']): RunOutcome {
   const [worst] = result.findings;
   if (!worst) throw new Error('a result has at least one finding');
   return { ...worst, onlyLogoutUrlFailed: onlyLogoutUrlFailed(result, profile) };
@@ -128,7 +128,10 @@ function outcomeOf(result: CanaryResult, profile: Profile): RunOutcome {
  * Whether the control passed and the logout URL itself, and nothing else, failed by silence or a 5xx. A 429 or a
  * challenge is about the visitor and says nothing of the URL.
  */
-function onlyLogoutUrlFailed({ findings, trail, controlPassed }: CanaryResult, profile: Profile): boolean {
+function onlyLogoutUrlFailed(
+  { findings, trail, controlPassed }: CanaryResult,
+  profile: Told['profile'],
+): boolean {
   const [worst] = findings;
   if (profile.logout === null) return false;
   const url = new URL(profile.logout.url);

@@ -38,20 +38,20 @@ export class NoRequest extends Error {
 
 /**
  * Asks a server, within bounds from the look-up of its name to the last byte. Whatever is fetched goes this way, since
- * nobody knows who answers: a byte a minute, or a body without end, must not keep a run.
+ * nobody knows who answers: a byte a minute, or a body without end, must not keep a run. `signal` ends it before.
  * @throws NoRequest before anything is sent; AnswerTooLong; an Error called `TimeoutError` when the time is over; else what `fetch` throws.
  */
 export async function askWithin(
   bounds: Bounds,
   url: string | URL,
-  init: Omit<RequestInit, 'signal'> = {},
+  { signal: stop, ...init }: Omit<RequestInit, 'signal'> & { signal?: AbortSignal | null | undefined } = {},
 ): Promise<Told> {
-  const response = await fetch(url, { ...init, signal: AbortSignal.timeout(bounds.timeoutMs) }).catch(
-    (error) => {
-      // What goes wrong on the way has a cause.
-      throw error instanceof TypeError && error.cause === undefined ? new NoRequest() : error;
-    },
-  );
+  const over = AbortSignal.timeout(bounds.timeoutMs);
+  const signal = stop ? AbortSignal.any([over, stop]) : over;
+  const response = await fetch(url, { ...init, signal }).catch((error) => {
+    // What goes wrong on the way has a cause.
+    throw error instanceof TypeError && error.cause === undefined ? new NoRequest() : error;
+  });
   const { ok, status, headers, body } = response;
   if (bounds.bytes === 0) await body?.cancel();
   const read = bounds.bytes === 0 ? Buffer.of() : await readAtMost(body, bounds.bytes);

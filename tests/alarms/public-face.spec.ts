@@ -2,10 +2,14 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HttpResponse, http } from 'msw';
 import { getGlobalDispatcher, setGlobalDispatcher } from 'undici';
+import { watchCatalogue } from '../../commands/watch/catalogue/run.ts';
+import { catalogue } from '../../core/providers/catalogue/catalog.ts';
+import { loadConfig } from '../../core/settings/load.ts';
 import { faults } from '../../mocks/faults/catalog.ts';
 import { Gateway } from '../../mocks/gateway.ts';
 import { offlineWorld } from '../../mocks/offline-world.ts';
 import type { World } from '../../mocks/world.ts';
+import { catchStream } from '../commands/catch-stream.ts';
 import { test as base, type Ended, expect } from '../commands/fresh-login.ts';
 
 const discovery = 'https://accounts.google.com/.well-known/openid-configuration';
@@ -20,7 +24,9 @@ const usual = {
 
 interface Watched {
   /** `watch --catalogue`, live, at what MSW answers behind the gateway; every host that it does not have is not there. */
-  watch: (...words: string[]) => Promise<Ended>;
+  watch: ((...words: string[]) => Promise<Ended>) & {
+    with: (variables: Record<string, string>) => Promise<Ended>;
+  };
   /** From now on that is what the address of the discovery document answers. */
   say: (answer: object | (() => Response)) => void;
   world: World;
@@ -36,7 +42,10 @@ const test = base.extend<Watched>({
     const door = await gateway.openDoor('this process');
     const [before, through] = [getGlobalDispatcher(), gateway.dispatcherThrough(door)];
     setGlobalDispatcher(through);
-    await use((...words) => freshLogin(['watch', '--catalogue', ...words], { FRESH_LOGIN_MODE: 'live' }));
+    const run = (words: string[], variables = {}) =>
+      freshLogin(['watch', '--catalogue', ...words], { FRESH_LOGIN_MODE: 'live', ...variables });
+    const watch = (...words: string[]) => run(words);
+    await use(Object.assign(watch, { with: (variables: Record<string, string>) => run([], variables) }));
     setGlobalDispatcher(before);
     await through.destroy();
     await gateway.close();
@@ -229,4 +238,93 @@ test('a file that is damaged is said, and stays as it is', async ({ watch, say, 
   expect(stdout).toContain('is not what a watch of the catalogue writes');
   expect(code).toBe(3);
   expect(await remembered()).toBe('{"version":1,"providers":[]}');
+});
+
+for (const [what, document] of [
+  [
+    'more prompts than anybody compares',
+    { ...usual, prompt_values_supported: Array.from({ length: 5_000 }, (_, n) => `p${n}`) },
+  ],
+  [
+    'more endpoints than anybody has',
+    {
+      ...usual,
+      ...Object.fromEntries(Array.from({ length: 26 ** 2 }, (_, n) => [`${letters(n)}_endpoint`, issuer])),
+    },
+  ],
+  ['more than a page holds', { ...usual, padding: 'x'.repeat(2_000_000) }],
+] as const)
+  test(`a discovery document with ${what} is no answer, and costs the others nothing`, async ({
+    watch,
+    say,
+    remembered,
+  }) => {
+    say(document);
+    const { stdout, code } = await watch();
+    expect(stdout).toMatch(/^ {2}google +no answer$/m);
+    expect(stdout).toMatch(/^ {2}keap +remembered$/m);
+    expect(Object.keys(JSON.parse(await remembered()).providers)).toEqual(['keap']);
+    expect(code).toBe(0);
+  });
+
+function letters(number: number): string {
+  return String.fromCharCode(97 + Math.floor(number / 26), 97 + (number % 26));
+}
+
+test('a change is told as a watch tells one: annotation and JUnit, once until it is another', async ({
+  watch,
+  say,
+  folder,
+}) => {
+  say(usual);
+  await watch();
+  say({ ...usual, end_session_endpoint: `${issuer}/logout` });
+  const file = join(folder, 'junit.xml');
+  const ways = { GITHUB_ACTIONS: 'true', FRESH_LOGIN_JUNIT_FILE: file };
+  const { stdout, code } = await watch.with(ways);
+  const said = `google: ${discovery}: end_session_endpoint is new: ${issuer}/logout`;
+  expect(stdout).toContain('::warning title=fresh-login%3A moved::');
+  expect(stdout).toContain(`ALARM: FRESH-LOGIN WARNING - moved: ${said}`);
+  expect(await readFile(file, 'utf8')).toContain('end_session_endpoint is new');
+  expect(code).toBe(1);
+  expect((await watch.with(ways)).stdout).not.toContain('ALARM:');
+});
+
+test('a change that is agreed on is told as recovered', async ({ watch, say }) => {
+  say(usual);
+  await watch();
+  say({ ...usual, end_session_endpoint: `${issuer}/logout` });
+  await watch('--update-baseline');
+  expect((await watch()).stdout).toContain(' OK - public face');
+  expect((await watch()).stdout).toContain('RECOVERY');
+});
+
+test('Ctrl-C in the middle of the catalogue says what was seen, and that is remembered', async ({
+  watch: _,
+  say,
+  folder,
+}) => {
+  say(() => {
+    process.emit('SIGINT');
+    return HttpResponse.json(usual);
+  });
+  const env = {
+    FRESH_LOGIN_MODE: 'live',
+    FRESH_LOGIN_AT_ONCE: '1',
+    FRESH_LOGIN_BASELINE_DIR: join(folder, 'baselines'),
+  };
+  const stdout = catchStream('stdout', false);
+  try {
+    const config = loadConfig({ cwd: folder, env });
+    // In place of the command, which ends its process then.
+    expect(await watchCatalogue({ config, agrees: false, json: false })).toBe(130);
+  } finally {
+    stdout.letGo();
+  }
+  const all = catalogue.names();
+  const before = all.slice(0, all.indexOf('google'));
+  expect(stdout.text).toContain(
+    `public face of ${before.length} of ${all.length} providers, then interrupted: `,
+  );
+  for (const name of before) expect(stdout.text).toMatch(new RegExp(`^ {2}${name} `, 'm'));
 });

@@ -3,7 +3,7 @@ import { commands } from '../../commands/shared/commands.ts';
 import { tellFormerWords } from '../../commands/shared/former-words.ts';
 import { UserError } from '../../core/base/user-error.ts';
 
-const withoutTarget = ['advise', 'init', 'report', 'set-up'];
+const withoutTarget = ['advise', 'init', 'set-up'];
 
 for (const [name, make] of Object.entries(commands))
   for (const word of [['--provider', 'keap'], ['--kind=keap'], ['--kind']]) {

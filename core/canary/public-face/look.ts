@@ -19,10 +19,16 @@ export interface HowToLook {
   bounds?: Bounds;
   /** How requests leave the process; null for directly. */
   dispatcher?: Dispatcher | null;
+  /** Ends the looking: no address is asked any more. */
+  signal?: AbortSignal;
 }
 
 /** A document of another form than is asked for, such as a page that wants to know whether a person is there. */
 class NoAnswer extends Error {}
+
+/** More than any provider says of one thing, or of itself: what is beyond is for nobody to read, and would fill the file. */
+const mostTexts = 60;
+const mostFacts = 60;
 
 /**
  * What a discovery document says that decides about logins and logouts (OpenID Connect Discovery 1.0, 3; OpenID Connect
@@ -37,8 +43,10 @@ export function lookAtDiscovery(address: string, how: HowToLook = {}): Promise<L
     const kept = Object.entries(document).flatMap(([name, value]): [string, string[]][] => {
       if (!isTold.test(name)) return [];
       const texts = [value].flat().filter((one) => ['string', 'boolean'].includes(typeof one));
+      if (texts.length > mostTexts) throw new NoAnswer(`${name} says more than ${mostTexts} things`);
       return texts.length > 0 ? [[name, texts.map((one) => plain(String(one))).toSorted()]] : [];
     });
+    if (kept.length > mostFacts) throw new NoAnswer(`it says more than ${mostFacts} things of itself`);
     return { [answers]: [String(told.status)], ...Object.fromEntries(kept) };
   });
 }
@@ -50,11 +58,15 @@ const isTold =
 export function lookAtLogout(address: string, url: string, how: HowToLook = {}): Promise<Looked> {
   return looked(address, how, async () => {
     const hops: string[] = [];
+    const { timeoutMs } = how.bounds ?? usualBounds;
+    const endMs = performance.now() + 2 * timeoutMs;
     let next: URL | null = new URL(url);
     while (next !== null && hops.length < mostHops) {
       const { status, headers }: Told = await ask(next, how);
       hops.push(`${status} ${plain(steadyPlace(next.host + pathOf(next)))}`);
       next = target(headers.get('location'), next);
+      if (next !== null && performance.now() > endMs)
+        throw new NoAnswer(`after ${(2 * timeoutMs) / 1000} s it led on still`);
     }
     return { 'leads to': hops };
   });
@@ -66,10 +78,14 @@ function target(location: string | null, base: URL): URL | null {
   return /^https?:$/.test(url.protocol) ? url : null;
 }
 
-async function ask(url: string | URL, { bounds = usualBounds, dispatcher = null }: HowToLook): Promise<Told> {
+async function ask(
+  url: string | URL,
+  { bounds = usualBounds, dispatcher = null, signal }: HowToLook,
+): Promise<Told> {
   const told = await askWithin(bounds, url, {
     headers: { accept: 'application/json, text/html;q=0.9', 'user-agent': statement() },
     redirect: 'manual',
+    signal,
     ...(dispatcher && { dispatcher }),
   });
   if (told.status >= 500 || noAnswer.includes(told.status))

@@ -6,7 +6,7 @@ import { jsonWhere, type OwnFile } from '../../files/own-file.ts';
 import { readWhole } from '../../files/read-whole.ts';
 import { writeWhole } from '../../files/write-whole.ts';
 import { variables } from '../../settings/variables.ts';
-import { face } from './face.ts';
+import { type Face, face } from './face.ts';
 
 const remembered = z.strictObject({ version: z.literal(1), providers: z.record(z.string(), face) });
 
@@ -44,16 +44,29 @@ export async function readRemembered(baselineDir: string): Promise<Remembered> {
   }
 }
 
-/**
- * Writes it whole, where it is another than before.
- * @throws UserError when it cannot be written.
- */
-export async function writeRemembered(
-  baselineDir: string,
-  before: Remembered,
-  providers: Remembered,
-): Promise<void> {
-  if (isDeepStrictEqual(before, providers)) return;
-  const whole = { version: 1, providers };
-  await writeWhole(placeOfRemembered(baselineDir), `${JSON.stringify(whole, null, 2)}\n`, file);
+/** What is remembered of each provider, written whole each time that one is another than before. */
+export class Memory {
+  readonly #baselineDir: string;
+  #providers: Remembered;
+  /** One after another. */
+  #written: Promise<unknown> = Promise.resolve();
+
+  constructor(baselineDir: string, providers: Remembered) {
+    this.#baselineDir = baselineDir;
+    this.#providers = providers;
+  }
+
+  of(provider: string): Face {
+    return this.#providers[provider] ?? {};
+  }
+
+  /** @throws UserError when it cannot be written. */
+  async keep(provider: string, seen: Face): Promise<void> {
+    if (isDeepStrictEqual(this.of(provider), seen)) return;
+    this.#providers = { ...this.#providers, [provider]: seen };
+    const text = `${JSON.stringify({ version: 1, providers: this.#providers }, null, 2)}\n`;
+    const writing = this.#written.then(() => writeWhole(placeOfRemembered(this.#baselineDir), text, file));
+    this.#written = writing.catch(() => undefined);
+    await writing;
+  }
 }
