@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { Secret } from '../../core/base/secret.ts';
 import { canBeFound } from '../../core/text/find-secrets.ts';
 import { ofThisProcess, Redactor, withoutSecrets } from '../../core/text/redactor.ts';
+import { cpuSecondsOf } from '../cpu-seconds.ts';
 import { anyString } from '../text/any-string.ts';
 import { longUnless } from '../thorough.ts';
 import { findCore } from './decoded.ts';
@@ -113,10 +114,7 @@ for (const [what, made] of Object.entries(poison))
     // Of this process alone: what else the machine does takes none of it.
     const timed = (length: number) => {
       const text = made(length);
-      const from = process.cpuUsage();
-      redactor.redact(text);
-      const { user, system } = process.cpuUsage(from);
-      return (user + system) / 1000;
+      return 1000 * cpuSecondsOf(() => redactor.redact(text));
     };
     const least = (length: number) => Math.min(timed(length), timed(length), timed(length));
     timed(5_000);

@@ -13,6 +13,7 @@ import { shownText } from '../../core/trail/address.ts';
 import { accountNamedIn } from '../../core/trail/landing.ts';
 import { wholeNamesIn } from '../../core/trail/offers.ts';
 import { parseRefresh } from '../../core/trail/refresh.ts';
+import { cpuSecondsOf } from '../cpu-seconds.ts';
 import { tries } from '../thorough.ts';
 
 /** What makes a reader of text go back and try again. */
@@ -72,12 +73,7 @@ const readers: Record<string, (text: string) => unknown> = {
 
 const quarterBytes = 250_000;
 
-function msOf(read: (text: string) => unknown, text: string): number {
-  const from = process.cpuUsage();
-  read(text);
-  const { user, system } = process.cpuUsage(from);
-  return (user + system) / 1000;
-}
+const msOf = (read: (text: string) => unknown, text: string) => 1000 * cpuSecondsOf(() => read(text));
 
 for (const [reader, read] of Object.entries(readers))
   for (const [what, piece] of poisons)
