@@ -77,6 +77,7 @@ export function serve(): Command {
         const found = findChromium({ headless: false, path: chromium });
         print(
           ...greeting({
+            served: provider.served,
             profile,
             surroundings,
             publicKeyHash: provider.gateway.publicKeyHash,

@@ -68,10 +68,15 @@ export class Control {
     const { pathname } = new URL(request.url);
     const refused = refusal(request, this.#port);
     if (refused !== null) return failed(request, `This was refused: ${refused}.`, 403);
-    const { state } = this.#provider;
+    const { served, state } = this.#provider;
     if (request.method === 'GET' && pathname === '/')
       return page(
-        controlPage({ state, surroundings: this.#surroundings, catalogue: await this.#provider.catalogue }),
+        controlPage({
+          served,
+          state,
+          surroundings: this.#surroundings,
+          catalogue: await this.#provider.catalogue,
+        }),
       );
     if (request.method === 'GET' && pathname === '/state') return Response.json(state);
     if (request.method === 'GET' && pathname === '/faults')

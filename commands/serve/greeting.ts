@@ -2,10 +2,10 @@ import { browserCommand, environmentLines, type Surroundings } from '../../core/
 import type { Secret } from '../../core/base/secret.ts';
 import type { Profile } from '../../core/providers/profile.ts';
 import { variables } from '../../core/settings/variables.ts';
-import { accounts } from '../../core/targets/offline-accounts.ts';
-import type { ServedClient } from './served-provider.ts';
+import type { Served, ServedClient } from './served-provider.ts';
 
-interface Served {
+interface Greeting {
+  served: Served;
   profile: Profile;
   surroundings: Surroundings;
   publicKeyHash: string;
@@ -20,11 +20,11 @@ interface Served {
 }
 
 /** What `fresh-login serve` prints once it is there. The accounts' passwords open the offline world alone. */
-export function greeting(served: Served): string[] {
-  const { profile, surroundings, controlUrl, publicKeyHash } = served;
+export function greeting(greeted: Greeting): string[] {
+  const { served, profile, surroundings, controlUrl, publicKeyHash } = greeted;
   const lines = environmentLines(surroundings);
   const width = Math.max(...lines.map(({ name, value }) => `${name}=${value}`.length));
-  const command = browserCommand(served.chromium ?? 'chromium', surroundings.proxy, publicKeyHash);
+  const command = browserCommand(greeted.chromium ?? 'chromium', surroundings.proxy, publicKeyHash);
   return [
     `the offline provider is there, as ${profile.title}`,
     `  proxy         ${surroundings.proxy}`,
@@ -34,21 +34,28 @@ export function greeting(served: Served): string[] {
     `  token         ${profile.tokenUrl}`,
     '',
     'clients (more: --client-id … --client-secret … --redirect-uri …, or the control page)',
-    ...served.clients.flatMap((client) => clientLines(client, served.clientSecret)),
+    ...greeted.clients.flatMap((client) => clientLines(client, greeted.clientSecret)),
     '',
-    'accounts, of the offline world alone (username, password, tenants)',
-    ...Object.values(accounts).map(
-      ({ username, password, tenants }) =>
-        `  ${username.padEnd(24)}${password.padEnd(22)}${tenants.join(' ') || 'none'}`,
-    ),
+    ...accountLines(served),
     '',
     `the environment of your app's server: these lines, or eval "$(curl -s ${controlUrl}/env)"`,
     ...lines.map(({ name, value, readBy }) => `  ${`${name}=${value}`.padEnd(width)}  # ${readBy}`),
     '',
     'a browser (again, for a second one that shares nothing with it)',
-    `  ${command} ${served.appOrigin}`,
+    `  ${command} ${greeted.appOrigin}`,
     '',
     'Ctrl-C ends it, and leaves nothing behind.',
+  ];
+}
+
+function accountLines({ accounts, tenantsAre }: Served): string[] {
+  const columns = ['username', 'password', ...(tenantsAre === null ? [] : [tenantsAre])];
+  return [
+    `accounts, of the offline world alone (${columns.join(', ')})`,
+    ...accounts.map(({ username, password, tenants }) => {
+      const last = tenantsAre === null ? '' : tenants.join(' ') || 'none';
+      return `  ${username.padEnd(24)}${password.padEnd(22)}${last}`.trimEnd();
+    }),
   ];
 }
 

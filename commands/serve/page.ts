@@ -1,26 +1,26 @@
 import type { Surroundings } from '../../core/app/environment.ts';
 import { documentOf, type Html, html } from '../../core/base/html.ts';
-import { accounts } from '../../core/targets/offline-accounts.ts';
 import type { AnyFault } from '../../mocks/any-fault.ts';
 import type { SignedIn } from '../../mocks/any-world.ts';
 import type { Exchange } from '../../mocks/exchange-log.ts';
-import type { ServedState } from './served-provider.ts';
+import type { Served, ServedState } from './served-provider.ts';
 import { style } from './style.ts';
 
 export interface ControlPage {
+  served: Served;
   state: ServedState;
   surroundings: Surroundings;
   catalogue: readonly AnyFault[];
 }
 
 /** The control page: forms and tables, no script. */
-export function controlPage({ state, surroundings, catalogue }: ControlPage): string {
-  const body = html`<header><h1>Offline provider</h1><form action="/"><button type="submit">Look again</button></form></header>
+export function controlPage({ served, state, surroundings, catalogue }: ControlPage): string {
+  const body = html`<header><h1>${served.title}, offline</h1><form action="/"><button type="submit">Look again</button></form></header>
 <main>
 <p>Proxy <code>${surroundings.proxy}</code><br>Certificate <code>${surroundings.certificateFile}</code></p>
-${signedInSection(state)}${clockSection(state)}${faultsSection(state, catalogue)}${clientsSection(state)}${accountsSection()}${exchangesSection(state)}
+${signedInSection(state)}${clockSection(state)}${faultsSection(state, catalogue)}${clientsSection(state)}${accountsSection(served)}${exchangesSection(state)}
 </main>`;
-  return documentOf('Offline provider · fresh-login', body, style);
+  return documentOf(`${served.title}, offline · fresh-login`, body, style);
 }
 
 export function refusedPage(message: string): string {
@@ -73,15 +73,19 @@ function clientsSection({ clients }: ServedState): Html {
 <button type="submit">Register</button></form></details></section>`;
 }
 
-function accountsSection(): Html {
-  const rows = Object.values(accounts).map(({ username, password, tenants, oneTimeCode }) => [
-    username,
-    password,
-    tenants.join(' ') || 'none',
-    oneTimeCode,
+function accountsSection({ accounts, tenantsAre }: Served): Html {
+  const heads = ['Username', 'Password', 'One-time code'];
+  const rows = accounts.map(({ username, password, tenants, oneTimeCode }) => [
+    ...[username, password, oneTimeCode],
+    ...(tenantsAre === null ? [] : [tenants.join(' ') || 'none']),
   ]);
+  const all = tenantsAre === null ? heads : [...heads, capital(tenantsAre)];
   return html`<section><h2 id="accounts">Accounts</h2><p>They exist offline alone.</p>
-${table('accounts', ['Username', 'Password', 'Tenants', 'One-time code'], rows, '')}</section>`;
+${table('accounts', all, rows, '')}</section>`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function exchangesSection({ exchanges, troubles }: ServedState): Html {

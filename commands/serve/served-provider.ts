@@ -1,4 +1,6 @@
 import { UserError } from '../../core/base/user-error.ts';
+import keap from '../../core/providers/catalogue/keap.ts';
+import { accounts } from '../../core/targets/offline-accounts.ts';
 import type { Trouble } from '../../mocks/answer.ts';
 import { type AnyFault, faultNamed, faultsFor } from '../../mocks/any-fault.ts';
 import type { SignedIn } from '../../mocks/any-world.ts';
@@ -36,6 +38,22 @@ export interface ServedState {
   exchanges: Exchange[];
   /** What was asked for and is not in the offline world, the latest first, each once. */
   troubles: string[];
+}
+
+/** Somebody who can log in there: the passwords open the offline world alone. */
+export interface ServedAccount {
+  username: string;
+  password: string;
+  oneTimeCode: string;
+  tenants: readonly string[];
+}
+
+/** Which provider it is, and who is known there. */
+export interface Served {
+  title: string;
+  /** What this provider calls its tenants; null where nobody has one. */
+  tenantsAre: string | null;
+  accounts: readonly ServedAccount[];
 }
 
 const shownExchanges = 50;
@@ -130,6 +148,18 @@ export class ServedProvider<Played extends OfflineWorld = OfflineWorld> {
   /** Every fault that this provider can have. */
   get catalogue(): Promise<readonly AnyFault[]> {
     return faultsFor(this.gateway.world);
+  }
+
+  get served(): Served {
+    const world: OfflineWorld = this.gateway.world;
+    const isOwn = world.speaks === 'cas';
+    const known = Object.values(accounts).map(({ username, password, oneTimeCode, tenants }) => ({
+      ...{ username, password, oneTimeCode },
+      tenants: isOwn ? tenants : world.tenantsFor(username, null),
+    }));
+    const { title, tenantsAre } = isOwn ? keap : world.conduct;
+    const hasTenants = known.some(({ tenants }) => tenants.length > 0);
+    return { title, tenantsAre: hasTenants ? tenantsAre : null, accounts: known };
   }
 
   get state(): ServedState {

@@ -25,6 +25,8 @@ export interface LogoutConduct {
 export interface Conduct {
   name: string;
   title: string;
+  /** What it calls its tenants. */
+  tenantsAre: string;
   speaksOpenId: boolean;
   issuer: string;
   authorizeUrl: string;
@@ -94,7 +96,7 @@ export function conductOf(name: string, entry: Entry): Conduct {
   ];
   const speaksOpenId = entry.protocols[0] === 'oidc';
   return {
-    ...{ name, title: entry.title, speaksOpenId, authorizeUrl },
+    ...{ name, title: entry.title, tenantsAre: entry.tenantsAre, speaksOpenId, authorizeUrl },
     issuer: fill(offline.issuer?.url ?? new URL(authorizeUrl).origin),
     tokenUrl: fill(endpoints.token),
     userinfoUrl: endpoints.userinfo === undefined ? null : fill(endpoints.userinfo),

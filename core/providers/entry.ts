@@ -42,6 +42,11 @@ export const entrySchema = z.strictObject({
   title: z.string().min(1),
   /** What else people call it, or look for when they mean it, as they would type it: for “did you mean”. */
   alsoCalled: z.array(z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)).default([]),
+  /** What it calls its tenants itself, in the plural: workspaces, organisations, shops. */
+  tenantsAre: z
+    .string()
+    .regex(/^[a-z]+(?: [a-z]+)*$/)
+    .default('tenants'),
   protocols: z.array(z.enum(['oauth2', 'oidc'])).min(1),
   /** When it was gathered. */
   gathered: z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'expected year and month, 2026-11'),

@@ -1,6 +1,8 @@
 import { Control } from '../../commands/serve/control.ts';
+import { greeting } from '../../commands/serve/greeting.ts';
 import { ServedProvider } from '../../commands/serve/served-provider.ts';
 import { servedTarget } from '../../commands/serve/served-target.ts';
+import { Secret } from '../../core/base/secret.ts';
 import { UserError } from '../../core/base/user-error.ts';
 import { accounts } from '../../core/targets/offline-accounts.ts';
 import { faults } from '../../mocks/faults/catalog.ts';
@@ -96,3 +98,33 @@ test('a CAS service is refused where the provider does not speak CAS', async () 
   expect(() => played.registerService('http://localhost:8080/cas')).toThrow(/Google does not speak CAS/);
   await played.close();
 });
+
+const words = { keap: 'apps', xero: 'organisations', entra: 'tenants', slack: 'workspaces', github: null };
+for (const [provider, word] of Object.entries(words))
+  test(`at ${provider} the page and the terminal name the provider, and ${word ? `call tenants ${word}` : 'no tenant, as nobody has one'}`, async () => {
+    const { played } = await served(provider);
+    const { profile } = await servedTarget(provider);
+    const surroundings = { proxy: played.door.url, certificateFile: 'ca.pem' };
+    const control = await Control.start(0, played, surroundings);
+    const page = await (await fetch(`${control.url}/`)).text();
+    const { title } = played.served;
+    expect(page).toContain(`<h1>${title}, offline</h1>`);
+    const heads = /id="accounts".*?<thead>(.*?)<\/thead>/s.exec(page)?.[1]?.match(/(?<=>)[^<]+/g);
+    const last = word ? [word.charAt(0).toUpperCase() + word.slice(1)] : [];
+    expect(heads).toEqual(['Username', 'Password', 'One-time code', ...last]);
+
+    const lines = greeting({
+      ...{ served: played.served, profile, surroundings, publicKeyHash: 'hash', clients: [] },
+      ...{
+        clientSecret: new Secret('s'),
+        controlUrl: control.url,
+        chromium: null,
+        appOrigin: 'http://localhost',
+      },
+    });
+    expect(lines[0]).toBe(`the offline provider is there, as ${title}`);
+    const columns = ['username', 'password', ...(word ? [word] : [])].join(', ');
+    expect(lines).toContain(`accounts, of the offline world alone (${columns})`);
+    await control.close();
+    await played.close();
+  });

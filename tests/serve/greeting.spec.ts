@@ -7,6 +7,7 @@ import { variables } from '../../core/settings/variables.ts';
 /** What `serve` prints, with clients that have these secrets. */
 function printed(ofSettings: string, ...secrets: string[]): string {
   return greeting({
+    served: { title: keap.title, tenantsAre: 'apps', accounts: [] },
     profile: keap,
     surroundings: { proxy: 'http://127.0.0.1:1', certificateFile: '/ca.pem' },
     publicKeyHash: 'hash',

@@ -7,7 +7,13 @@ const origin = 'https://op.example';
 
 /** A provider that does all that the standards say, and nothing else. */
 export const standard: Conduct = {
-  ...{ name: 'standard', title: 'By the standards', speaksOpenId: true, issuer: origin },
+  ...{
+    name: 'standard',
+    title: 'By the standards',
+    tenantsAre: 'tenants',
+    speaksOpenId: true,
+    issuer: origin,
+  },
   authorizeUrl: `${origin}/authorize`,
   tokenUrl: `${origin}/token`,
   userinfoUrl: `${origin}/userinfo`,

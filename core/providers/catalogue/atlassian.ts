@@ -8,6 +8,7 @@ const issue = 'https://jira.atlassian.com/browse/ID-8490';
 export default {
   title: 'Atlassian',
   alsoCalled: ['jira', 'confluence'],
+  tenantsAre: 'sites',
   protocols: ['oauth2'],
   gathered: '2026-11',
   endpoints: {

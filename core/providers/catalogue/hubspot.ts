@@ -8,6 +8,7 @@ const details = 'https://api.hubapi.com/oauth/v1/access-tokens/{access_token}';
 
 export default {
   title: 'HubSpot',
+  tenantsAre: 'portals',
   protocols: ['oauth2'],
   gathered: '2026-11',
   endpoints: {

@@ -6,6 +6,7 @@ const arctic = publicFile('pilcrowonpaper/arctic', 'src/providers/notion.ts');
 
 export default {
   title: 'Notion',
+  tenantsAre: 'workspaces',
   protocols: ['oauth2'],
   gathered: '2026-11',
   endpoints: {

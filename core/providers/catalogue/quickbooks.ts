@@ -8,6 +8,7 @@ const callback = 'https://github.com/intuit/oauth-pythonclient/issues/28';
 export default {
   title: 'QuickBooks Online',
   alsoCalled: ['intuit', 'quickbooks-online', 'qbo'],
+  tenantsAre: 'companies',
   protocols: ['oidc'],
   gathered: '2026-11',
   endpoints: {

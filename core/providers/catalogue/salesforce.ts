@@ -15,6 +15,7 @@ const authorize = 'https://{domain}/services/oauth2/authorize';
 export default {
   title: 'Salesforce',
   alsoCalled: ['sfdc'],
+  tenantsAre: 'organisations',
   protocols: ['oidc'],
   gathered: '2026-11',
   placeholders: { domain: 'host of My Domain' },

@@ -9,6 +9,7 @@ const issue = 'https://github.com/outline/outline/issues/1621';
 
 export default {
   title: 'Slack',
+  tenantsAre: 'workspaces',
   protocols: ['oauth2', 'oidc'],
   gathered: '2026-11',
   endpoints: {

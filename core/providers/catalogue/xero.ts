@@ -9,6 +9,7 @@ const claims = publicCode('xero_userid');
 
 export default {
   title: 'Xero',
+  tenantsAre: 'organisations',
   protocols: ['oidc'],
   gathered: '2026-11',
   endpoints: {
