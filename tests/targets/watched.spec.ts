@@ -50,6 +50,15 @@ for (const provider of others)
     },
   );
 
+for (const [provider, what] of [
+  ['hubspot', 'a pin (it names another tenant for each person'],
+  ['xero', 'an RP-initiated logout (it wants the ID token of the session that it ends'],
+  ['linkedin', 'a logout to a page of its own (a person has to come back from it)'],
+] as const)
+  test(`at ${provider} what there is and is not watched is named, with the reason`, async () => {
+    expect((await at(provider)).notWatched).toContain(what);
+  });
+
 test('ten providers have something to watch', async () => {
   const targets = await Promise.all(others.map(at));
   expect(targets.filter(({ notWatched }) => notWatched === null)).toHaveLength(10);

@@ -19,10 +19,18 @@ export function watchedOf(
   const watched = asksFor('login') ?? (conduct.choosesFrom === 1 ? asksFor('choice') : undefined);
   if (watched !== undefined) return { watched };
   const others = [
-    ...(logout === null ? [] : ['a logout to a page of the app']),
-    ...(endSessionUrl === undefined ? [] : ['an RP-initiated logout']),
-    ...(logoutPageUrl === undefined ? [] : ['a logout to a page of its own']),
-    ...(pin ? ['a pin'] : []),
+    ...(logout === null
+      ? []
+      : ['a logout to a page of the app (the way ends there, and only another click would tell)']),
+    ...(endSessionUrl === undefined
+      ? []
+      : [
+          'an RP-initiated logout (it wants the ID token of the session that it ends, and ends at a page of the app)',
+        ]),
+    ...(logoutPageUrl === undefined
+      ? []
+      : ['a logout to a page of its own (a person has to come back from it)']),
+    ...(pin ? ['a pin (it names another tenant for each person, and the canary sends one request)'] : []),
   ];
   const notLookedAt =
     others.length === 0
