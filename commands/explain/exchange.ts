@@ -70,6 +70,9 @@ export type ReadEntry = { exchange: Exchange; bodyFile: string | null };
  * it cannot be read.
  */
 export function exchangeOf(value: unknown): ReadEntry | null | undefined {
+  // What has no address costs next to nothing: to say all that is wrong with it would take the schema long.
+  const { url: address } = ((value as { request?: unknown } | null)?.request ?? {}) as { url?: unknown };
+  if (typeof address !== 'string') return undefined;
   const read = entrySchema.safeParse(value);
   if (!read.success || !URL.canParse(read.data.request.url)) return undefined;
   const { request, response, startedDateTime, _resourceType, _fromCache, _initiator } = read.data;
@@ -106,9 +109,12 @@ export function exchangeOf(value: unknown): ReadEntry | null | undefined {
 function addressOf(request: { url: string; queryString?: unknown }): URL {
   const url = new URL(request.url);
   if (url.search !== '' || !Array.isArray(request.queryString)) return url;
+  // A URL writes its whole query anew for each that is appended to it.
+  const query = new URLSearchParams();
   for (const { name, value } of request.queryString.map((one) => one ?? {}))
     if (typeof name === 'string' && typeof value === 'string')
-      url.searchParams.append(decodedOnce(name), decodedOnce(value));
+      query.append(decodedOnce(name), decodedOnce(value));
+  url.search = query.toString();
   return url;
 }
 

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { JSONParser } from '@streamparser/json';
+import { Bounds } from './bounds.ts';
 import { exchangeOf, type ReadEntry } from './exchange.ts';
 import { mostKept, weightOf } from './weight.ts';
 
@@ -31,7 +32,11 @@ export interface Entries {
   forgotten: number;
 }
 
-/** Reads `log.entries` as the bytes come, and lets go at once what tells nothing of a way. */
+/**
+ * Reads `log.entries` as the bytes come, and lets go at once what tells nothing of a way.
+ * @throws NotJson where it is none, or holds more than the bounds of `Bounds`: nothing after that place is parsed, and
+ * no more of the file is read.
+ */
 export async function readEntries(bytes: Readable): Promise<Entries> {
   const read: Entries = { creator: null, entries: [], count: 0, damaged: 0, forgotten: 0 };
   let weight = 0;
@@ -65,6 +70,7 @@ export async function readEntries(bytes: Readable): Promise<Entries> {
     const { name } = (value ?? {}) as { name?: unknown };
     if (key === 'creator' && typeof name === 'string') read.creator = name;
   };
+  const bounds = new Bounds();
   let begin = '';
   for await (const chunk of decoded(bytes)) {
     if (begin.length < mostBegin) begin = (begin + chunk.toString('utf8', 0, mostBegin)).trimStart();
@@ -72,7 +78,10 @@ export async function readEntries(bytes: Readable): Promise<Entries> {
     sinceEntry += chunk.length;
     if (sinceEntry > longestEntry)
       throw new NotJson('has an entry of more than 256 MB, which no page of a Connect is');
-    parser.write(chunk);
+    const beyond = bounds.check(chunk);
+    parser.write(beyond ? chunk.subarray(0, beyond.at) : chunk);
+    // What is no JSON anyway is told as what it is.
+    if (beyond && !problem) throw new NotJson(beyond.found);
   }
   if (begin === '') throw new NotJson('is empty');
   if (problem) throw new NotJson(whatItIs(begin));
