@@ -19,6 +19,8 @@ class TunnelCut extends Error {
 export function tunnelsThrough(proxy: string, trust: SecureContext): ProxyAgent {
   return new ProxyAgent({
     uri: proxy,
+    // The door closes none that is idle.
+    keepAliveTimeout: 60_000,
     requestTls: { secureContext: trust },
     factory: (origin, options) => new Pool(origin, { ...options, connect: onceOnly(options) }),
   });

@@ -2,6 +2,7 @@ import { relative, resolve } from 'node:path';
 import type { FullConfig, FullResult, Reporter, TestCase, TestError } from '@playwright/test/reporter';
 import { isAppNotStarted } from '../../core/app/driver.ts';
 import { UserError } from '../../core/base/user-error.ts';
+import { isNoBrowserThere } from '../../core/browsers/gateway-place.ts';
 import { jsonOf, type OwnFile } from '../../core/files/own-file.ts';
 import { keepForOwnerAlone } from '../../core/files/owner-alone.ts';
 import { writeWhole } from '../../core/files/write-whole.ts';
@@ -54,8 +55,8 @@ export default class ProveReporter implements Reporter {
   readonly #notHere: { title: string; reason: string }[] = [];
   readonly #notAsked: { title: string; reason: string }[] = [];
   readonly #errors: string[] = [];
-  /** Why the app under test is not there; null when it is. */
-  #notStarted: string | null = null;
+  /** Why the app under test, or the browser elsewhere, is not there; null when they are. */
+  #missing: string | null = null;
   #done = 0;
   #total = 0;
 
@@ -99,15 +100,15 @@ export default class ProveReporter implements Reporter {
 
   #tellSilent({ title }: ToldTest, { error, status }: ToldResult): void {
     const reason = firstLine(error) ?? status;
-    if (isAppNotStarted(reason)) this.#endWithoutApp(reason);
+    if (isAppNotStarted(reason) || isNoBrowserThere(reason)) this.#endWithout(reason);
     // What was in the middle then, or was never begun, says nothing of its own.
-    else if (this.#notStarted === null) this.#silent.push({ title, reason });
+    else if (this.#missing === null) this.#silent.push({ title, reason });
   }
 
-  /** The other stories would each start it anew, in a browser of their own, to say the same. */
-  #endWithoutApp(reason: string): void {
-    if (this.#notStarted !== null) return;
-    this.#notStarted = reason.replace(/^AppNotStarted: /, '');
+  /** The other stories would each start it anew, or look for it, to say the same. */
+  #endWithout(reason: string): void {
+    if (this.#missing !== null) return;
+    this.#missing = reason.replace(/^(?:AppNotStarted|\w*Error): /, '');
     // As by Ctrl-C, which the runner takes from any system.
     process.emit('SIGINT');
   }
@@ -133,7 +134,7 @@ export default class ProveReporter implements Reporter {
       lines.push(...notToldLines(this.#notHere));
     for (const { title, reason } of this.#notAsked) lines.push(`  ${title}: not asked, ${reason}`);
     lines.push(...assumedLines(assumed));
-    lines.push(...this.#errors, ...(this.#notStarted === null ? [] : [this.#notStarted]), ...lacks);
+    lines.push(...this.#errors, ...(this.#missing === null ? [] : [this.#missing]), ...lacks);
     const path = part?.path ?? resolve(reportDir, 'verdicts.json');
     const startedAt = result.startTime.toISOString();
     const durationMs = Math.round(result.duration);
@@ -143,7 +144,7 @@ export default class ProveReporter implements Reporter {
       ...(fault !== null && { fault }),
     };
     const written = part !== null || (await this.#write(path, file));
-    const interrupted = result.status === 'interrupted' && this.#notStarted === null;
+    const interrupted = result.status === 'interrupted' && this.#missing === null;
     const evidence = written ? `evidence: ${relative('', path)}` : 'no evidence was written';
     lines.push(
       `${interrupted ? 'interrupted: ' : ''}${this.#summary(verdicts, result.status)} · ${evidence}`,
@@ -171,7 +172,7 @@ export default class ProveReporter implements Reporter {
   #isComplete(): boolean {
     const { lacks = [] } = this.#options;
     const open = this.#silent.length + this.#skipped.length + this.#errors.length + lacks.length;
-    return this.#notStarted === null && open === 0;
+    return this.#missing === null && open === 0;
   }
 
   #summary(verdicts: readonly Verdict[], ended: FullResult['status']): string {

@@ -42,6 +42,11 @@ export function noBrowserThere(browser: NonNullable<Config['browser']>, why: str
   return new UserError(`${variables.browser.name}, ${placeOf(browser)}: ${why}`);
 }
 
+/** Whether that is what somebody was told, an error's own name before it or not. */
+export function isNoBrowserThere(message: string): boolean {
+  return message.replace(/^\w*Error: /, '').startsWith(`${variables.browser.name}, `);
+}
+
 function ownAddressTowards(url: URL): Promise<string> {
   const port = Number(url.port) || (/^(?:wss|https):$/.test(url.protocol) ? 443 : 80);
   return new Promise((resolve, reject) => {

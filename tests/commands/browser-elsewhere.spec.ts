@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { headlessLaunch } from '../../commands/report/headless-launch.ts';
@@ -11,7 +12,7 @@ import { freePort } from '../../core/base/free-port.ts';
 import { Secret } from '../../core/base/secret.ts';
 import { verdictsFile } from '../../core/verdict/schema.ts';
 import { browserGone } from '../../fixtures/elsewhere.ts';
-import { startFarServer } from './far-server.ts';
+import { browsersIn, startFarServer } from './far-server.ts';
 import { asProcess, test as base, expect } from './fresh-login.ts';
 import { liveSettings } from './live-settings.ts';
 
@@ -108,18 +109,46 @@ test('what is no address of a browser is refused, and not shown', async ({ fresh
   expect(code).toBe(2);
 });
 
+async function runServer(env: NodeJS.ProcessEnv) {
+  const child = spawn(process.execPath, [cli, 'run-server', '--host', '127.0.0.1', '--port', '0'], { env });
+  const [said] = (await once(child.stdout, 'data')) as [Buffer];
+  const [endpoint = ''] = /ws:\/\/\S+/.exec(`${said}`) ?? [];
+  return { child, endpoint };
+}
+
 test(
   'a server that has no browser is told, and keeps nobody waiting',
   asProcess,
   async ({ freshLogin, folder }) => {
     const env = { PATH: process.env.PATH, HOME: folder, PLAYWRIGHT_BROWSERS_PATH: folder };
-    const child = spawn(process.execPath, [cli, 'run-server', '--host', '127.0.0.1', '--port', '0'], { env });
-    const [said] = (await once(child.stdout, 'data')) as [Buffer];
-    const [endpoint = ''] = /ws:\/\/\S+/.exec(`${said}`) ?? [];
+    const { child, endpoint } = await runServer(env);
     const { stderr, code } = await freshLogin(['prove', 'own-browsers'], { FRESH_LOGIN_BROWSER: endpoint });
     child.kill('SIGKILL');
     expect(stderr).toMatch(/no Chromium is installed there; on that machine: npx playwright@[\d.]+ install/);
     expect(code).toBe(2);
+  },
+);
+
+test(
+  'a server that is killed in the middle ends the run: what was told stands, and nothing more is tried',
+  asProcess,
+  async ({ start, folder }) => {
+    test.setTimeout(300_000);
+    const { child, endpoint } = await runServer({ ...process.env, ...browsersIn(folder) });
+    const left = join(folder, 'report/shards/prove-1-of-1.jsonl');
+    // All stories, of which there are more than forty.
+    const run = start(['prove', '--shard', '1/1'], { FRESH_LOGIN_BROWSER: endpoint });
+    const told = async () => (await readFile(left, 'utf8').catch(() => '')).split('\n').length - 2;
+    await expect.poll(told, { timeout: 200_000 }).toBeGreaterThan(0);
+    child.kill('SIGKILL');
+    const { code, stdout } = await run.ended;
+    expect(stdout).toMatch(
+      /^FRESH_LOGIN_BROWSER, ws:\/\/127\.0\.0\.1:\d+: (?:nothing|no browser) answers \(ECONNREFUSED\)/m,
+    );
+    // One in each worker, and no other.
+    const lost = stdout.match(/^ .*: no verdict, /gm) ?? [];
+    expect(lost.length).toBeLessThanOrEqual(availableParallelism());
+    expect(code).toBe(1);
   },
 );
 

@@ -22,3 +22,20 @@ test('the doctor goes from one target to the next, whatever one of them throws, 
   ]);
   expect(code).toBe(2);
 });
+
+test('Ctrl-C while the doctor goes from one target to the next tells what is done, and what was not looked at', async () => {
+  const said = catchStream('stdout', false);
+  const config = loadConfig({ cwd: '/', env: {} });
+  const code = await doctorMany(['keap', 'okta', 'github'], config, async ({ target }) => {
+    if (target === 'keap') return 0;
+    process.emit('SIGINT');
+    throw new Error('Target page, context or browser has been closed');
+  }).finally(() => said.letGo());
+  const table = said.text.trimEnd().split('\n').slice(-3);
+  expect(table.map((line) => line.trim().replace(/ {2,}/g, ' | '))).toEqual([
+    'keap | nothing is wrong',
+    'okta | not looked at | the run was interrupted',
+    'github | not looked at | the run was interrupted',
+  ]);
+  expect(code).toBe(130);
+});

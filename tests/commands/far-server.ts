@@ -86,7 +86,7 @@ function works(program: string, ...words: string[]): boolean {
 }
 
 /** A server takes no path of a program from whoever connects: the system's browser stands where Playwright looks. */
-function browsersIn(folder: string): Record<string, string> {
+export function browsersIn(folder: string): Record<string, string> {
   const found = findChromium({ headless: true, path: null });
   if (!found?.path) return {};
   const browsers = join(folder, 'browsers');
