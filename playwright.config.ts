@@ -27,7 +27,8 @@ export default defineConfig<{ inProcess: boolean }, Engine>({
         '{nested-url,config,docs,redaction,text,remedies,credentials,world,alarms,claims,files,gateway,trail}/**/*.spec.ts',
         '{catalogue,commands,evidence,explain,mix-ups,serve,set-up,status-page,targets}/**/*.spec.ts',
         'own-app/{start,hono-calls,tokens}.spec.ts',
-        'live/{care,device-cookies,doctor,neighbours,one-provider,one-way-in,harmless-use,one-time-code,redact}.spec.ts',
+        'live/{care,device-cookies,doctor,neighbours,one-provider,one-way-in,harmless-use,one-time-code}.spec.ts',
+        'live/{redact,refused-without-form,same-account}.spec.ts',
         'canary/{agreed,enough,one-of-each-class}.spec.ts',
       ],
       // It starts Playwright's runner for every run.

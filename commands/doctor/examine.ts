@@ -76,6 +76,7 @@ export async function examine(
     stop(error instanceof UserError ? error : (factory.silent ?? error), tell);
   } finally {
     await factory.closeAll();
+    if (factory.unheard) stop(factory.unheard, tell);
     await app.close();
   }
 }

@@ -1,3 +1,4 @@
+import type { UntrustedPlace } from '../credentials/may-go.ts';
 import type { Login } from '../targets/account.ts';
 import type { Landing } from '../trail/landing.ts';
 import type { Trail } from '../trail/trail.ts';
@@ -27,7 +28,8 @@ export interface Visitor {
   trail: () => Promise<Trail>;
   /** Addresses asked for on this journey, whole. They may hold codes: they never leave the process. */
   addresses: () => URL[];
-  close: () => Promise<void>;
+  /** What was kept from leaving on any journey, as it carried a credential elsewhere; null where nothing was. */
+  close: () => Promise<UntrustedPlace | null>;
 }
 
 /** Opens a visitor without any cookie. `name` stands in the gateway's log. */

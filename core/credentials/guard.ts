@@ -23,10 +23,17 @@ export class CredentialGuard {
   readonly #parts: readonly string[];
   readonly #whenTyped: (() => Promise<void>)[] = [];
   #stopped: UntrustedPlace | null = null;
+  #isHeard = false;
 
-  /** What was stopped first; null while nothing was. */
-  get stopped(): UntrustedPlace | null {
+  /** What was stopped first, for whoever tells of it; null while nothing was. */
+  hear(): UntrustedPlace | null {
+    this.#isHeard ||= this.#stopped !== null;
     return this.#stopped;
+  }
+
+  /** What was stopped and nobody has heard of: a page may try as it is left, when nobody looks at it any more. */
+  get unheard(): UntrustedPlace | null {
+    return this.#isHeard ? null : this.#stopped;
   }
 
   /** `app`: origins of the app that is connected. */
@@ -88,12 +95,13 @@ export class CredentialGuard {
   /** Notes that a page led to a host that must not be reached; what it carried was not seen. */
   refusedWay(host: string): never {
     this.#stop(host, `the login leads on to ${host}, which is none of the profile's hosts`);
-    throw this.#stopped;
+    throw this.hear();
   }
 
   /** @throws UntrustedPlace when something was stopped. */
   need(): void {
-    if (this.#stopped) throw this.#stopped;
+    const stopped = this.hear();
+    if (stopped) throw stopped;
   }
 
   #mayCarry({ kind, in: where }: Carried, origin: string): boolean {

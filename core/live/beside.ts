@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readWhole } from '../files/read-whole.ts';
+import { withoutRoot } from './same.ts';
 
 /** A note that another target of the same provider has left. */
 export interface Beside {
@@ -21,7 +22,9 @@ export async function notesBeside(
   if (hosts.length === 0) return [];
   const names = await readdir(folder).catch(() => []);
   const others = names.filter((name) => name.endsWith(ending) && name !== target + ending);
-  const quoted = hosts.map((host) => JSON.stringify(host));
+  const quoted = hosts
+    .flatMap((host) => [withoutRoot(host), `${withoutRoot(host)}.`])
+    .map((host) => JSON.stringify(host));
   const all: Beside[] = [];
   for (const name of others) {
     const path = join(folder, name);

@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { UserError } from '../base/user-error.ts';
 import { needWritable } from '../files/writable.ts';
+import { isAuthorizeAt } from '../providers/endpoints.ts';
 import { isFoundIn } from '../providers/pattern.ts';
 import type { Profile } from '../providers/profile.ts';
 import type { Config } from '../settings/load.ts';
 import type { Target } from '../targets/target.ts';
-import { pathOf } from '../trail/address.ts';
+import { pathOf, shownText } from '../trail/address.ts';
 import { type Landing, wasDecided } from '../trail/landing.ts';
 import { LiveStop } from './live-stop.ts';
 import { Neighbours, providerHosts } from './neighbours.ts';
@@ -14,6 +14,7 @@ import { Pace } from './pace.ts';
 import { type RefusalPlace, refusePassword, whereRefused } from './refused-passwords.ts';
 import { runName } from './run-name.ts';
 import { RunNotes } from './run-notes.ts';
+import { accountKey } from './same.ts';
 
 interface Needs {
   /** Where refusals are kept, from run to run. */
@@ -30,9 +31,20 @@ interface Needs {
   nowMs?: () => number;
 }
 
+/** What came of a password or a code that was sent. */
+export interface Came {
+  landing: Landing;
+  /** What the page tells a person. */
+  says: string;
+  /** The page with the form, and where the browser went since it was sent. */
+  way: { typedAt: URL; since: readonly URL[] };
+}
+
 /** Longer than a provider takes to answer a login; whoever has not heard by then was killed. */
 const attemptMs = 60_000;
 const lookAgainMs = 500;
+/** As much of a page's words as a line can carry. */
+const mostSaid = 200;
 /** Ten minutes of looks: counted, since a clock may stand still or be put back again and again. */
 const mostLooks = 1200;
 
@@ -84,7 +96,7 @@ export class Care {
    */
   async beforePassword(username: string): Promise<void> {
     await needWritable(this.#needs.stateDir);
-    const account = hash(username);
+    const account = accountKey(username);
     // Before it is looked whether it was refused, so that no other run can come between.
     for (let looks = 0; !(await this.#take(account, username)); looks++) {
       if (looks >= mostLooks)
@@ -121,19 +133,37 @@ export class Care {
   }
 
   /**
-   * Notes what came of it. A form that comes again after a password was typed has refused it, unless the server says
-   * that it decided nothing. `says` is what the page tells a person.
+   * Notes what came of a password. Where the login goes on to a code, what comes of that is waited for.
    * @throws LiveStop when the page warns that the account will be locked.
    */
-  async afterPassword(username: string, landing: Landing, says: string, profile: Profile): Promise<void> {
-    const isForm = landing.kind === 'login-form';
-    const isLocked = isForm && isFoundIn(profile.lockOutText, says, 'i');
-    const isRefused = isForm && (isLocked || wasDecided(landing));
+  async afterPassword(username: string, came: Came, profile: Profile): Promise<void> {
+    const asksForCode = came.landing.kind === 'one-time-code';
+    if (asksForCode && !speaksOfLock(profile, came)) return;
+    await this.#note(username, came, profile);
+  }
+
+  /** Notes what came of a one-time code, which is refused as a password is. @throws LiveStop as there. */
+  async afterCode(username: string, came: Came, profile: Profile): Promise<void> {
+    await this.#note(username, came, profile);
+  }
+
+  /**
+   * It was taken where the consent or the app is shown, or where the provider went back to what was asked of it. Whatever
+   * else comes has refused it, as far as anybody can tell, in a form or on a page of its own: unless the server says
+   * that it decided nothing.
+   */
+  async #note(username: string, came: Came, profile: Profile): Promise<void> {
+    const { landing, says, way } = came;
+    const isForm = landing.kind === 'login-form' || landing.kind === 'one-time-code';
+    const wasTaken = behindPassword.includes(landing.kind) || (!isForm && wasLedOn(profile, way));
+    const isLocked = speaksOfLock(profile, came);
+    const isRefused = isLocked || (!wasTaken && wasDecided(landing));
     // First, as it holds where it cannot be written down.
-    if (isRefused) this.#provider.refused.add(hash(username));
+    if (isRefused) this.#provider.refused.add(accountKey(username));
     if (isRefused) await refusePassword(this.#refusals, username, new Date(this.#nowMs()));
-    if (wasDecided(landing)) await this.#free(username);
-    if (isLocked) await this.#stop(`the provider speaks of a locked account: "${says}"`);
+    if (isRefused || wasDecided(landing)) await this.#free(username);
+    if (isLocked)
+      await this.#stop(`the provider speaks of a locked account: "${shownText(says).slice(0, mostSaid)}"`);
   }
 
   /** The password was typed at most, and not sent: the form had no button that is known, or did nothing. */
@@ -143,7 +173,7 @@ export class Care {
 
   async #free(username: string): Promise<void> {
     await this.#notes.change((own) => {
-      const { [hash(username)]: _, ...unanswered } = own.unanswered;
+      const { [accountKey(username)]: _, ...unanswered } = own.unanswered;
       return { ...own, unanswered };
     });
   }
@@ -165,17 +195,17 @@ export class Care {
 
   /** @throws UserError always: ends the run for what only a person can see to. */
   async stopFor(error: UserError): Promise<never> {
-    await this.#note(error.message);
+    await this.#noteStop(error.message);
     throw error;
   }
 
   async #stop(why: string): Promise<never> {
-    await this.#note(why);
+    await this.#noteStop(why);
     throw new LiveStop(`${why}; the run is stopped, so that real accounts come to no harm`);
   }
 
   /** A run that cannot note it is stopped in this process all the same, at every target of the provider, and the others cannot log in either. */
-  async #note(why: string): Promise<void> {
+  async #noteStop(why: string): Promise<void> {
     this.#provider.stopped = why;
     await this.#notes.change((own) => ({ ...own, stopped: why })).catch(() => undefined);
   }
@@ -198,7 +228,17 @@ function stopAmong({ own, mates }: Awaited<ReturnType<RunNotes['noted']>>): stri
   return [own, ...mates].find(({ stopped }) => stopped !== null)?.stopped ?? null;
 }
 
-/** Usernames are mostly addresses of people, and the state may travel through a cache of CI. */
-function hash(username: string): string {
-  return createHash('sha256').update(username).digest('hex').slice(0, 16);
+/** Pages that nobody is shown before a password was taken. */
+const behindPassword: readonly Landing['kind'][] = ['consent', 'callback'];
+
+/** Whether a page says that the account is locked, or soon will be. */
+function speaksOfLock({ lockOutText }: Profile, { landing, says }: Came): boolean {
+  return !behindPassword.includes(landing.kind) && isFoundIn(lockOutText, says, 'i');
+}
+
+/** Whether the provider went back to what was asked of it, as it does with those who have signed in. */
+function wasLedOn(profile: Profile, { typedAt, since }: Came['way']): boolean {
+  const isThere = ({ host, pathname: path }: URL) => isAuthorizeAt(profile, { host, path });
+  // A form that stands there itself sends there, whatever comes of it.
+  return !isThere(typedAt) && since.some(isThere);
 }

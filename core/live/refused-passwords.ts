@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { withLock } from '../files/lock.ts';
@@ -8,6 +7,7 @@ import { removeOurs } from '../files/remove.ts';
 import { inStateDir } from '../files/state-dir.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import { notesBeside } from './beside.ts';
+import { accountKey, accountKeys } from './same.ts';
 
 /**
  * Accounts whose password the provider refused, by target. A file of its own, shared by both tiers: when the
@@ -60,7 +60,7 @@ export async function refusePassword(place: RefusalPlace, username: string, now:
     const before = await read(path);
     // One that cannot be read stands for every account already.
     if (before === 'unreadable') return;
-    const refused = { ...before.refused, [hash(username)]: now.toISOString() };
+    const refused = { ...before.refused, [accountKey(username)]: now.toISOString() };
     await write(path, { refused, hosts: [...new Set([...(before.hosts ?? []), ...(place.hosts ?? [])])] });
   });
 }
@@ -80,7 +80,7 @@ export async function forgiveRefusedPasswords(
     await withLock(path, lockWaitMs, async () => {
       const before = await read(path);
       if (before === 'unreadable') return removeOurs(path, refusedFile);
-      const hashes = usernames.map(hash);
+      const hashes = usernames.flatMap(accountKeys);
       const left = Object.entries(before.refused).filter(([one]) => !hashes.includes(one));
       if (left.length === 0) return removeOurs(path, refusedFile);
       await write(path, { ...before, refused: Object.fromEntries(left) });
@@ -88,7 +88,7 @@ export async function forgiveRefusedPasswords(
 }
 
 function isAmong(noted: Refused | 'unreadable', username: string): boolean {
-  return noted === 'unreadable' || hash(username) in noted.refused;
+  return noted === 'unreadable' || accountKeys(username).some((key) => key in noted.refused);
 }
 
 async function write(path: string, { refused, hosts = [] }: Refused): Promise<void> {
@@ -111,11 +111,6 @@ function parsed(text: string): Refused | 'unreadable' {
   } catch {
     return 'unreadable';
   }
-}
-
-/** Usernames are mostly addresses of people, and the state may travel through a cache of CI. */
-function hash(username: string): string {
-  return createHash('sha256').update(username).digest('hex').slice(0, 16);
 }
 
 function fileOf({ folder, target }: RefusalPlace): string {

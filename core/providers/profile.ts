@@ -139,7 +139,7 @@ const fields = z.strictObject({
   }),
   /** How the page is read on which the provider asks which account is meant; `pages` tell it. Null: it has none. */
   chooser: chooser.nullable().default(null),
-  /** What the form says, whatever the case, when an account is locked or soon will be: a live run stops there. */
+  /** What a page says after a password, whatever the case, when an account is locked or soon will be: a live run stops. */
   lockOutText: pattern().default('lock(ed|out)|too many|temporarily|suspended|disabled'),
   consent: z.strictObject({
     allow: selectors,

@@ -63,7 +63,7 @@ test(
       while (!guard.refuses(sent(telemetry(count))) && count < 1000) count++;
     });
     expect(count).toBeGreaterThan(15);
-    expect(guard.stopped?.message).toMatch(
+    expect(guard.hear()?.message).toMatch(
       /^more than anybody can look into would have gone to collect\.example\.net/,
     );
     expect(seconds).toBeLessThan(40);

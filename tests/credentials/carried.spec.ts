@@ -184,7 +184,7 @@ for (const [what, request] of Object.entries({
   test(`goes on: ${what}`, async () => {
     const guard = await guarding('Archer-offline-only');
     expect(guard.refuses(request)).toBe(false);
-    expect(guard.stopped).toBeNull();
+    expect(guard.hear()).toBeNull();
   });
 
 for (const [what, request] of Object.entries({
@@ -216,7 +216,7 @@ for (const [what, request] of Object.entries({
   test(`is stopped, and named without its value: ${what}`, async () => {
     const guard = await guarding('Archer-offline-only');
     expect(guard.refuses(request)).toBe(true);
-    expect(guard.stopped?.message).not.toMatch(/archer@|471100|Archer-offline-only$/);
+    expect(guard.hear()?.message).not.toMatch(/archer@|471100|Archer-offline-only$/);
   });
 
 test('where nothing was typed, everything goes on', () => {

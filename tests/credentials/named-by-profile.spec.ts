@@ -56,7 +56,7 @@ test('a password that is a word, or some words, of an address of the profile sto
     expect(guard.refuses(asked(`http://${home}/${words.join('/')}?next=x`))).toBe(false);
     expect(guard.refuses(asked(`${door}/style.css`, { referer: own, origin: door }))).toBe(false);
     expect(guard.refuses(asked('https://cdn.example.net/style.css', { referer: own }))).toBe(false);
-    expect(guard.stopped).toBeNull();
+    expect(guard.hear()).toBeNull();
   });
   await fc.assert(goesOn, settings);
 });

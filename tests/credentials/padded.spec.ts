@@ -51,7 +51,7 @@ for (const kilobytes of [95, 950])
       for (const to of [part, app]) {
         const guard = await guarding();
         expect(guard.refuses(posted(to, text())), to).toBe(true);
-        expect(guard.stopped?.message).toContain(new URL(to).host);
+        expect(guard.hear()?.message).toContain(new URL(to).host);
       }
     });
 
@@ -60,14 +60,14 @@ test('nor does it in an address, at home either', async () => {
   const digits = Buffer.from(base64(password)).toString('hex');
   const url = new URL(`${home}?n=${encodeURIComponent(anyAlphabet.repeat(14_000))}&p=${digits}`);
   expect(guard.refuses({ method: 'GET', url, headers: {}, body: null })).toBe(true);
-  expect(guard.stopped?.message).toMatch(/signin\.infusionsoft\.com in an address; it was stopped/);
+  expect(guard.hear()?.message).toMatch(/signin\.infusionsoft\.com in an address; it was stopped/);
 });
 
 test('what was not looked through to its end is said to be so', async () => {
   const guard = await guarding();
   expect(guard.refuses(posted(consent, anyAlphabet.repeat(1700) + base64(noise(3000))))).toBe(false);
   expect(guard.refuses(posted(consent, noise(60_000)))).toBe(true);
-  expect(guard.stopped?.message).toMatch(/^more than anybody can look into would have gone to /);
+  expect(guard.hear()?.message).toMatch(/^more than anybody can look into would have gone to /);
 });
 
 /** What pages tell of those who use them: times, addresses in addresses, JSON in JSON, ids, stacks. */
@@ -97,7 +97,7 @@ for (const [what, body] of Object.entries({
     const guard = await guarding();
     for (const to of [part, abroad]) expect(guard.refuses(posted(to, body)), to).toBe(false);
     expect(guard.refuses(posted(consent, `${body} ${base64(password)}`))).toBe(true);
-    expect(guard.stopped?.message).toMatch(/^the password would have gone/);
+    expect(guard.hear()?.message).toMatch(/^the password would have gone/);
   });
 
 for (const [what, made] of Object.entries({

@@ -7,6 +7,7 @@ import { forgiveRefusedPasswords } from '../../core/live/refused-passwords.ts';
 import { runName, runVariable } from '../../core/live/run-name.ts';
 import { keap } from '../../core/providers/keap.ts';
 import type { Landing, LandingKind } from '../../core/trail/landing.ts';
+import { came } from './came.ts';
 import { long, longUnless } from '../thorough.ts';
 
 const test = base.extend<{
@@ -52,13 +53,13 @@ test('between two journeys there is a pause, and none before the first', async (
 test('a password that was taken may be typed again in the same run', async ({ careIn }) => {
   const care = careIn();
   await care.beforePassword(ada);
-  await care.afterPassword(ada, landing('consent'), '', keap);
+  await care.afterPassword(ada, came(landing('consent'), ''), keap);
   await care.beforePassword(ada);
 });
 
 test('a refused password is not typed again: not in this run, not in a later one', async ({ careIn }) => {
   await careIn().beforePassword(ada);
-  await careIn().afterPassword(ada, landing('login-form'), 'Wrong password.', keap);
+  await careIn().afterPassword(ada, came(landing('login-form'), 'Wrong password.'), keap);
   for (const run of ['this run', 'a later one'])
     await expect(careIn(run).beforePassword(ada)).rejects.toThrow(
       `the password of ${ada} was refused before, so it was not typed again; see to the account, then run watch --forgive-passwords`,
@@ -67,14 +68,14 @@ test('a refused password is not typed again: not in this run, not in a later one
 
 test('a person may say that a refused password is to be tried again', async ({ careIn, stateDir }) => {
   await careIn().beforePassword(ada);
-  await careIn().afterPassword(ada, landing('login-form'), 'Wrong password.', keap);
+  await careIn().afterPassword(ada, came(landing('login-form'), 'Wrong password.'), keap);
   await forgiveRefusedPasswords({ folder: stateDir, target: 'keap-live' });
   await careIn('a later one').beforePassword(ada);
 });
 
 test("another account's refusal is not this one's", async ({ careIn }) => {
   await careIn().beforePassword(ada);
-  await careIn().afterPassword(ada, landing('login-form'), 'Wrong password.', keap);
+  await careIn().afterPassword(ada, came(landing('login-form'), 'Wrong password.'), keap);
   await careIn().beforePassword('ben@example.test');
 });
 
@@ -82,7 +83,7 @@ test('a password whose answer was not seen is not typed again in this run, and m
   careIn,
 }) => {
   await careIn().beforePassword(ada);
-  await careIn().afterPassword(ada, landing('unreachable'), '', keap);
+  await careIn().afterPassword(ada, came(landing('unreachable'), ''), keap);
   await expect(careIn().beforePassword(ada)).rejects.toThrow('its answer was not seen');
   await careIn('the next').beforePassword(ada);
 });
@@ -106,13 +107,13 @@ for (const [what, seen, says] of [
 test('a page that speaks of a locked account stops the run', async ({ careIn }) => {
   await careIn().beforePassword(ada);
   const says = 'Too many attempts: your account is locked for 15 minutes.';
-  await expect(careIn().afterPassword(ada, landing('login-form'), says, keap)).rejects.toThrow(says);
+  await expect(careIn().afterPassword(ada, came(landing('login-form'), says), keap)).rejects.toThrow(says);
   await expect(careIn().beforeJourney()).rejects.toThrow('the run was stopped');
 });
 
 test('no name of an account stands in what is remembered', async ({ careIn, stateDir }) => {
   await careIn().beforePassword(ada);
-  await careIn().afterPassword(ada, landing('login-form'), '', keap);
+  await careIn().afterPassword(ada, came(landing('login-form'), ''), keap);
   const { readdir, readFile } = await import('node:fs/promises');
   const files = await readdir(stateDir);
   expect(files.toSorted()).toEqual(['keap-live.live-run.json', 'keap-live.refused-passwords.json']);
@@ -130,7 +131,7 @@ for (const status of [408, 425, 429, 500, 502, 503, 504])
     careIn,
   }) => {
     await careIn().beforePassword(ada);
-    await careIn().afterPassword(ada, landing('login-form', status), 'Please try again later.', keap);
+    await careIn().afterPassword(ada, came(landing('login-form', status), 'Please try again later.'), keap);
     await expect(careIn().beforePassword(ada)).rejects.toThrow('its answer was not seen');
     await careIn('the next').beforePassword(ada);
   });
@@ -138,14 +139,14 @@ for (const status of [408, 425, 429, 500, 502, 503, 504])
 for (const kind of ['unknown', 'provider-error'] as const)
   test(`${kind} with 503 is no answer to a password either`, async ({ careIn }) => {
     await careIn().beforePassword(ada);
-    await careIn().afterPassword(ada, landing(kind, 503), '', keap);
+    await careIn().afterPassword(ada, came(landing(kind, 503), ''), keap);
     await expect(careIn().beforePassword(ada)).rejects.toThrow('its answer was not seen');
   });
 
 for (const status of [200, 400, 401, 403, 422])
   test(`a form that comes with ${status} has refused the password`, async ({ careIn }) => {
     await careIn().beforePassword(ada);
-    await careIn().afterPassword(ada, landing('login-form', status), 'Wrong password.', keap);
+    await careIn().afterPassword(ada, came(landing('login-form', status), 'Wrong password.'), keap);
     await expect(careIn('the next').beforePassword(ada)).rejects.toThrow('was refused before');
   });
 
@@ -189,7 +190,7 @@ test('of two runs that come to the same password at once, one types it, and the 
     ['one', 'two', 'three'].map(async (run) => {
       const care = careIn(run);
       await care.beforePassword(ada);
-      await care.afterPassword(ada, landing('login-form'), 'Wrong password.', keap);
+      await care.afterPassword(ada, came(landing('login-form'), 'Wrong password.'), keap);
     }),
   );
   expect(typed.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected', 'rejected']);

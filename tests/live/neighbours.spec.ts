@@ -3,6 +3,7 @@ import { Neighbours, neighbourhood } from '../../core/live/neighbours.ts';
 import { keap } from '../../core/providers/keap.ts';
 import type { Landing } from '../../core/trail/landing.ts';
 import { test as base, expect } from '../alarms/support.ts';
+import { came } from './came.ts';
 
 const test = base.extend<{ pauses: number[]; careOf: (target: string, run?: string) => Care }>({
   pauses: ({}, use) => use([]),
@@ -48,7 +49,7 @@ test('a password that was refused at one target is typed at no other of the prov
 }) => {
   const one = careOf('one');
   await one.beforePassword(ada);
-  await one.afterPassword(ada, landing('login-form'), 'Wrong password.', keap);
+  await one.afterPassword(ada, came(landing('login-form'), 'Wrong password.'), keap);
   await expect(careOf('two').beforePassword(ada)).rejects.toThrow('was refused before');
   await careOf('two').beforePassword('ben@example.test');
   const later = new Care({ stateDir: folder, target: 'two', run: 'a later run', pauseMs: 0 });

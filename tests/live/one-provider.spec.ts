@@ -10,6 +10,7 @@ import type { Target } from '../../core/targets/target.ts';
 import type { Landing } from '../../core/trail/landing.ts';
 import { test as base, expect } from '../alarms/support.ts';
 import { tries } from '../thorough.ts';
+import { came } from './came.ts';
 
 interface Whose {
   run?: string;
@@ -42,7 +43,7 @@ const ada = 'ada@example.test';
 
 async function refuse(care: Care, username = ada): Promise<void> {
   await care.beforePassword(username);
-  await care.afterPassword(username, landing('login-form'), 'Wrong password.', keap);
+  await care.afterPassword(username, came(landing('login-form'), 'Wrong password.'), keap);
 }
 
 test('what one process of a run was refused, another types at no other target of the provider', async ({
@@ -160,7 +161,7 @@ test('targets whose passwords are typed at one host are of one provider, whateve
     Access.to({ name, mode: 'live', profile } as Target, { stateDir, pauseMs: 0, deviceFile: null }, {}).care;
   const one = careOf('one', profileOf('one.example', 'login.example:443'));
   await one?.beforePassword(ada);
-  await one?.afterPassword(ada, landing('login-form'), 'Wrong password.', keap);
+  await one?.afterPassword(ada, came(landing('login-form'), 'Wrong password.'), keap);
   const two = careOf('two', profileOf('two.example', 'login.example'));
   await expect(two?.beforePassword(ada)).rejects.toThrow('was refused before');
   await careOf('three', profileOf('three.example', 'elsewhere.example'))?.beforePassword(ada);
@@ -187,7 +188,7 @@ test('in whatever order targets and runs come, a password that is wrong is typed
         );
         if (!mayType) continue;
         typed.push(username);
-        await care.afterPassword(username, landing('login-form'), 'Wrong password.', keap);
+        await care.afterPassword(username, came(landing('login-form'), 'Wrong password.'), keap);
       }
       expect(typed.toSorted()).toEqual([...new Set(visits.map(({ username }) => username))].toSorted());
     }),

@@ -2,7 +2,7 @@ import type { Profile } from '../../providers/profile.ts';
 import type { Client } from './client.ts';
 import { importsOf } from './imports.ts';
 import type { HttpPage } from './page.ts';
-import { type Subresource, subresourcesOf } from './subresources.ts';
+import { allBeside, type Subresource, subresourcesOf } from './subresources.ts';
 
 /** Sheets that import sheets that import … end somewhere. */
 const mostImports = 10;
@@ -31,7 +31,9 @@ export async function loadBeside(
     }
     sheets.push(one.media ? `@media ${one.media} {${loaded.text}\n}` : loaded.text);
   };
-  for (const one of subresourcesOf(page.$, page.base, profile)) await load(one);
+  const all = allBeside(page.$, page.base);
+  client.needMayGo([...all.map(({ url }) => url), ...importedIn(page)]);
+  for (const one of subresourcesOf(all, page.base, profile)) await load(one);
   page.take({ sheets, scripts });
   // The app's own page may have what workers it likes.
   if (!profile.layers.some(({ host }) => host === page.url.host)) return null;
@@ -40,6 +42,14 @@ export async function loadBeside(
     if (url === null || (worker && answers.test(worker.text))) return byWorker;
   }
   return null;
+}
+
+/** What a page's own style sheets import. */
+function importedIn({ $, base }: HttpPage): URL[] {
+  const addresses = $('style')
+    .toArray()
+    .flatMap((style) => [...importsOf($(style).text())].slice(0, mostImports));
+  return addresses.flatMap(({ address }) => (URL.canParse(address, base) ? new URL(address, base) : []));
 }
 
 const byWorker = "registers a service worker, which may answer in the server's place";

@@ -98,14 +98,23 @@ export class Client {
     if (last) last.jar = change;
   }
 
-  /** Loads what stands beside a page, for what it does to cookies: no hop of the journey. Null when none came. */
+  /** What a browser would load, whether it is loaded here or not. @throws UntrustedPlace for a credential astray. */
+  needMayGo(urls: readonly URL[]): void {
+    const { guard } = this.#needs;
+    for (const url of urls) if (guard.refuses({ method: 'GET', url, headers: {}, body: null })) guard.need();
+  }
+
+  /**
+   * Loads what stands beside a page, for what it does to cookies: no hop of the journey. Null when none came.
+   * @throws UntrustedPlace for a credential astray.
+   */
   async beside(page: URL, { url: first, as }: Subresource, signal: AbortSignal): Promise<Beside | null> {
     const { dispatcher, guard } = this.#needs;
     let url = first;
     for (let count = 0; count <= mostRedirects; count++) {
       const cookie = await this.jar.headerBeside(page, url);
       const headers = { ...usualHeaders, ...headersBeside(page, url, as), ...(cookie && { cookie }) };
-      if (guard.refuses({ method: 'GET', url, headers, body: null })) return null;
+      if (guard.refuses({ method: 'GET', url, headers, body: null })) guard.need();
       try {
         const asked = ask(url, {
           method: 'GET',

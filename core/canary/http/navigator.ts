@@ -11,7 +11,7 @@ import type { MovedOn } from '../../trail/trail.ts';
 import { patienceMs } from '../patience.ts';
 import { NeedsBrowser } from '../visitor.ts';
 import { loadBeside } from './beside.ts';
-import { type Answer, Client } from './client.ts';
+import { Client } from './client.ts';
 import type { Submission } from './form.ts';
 import { landingOf } from './landing-of.ts';
 import { HttpPage } from './page.ts';
@@ -70,13 +70,16 @@ export class Navigator {
     let next = { ...sent, ...this.#coming(start), isPressed: true, movedOn };
     for (let count = 0; ; count++) {
       // What a page makes one wait is no slowness.
-      const answer = await this.#ask(next, AbortSignal.timeout(this.#needs.timeoutMs));
+      const answer = await this.#withCare(() =>
+        this.client.request(next, AbortSignal.timeout(this.#needs.timeoutMs)),
+      );
       const { doubt } = this.client;
       if (doubt) throw new NeedsBrowser(doubt.url.host + pathOf(doubt.url), doubt.why);
       this.#page = answer && new HttpPage(answer);
       const { profile, timeoutMs } = this.#needs;
       const loading = { client: this.client, profile, signal: AbortSignal.timeout(timeoutMs) };
-      const why = this.#page && (await loadBeside(this.#page, loading));
+      const page = this.#page;
+      const why = page && (await this.#withCare(() => loadBeside(page, loading)));
       if (why) throw this.needsBrowser(why);
       const seen = { answer, page: this.#page, addresses: this.client.addresses.slice(from) };
       let landing = landingOf(this.#needs, seen);
@@ -103,9 +106,9 @@ export class Navigator {
     }
   }
 
-  async #ask(request: Parameters<Client['request']>[0], signal: AbortSignal): Promise<Answer | null> {
+  async #withCare<T>(ask: () => Promise<T>): Promise<T> {
     try {
-      return await this.client.request(request, signal);
+      return await ask();
     } catch (error) {
       const { care } = this.#needs;
       if (care && error instanceof UntrustedPlace) return care.stopFor(error);

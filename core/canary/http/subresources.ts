@@ -35,13 +35,8 @@ const places: readonly [selector: string, attribute: string, as: string][] = [
 /** A page that has more beside it than this is looked at no further. */
 const most = 40;
 
-/**
- * What a browser would load beside a page, as far as its markup says, from the hosts whose sessions are at stake:
- * their answers set cookies as any answer does. And style sheets from anywhere, as they hide what is on the page.
- */
-export function subresourcesOf($: CheerioAPI, base: URL, profile: Profile): Subresource[] {
-  const hosts = [...profile.layers.map(({ host }) => host), new URL(profile.authorizeUrl).host];
-  const homes = hosts.map((host) => new URL(`${base.protocol}//${host}`));
+/** What a browser would load beside a page, as far as its markup says, from wherever. */
+export function allBeside($: CheerioAPI, base: URL): Subresource[] {
   const found = places.flatMap(([selector, attribute, as]) =>
     $<Element, string>(selector)
       .toArray()
@@ -51,7 +46,17 @@ export function subresourcesOf($: CheerioAPI, base: URL, profile: Profile): Subr
   return [...found, ...speculated($).map((address) => ({ address, as: 'empty', media: '' }))]
     .filter(({ address }) => address.trim() !== '' && URL.canParse(address, base))
     .map(({ address, ...one }) => ({ ...one, url: new URL(address, base) }))
-    .filter(({ url }) => /^https?:$/.test(url.protocol))
+    .filter(({ url }) => /^https?:$/.test(url.protocol));
+}
+
+/**
+ * Of that, what is loaded here: from the hosts whose sessions are at stake, as their answers set cookies as any answer
+ * does; and style sheets from anywhere, as they hide what is on the page.
+ */
+export function subresourcesOf(all: readonly Subresource[], base: URL, profile: Profile): Subresource[] {
+  const hosts = [...profile.layers.map(({ host }) => host), new URL(profile.authorizeUrl).host];
+  const homes = hosts.map((host) => new URL(`${base.protocol}//${host}`));
+  return all
     .filter(({ url, as }) => as === 'style' || homes.some((home) => isSameSite(home, url)))
     .slice(0, most);
 }

@@ -3,7 +3,7 @@ import type { Dispatcher } from 'undici';
 import { CredentialGuard } from '../../credentials/guard.ts';
 import { type CredentialKind, needTrusted, UntrustedPlace } from '../../credentials/may-go.ts';
 import type { Access } from '../../live/access.ts';
-import type { Care } from '../../live/care.ts';
+import type { Came, Care } from '../../live/care.ts';
 import type { DeviceCookies } from '../../live/device-cookies.ts';
 import { ElementMissing } from '../../providers/element-missing.ts';
 import type { Profile } from '../../providers/profile.ts';
@@ -11,7 +11,7 @@ import type { Login } from '../../targets/account.ts';
 import { shownText } from '../../trail/address.ts';
 import type { Landing } from '../../trail/landing.ts';
 import { namesIn, namesOf } from '../../trail/offers.ts';
-import type { OpenVisitor, Visitor } from '../visitor.ts';
+import { NeedsBrowser, type OpenVisitor, type Visitor } from '../visitor.ts';
 import { defaultButton, formOf } from './form.ts';
 import { Navigator } from './navigator.ts';
 import type { HttpPage } from './page.ts';
@@ -87,12 +87,9 @@ class HttpVisitor implements Visitor {
       mayBeShown = this.#find(login.password);
     }
     await this.#fill(mayBeShown, { kind: 'password', value: password }, buttons);
-    const landing = await this.#press(this.#find(buttons), async () => care?.beforePassword(username));
-    await care?.afterPassword(
-      username,
-      landing,
-      shownText(this.#navigator.page?.text('body') ?? ''),
-      profile,
+    const landing = await this.#seen(
+      () => this.#press(this.#find(buttons), async () => care?.beforePassword(username)),
+      (came) => care?.afterPassword(username, came, profile),
     );
     if (landing.kind !== 'one-time-code') return landing;
     const field = this.#find(login.oneTimeCode);
@@ -100,7 +97,35 @@ class HttpVisitor implements Visitor {
     await this.#fill(field, { kind: 'code', value: await oneTimeCode() }, []);
     const form = formOf(this.#shown.$, field);
     if (!form) throw this.#navigator.needsBrowser();
-    return this.#send(form, defaultButton(this.#shown.$, form));
+    return this.#seen(
+      () => this.#send(form, defaultButton(this.#shown.$, form)),
+      (came) => care?.afterCode(username, came, profile),
+    );
+  }
+
+  /** Sends what was typed, and says what came of it; of a page that needs a browser too, as it may be a refusal. */
+  async #seen(
+    send: () => Promise<Landing>,
+    note: (came: Came) => Promise<void> | undefined,
+  ): Promise<Landing> {
+    const { client } = this.#navigator;
+    const typedAt = this.#shown.url;
+    const before = client.addresses.length;
+    const cameTo = (landing: Landing): Came => ({
+      landing,
+      says: shownText(this.#navigator.page?.text('body') ?? ''),
+      way: { typedAt, since: client.addresses.slice(before) },
+    });
+    try {
+      const landing = await send();
+      await note(cameTo(landing));
+      return landing;
+    } catch (error) {
+      const last = client.trail.at(-1);
+      if (error instanceof NeedsBrowser && last && client.addresses.length > before)
+        await note(cameTo({ ...last, kind: 'unknown', title: '', account: null, tenant: null, error: null }));
+      throw error;
+    }
   }
 
   async allow(): Promise<Landing> {
@@ -131,8 +156,11 @@ class HttpVisitor implements Visitor {
     if (device) await this.#navigator.client.jar.put(await device.kept());
   }
 
-  async close(): Promise<void> {
+  async close(): Promise<UntrustedPlace | null> {
     await this.#needs.device?.keep(await this.#navigator.client.jar.lasting());
+    const stopped = this.#guard.hear();
+    if (stopped) await this.#needs.care?.stopFor(stopped).catch(() => undefined);
+    return stopped;
   }
 
   get #shown(): HttpPage {
