@@ -29,7 +29,7 @@ export default defineConfig<{ inProcess: boolean }, Engine>({
         'own-app/{start,hono-calls,tokens}.spec.ts',
         'live/{care,device-cookies,doctor,neighbours,one-provider,one-way-in,harmless-use,one-time-code}.spec.ts',
         'live/{redact,refused-without-form,same-account}.spec.ts',
-        'canary/{agreed,enough,one-of-each-class}.spec.ts',
+        'canary/{agreed,enough,layers-of-codings,one-of-each-class}.spec.ts',
       ],
       // It starts Playwright's runner for every run.
       testIgnore: 'commands/watch.spec.ts',

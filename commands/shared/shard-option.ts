@@ -6,6 +6,9 @@ export interface Shard {
   total: number;
 }
 
+/** More than anybody has machines for. */
+export const mostShards = 999_999;
+
 /** `--shard` of a command that tells stories. */
 export function shardOption(): Option {
   return new Option(
@@ -17,7 +20,7 @@ export function shardOption(): Option {
 /** @throws InvalidArgumentError where it is not i/n with 1 ≤ i ≤ n */
 export function shardFrom(given: string): Shard {
   const [, current = 0, total = 0] = /^(\d{1,6})\/(\d{1,6})$/.exec(given)?.map(Number) ?? [];
-  if (current < 1 || current > total)
+  if (current < 1 || current > total || total > mostShards)
     throw new InvalidArgumentError(`expected i/n, such as 1/4 for the first of four, and got "${given}".`);
   return { current, total };
 }

@@ -225,3 +225,32 @@ test('what shards of prove and of the matrix leave in one folder does not take t
   expect(stdout).toContain('every verdict is as expected · evidence: report/verdicts.json');
   expect(stdout).toContain('0 cells, 0 of them not applicable: all as expected · report/matrix.json');
 });
+
+test('shards that are missing are told as ranges, however many the run had', async ({
+  freshLogin,
+  folder,
+}) => {
+  await leave(folder, { current: 3, total: 999_999, fell: [told(1)] });
+  await leave(folder, { current: 5, total: 999_999, fell: [told(2)] });
+  const { stdout, code } = await freshLogin(['report']);
+  expect(stdout).toContain('shards 1 to 2 of 999999 left nothing: what fell to them is not told here');
+  expect(stdout).toContain('shard 4/999999 left nothing: what fell to it is not told here');
+  expect(stdout).toContain('shards 6 to 999999 of 999999 left nothing: what fell to them is not told here');
+  expect(stdout.length).toBeLessThan(3_000);
+  expect(code).toBe(1);
+});
+
+for (const [current, total] of [
+  [1, 1_000_000],
+  [1, 50_000_000],
+  [3, 2],
+] as const)
+  test(`what says that it is shard ${current} of ${total} is not what a shard leaves`, async ({
+    freshLogin,
+    folder,
+  }) => {
+    await leave(folder, { current, total, fell: [told(1)] });
+    const { stderr, code } = await freshLogin(['report']);
+    expect(stderr).toContain('is not what a shard leaves');
+    expect(code).toBe(2);
+  });

@@ -11,17 +11,19 @@ const step = z.object({
   with: z.record(z.string(), z.unknown()).optional(),
 });
 const strategy = z.object({ matrix: z.record(z.string(), z.array(z.string())) });
+const concurrency = z.object({ group: z.string(), 'cancel-in-progress': z.boolean() });
 const job = z
   .object({
     env: z.record(z.string(), z.string()).default({}),
     strategy: strategy.optional(),
+    concurrency: concurrency.optional(),
     steps: z.array(step),
   })
   .loose();
 const workflow = z.object({
   on: z.object({ schedule: z.array(z.object({ cron: z.string() })).optional() }).loose(),
   permissions: z.record(z.string(), z.string()),
-  concurrency: z.object({ group: z.string(), 'cancel-in-progress': z.boolean() }).optional(),
+  concurrency: concurrency.optional(),
   jobs: z.record(z.string(), job),
 });
 

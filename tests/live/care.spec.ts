@@ -7,8 +7,8 @@ import { forgiveRefusedPasswords } from '../../core/live/refused-passwords.ts';
 import { runName, runVariable } from '../../core/live/run-name.ts';
 import { keap } from '../../core/providers/keap.ts';
 import type { Landing, LandingKind } from '../../core/trail/landing.ts';
-import { came } from './came.ts';
 import { long, longUnless } from '../thorough.ts';
+import { came } from './came.ts';
 
 const test = base.extend<{
   stateDir: string;

@@ -24,14 +24,29 @@ export function untold(shard: ShardFound): ToldTest[] {
 
 /** What of the whole is not here, in sentences. */
 export function lacksOf({ total, shards }: ShardedRun): string[] {
-  const there = new Set(shards.map(({ head }) => head.shard.current));
-  const missing = Array.from({ length: total }, (_, index) => index + 1).filter((one) => !there.has(one));
+  const missing = gaps(
+    shards.map(({ head }) => head.shard.current),
+    total,
+  );
   const cut = shards.filter((shard) => !endOf(shard));
   return [
-    ...missing.map((one) => `shard ${one}/${total} left nothing: what fell to it is not told here`),
+    ...missing.map(({ first, last }) =>
+      first === last
+        ? `shard ${first}/${total} left nothing: what fell to it is not told here`
+        : `shards ${first} to ${last} of ${total} left nothing: what fell to them is not told here`,
+    ),
     ...cut.map(
       (shard) =>
         `${nameOf(shard)} was cut off: ${untold(shard).length} of its ${shard.head.tests.length} were not told (${relative('', shard.path)})`,
     ),
   ];
+}
+
+/** What is not there from 1 to `total`. */
+function gaps(there: readonly number[], total: number): { first: number; last: number }[] {
+  const sorted = [0, ...there.toSorted((a, b) => a - b), total + 1];
+  return sorted.slice(1).flatMap((next, index) => {
+    const first = (sorted[index] ?? 0) + 1;
+    return first < next ? [{ first, last: next - 1 }] : [];
+  });
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { OwnFile } from '../../../core/files/own-file.ts';
 import { mode } from '../../../core/settings/mode.ts';
 import { variables } from '../../../core/settings/variables.ts';
-import type { Shard } from '../../shared/shard-option.ts';
+import { mostShards, type Shard } from '../../shared/shard-option.ts';
 
 /** What is told of, and what the reporters of the whole need to know of it. */
 const shardRun = z.discriminatedUnion('command', [
@@ -26,7 +26,9 @@ const shardRun = z.discriminatedUnion('command', [
 export const shardHead = z.strictObject({
   /** The version of this package. */
   freshLogin: z.string(),
-  shard: z.strictObject({ current: z.number().int().min(1), total: z.number().int().min(1) }),
+  shard: z
+    .strictObject({ current: z.number().int().min(1), total: z.number().int().min(1).max(mostShards) })
+    .refine(({ current, total }) => current <= total),
   startedAt: z.iso.datetime(),
   run: shardRun,
   /** All that fell to it, so that of one that was cut off it is known what it never told. */

@@ -11,7 +11,8 @@ import { Jar } from './jar.ts';
 import type { Received } from './page.ts';
 import { isRedirect, type Link, mostRedirects, type Request, redirected, target } from './redirect.ts';
 import type { Subresource } from './subresources.ts';
-import { bodyOf, bytesOf, headerList, typeOf, unlessAborted, usualHeaders, wireBody } from './wire.ts';
+import { unlessAborted } from './unless-aborted.ts';
+import { bodyOf, bytesOf, headerList, typeOf, usualHeaders, wireBody } from './wire.ts';
 
 /** What was loaded beside a page. */
 export interface Beside {
@@ -125,7 +126,7 @@ export class Client {
         const response = await unlessAborted(signal, asked);
         const received = new Headers(headerList(response.headers));
         await this.jar.take(url, { setCookies: received.getSetCookie(), date: received.get('date') }, page);
-        const body = await decoded(await bodyOf(response), received.get('content-encoding'));
+        const body = await decoded(await bodyOf(response), received.get('content-encoding'), signal);
         const location = received.get('location');
         const next = isRedirect(response.statusCode) && location ? target(location, url) : null;
         const isUsable =
@@ -183,7 +184,7 @@ export class Client {
         refresh: received.get('refresh'),
         location: received.get('location'),
         policy: parsePolicy(received.get('referrer-policy')),
-        body: await decoded(await bodyOf(response), received.get('content-encoding')),
+        body: await decoded(await bodyOf(response), received.get('content-encoding'), signal),
       };
     } catch {
       // DNS, TLS, a connection that was refused, cut or silent: nothing came, whatever the reason.

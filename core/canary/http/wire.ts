@@ -12,23 +12,6 @@ export const usualHeaders = {
   'user-agent': 'fresh-login canary (HTTP)',
 };
 
-/**
- * What settles first: what is waited for, or the signal, which a connection that is not there yet does not hear. The
- * signal is left as it was found: one serves a whole chain of redirects.
- */
-export async function unlessAborted<T>(signal: AbortSignal, awaited: Promise<T>): Promise<T> {
-  let stop = () => {};
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(signal.reason);
-    signal.addEventListener('abort', stop, { once: true });
-  });
-  try {
-    return await Promise.race([awaited, aborted]);
-  } finally {
-    signal.removeEventListener('abort', stop);
-  }
-}
-
 /** @throws Error when it is longer than a page is; the rest is not read. */
 export async function bodyOf({ body }: Dispatcher.ResponseData): Promise<Buffer> {
   const read = await readAtMost(body, mostBodyBytes);

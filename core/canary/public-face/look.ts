@@ -1,5 +1,6 @@
 import type { Dispatcher } from 'undici';
 import { AnswerTooLong, askWithin, type Bounds, isTimeOut, type Told } from '../../base/ask.ts';
+import { isPrivateHost } from '../../base/private-address.ts';
 import { statement } from '../../base/version.ts';
 import { cut, plainLine } from '../../text/plain-text.ts';
 import { pathOf } from '../../trail/address.ts';
@@ -64,7 +65,11 @@ export function lookAtLogout(address: string, url: string, how: HowToLook = {}):
     while (next !== null && hops.length < mostHops) {
       const { status, headers }: Told = await ask(next, how);
       hops.push(`${status} ${plain(steadyPlace(next.host + pathOf(next)))}`);
-      next = target(headers.get('location'), next);
+      const to: URL | null = target(headers.get('location'), next);
+      const isFollowed: boolean = to === null || to.origin === next.origin || !(await isPrivateHost(to));
+      // A provider is not to choose what is asked within the network that this runs in.
+      if (to && !isFollowed) hops.push(`not followed: ${plain(steadyPlace(to.host + pathOf(to)))}`);
+      next = isFollowed ? to : null;
       if (next !== null && performance.now() > endMs)
         throw new NoAnswer(`after ${(2 * timeoutMs) / 1000} s it led on still`);
     }
