@@ -74,10 +74,10 @@ export abstract class AnyWorld {
   }
 
   /** Where browsers go, as origins: a change of every page changes those. */
-  abstract readonly pageOrigins: readonly string[];
+  abstract get pageOrigins(): readonly string[];
 
   /** Who is signed in, at any browser. */
-  abstract readonly signedIn: SignedIn[];
+  abstract get signedIn(): SignedIn[];
 
   /** Everybody is signed out everywhere; tokens stay. */
   abstract endEverySession(): void;

@@ -1,6 +1,6 @@
 import type { Axes } from '../../core/evidence/cell.ts';
 import { deliveries } from '../../core/remedies/deliveries.ts';
-import { strategies } from '../../core/remedies/strategies.ts';
+import { type StrategyName, strategies } from '../../core/remedies/strategies.ts';
 import { kinds } from './kinds.ts';
 
 type SameSite = Axes['sameSite'];
@@ -11,12 +11,17 @@ const policies = ['allowed', 'blocked'] as const;
 
 /** Not the product of everything: each cell is one that somebody would ask about. */
 export async function allCells(): Promise<Axes[]> {
-  return [...(await everyStrategyOnEveryKind()), ...strategiesOfFew(), ...(await everyDelivery())];
+  return [
+    ...(await everyStrategyOnEveryKind()),
+    ...strategiesOfFew(),
+    ...(await everyDelivery()),
+    ...providersOfTheCatalogue(),
+  ];
 }
 
 /** Every strategy and every delivery once, for a run that has no time. */
 export async function slice(): Promise<Axes[]> {
-  const offline = kinds.all().flatMap(({ name, target }) => (target ? [] : name));
+  const offline = kinds.all().flatMap(({ name, target, provider }) => (target || provider ? [] : name));
   const cells = (await allCells()).filter(
     ({ engine, kind }) => engine === 'chromium' && offline.includes(kind),
   );
@@ -30,7 +35,7 @@ export async function slice(): Promise<Axes[]> {
 
 async function everyStrategyOnEveryKind(): Promise<Axes[]> {
   const names = strategies.all().flatMap(({ name, isOfFew }) => (isOfFew ? [] : name));
-  const all = kinds.all();
+  const all = kinds.all().filter(({ provider }) => provider === undefined);
   return engines.flatMap((engine) =>
     all
       .filter((kind) => kind.engines?.includes(engine) ?? true)
@@ -48,6 +53,30 @@ async function everyStrategyOnEveryKind(): Promise<Axes[]> {
 function strategiesOfFew(): Axes[] {
   const few = strategies.all().filter(({ isOfFew }) => isOfFew);
   return few.map(({ name: strategy }) => cell({ strategy }));
+}
+
+/** What providers document, or people hope for. What no provider knows comes to the same at each, and is asked of Keap's world. */
+const askedOfProviders: readonly StrategyName[] = [
+  ...(['nothing', 'login-hint', 'prompt-login', 'max-age-0', 'prompt-select-account'] as const),
+  ...(['force-reauthentication', 'pin', 'logout-service', 'logout-app-service'] as const),
+  ...(['logout-then-authorize', 'rp-logout', 'rp-logout-without-hint'] as const),
+];
+
+/**
+ * The providers of the catalogue, as far as documented, by top-level redirect in one engine: a parameter is the same in every
+ * engine, and of what cookies a provider sets nothing is documented, on which a delivery hangs. One logout is tried
+ * by the other deliveries too: it takes the token of a session, which a server could send as well.
+ */
+function providersOfTheCatalogue(): Axes[] {
+  const all = kinds.all().filter(({ provider }) => provider !== undefined);
+  const byRedirect = all.flatMap(({ name: kind }) =>
+    askedOfProviders.map((strategy) => cell({ kind, strategy, sameSite: null })),
+  );
+  const others = ['link', 'form-post', 'popup-closes-itself', 'iframe', 'server-side'];
+  return [
+    ...byRedirect,
+    ...others.map((delivery) => cell({ kind: 'okta', strategy: 'rp-logout', delivery, sameSite: null })),
+  ];
 }
 
 /** Of the logouts of CAS, at a provider whose single logout works: what is left is whether they arrive. */

@@ -16,12 +16,52 @@ export interface Grid<R extends Result = Result> {
 }
 
 /** What each strategy comes to at each kind of provider, by top-level redirect. */
-export async function strategyGrid<R extends Result>(results: readonly R[]): Promise<Grid<R>> {
+async function strategyGrid<R extends Result>(results: readonly R[]): Promise<Grid<R>> {
   // The world first, which has the most cells, and of the real servers those that were run.
-  const all = kinds
-    .all()
-    .filter(({ name }) => results.some(({ kind }) => kind === name))
+  const all = kindsOf(results)
+    .filter(({ provider }) => provider === undefined)
     .toSorted((a, b) => Number(a.target !== undefined) - Number(b.target !== undefined));
+  return byRedirect('Every strategy, by top-level redirect, on every kind of provider', all, results);
+}
+
+/** What the strategies come to at providers of the catalogue, as far as documented. */
+async function providerGrid<R extends Result>(results: readonly R[]): Promise<Grid<R>> {
+  const all = kindsOf(results).filter(({ provider }) => provider !== undefined);
+  const title = 'Providers of the catalogue, as far as documented, by top-level redirect';
+  return byRedirect(title, all, results);
+}
+
+/** A logout that takes the token of a session, by each delivery that was tried. */
+async function tokenLogoutGrid<R extends Result>(results: readonly R[]): Promise<Grid<R>> {
+  const all = kindsOf(results).filter(({ provider }) => provider !== undefined);
+  const isOf = (result: R, kind: string, delivery: string) =>
+    result.kind === kind && result.strategy === 'rp-logout' && result.delivery === delivery;
+  const tried = all.filter(({ name }) =>
+    results.some((result) => result.delivery !== 'redirect' && isOf(result, name, result.delivery)),
+  );
+  const rows = deliveries.all().map(({ name: delivery, title }) => ({
+    title,
+    places: tried.map(({ name }) => results.filter((result) => isOf(result, name, delivery))),
+  }));
+  const title = 'RP-initiated logout with an id_token_hint, by other deliveries';
+  return { title, columns: tried.map(({ title }) => title), rows: withResults(rows) };
+}
+
+/** Every grid, in the order in which they are shown; those of which nothing was run have no rows. */
+export function gridsFor<R extends Result>(results: readonly R[]): Promise<Grid<R>[]> {
+  const all = [strategyGrid, deliveryGrid, providerGrid, tokenLogoutGrid];
+  return Promise.all(all.map((grid) => grid(results)));
+}
+
+function kindsOf(results: readonly Result[]): ReturnType<typeof kinds.all> {
+  return kinds.all().filter(({ name }) => results.some(({ kind }) => kind === name));
+}
+
+function byRedirect<R extends Result>(
+  title: string,
+  all: ReturnType<typeof kinds.all>,
+  results: readonly R[],
+): Grid<R> {
   const rows = strategies.all().map(({ name: strategy, title }) => ({
     title,
     places: all.map(({ name }) =>
@@ -34,7 +74,6 @@ export async function strategyGrid<R extends Result>(results: readonly R[]): Pro
       ),
     ),
   }));
-  const title = 'Every strategy, by top-level redirect, on every kind of provider';
   return { title, columns: all.map(({ title }) => title), rows: withResults(rows) };
 }
 
@@ -42,7 +81,7 @@ const sameSites = ['absent', 'Lax', 'Strict', 'None'] as const;
 const policies = ['allowed', 'blocked'] as const;
 
 /** How far each delivery of the logout-service URL gets with each kind of cookie. */
-export async function deliveryGrid<R extends Result>(results: readonly R[]): Promise<Grid<R>> {
+async function deliveryGrid<R extends Result>(results: readonly R[]): Promise<Grid<R>> {
   const columns = policies.flatMap((thirdParty) =>
     sameSites.map((sameSite) => ({ thirdParty, sameSite, title: `${sameSite}, ${thirdParty}` })),
   );

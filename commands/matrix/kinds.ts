@@ -7,6 +7,8 @@ export interface KindRow {
   title: string;
   /** Name of the file in core/targets/known/; its server is started for it. Without one it is Keap's offline world. */
   target?: string;
+  /** Name of a provider of the catalogue, whose offline world it is. */
+  provider?: string;
   /** Engines that it is tried in; without it, every one. */
   engines?: readonly ('chromium' | 'firefox')[];
   /** How the offline world differs from what it is by itself. */
@@ -15,7 +17,14 @@ export interface KindRow {
   meanwhileMs?: number;
 }
 
+/**
+ * Of the catalogue stand here some that together give every answer that any of them gives to a strategy, and no two that answer
+ * the same: a further one would repeat what is seen. tests/docs/matrix-providers.spec.ts holds it.
+ */
+const catalogued = { engines: ['chromium'] } as const satisfies Partial<KindRow>;
+
 export const kinds = tableOf<KindRow>('kind of provider')({
+  cognito: { title: 'Amazon Cognito', provider: 'cognito', ...catalogued },
   'django-cas': {
     title: 'django-cas-server, OAuth on its session',
     target: 'django-cas',
@@ -26,6 +35,11 @@ export const kinds = tableOf<KindRow>('kind of provider')({
     target: 'django-cas-client',
     engines: ['chromium'],
   },
+  dropbox: { title: 'Dropbox', provider: 'dropbox', ...catalogued },
+  entra: { title: 'Microsoft Entra ID', provider: 'entra', ...catalogued },
+  github: { title: 'GitHub', provider: 'github', ...catalogued },
+  google: { title: 'Google', provider: 'google', ...catalogued },
+  hubspot: { title: 'HubSpot', provider: 'hubspot', ...catalogued },
   keap: {
     title: 'Keap',
   },
@@ -49,4 +63,12 @@ export const kinds = tableOf<KindRow>('kind of provider')({
     title: 'oidc-provider, a real OpenID provider',
     target: 'oidc-provider',
   },
+  okta: { title: 'Okta', provider: 'okta', ...catalogued },
+  salesforce: { title: 'Salesforce', provider: 'salesforce', ...catalogued },
+  xero: { title: 'Xero', provider: 'xero', ...catalogued },
 });
+
+/** The target that a kind is played at. */
+export function targetOf({ provider, target = 'keap' }: KindRow): string {
+  return provider ?? target;
+}

@@ -1,10 +1,10 @@
 import { nameOf } from '../../core/evidence/cell.ts';
-import { deliveryGrid, type Grid, others, type Result, strategyGrid } from './grids.ts';
+import { type Grid, gridsFor, others, type Result } from './grids.ts';
 import { cookieSaid, placeSaid, said } from './words.ts';
 
 /** The matrix for a ticket: two tables to look at, and one to look things up in. */
 export async function markdownOf(results: readonly Result[]): Promise<string> {
-  const grids = [await strategyGrid(results), await deliveryGrid(results)];
+  const grids = await gridsFor(results);
   const rest = others(results, grids);
   const parts = [
     ...grids.map(gridTable),

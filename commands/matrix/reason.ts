@@ -42,5 +42,6 @@ function whyNotSent({ how }: Delivery, { sameSite, thirdParty }: Axes, cleared: 
   if (how !== 'subresource')
     return `cross-site, SameSite=${sameSite}${cleared ? '; the answer cleared it all the same' : ''}`;
   if (thirdParty === 'blocked' && sameSite === 'None') return 'third-party cookies are blocked';
+  if (sameSite === null) return 'third-party';
   return `third-party, ${sameSite === 'absent' ? 'SameSite absent counts as Lax' : `SameSite=${sameSite}`}`;
 }

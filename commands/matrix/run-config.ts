@@ -6,7 +6,8 @@ import type { EnvelopeOf } from '../shared/run-envelope.ts';
 import { kinds } from './kinds.ts';
 
 const real = kinds.all().flatMap(({ name, target }) => (target ? [{ name, target }] : []));
-const atRealServers = new RegExp(` (${real.map(({ name }) => name).join('|')}) · `);
+const catalogued = kinds.all().flatMap(({ name, provider }) => (provider ? [{ name, provider }] : []));
+const elsewhere = new RegExp(` (${[...real, ...catalogued].map(({ name }) => name).join('|')}) · `);
 
 type Options = Engine & { projectTarget?: string | null; missingTarget?: string | null };
 
@@ -32,6 +33,15 @@ function realProjects(config: Config, served: EnvelopeOf<'matrix'>['served']) {
   );
 }
 
+/** The cells of one provider of the catalogue, whose world a worker loads once. */
+function cataloguedProjects(config: Config) {
+  return catalogued.map(({ name, provider }) => ({
+    name: `chromium ${name}`,
+    grep: new RegExp(` ${name} · .* · chromium$`),
+    use: { ...chromiumEngine(config), projectTarget: provider },
+  }));
+}
+
 /** Every strategy, delivery, engine and kind of provider: `npm run matrix`. */
 export function matrixConfig({ served, shard }: EnvelopeOf<'matrix'>) {
   const config = loadConfig({ cwd: process.cwd(), env: process.env });
@@ -41,16 +51,17 @@ export function matrixConfig({ served, shard }: EnvelopeOf<'matrix'>) {
     fullyParallel: true,
     workers: '100%',
     projects: [
-      { name: 'chromium', grep: / · chromium$/, grepInvert: atRealServers, use: chromiumEngine(config) },
+      { name: 'chromium', grep: / · chromium$/, grepInvert: elsewhere, use: chromiumEngine(config) },
       // Firefox takes its policy at its start, so that each has a Firefox of its own.
       ...(['blocked', 'allowed'] as const).map((thirdParty) => ({
         name: `firefox ${thirdParty}`,
         grep: new RegExp(` · third-party ${thirdParty} · .*firefox$`),
-        grepInvert: atRealServers,
+        grepInvert: elsewhere,
         use: firefoxEngine(config, thirdParty),
         timeout: 60_000,
       })),
       ...realProjects(config, served),
+      ...cataloguedProjects(config),
     ],
     reporter: reportersOf(config.reportDir, shard, { command: 'matrix' }),
   });

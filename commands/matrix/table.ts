@@ -1,12 +1,12 @@
 import { type Cell, nameOf, type Outcome } from '../../core/evidence/cell.ts';
 import type { Line, Painted } from '../../core/text/print.ts';
 import { coloured } from '../../core/verdict/colours.ts';
-import { deliveryGrid, type Grid, others, type Result, strategyGrid } from './grids.ts';
+import { type Grid, gridsFor, others, type Result } from './grids.ts';
 import { cookieSaid, placeSaid, said, worst } from './words.ts';
 
 /** The matrix for a terminal. */
 export async function matrixTable(results: readonly Result[]): Promise<Line[]> {
-  const grids = [await strategyGrid(results), await deliveryGrid(results)];
+  const grids = await gridsFor(results);
   const rest = others(results, grids).map(
     (result) => `  ${result.kind} · ${nameOf(result)}: ${said(result)}`,
   );

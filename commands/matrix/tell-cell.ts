@@ -4,11 +4,12 @@ import { type Axes, type Cell, cellAttachment, nameOf, type Outcome } from '../.
 import type { Profile } from '../../core/providers/profile.ts';
 import { deliveries } from '../../core/remedies/deliveries.ts';
 import { type Feature, lackedBy, strategies } from '../../core/remedies/strategies.ts';
-import { type Origins, targets } from '../../core/targets/known/catalog.ts';
+import type { Origins } from '../../core/targets/known/catalog.ts';
+import { targetNamed } from '../../core/targets/named.ts';
 import type { Cast } from '../../fixtures/cast.ts';
 import { playStory } from '../../fixtures/play-story.ts';
 import { expectedSoFar } from './expected.ts';
-import { type KindRow, kinds } from './kinds.ts';
+import { type KindRow, kinds, targetOf } from './kinds.ts';
 import { reasonOf } from './reason.ts';
 
 /** Any server that a target asks for: what its profile has does not hang on where it listens. */
@@ -16,8 +17,10 @@ const somewhere = new Proxy<Origins>({}, { get: () => 'http://127.0.0.1' });
 
 /** Why a cell of the matrix cannot be tried at all, or null when it can. */
 export async function whyNotApplicable(cell: Axes): Promise<string | null> {
-  const { target = 'keap' } = kinds.named(cell.kind);
-  return whyNotApplicableAt((await targets.named(target)).at(somewhere).profile, cell);
+  const { profile } = (await targetNamed(targetOf(kinds.named(cell.kind)))).at(somewhere);
+  if (cell.strategy === 'logout-service' && profile.logout?.goesOnTo === 'registered-page')
+    return 'its logout goes on to registered pages, and not to an authorize URL';
+  return whyNotApplicableAt(profile, cell);
 }
 
 /** The same at a provider that the matrix need not have. */

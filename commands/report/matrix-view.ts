@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Cell, nameOf } from '../../core/evidence/cell.ts';
 import { verdictWords } from '../../core/verdict/words.ts';
-import { deliveryGrid, type Grid, others, strategyGrid } from '../matrix/grids.ts';
+import { type Grid, gridsFor, others } from '../matrix/grids.ts';
 
 /** From the worst: of several cells at one place the worst gives the colour. */
 export const grade = z.enum(['bad', 'unknown', 'partly', 'good', 'impossible']);
@@ -26,7 +26,7 @@ export type MatrixGrid = z.infer<typeof matrixGrid>;
 
 /** The grids that a terminal gets, and what stands in neither of them. */
 export async function gridsOf(cells: readonly Cell[]): Promise<MatrixGrid[]> {
-  const grids = [await strategyGrid(cells), await deliveryGrid(cells)];
+  const grids = await gridsFor(cells);
   return [...grids.map(shown), rest(others(cells, grids))].filter(({ rows }) => rows.length > 0);
 }
 

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { UserError } from '../../core/base/user-error.ts';
 import { axes } from '../../core/evidence/cell.ts';
+import { catalogue } from '../../core/providers/catalogue/catalog.ts';
 import { deliveries } from '../../core/remedies/deliveries.ts';
 import { strategies } from '../../core/remedies/strategies.ts';
 import { loadConfig } from '../../core/settings/load.ts';
@@ -9,7 +10,7 @@ import { identitiesOfTarget, loadTarget } from '../../core/targets/load.ts';
 import type { Target } from '../../core/targets/target.ts';
 import { needOfflineFor } from '../../fixtures/elsewhere.ts';
 import { readExpected } from '../matrix/expected.ts';
-import { kinds } from '../matrix/kinds.ts';
+import { kinds, targetOf } from '../matrix/kinds.ts';
 import { needDisplay } from '../prove/command.ts';
 import { atTarget } from '../shared/at-target.ts';
 import { needBrowser } from '../shared/need-browser.ts';
@@ -82,7 +83,8 @@ export function tryOne(): Command {
 function kindAsked(asked: string | undefined): { kind: string | null; target: string | undefined } {
   const kind = kinds.all().find(({ name }) => name === asked);
   if (asked === undefined || isPath(asked) || kind)
-    return { kind: kind?.name ?? null, target: kind ? (kind.target ?? 'keap') : asked };
+    return { kind: kind?.name ?? null, target: kind ? targetOf(kind) : asked };
+  if (catalogue.names().some((name) => name === asked)) return { kind: null, target: asked };
   // What is neither a kind nor a path is a slip.
   return { kind: kinds.named(asked).name, target: asked };
 }
@@ -101,7 +103,7 @@ function needNames({ strategy, delivery }: Options): void {
 function cellOf(
   { strategy, delivery, raced, sameSite, thirdParty, engine }: Options,
   kind: string,
-  { mode, name }: Pick<Target, 'mode' | 'name'>,
+  { mode, name, world }: Pick<Target, 'mode' | 'name' | 'world'>,
 ) {
   const { neverTells } = deliveries.named(delivery);
   const isOffline = mode === 'offline';
@@ -111,12 +113,16 @@ function cellOf(
     );
   if (!isOffline && sameSite !== undefined)
     throw new UserError(`--same-site turns the offline world, and ${name} is a real server: leave it out`);
+  if (isOffline && world !== null && sameSite !== undefined)
+    throw new UserError(
+      `--same-site turns Keap's sign-on server, and what cookies ${name} sets is not documented: leave it out`,
+    );
   if (!isOffline && (raced !== undefined || neverTells))
     throw new UserError(
       `${neverTells ? `nothing tells when a ${delivery} has arrived, so that` : '--raced:'} the offline world has to decide which request is answered first, and ${name} is a real server`,
     );
   // Nothing tells when a beacon has arrived, so that its race has to be decided one way or the other.
   const timing = raced ?? (neverTells ? 'logout-first' : 'awaited');
-  const cookie = isOffline ? (sameSite ?? 'absent') : null;
+  const cookie = isOffline && world === null ? (sameSite ?? 'absent') : null;
   return axes.parse({ thirdParty, engine, strategy, delivery, kind, timing, sameSite: cookie });
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expectedResults } from '../../commands/matrix/expected-results.ts';
-import { deliveryGrid, strategyGrid } from '../../commands/matrix/grids.ts';
+import { gridsFor } from '../../commands/matrix/grids.ts';
 import { gridTable } from '../../commands/matrix/markdown.ts';
 import { packageRoot } from '../../core/base/package-root.ts';
 import { pictureOf } from './matrix-picture.ts';
@@ -11,7 +11,7 @@ const [begin, end] = ['<!-- the matrix: npm run matrix:docs writes it -->', '<!-
 /** The documents that show the expected matrix, by their paths, as they should be. */
 export async function documents(): Promise<ReadonlyMap<string, string>> {
   const results = await expectedResults();
-  const tables = [await strategyGrid(results), await deliveryGrid(results)].map(gridTable).join('\n\n');
+  const tables = (await gridsFor(results)).map(gridTable).join('\n\n');
   const text = await readFile(new URL(page, packageRoot), 'utf8');
   const [before = '', rest = ''] = text.split(begin);
   const [, after = ''] = rest.split(end);

@@ -1,10 +1,11 @@
-import { deliveryGrid, type Grid, type Result, strategyGrid } from '../../commands/matrix/grids.ts';
+import { type Grid, gridsFor, type Result } from '../../commands/matrix/grids.ts';
 import { placeSaid, worst } from '../../commands/matrix/words.ts';
 import { Html, html } from '../../core/base/html.ts';
 import type { Outcome } from '../../core/evidence/cell.ts';
 import { linesOf } from './lines-of.ts';
 
-const [left, rowHeight, headHeight, titleHeight, gap, charWidth] = [390, 24, 46, 30, 4, 7.2];
+/** So narrow that a page of a thousand pixels shows it at its own size: what is longer stands in two lines. */
+const [left, place, headHeight, titleHeight, gap, charWidth, lineHeight] = [230, 98, 60, 30, 4, 6.6, 14];
 
 /** Fills and texts that keep their contrast on a light page and on a dark one: each place brings its own ground. */
 const looks: Record<Outcome['verdict'], string> = {
@@ -30,15 +31,13 @@ text { font: 12px system-ui, sans-serif; fill: #1b1f24; }
 
 /** The matrix as one SVG, to be taken in at a glance: it is words on colours, so that colour is never alone. */
 export async function pictureOf(results: readonly Result[]): Promise<string> {
-  const grids = [await strategyGrid(results), await deliveryGrid(results)];
-  const widths = grids.map(widthOf);
-  const width =
-    left + Math.max(...grids.map((grid, index) => grid.columns.length * (widths[index] ?? 0))) + 10;
+  const grids = (await gridsFor(results)).filter(({ rows }) => rows.length > 0);
+  const width = left + Math.max(...grids.map(({ columns }) => columns.length)) * place + 10;
   let y = 10;
-  const parts = grids.map((grid, index) => {
-    const drawn = gridOf(grid, widths[index] ?? 0, y);
-    y += titleHeight + headHeight + grid.rows.length * rowHeight + 24;
-    return drawn;
+  const parts = grids.map((grid) => {
+    const drawn = gridOf(grid, y);
+    y += drawn.height + 24;
+    return drawn.text;
   });
   const alt = 'What each way of forcing a login came to: red leaks, yellow breaks, green asks for a login';
   return `${
@@ -50,31 +49,38 @@ ${parts}
   }\n`;
 }
 
-/** Wide enough for what the places say. */
-function widthOf({ rows }: Grid): number {
-  const longest = Math.max(
-    0,
-    ...rows.flatMap(({ places }) => places.map((place) => placeSaid(place).length)),
+function gridOf({ title, columns, rows }: Grid, top: number): { text: Html; height: number } {
+  const head = columns.map((column, index) =>
+    textAt(left + index * place, top + titleHeight + 14, headLines(column)),
   );
-  return Math.max(84, Math.ceil(longest * charWidth) + 12);
+  let y = top + titleHeight + headHeight;
+  const body = rows.map((row) => {
+    const name = linesIn(row.title, left - 10, 2);
+    const said = row.places.map((one) => linesIn(placeSaid(one), place - gap - 6, 3));
+    const height = Math.max(1, ...[name, ...said].map((lines) => lines.length)) * lineHeight + 10;
+    const places = row.places.map((one, column) => {
+      const verdict = worst(one);
+      if (verdict === null) return '';
+      const x = left + column * place;
+      return html`<g class="${looks[verdict]}"><rect x="${x}" y="${y}" width="${place - gap}" height="${height - gap}" rx="3"/>${textAt(x + 5, y + 14, said[column] ?? [])}</g>`;
+    });
+    const drawn = html`${textAt(10, y + 14, name)}${places}\n`;
+    y += height;
+    return drawn;
+  });
+  const text = html`<text class="title" x="10" y="${top + 16}">${title}</text>${head}${body}`;
+  return { text, height: y - top };
 }
 
-function gridOf({ title, columns, rows }: Grid, width: number, top: number): Html {
-  const head = columns.map((column, index) => {
-    const x = left + index * width;
-    return linesOf(column, Math.floor(width / charWidth), 3).map(
-      (line, number) => html`<text x="${x}" y="${top + titleHeight + 14 + number * 14}">${line}</text>`,
-    );
-  });
-  const body = rows.map((row, index) => {
-    const y = top + titleHeight + headHeight + index * rowHeight;
-    const places = row.places.map((place, column) => {
-      const verdict = worst(place);
-      if (verdict === null) return '';
-      const x = left + column * width;
-      return html`<g class="${looks[verdict]}"><rect x="${x}" y="${y}" width="${width - gap}" height="${rowHeight - gap}" rx="3"/><text x="${x + 6}" y="${y + 14}">${placeSaid(place)}</text></g>`;
-    });
-    return html`<text x="10" y="${y + 14}">${row.title}</text>${places}\n`;
-  });
-  return html`<text class="title" x="10" y="${top + 16}">${title}</text>${head}${body}`;
+/** Names of packages are broken where they have a hyphen. */
+function headLines(column: string): string[] {
+  return linesIn(column.replaceAll('-', '- '), place, 4).map((line) => line.replaceAll('- ', '-'));
+}
+
+function linesIn(text: string, width: number, most: number): string[] {
+  return linesOf(text, Math.floor(width / charWidth), most);
+}
+
+function textAt(x: number, y: number, lines: readonly string[]): Html[] {
+  return lines.map((line, number) => html`<text x="${x}" y="${y + number * lineHeight}">${line}</text>`);
 }

@@ -113,3 +113,12 @@ for (const [what, words, said] of [
     expect(stderr).toContain(said);
     expect(code).toBe(2);
   });
+
+test('a provider of the catalogue is played by its name, and what nobody documents of it is not turned', async ({
+  freshLogin,
+}) => {
+  const words = ['try', '--target', 'linkedin', '--strategy', 'prompt-login', '--same-site', 'Lax'];
+  const { code, stderr } = await freshLogin(words);
+  expect(code).toBe(2);
+  expect(stderr).toContain('what cookies linkedin sets is not documented: leave it out');
+});
