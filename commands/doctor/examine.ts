@@ -17,6 +17,7 @@ import { checkLogouts } from './logouts.ts';
 import { pastUntold } from './past-untold.ts';
 import type { Patient } from './patient.ts';
 import { checkReachable } from './reachable.ts';
+import { Search } from './search.ts';
 import { checkSecondConnect } from './second-connect.ts';
 
 /** Nobody's account: enough to get to the login form. */
@@ -29,7 +30,7 @@ const nobody = { username: '', password: '', name: '', tenants: [], oneTimeCode:
 export async function examine(
   given: Access,
   browser: Browser,
-  { timeoutMs }: { timeoutMs: number },
+  { timeoutMs, search = new Search() }: { timeoutMs: number; search?: Search },
   tell: Tell,
 ): Promise<void> {
   // What is found by trying is pressed from then on.
@@ -57,7 +58,7 @@ export async function examine(
   });
   const sitDown = async (identity: Identity, about: Patient['about']): Promise<Patient> => {
     const opened = await factory.open(about);
-    return { ...opened, target, app, about, clicks, person: opened.seat(identity) };
+    return { ...opened, target, app, about, clicks, search, person: opened.seat(identity) };
   };
   try {
     const a = await sitDown(identities?.userA ?? { user: appUsers.userA, account: nobody }, 'accounts.userA');

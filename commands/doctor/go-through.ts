@@ -34,17 +34,17 @@ interface Tried {
 /**
  * From a page that nothing describes on to where the way leads, by pressing what the page offers, one thing after
  * another, until something leads to one of the wanted landings. What did is added to the clicks on the way. Null where
- * nothing does, and at a live provider, where nothing is tried.
+ * nothing does, where the search is over, and at a live provider, where nothing is tried.
  */
 export async function goThrough(
   patient: Patient,
   landing: Landing,
   wanted: readonly Landing['kind'][],
 ): Promise<Tried | null> {
-  const { clicks, target } = patient;
+  const { clicks, target, search } = patient;
   if (target.mode === 'live' || !isUntold(landing)) return null;
   const known = clicks.length;
-  const end = await step(patient, landing, wanted, 0);
+  const end = await search.during(() => step(patient, landing, wanted, 0));
   if (end) return { clicks: clicks.slice(known), landing: end };
   clicks.splice(known);
   return null;
@@ -60,7 +60,7 @@ async function step(
   wanted: readonly Landing['kind'][],
   depth: number,
 ): Promise<Landing | null> {
-  const { page, clicks } = patient;
+  const { page, clicks, search } = patient;
   if (depth === mostPages) return null;
   const said = await textOf(page);
   const known = clicks.length;
@@ -71,6 +71,7 @@ async function step(
     clicks.push(...boxes);
     if (ticks) await patient.person.look();
     for (const click of await clicksOn(patient, landing, refuses)) {
+      if (search.isOver) return null;
       const next = await pressAgain(patient, click, { landing, said });
       if (next === null) return null;
       if (isGood(next, wanted)) {
@@ -95,16 +96,19 @@ function isGood({ kind, error }: Landing, wanted: readonly Landing['kind'][]): b
 
 /** Presses it on the page, after going there anew where something else was pressed before. Null where it does not come again. */
 async function pressAgain(
-  { page, person }: Patient,
+  { page, person, clicks, search }: Patient,
   { press }: ClickOnTheWay,
   { landing, said }: { landing: Landing; said: string },
 ): Promise<Landing | null> {
   if ((await textOf(page)) !== said) {
+    // Each click on the way there may be a page of its own.
+    search.opens(1 + clicks.length);
     let again = await person.clickConnect();
     if (again.kind === 'login-form' && landing.kind !== 'login-form')
       again = await person.logInAtTheProvider();
     if (!isUntold(again) || (await textOf(page)) !== said) return null;
   }
+  search.opens(1);
   return person.press(press).catch(() => person.look());
 }
 

@@ -17,7 +17,10 @@ export async function pastUntold(
   if (landing.kind !== 'unknown') return landing;
   const what = await whatIsThere(patient, landing, '');
   const through = await goThrough(patient, landing, wanted);
-  if (!through) return backAt(patient, landing);
+  if (!through) {
+    tellOver(patient, what, tell);
+    return backAt(patient, landing);
+  }
   tellClicks(what, through.clicks, through.landing, tell);
   return through.landing;
 }
@@ -28,6 +31,7 @@ export async function pastConsent(patient: Patient, landing: Landing, tell: Tell
   const what = await whatIsThere(patient, landing, ', expected a consent');
   const through = await goThrough(patient, landing, ['consent', 'callback']);
   if (!through) {
+    tellOver(patient, what, tell);
     const again = await backAt(patient, landing);
     return again.kind === 'login-form' ? patient.person.logInAtTheProvider() : again;
   }
@@ -59,6 +63,13 @@ async function whatIsThere(
   expected: string,
 ): Promise<string> {
   return `${host}${path}, a page that "pages" does not tell apart${expected}; it ${whatIsSaid(await textOf(page), status)} and has ${await controlsOf(page)}`;
+}
+
+/** That not all was tried, so that nobody takes a way that was not found for one that is not there. */
+function tellOver({ search }: Patient, what: string, tell: Tell): void {
+  if (!search.isOver) return;
+  const next = 'say in clicksOnTheWay what is to be pressed there, or in pages what it is';
+  tell('wrong', 'clicksOnTheWay', `the way leads over ${what}. ${search.words}: ${next}`);
 }
 
 function tellClicks(what: string, clicks: readonly ClickOnTheWay[], landing: Landing, tell: Tell): void {

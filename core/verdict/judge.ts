@@ -1,3 +1,4 @@
+import { isSameName } from '../text/same-name.ts';
 import { shownChooser } from '../trail/chooser.ts';
 import { errorOf, type Landing, type LandingKind } from '../trail/landing.ts';
 import type { PressedOnTheWay } from '../trail/pressed.ts';
@@ -138,12 +139,12 @@ function overloaded({ kind, status }: Landing): boolean {
 
 /** By the tenant, where both have one; whatever the case. */
 export function belongsTo(account: ProvenAccount, owner: KnownAccount): boolean {
-  const isSame = (one: string | undefined, other: string) => one?.toLowerCase() === other.toLowerCase();
   const { tenant, username } = account;
-  if (tenant !== null && owner.tenants.length > 0) return owner.tenants.some((one) => isSame(one, tenant));
+  if (tenant !== null && owner.tenants.length > 0)
+    return owner.tenants.some((one) => isSameName(one, tenant));
   return (
     username !== null &&
     username !== '' &&
-    [owner.username, owner.subject].some((one) => isSame(one, username))
+    [owner.username, owner.subject].some((one) => isSameName(one, username))
   );
 }

@@ -63,6 +63,15 @@ test('an account is its owner’s in any case of its letters, and by its usernam
   });
 });
 
+test('a username with a letter that merely looks like another is nobody else’s', () => {
+  const karl: KnownAccount = { username: 'karl@example.com', name: 'Karl', tenants: [] };
+  const came = (username: string) =>
+    judged({ account: { username, tenant: null, provedBy: 'userinfo' }, userB: karl, signedIn: true })
+      .verdict;
+  expect(came('Karl@example.com')).toBe('fresh-login');
+  expect(came('\u212aarl@example.com')).toBe('broken');
+});
+
 test('what a callback says of its error is told', () => {
   const error = { error: 'invalid_request', errorDescription: 'nonce is missing' };
   expect(judged({ landing: { ...landing, kind: 'callback', ...error } })).toMatchObject({
