@@ -3,6 +3,7 @@ import { UserError } from '../core/base/user-error.ts';
 import { type Fault, faults } from './faults/catalog.ts';
 import type { OfflineWorld } from './offline-world.ts';
 import { type ProviderFault, providerFaults } from './openid/faults/catalog.ts';
+import { providerVariations } from './openid/variations/catalog.ts';
 
 /** A fault of Keap's world, or of those of the catalogue's other providers. */
 export type AnyFault = Fault | ProviderFault;
@@ -13,7 +14,8 @@ export type AnyFault = Fault | ProviderFault;
  * @throws UserError that names the nearest when there is none of this name at all.
  */
 export async function faultNamed(name: string, speaks: OfflineWorld['speaks']): Promise<AnyFault> {
-  const kinds = [await faults.all(), await providerFaults.all()];
+  // What must not matter is had by the same option, at the worlds that it is for.
+  const kinds = [await faults.all(), [...(await providerFaults.all()), ...(await providerVariations.all())]];
   if (speaks === 'openid') kinds.reverse();
   const all: AnyFault[] = kinds.flat();
   const found = all.find((fault) => fault.name === name);

@@ -18,6 +18,15 @@ export interface LogoutConduct {
   asksFirst: boolean;
 }
 
+/** Where the person picks which tenant is meant, and what the provider calls those. */
+export interface Picker {
+  one: string;
+  many: string;
+  at: 'own-page' | 'consent';
+  /** Whether it comes to those alone who have several. */
+  onlyOfSeveral: boolean;
+}
+
 /**
  * How a provider behaves, as far as the world plays it: its documentation in the world's own terms. `undocumented`
  * says what is assumed because nobody has documented it, a sentence each.
@@ -45,12 +54,15 @@ export interface Conduct {
   session: SessionLife;
   /** A provider through which people log in here as well, by its name, and as the button calls it; null where none is known. */
   upstream: { provider: string; called: string } | null;
+  /** What the person is asked to pick beside the account, as the provider calls it; null where it asks nothing of the kind. */
+  picker: Picker | null;
   /** Whether a browser can be signed in as several people. */
   severalPeople: boolean;
   choosesFrom: number;
   /** Whether the answer comes as a form where `response_mode=form_post` asks for that. */
   answersByForm: boolean;
-  consent: 'remembered' | 'asked-each-time';
+  /** Whether who has allowed a client is asked again; of anybody: whether somebody is whom nobody has asked yet. */
+  consent: 'remembered' | 'asked-each-time' | 'remembered-of-anybody';
   refreshTokens: 'rotated' | 'kept' | 'not-given';
   logouts: readonly LogoutConduct[];
   person: readonly AccountSource[];
@@ -110,6 +122,7 @@ export function conductOf(name: string, entry: Entry): Conduct {
     ),
     holdsIdTokenHint: false,
     session: lifeOf(entry),
+    picker: pickerOf(entry),
     upstream: offline.upstream
       ? { provider: offline.upstream.provider, called: offline.upstream.called }
       : null,
@@ -123,6 +136,10 @@ export function conductOf(name: string, entry: Entry): Conduct {
     tenant: account.tenant.map(({ read }) => read),
     undocumented: assumed(entry),
   };
+}
+
+function pickerOf({ asksWhichAccount }: Entry): Picker | null {
+  return asksWhichAccount.flatMap((one) => ('page' in one && one.picks ? [one.picks] : []))[0] ?? null;
 }
 
 function lifeOf({ offline: { session } }: Entry): SessionLife {
@@ -185,6 +202,9 @@ function assumed({ offline, formPost, asksWhichAccount, pins, unofficialLogouts,
     ...(formPost ? [] : ['the answer comes in the address, whatever response_mode asks for']),
     ...(offline.consent ? [] : ['who has allowed the client once is not asked again']),
     offline.session ? leftAsItComes(offline.session) : 'sessions do not end by time',
+    ...(asksWhichAccount.some((one) => 'page' in one && one.picks?.at === 'own-page')
+      ? ['the page that asks which one is meant comes each time that a request does not name it']
+      : []),
     ...(offline.upstream
       ? [
           `whoever comes back from ${offline.upstream.called} has logged in, whether or not a password was asked for there`,

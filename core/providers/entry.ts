@@ -15,7 +15,22 @@ const parameters = z.record(z.string().min(1), z.string());
 const means = z.strictObject({ ...known, parameters });
 
 /** A page of the provider that asks by itself, without being told to. */
-const ownPage = z.strictObject({ ...known, page: z.string().min(1) });
+const ownPage = z.strictObject({
+  ...known,
+  page: z.string().min(1),
+  /** What is picked there, where that is one of several tenants of the person who is signed in. */
+  picks: z
+    .strictObject({
+      /** What the provider calls one, and several. */
+      one: z.string().min(1),
+      many: z.string().min(1),
+      /** Whether it is a page by itself, or a part of the consent page. */
+      at: z.enum(['own-page', 'consent']),
+      /** Whether it comes to those alone who have several. */
+      onlyOfSeveral: z.boolean().default(false),
+    })
+    .optional(),
+});
 
 const logout = z.strictObject({
   ...known,

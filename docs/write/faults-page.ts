@@ -1,6 +1,7 @@
 import { driftClass } from '../../core/verdict/drift.ts';
 import { faults } from '../../mocks/faults/catalog.ts';
 import { type ProviderFault, providerFaults } from '../../mocks/openid/faults/catalog.ts';
+import { providerVariations } from '../../mocks/openid/variations/catalog.ts';
 import { variations } from '../../mocks/variations/catalog.ts';
 
 /** The text of docs/faults.md: every fault by the class that it has to be given, and every variation. */
@@ -52,6 +53,8 @@ async function atOthers(): Promise<string[]> {
 \`mocks/openid/faults/\`, had by name as above beside \`--target\`. None names a provider: each says what it needs, and
 where a provider documents none of that it is refused in a sentence. A name that stands in both lists means the same in
 both. Of the variations those are harmless there too that say nothing of Keap's own hosts or pages.`,
+    `**${(await providerVariations.all()).length} more variations** are those worlds' own, in \`mocks/openid/variations/\`. They are had by name as the faults are,
+\`serve --target google --fault a-question-whether-to-stay-signed-in\`, and \`watch\` stays OK at each.`,
     section('The canary has to name it', rows),
     section(
       '`prove` tells it',
@@ -66,6 +69,10 @@ both. Of the variations those are harmless there too that say nothing of Keap's 
       'For an app of one’s own to meet',
       unseen.map((fault) => ({ ...fault, what: `${fault.what}; ${fault.unseen}` })),
     ),
+    section(
+      'Harmless at the other providers',
+      (await providerVariations.all()).map((one) => ({ ...one, what: one.what + needing(one) })),
+    ),
   ];
 }
 
@@ -73,7 +80,7 @@ function watchingOf(drift: ProviderFault['drift']): string {
   return drift?.watching ? ` where it watches a ${drift.watching.join(' or a ')}` : '';
 }
 
-function needing({ where }: ProviderFault): string {
+function needing({ where }: Pick<ProviderFault, 'where'>): string {
   return where.what === 'nothing' ? '' : ` (needs ${where.what})`;
 }
 

@@ -43,6 +43,16 @@ export async function goOn(
     const answer = { error: step.error, error_description: step.description };
     return toClient(world.conduct, flow.query, answer, headers);
   }
+  const isDecided = step.kind === 'done' || step.kind === 'consent';
+  if (
+    isDecided &&
+    flow.picked === null &&
+    world.tenantsToPick('own-page', step.username, flow.pinned).length > 0
+  ) {
+    if (isSilent(world, flow)) return toClient(world.conduct, flow.query, mustPick, headers);
+    world.flows.set(id, flow);
+    return redirect(`${world.origin}${paths.tenant}?flow=${id}`, headers);
+  }
   if (step.kind === 'done') {
     world.flows.delete(id);
     const answer = answerTo(world, flow, step.username, sessionOf(request, headers));
@@ -50,6 +60,13 @@ export async function goOn(
   }
   world.flows.set(id, flow);
   return redirect(`${world.origin}${paths[step.kind]}?flow=${id}`, headers);
+}
+
+/** OpenID Connect Core 1.0, 3.1.2.6. */
+const mustPick = { error: 'interaction_required', error_description: 'one of several has to be picked' };
+
+function isSilent({ conduct }: OpenIdWorld, { query }: Flow): boolean {
+  return conduct.speaksOpenId && query.get('prompt') === 'none';
 }
 
 async function stepOf(world: OpenIdWorld, flow: Flow, session: string | undefined): Promise<Step> {
@@ -63,7 +80,10 @@ async function stepOf(world: OpenIdWorld, flow: Flow, session: string | undefine
     nowMs: clock.nowMs,
     belongs: (username) => belongs(world, username, flow.pinned),
     hinted: token === null ? null : (world.accountOfSubject(hint?.subject ?? '')?.username ?? ''),
-    hasAllowed: (username) => tokens.hasAllowed(username, clientId),
+    hasAllowed: (username) =>
+      conduct.consent === 'remembered-of-anybody'
+        ? tokens.isAllowedByAnybody(clientId)
+        : tokens.hasAllowed(username, clientId),
   });
 }
 

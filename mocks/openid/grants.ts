@@ -43,6 +43,10 @@ export class Grants {
     return this.#allowed.has(`${clientId} ${username}`);
   }
 
+  isAllowedByAnybody(clientId: string): boolean {
+    return [...this.#allowed].some((allowed) => allowed.startsWith(`${clientId} `));
+  }
+
   allow(username: string, clientId: string): void {
     this.#allowed.add(`${clientId} ${username}`);
   }

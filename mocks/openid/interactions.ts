@@ -11,6 +11,7 @@ import {
   paths,
   signedOutPage,
   signedOutPath,
+  tenantPage,
 } from './pages.ts';
 import type { Flow } from './steps.ts';
 import type { OpenIdWorld } from './world.ts';
@@ -51,6 +52,12 @@ export function interactionHandlers(world: OpenIdWorld): HttpHandler[] {
       if (form.has('another') || chosen === null) return redirect(`${origin}${paths.login}?flow=${id}`);
       return goOn(world, request, id, { ...flow, chosen });
     }),
+    show(paths.tenant, (id, flow, request) => showTenants(world, { id, flow, request })),
+    take(paths.tenant, async (id, flow, form, request) => {
+      const picked = form.get('tenant') ?? '';
+      const tenants = world.tenantsToPick('own-page', whoConsents(world, flow, request) ?? '', flow.pinned);
+      return tenants.includes(picked) ? goOn(world, request, id, { ...flow, picked }) : notTheirs(world);
+    }),
     show(paths.consent, (id, flow, request) => showConsent(world, { id, flow, request })),
     take(paths.consent, (id, flow, form, request) => takeDecision(world, request, { id, flow, form })),
     http.get(`${origin}${signedOutPath}`, () => signedOutPage()),
@@ -84,8 +91,23 @@ function showConsent(
 ): Response {
   const account = world.accountNamed(whoConsents(world, flow, request) ?? '');
   if (!account) return lost();
-  const tenants = world.tenantsFor(account.username, flow.pinned);
-  return consentPage(id, flow.query.get('client_id') ?? '', { account, tenants });
+  const tenants = world.tenantsToPick('consent', account.username, flow.pinned);
+  const label = world.conduct.picker?.one.replace(/^./, (first) => first.toUpperCase()) ?? 'For';
+  return consentPage(id, flow.query.get('client_id') ?? '', { account, tenants, label });
+}
+
+function showTenants(
+  world: OpenIdWorld,
+  { id, flow, request }: { id: string; flow: Flow; request: Request },
+): Response {
+  const { picker } = world.conduct;
+  const tenants = world.tenantsToPick('own-page', whoConsents(world, flow, request) ?? '', flow.pinned);
+  return picker && tenants.length > 0 ? tenantPage(id, picker, tenants) : lost();
+}
+
+/** Whoever sends what no page offers is told, and nothing is picked in its place. */
+function notTheirs({ conduct }: OpenIdWorld): Response {
+  return errorPage(`This is none of your ${conduct.picker?.many ?? 'tenants'}.`);
 }
 
 async function takeDecision(
@@ -93,8 +115,12 @@ async function takeDecision(
   request: Request,
   { id, flow, form }: Sent,
 ): Promise<Response> {
-  if (form.has('allow'))
-    return goOn(world, request, id, { ...flow, hasConsented: true, picked: form.get('tenant') });
+  if (form.has('allow')) {
+    const picked = flow.picked ?? form.get('tenant');
+    const theirs = world.tenantsFor(whoConsents(world, flow, request) ?? '', flow.pinned);
+    if (picked !== null && !theirs.includes(picked)) return notTheirs(world);
+    return goOn(world, request, id, { ...flow, hasConsented: true, picked });
+  }
   world.flows.delete(id);
   return toClient(world.conduct, flow.query, { error: 'access_denied' });
 }

@@ -1,15 +1,23 @@
 import { html } from '../../core/base/html.ts';
-import type { Conduct } from '../../core/providers/conduct.ts';
+import type { Conduct, Picker } from '../../core/providers/conduct.ts';
 import type { Account } from '../../core/targets/offline-accounts.ts';
 import type { PasswordAnswer } from '../login-forms.ts';
 import { page } from '../page.ts';
 import { messages } from '../pages/login.ts';
 
-/** One of the three pages on the way, by its path. */
-export const paths = { login: '/login', choice: '/choose-account', consent: '/consent' } as const;
+/** One of the pages on the way, by its path. */
+export const paths = {
+  login: '/login',
+  choice: '/choose-account',
+  tenant: '/choose-tenant',
+  consent: '/consent',
+} as const;
 
 /** Where what is left of a logout is shown. */
 export const signedOutPath = '/signed-out';
+
+/** Where a variation asks one more question after the login. */
+export const staySignedInPath = '/stay-signed-in';
 
 /** Where the login page leads whoever logs in through another provider. */
 export const upstreamPath = '/login/with';
@@ -47,15 +55,26 @@ export function choicePage(flow: string, people: readonly Account[]): Response {
   );
 }
 
+/** Which tenant is meant, in the words of the provider; it names nobody. */
+export function tenantPage(flow: string, { one }: Picker, tenants: readonly string[]): Response {
+  return page(
+    `Choose a ${one}`,
+    html`<main><h1>Choose a ${one}</h1><form method="post" action="${paths.tenant}">
+<input type="hidden" name="flow" value="${flow}"><ul>${tenants.map(
+      (tenant) => html`<li><button type="submit" name="tenant" value="${tenant}">${tenant}</button></li>`,
+    )}</ul></form></main>`,
+  );
+}
+
 /** Whom it names, and where there are several tenants, which is meant. */
 export function consentPage(
   flow: string,
   client: string,
-  { account, tenants }: { account: Account; tenants: readonly string[] },
+  { account, tenants, label }: { account: Account; tenants: readonly string[]; label: string },
 ): Response {
   const picker =
-    tenants.length > 1 &&
-    html`<label for="tenant">For</label><select id="tenant" name="tenant">${tenants.map(
+    tenants.length > 0 &&
+    html`<label for="tenant">${label}</label><select id="tenant" name="tenant">${tenants.map(
       (tenant) => html`<option value="${tenant}">${tenant}</option>`,
     )}</select>`;
   return page(

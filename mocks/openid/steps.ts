@@ -72,7 +72,7 @@ export function nextStep(progress: Progress, known: Known): Step {
     return ask('login');
   }
   const { username } = user;
-  const isAllowed = conduct.consent === 'remembered' && known.hasAllowed(username) && !wants('consent');
+  const isAllowed = conduct.consent !== 'asked-each-time' && known.hasAllowed(username) && !wants('consent');
   if (progress.hasConsented || isAllowed) return { kind: 'done', username };
   return isSilent ? { kind: 'error', ...silentErrors.consent } : { kind: 'consent', username };
 }

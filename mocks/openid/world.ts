@@ -1,6 +1,6 @@
 import type { HttpHandler } from 'msw';
 import { UserError } from '../../core/base/user-error.ts';
-import type { Conduct } from '../../core/providers/conduct.ts';
+import type { Conduct, Picker } from '../../core/providers/conduct.ts';
 import { type Account, accounts, subjectOf } from '../../core/targets/offline-accounts.ts';
 import { AnyWorld, type ChangeOf, fitsEveryWorld, type SignedIn } from '../any-world.ts';
 import type { Clock } from '../clock.ts';
@@ -93,6 +93,17 @@ export class OpenIdWorld extends AnyWorld {
     if (fixed !== null) return [fixed];
     const hasTenants = tenant.length + pins.length > 0;
     return hasTenants ? (this.accountNamed(username)?.tenants ?? []) : [];
+  }
+
+  /** Those that a person is asked to pick from at that place; none where the provider asks nothing there. */
+  tenantsToPick(at: Picker['at'], username: string, pinned: string | null): readonly string[] {
+    const { picker } = this.conduct;
+    const tenants = this.tenantsFor(username, pinned);
+    const isNamed = pinned !== null || this.conduct.fixedTenant !== null;
+    // Where nothing of a picker is documented, who has several picks at the consent.
+    const few = picker === null || picker.onlyOfSeveral ? 1 : 0;
+    const isThere = (picker?.at ?? 'consent') === at;
+    return isThere && !isNamed && tenants.length > few ? tenants : [];
   }
 
   turn(conduct: Partial<Conduct>): void {

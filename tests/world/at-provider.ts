@@ -88,6 +88,10 @@ export class AtProvider {
     if (page.alert !== null) throw new Error(page.alert);
     if (pathname === '/login')
       return this.goOn(visitor, await visitor.follow(await visitor.logIn(page, account)), account);
+    if (pathname === '/choose-tenant') {
+      const [, tenant = ''] = /name="tenant" value="([^"]*)"/.exec(page.body) ?? [];
+      return this.goOn(visitor, await visitor.follow(await visitor.submit(page, { tenant })), account);
+    }
     if (pathname !== '/consent') return page;
     return this.goOn(visitor, await visitor.follow(await visitor.submit(page, { allow: 'yes' })), account);
   }

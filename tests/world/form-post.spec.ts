@@ -25,7 +25,10 @@ function posted({ status, headers, body, text }: Answer): URL {
 async function answered(at: AtProvider, parameters: Readonly<Record<string, string>>, press = 'allow') {
   const visitor = at.visitor();
   const page = await visitor.open(at.authorizeUrl(parameters));
-  const consent = await visitor.follow(await visitor.logIn(page, ada));
+  const next = await visitor.follow(await visitor.logIn(page, ada));
+  const [tenant = ''] = ada.tenants;
+  const isPicker = next.url.pathname === '/choose-tenant';
+  const consent = isPicker ? await visitor.follow(await visitor.submit(next, { tenant })) : next;
   return visitor.submit(consent, { [press]: 'yes' });
 }
 

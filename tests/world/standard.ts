@@ -29,6 +29,7 @@ export const standard: Conduct = {
   holdsIdTokenHint: true,
   session: noEnd,
   upstream: null,
+  picker: null,
   severalPeople: true,
   choosesFrom: 1,
   answersByForm: true,

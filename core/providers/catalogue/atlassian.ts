@@ -18,7 +18,14 @@ export default {
     sure: ['in-code'],
     sources: [publicFile('pilcrowonpaper/arctic', 'src/providers/atlassian.ts')],
   },
-  asksWhichAccount: [{ page: 'the picker of sites at the consent', sure: ['not-noted'], sources: [docs] }],
+  asksWhichAccount: [
+    {
+      page: 'the picker of sites at the consent',
+      picks: { one: 'site', many: 'sites', at: 'consent' },
+      sure: ['not-noted'],
+      sources: [docs],
+    },
+  ],
   asksConsentAgain: [
     { parameters: { prompt: 'consent' }, sure: ['documented', 'in-code'], sources: [docs, authJs] },
   ],

@@ -18,7 +18,12 @@ export default {
     sources: [publicFile('nextauthjs/next-auth', 'packages/core/src/providers/hubspot.ts')],
   },
   asksWhichAccount: [
-    { page: 'the account picker of the install page', sure: ['documented'], sources: [docs] },
+    {
+      page: 'the account picker of the install page',
+      picks: { one: 'account', many: 'accounts', at: 'own-page' },
+      sure: ['documented'],
+      sources: [docs],
+    },
   ],
   pins: [
     {

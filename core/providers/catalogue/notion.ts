@@ -16,7 +16,14 @@ export default {
     sure: ['in-code'],
     sources: [arctic],
   },
-  asksWhichAccount: [{ page: 'the menu of workspaces on the page', sure: ['not-noted'], sources: [docs] }],
+  asksWhichAccount: [
+    {
+      page: 'the menu of workspaces on the page',
+      picks: { one: 'workspace', many: 'workspaces', at: 'consent' },
+      sure: ['not-noted'],
+      sources: [docs],
+    },
+  ],
   pins: [
     {
       names: 'that a user is meant',

@@ -25,6 +25,7 @@ export default {
   asksWhichAccount: [
     {
       page: 'the selector of companies',
+      picks: { one: 'company', many: 'companies', at: 'own-page', onlyOfSeveral: true },
       note: 'it comes only to somebody with more than one company',
       sure: ['documented'],
       sources: [docs],

@@ -23,7 +23,14 @@ export default {
     sure: ['in-code'],
     sources: [publicCode('slack.com/.well-known/openid-configuration')],
   },
-  asksWhichAccount: [{ page: 'the menu of workspaces on the page', sure: ['not-noted'], sources: [docs] }],
+  asksWhichAccount: [
+    {
+      page: 'the menu of workspaces on the page',
+      picks: { one: 'workspace', many: 'workspaces', at: 'consent' },
+      sure: ['not-noted'],
+      sources: [docs],
+    },
+  ],
   pins: [
     {
       names: 'the workspace',

@@ -26,6 +26,7 @@ export default {
   asksWhichAccount: [
     {
       page: 'the picker of organisations at the consent',
+      picks: { one: 'organisation', many: 'organisations', at: 'consent' },
       sure: ['documented'],
       sources: ['https://developer.xero.com/documentation/guides/oauth2/auth-flow'],
     },

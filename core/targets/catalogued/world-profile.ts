@@ -1,5 +1,6 @@
 import type { Conduct } from '../../providers/conduct.ts';
 import type { Entry } from '../../providers/entry.ts';
+import type { ClickOnTheWay } from '../../providers/profile.ts';
 import type { TargetData } from '../target.ts';
 import { accountOf, logoutsOf } from './profile-parts.ts';
 
@@ -60,16 +61,7 @@ export function worldProfile(
       { landing: 'logged-out', host, path: '^/signed-out$' },
       { landing: 'provider-error', title: '^Error$' },
     ],
-    // What is allowed there is that this provider may know who it is, and nothing of an app.
-    ...(further !== null && {
-      clicksOnTheWay: [
-        {
-          what: 'consent further up',
-          page: { host: further, path: '^/consent$' },
-          press: ['[name="allow"]'],
-        },
-      ],
-    }),
+    clicksOnTheWay: clicksOf(conduct, further),
     chooser: { accounts: 'li', pattern: named, another: ['[name="another"]'] },
     login: {
       username: ['[name="username"]'],
@@ -86,4 +78,31 @@ export function worldProfile(
       account: { selector: 'header', pattern: named },
     },
   };
+}
+
+/** Pages beside those that every world has. */
+function clicksOf({ picker, authorizeUrl }: Conduct, further: string | null): ClickOnTheWay[] {
+  const { host } = new URL(authorizeUrl);
+  return [
+    { what: 'stay signed in', page: { host, path: '^/stay-signed-in$' }, press: ['[name="stay"]'] },
+    // What is allowed there is that this provider may know who it is, and nothing of an app.
+    ...(further === null
+      ? []
+      : [
+          {
+            what: 'consent further up',
+            page: { host: further, path: '^/consent$' },
+            press: ['[name="allow"]'],
+          },
+        ]),
+    ...(picker?.at === 'own-page'
+      ? [
+          {
+            what: `choice of the ${picker.one}`,
+            page: { host, path: '^/choose-tenant$' },
+            press: ['[name="tenant"]'],
+          },
+        ]
+      : []),
+  ];
 }

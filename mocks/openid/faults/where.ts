@@ -56,3 +56,13 @@ export const whereRefreshTokensStay: Where = {
   has: ({ refreshTokens }) => refreshTokens === 'kept',
   what: 'a refresh token that stays good when it is used',
 };
+
+export const whereConsentIsRemembered: Where = {
+  has: ({ consent }) => consent === 'remembered',
+  what: 'a consent that is remembered',
+};
+
+export const whereLoginHintIs: Where = {
+  has: ({ hints }) => hints.some(({ parameter }) => parameter === 'login_hint'),
+  what: 'a login_hint',
+};
