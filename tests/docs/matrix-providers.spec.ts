@@ -11,11 +11,12 @@ const settings = loadConfig({ cwd: '/', env: {} });
 const at = (provider: string) => loadTarget({ ...settings, target: provider });
 const played = kinds.all().flatMap(({ provider }) => provider ?? []);
 
-/** Those that are about a strategy alone. */
+/** Those that are about a strategy alone: neither time, nor a browser of one’s own, nor another provider. */
 const ofStrategies = scenarios.all().filter(isOfStrategy);
 
-function isOfStrategy({ ownBrowsers, meanwhileMs, waitsForTheEnd, delivery }: Scenario): boolean {
-  return !(ownBrowsers || meanwhileMs || waitsForTheEnd) && delivery === 'redirect';
+function isOfStrategy({ delivery, ...row }: Scenario): boolean {
+  const { ownBrowsers, meanwhileMs, waitsForTheEnd, throughUpstream } = row;
+  return !(ownBrowsers || meanwhileMs || waitsForTheEnd || throughUpstream) && delivery === 'redirect';
 }
 
 /** What a provider answers to each scenario that it can be asked; of a logout, also where it goes on to. */
