@@ -19,6 +19,8 @@ for (const { name, turns, where } of await providerFaults.all())
       longUnless(name === kept.name && scenario === kept.scenario),
       async ({ browser, missingEngine }, testInfo) => {
         test.skip(missingEngine !== null, missingEngine ?? '');
+        // A story of two people in a browser.
+        test.setTimeout(180_000);
         const provider = await firstAt(scenario, where.has);
         const told = await toldAt({ browser, provider, fault: name, testInfo }, [scenario]);
         const found = told.get(scenario)?.verdict;

@@ -7,6 +7,7 @@ import { documentOf, type Html, html } from '../../core/base/html.ts';
 import { Access } from '../../core/live/access.ts';
 import { loadConfig } from '../../core/settings/load.ts';
 import type { TargetData } from '../../core/targets/target.ts';
+import { long } from '../thorough.ts';
 import { expect, test } from './test.ts';
 
 test.describe.configure({ timeout: 300_000 });
@@ -59,28 +60,29 @@ async function endless() {
   return { target, pages: () => pages, close: () => server.close() };
 }
 
-test('pages that link on without end are tried to a bound, for both users together, and that is told', async ({
-  browser,
-  load,
-}) => {
-  const { target, pages, close } = await endless();
-  const findings: Finding[] = [];
-  const access = Access.to(await load(target), loadConfig({ cwd: '/', env: {} }));
-  const search = new Search({ pages: 12 });
-  await examine(access, browser, { timeoutMs: 5000, search }, (state, about, message) =>
-    findings.push({ state, about, message }),
-  );
-  close();
-  expect(findings).toContainEqual({
-    state: 'wrong',
-    about: 'clicksOnTheWay',
-    message: expect.stringMatching(
-      /\/home, a page that .* 1\d pages were opened to find the way on, and no more are tried \(at most 12, and 5 minutes, in one examination\): say in clicksOnTheWay/s,
-    ),
-  });
-  // Besides what is tried, each user comes to the first page a few times.
-  expect(pages()).toBeLessThan(12 + 15);
-});
+test(
+  'pages that link on without end are tried to a bound, for both users together, and that is told',
+  long,
+  async ({ browser, load }) => {
+    const { target, pages, close } = await endless();
+    const findings: Finding[] = [];
+    const access = Access.to(await load(target), loadConfig({ cwd: '/', env: {} }));
+    const search = new Search({ pages: 12 });
+    await examine(access, browser, { timeoutMs: 5000, search }, (state, about, message) =>
+      findings.push({ state, about, message }),
+    );
+    close();
+    expect(findings).toContainEqual({
+      state: 'wrong',
+      about: 'clicksOnTheWay',
+      message: expect.stringMatching(
+        /\/home, a page that .* 1\d pages were opened to find the way on, and no more are tried \(at most 12, and 5 minutes, in one examination\): say in clicksOnTheWay/s,
+      ),
+    });
+    // Besides what is tried, each user comes to the first page a few times.
+    expect(pages()).toBeLessThan(12 + 15);
+  },
+);
 
 test('the pages, or else the minutes, end a search, in one examination', async () => {
   const search = new Search({ pages: 3 });
