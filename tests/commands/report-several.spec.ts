@@ -2,6 +2,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { notTold, type Outcome } from '../../commands/prove/many/outcome.ts';
 import { keepTold, verdictsIn } from '../../commands/prove/many/told.ts';
+import { long } from '../thorough.ts';
 import { expect, test } from './fresh-login.ts';
 import { asOneRun, leave, told } from './sharded.ts';
 
@@ -55,28 +56,40 @@ test('report --target makes the page of that one again, and leaves the others an
   for (const other of ['keap', '']) await expect(pageOf(folder, other)).rejects.toThrow('ENOENT');
 });
 
-test('report --target takes several, by the names and files of the run', async ({ freshLogin, folder }) => {
-  await proveThree(folder);
-  const { stdout } = await freshLogin(['report', '--target', 'keap', '--target', './broken.json']);
-  expect(stdout).toMatch(/^ {2}keap +as expected/m);
-  expect(stdout).toMatch(/^ {2}broken\.json +not told/m);
-  expect(stdout).not.toContain('google');
-});
+test(
+  'report --target takes several, by the names and files of the run',
+  long,
+  async ({ freshLogin, folder }) => {
+    await proveThree(folder);
+    const { stdout } = await freshLogin(['report', '--target', 'keap', '--target', './broken.json']);
+    expect(stdout).toMatch(/^ {2}keap +as expected/m);
+    expect(stdout).toMatch(/^ {2}broken\.json +not told/m);
+    expect(stdout).not.toContain('google');
+  },
+);
 
-test('report --target of what nobody proved there says which there are', async ({ freshLogin, folder }) => {
-  await proveThree(folder);
-  const { stderr, code } = await freshLogin(['report', '--target', 'okta']);
-  expect(stderr).toContain('nothing of okta is saved there; there is: keap, google, broken.json');
-  expect(code).toBe(2);
-});
+test(
+  'report --target of what nobody proved there says which there are',
+  long,
+  async ({ freshLogin, folder }) => {
+    await proveThree(folder);
+    const { stderr, code } = await freshLogin(['report', '--target', 'okta']);
+    expect(stderr).toContain('nothing of okta is saved there; there is: keap, google, broken.json');
+    expect(code).toBe(2);
+  },
+);
 
-test('report --target after a run of one target says which that was', async ({ freshLogin, folder }) => {
-  await asOneRun(folder, [told(1)]);
-  const { stderr, code } = await freshLogin(['report', '--target', 'google']);
-  expect(stderr).toContain('nothing of google is saved there; there is: keap');
-  expect(code).toBe(2);
-  expect((await freshLogin(['report', '--target', 'keap'])).stdout).toBe('report: report/index.html\n');
-});
+test(
+  'report --target after a run of one target says which that was',
+  long,
+  async ({ freshLogin, folder }) => {
+    await asOneRun(folder, [told(1)]);
+    const { stderr, code } = await freshLogin(['report', '--target', 'google']);
+    expect(stderr).toContain('nothing of google is saved there; there is: keap');
+    expect(code).toBe(2);
+    expect((await freshLogin(['report', '--target', 'keap'])).stdout).toBe('report: report/index.html\n');
+  },
+);
 
 test('what is saved of one target and cannot be read costs the others nothing, and is said', async ({
   freshLogin,
@@ -91,14 +104,18 @@ test('what is saved of one target and cannot be read costs the others nothing, a
   expect(code).toBe(2);
 });
 
-test('a run of one target after one of several is what report shows', async ({ freshLogin, folder }) => {
-  await proveThree(folder);
-  const path = join(folder, 'report/evidence.json');
-  await asOneRun(folder, [told(1)]);
-  const saved = JSON.parse(await readFile(path, 'utf8'));
-  await writeFile(path, JSON.stringify({ ...saved, startedAt: new Date().toISOString() }));
-  expect((await freshLogin(['report'])).stdout).toBe('report: report/index.html\n');
-});
+test(
+  'a run of one target after one of several is what report shows',
+  long,
+  async ({ freshLogin, folder }) => {
+    await proveThree(folder);
+    const path = join(folder, 'report/evidence.json');
+    await asOneRun(folder, [told(1)]);
+    const saved = JSON.parse(await readFile(path, 'utf8'));
+    await writeFile(path, JSON.stringify({ ...saved, startedAt: new Date().toISOString() }));
+    expect((await freshLogin(['report'])).stdout).toBe('report: report/index.html\n');
+  },
+);
 
 test('report of shards names a target that none of them could load, once, and ends as a run of it would', async ({
   freshLogin,

@@ -69,6 +69,7 @@ const namesNoPath = Object.entries({
   advise: '--client-id --redirect-uri --scope --tenant --go-on-url --set [provider]',
   init: '--discover --provider --tenant --set --name --authorize-url --token-url --userinfo-url --logout-url --scope --client-id --client-secret --app-url --username-a --password-a --username-b --password-b',
   url: '--client-id --redirect-uri --scope --state --check',
+  report: '--target',
   serve:
     '--client-id --client-secret --redirect-uri --port --control-port --fault --service --post-logout-redirect-uri',
   explain: '--expected',

@@ -1,5 +1,6 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { addRun, type PublicRun } from '../../commands/watch/status-page/add-run.ts';
 import { badgeOf } from '../../commands/watch/status-page/badge.ts';
 import { feedOf } from '../../commands/watch/status-page/feed.ts';
@@ -8,6 +9,7 @@ import { type Status, status } from '../../commands/watch/status-page/status.ts'
 import { writeStatus } from '../../commands/watch/status-page/write.ts';
 import { tellRun } from '../../commands/watch/tell-run.ts';
 import { found } from '../../core/canary/judge/finding.ts';
+import { withLock } from '../../core/files/lock.ts';
 import { keap } from '../../core/providers/keap.ts';
 import { loadConfig } from '../../core/settings/load.ts';
 import { elements, readXml } from '../alarms/read-xml.ts';
@@ -144,6 +146,29 @@ test('runs of several targets at the same time all come into the one folder', as
   const all = status.parse(JSON.parse(await readFile(join(folder, 'status.json'), 'utf8')));
   expect(all.checks.map(({ name }) => name)).toEqual(names);
   expect((await readdir(folder)).toSorted()).toEqual(['badge.json', 'feed.xml', 'index.html', 'status.json']);
+});
+
+test('a run that begins while another writes its badge takes that for no stranger’s', async ({ folder }) => {
+  const other = join(folder, 'as-the-other-writes-it');
+  await mkdir(other);
+  await writeStatus(
+    other,
+    well(at('02T09:00'), { name: 'b', target: 'b', title: 'Another' }),
+    at('02T09:00'),
+  );
+  const path = join(folder, 'status.json');
+  let mine: Promise<string> | undefined;
+  await withLock(path, 1000, async () => {
+    await cp(join(other, 'badge.json'), join(folder, 'badge.json'));
+    mine = writeStatus(folder, well(at('02T09:01'), { name: 'a', target: 'a' }), at('02T09:01'));
+    mine.catch(() => undefined);
+    // As far as it comes without the lock.
+    for (let turns = 0; turns < 500; turns++) await setImmediate();
+    await cp(join(other, 'status.json'), path);
+  });
+  await mine;
+  const all = status.parse(JSON.parse(await readFile(path, 'utf8')));
+  expect(all.checks.map(({ name }) => name)).toEqual(['a', 'b']);
 });
 
 for (const name of ['badge.json', 'feed.xml', 'index.html', 'status.json'])

@@ -43,12 +43,12 @@ function filesFor({ checks }: Status, run: PublicRun) {
  */
 export async function writeStatus(folder: string, run: PublicRun, now: string): Promise<string> {
   const path = join(folder, 'status.json');
-  const files = filesFor(await readStatus(path), run);
-  for (const [name, file] of Object.entries(files)) await tryPlace(join(folder, name), file);
   return withLock(path, lockWaitMs, async () => {
     const before = await readStatus(path);
-    const all = addRun(before, run, now);
     const files = filesFor(before, run);
+    // Before the first is written. Without the lock another run's badge, of another title, would look like somebody else's.
+    for (const [name, file] of Object.entries(files)) await tryPlace(join(folder, name), file);
+    const all = addRun(before, run, now);
     const write = (name: keyof typeof files, text: string) =>
       writeWhole(join(folder, name), text, files[name]);
     await write('status.json', `${JSON.stringify(all, null, 2)}\n`);
