@@ -74,7 +74,7 @@ function gridOf({ title, columns, rows }: Grid, top: number): { text: Html; heig
 
 /** Names of packages are broken where they have a hyphen. */
 function headLines(column: string): string[] {
-  return linesIn(column.replaceAll('-', '- '), place, 4).map((line) => line.replaceAll('- ', '-'));
+  return linesIn(column.replaceAll('-', '- '), place - 2 * gap, 4).map((line) => line.replaceAll('- ', '-'));
 }
 
 function linesIn(text: string, width: number, most: number): string[] {
