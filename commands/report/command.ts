@@ -49,9 +49,14 @@ async function reportOf(
     const under = first && !chosen.isAll ? folderOf(first.run, chosen.isSeveral, folder) : folder;
     return { code: await mergeAll(chosen, folder), page: join(under, 'index.html') };
   }
-  const draughtsman = new Draughtsman(headlessLaunch());
+  // Started with the first diagram: where there is nothing to tell, no browser is.
+  const drawing: { by: Draughtsman | null } = { by: null };
+  const draw = (source: string) => {
+    drawing.by ??= new Draughtsman(headlessLaunch());
+    return drawing.by.draw(source);
+  };
   const remake = async (of: string) => {
-    const page = await writeReport(of, await readSaved(of), (source) => draughtsman.draw(source));
+    const page = await writeReport(of, await readSaved(of), draw);
     print(`report: ${relative('', page)}`);
     return page;
   };
@@ -61,7 +66,7 @@ async function reportOf(
     await needTold(folder, asked);
     return { code: 0, page: await remake(folder) };
   } finally {
-    await draughtsman.close();
+    await drawing.by?.close();
   }
 }
 

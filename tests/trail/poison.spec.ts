@@ -167,7 +167,8 @@ function capture(markup: string): unknown {
 
 for (const [what, read] of Object.entries(quick))
   test(`${what} is read in a moment`, () => {
-    expect(msOf(read, '')).toBeLessThan(1_000);
+    // Each takes a third of a second at most by itself, and twice that on a busy machine; going back would take minutes.
+    expect(msOf(read, '')).toBeLessThan(5_000);
   });
 
 const said = 'x '.repeat(400_000);
