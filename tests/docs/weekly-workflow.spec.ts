@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
+import { delimiter, join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { loadConfig } from '../../core/settings/load.ts';
 import { expect, test } from '../alarms/support.ts';
 import { readWorkflow, unpinned } from './workflow.ts';
 
@@ -20,11 +21,14 @@ test('the weekly watch may read the code and nothing else, and has no secret', (
   expect(JSON.stringify(steps)).not.toContain('secrets.');
 });
 
-test('what is remembered is taken from the latest run, and kept after a red one too', () => {
+test('what the providers showed, and what was told of it, is taken from the latest run, and kept after a red one too', () => {
   const restore = steps.find(({ uses }) => uses?.startsWith('actions/cache/restore@'));
   const save = steps.find(({ uses }) => uses?.startsWith('actions/cache/save@'));
-  expect(restore?.with).toMatchObject({ path: 'baselines/public', 'restore-keys': 'fresh-login-public-' });
-  expect(save?.with).toMatchObject({ path: 'baselines/public', key: restore?.with?.key });
+  const { baselineDir, stateDir } = loadConfig({ cwd: '/', env: {} });
+  const kept = [join(baselineDir, 'public'), stateDir].map((path) => relative('/', resolve('/', path)));
+  expect(String(restore?.with?.path).trim().split('\n')).toEqual(kept);
+  expect(restore?.with).toMatchObject({ 'restore-keys': 'fresh-login-public-' });
+  expect(save?.with).toEqual({ path: restore?.with?.path, key: restore?.with?.key });
   expect(save?.if).toMatch(/^always\(\) && /);
 });
 
