@@ -172,6 +172,29 @@ async function verdictsIn(folder: string): Promise<unknown> {
   return verdicts.map((verdict) => ({ ...verdict, durationMs: 0, browser: '' }));
 }
 
+test(
+  'two shards at a browser elsewhere come to the verdicts of one run with a browser here',
+  asProcess,
+  async ({ freshLogin, folder }) => {
+    test.setTimeout(300_000);
+    const names = ['own-browsers', 'shared-browser', 'logout-service'];
+    const { child, endpoint } = await runServer({ ...process.env, ...browsersIn(folder) });
+    for (const shard of ['1/2', '2/2']) {
+      const { code, stdout } = await freshLogin(['prove', ...names, '--shard', shard], {
+        FRESH_LOGIN_BROWSER: endpoint,
+      });
+      expect(stdout).toContain(`shard ${shard}`);
+      expect(code).toBe(0);
+    }
+    child.kill('SIGKILL');
+    expect((await freshLogin(['report'])).code).toBe(0);
+    await freshLogin(['prove', ...names], { FRESH_LOGIN_REPORT_DIR: 'here' });
+    const here = await verdictsIn(join(folder, 'here'));
+    expect(here).toHaveLength(names.length);
+    expect(await verdictsIn(join(folder, 'report'))).toEqual(here);
+  },
+);
+
 test.describe('a Playwright server of another user, in a network of its own', () => {
   test.describe.configure({ timeout: 300_000 });
   test.skip(process.platform !== 'linux', 'it is started by programs of Linux');
