@@ -39,7 +39,11 @@ export interface Watching {
   tell?: Tell | undefined;
   /** Of the same provider, in a run of several targets. */
   neighbours?: Neighbours;
+  /** Who looks without a browser; this thread, where it is not given. */
+  inProcess?: InProcess | undefined;
 }
+
+export type InProcess = (look: Look, variables: Readonly<Record<string, string>>) => Promise<Looked>;
 
 export interface Watched {
   report: WatchReport;
@@ -81,7 +85,11 @@ export async function watchTarget(watching: Watching): Promise<Watched | null> {
   };
   const startedAt = new Date().toISOString();
   const startedMs = performance.now();
-  const looked = await lookAt(look, { appDriver: config.appDriver, variables });
+  const looked = await lookAt(look, {
+    appDriver: config.appDriver,
+    variables,
+    inProcess: watching.inProcess,
+  });
   if (looked.outcome === 'interrupted') return null;
   const durationMs = Math.round(performance.now() - startedMs);
   const run = { target: target.name, mode: target.mode, tier, startedAt, durationMs };
@@ -118,12 +126,15 @@ export async function watchTarget(watching: Watching): Promise<Watched | null> {
 interface By {
   appDriver: string | null;
   variables: Readonly<Record<string, string>>;
+  inProcess: InProcess | undefined;
 }
 
 /** Only the way that is taken is loaded: the runner costs more than the check. */
-async function lookAt(look: Look, { appDriver, variables }: By): Promise<Looked> {
-  if (look.tier === 'http' && appDriver === null)
-    return (await import('./look-in-process.ts')).lookInProcess(look);
+async function lookAt(look: Look, { appDriver, variables, inProcess }: By): Promise<Looked> {
+  if (look.tier === 'http' && appDriver === null) {
+    const own = inProcess ?? (await import('./look-in-process.ts')).lookInProcess;
+    return own(look, variables);
+  }
   return (await import('./look-by-runner.ts')).lookByRunner(look, variables);
 }
 

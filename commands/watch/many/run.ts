@@ -5,6 +5,7 @@ import { alarmSettings } from '../../../core/canary/alarm/from-settings.ts';
 import { type KnownDrift, readKnownDrift } from '../../../core/canary/known-drift.ts';
 import { neighbourhood } from '../../../core/live/neighbours.ts';
 import type { Config } from '../../../core/settings/load.ts';
+import { isPath } from '../../../core/settings/target-path.ts';
 import { firstLine } from '../../../core/text/first-line.ts';
 import { printCommand } from '../../../core/text/print.ts';
 import { severities } from '../../../core/verdict/drift.ts';
@@ -15,12 +16,13 @@ import { needTier } from '../need-tier.ts';
 import type { WatchReport } from '../report.ts';
 import { interrupted, type WatchOptions } from '../run.ts';
 import { stateName } from '../state-name.ts';
-import { watchTarget } from '../watch-target.ts';
+import { type Watching, watchTarget } from '../watch-target.ts';
 import { Gathered } from './gathered.ts';
 import { notMadeMessage } from './not-made.ts';
 import { nameOf, type Outcome, severityOf, worstOf } from './outcome.ts';
 import { overviewPage } from './page.ts';
 import { tellOutcomes } from './tell.ts';
+import type { Threads } from './threads.ts';
 
 interface Many {
   config: Config;
@@ -48,8 +50,10 @@ export async function watchMany({ config, targets, options, variables }: Many): 
   const startedAt = new Date().toISOString();
   const startedMs = performance.now();
   const stop = listenForInterrupt();
+  let threads: Threads | null = null;
   try {
     const all = await prepareTargets(targets, config);
+    threads = await threadsOf(all, config, stop.signal);
     const gathered = new Gathered();
     const progress = new Progress(all.map(({ named }) => named));
     const profiles = all.flatMap(({ target }) => (target?.mode === 'live' ? [target.profile] : []));
@@ -64,6 +68,7 @@ export async function watchMany({ config, targets, options, variables }: Many): 
         alarms: alarmsFor(lines),
         tell: gathered.take,
         neighboursOf,
+        inProcess: threads && isReadTwice(one) ? threads.look : undefined,
       });
       progress.end(one.named, briefly(outcome));
       return { ...outcome, alarms: lines };
@@ -82,8 +87,23 @@ export async function watchMany({ config, targets, options, variables }: Many): 
     tellOutcomes(told, run, { json, page, notTold });
     return stop.signal.aborted ? interrupted : severities[worstOf(told)];
   } finally {
+    await threads?.close();
     stop.close();
   }
+}
+
+/** Null where none beside this one is worth it. */
+async function threadsOf(all: readonly Prepared[], config: Config, signal: AbortSignal) {
+  if (config.tier !== 'http' || config.appDriver !== null) return null;
+  const { Threads, threadsFor } = await import('./threads.ts');
+  const offline = all.filter(({ target }) => target?.mode === 'offline');
+  const others = threadsFor(offline.length, config.atOnce);
+  return others > 0 ? new Threads(others, signal) : null;
+}
+
+/** A module of somebody's own is loaded once: nobody knows what it does when it is. */
+function isReadTwice({ named }: Prepared): boolean {
+  return !isPath(named) || named.endsWith('.json');
 }
 
 function briefly(outcome: Outcome): string {
@@ -92,7 +112,7 @@ function briefly(outcome: Outcome): string {
   return `${nameOf(outcome)}: ${severityOf(outcome)}, ${took}`;
 }
 
-interface By extends Pick<Parameters<typeof watchTarget>[0], 'alarms' | 'tell' | 'variables'> {
+interface By extends Pick<Watching, 'alarms' | 'tell' | 'variables' | 'inProcess'> {
   options: WatchOptions;
   known: readonly KnownDrift[];
   neighboursOf: ReturnType<typeof neighbourhood>;
