@@ -1,4 +1,5 @@
 import { innerTexts } from '../trail/inner-texts.ts';
+import { press } from '../trail/press.ts';
 import type { App } from './app.ts';
 import type { AppDriver, AppUnderTest } from './driver.ts';
 import { appUsers } from './users.ts';
@@ -14,16 +15,16 @@ export function builtIn(app: App): AppUnderTest {
     signIn: async (page, { name, password }) => {
       await page.getByLabel('Name').fill(name);
       await page.getByLabel('Password').fill(password);
-      await page.getByRole('button', { name: 'Sign in' }).click();
+      await press(page.getByLabel('Password'));
       await page.getByRole('button', { name: 'Log out' }).waitFor();
     },
     logOut: async (page) => {
-      await page.getByRole('button', { name: 'Log out' }).click();
+      await press(page.getByRole('button', { name: 'Log out' }));
       await page.getByRole('button', { name: 'Sign in' }).waitFor();
     },
-    connect: (page) => page.getByRole('button', { name: /^Connect / }).click(),
-    reconnect: (page) => page.getByRole('button', { name: /^Reconnect / }).click(),
-    connectAnother: (page) => page.getByRole('button', { name: /^Add / }).click(),
+    connect: (page) => press(page.getByRole('button', { name: /^Connect / })),
+    reconnect: (page) => press(page.getByRole('button', { name: /^Reconnect / })),
+    connectAnother: (page) => press(page.getByRole('button', { name: /^Add / })),
     startLink: async (page) => {
       const link = page.getByRole('link', { name: 'Link to connect with' });
       return new URL((await link.getAttribute('href')) ?? '', page.url()).href;
@@ -33,7 +34,7 @@ export function builtIn(app: App): AppUnderTest {
       await page.waitForLoadState();
     },
     disconnect: async (page) => {
-      await page.getByRole('button', { name: 'Disconnect' }).click();
+      await press(page.getByRole('button', { name: 'Disconnect' }));
       await page.getByRole('heading', { name: 'Disconnected' }).waitFor();
       const [stays] = await innerTexts(page.getByRole('note'));
       return stays ?? null;
