@@ -9,10 +9,10 @@ import { reportUserError } from '../../core/text/report-user-error.ts';
 import { runPlaywright } from '../shared/run-playwright.ts';
 import { type Shard, shardFrom } from '../shared/shard-option.ts';
 import { kinds } from './kinds.ts';
+import { type EngineName, engines, targetsAsked } from './projects-asked.ts';
 
 // What `npm run matrix` does; further words are Playwright's, `-u` to write the expected matrix anew.
 const say = (line: string) => print(line);
-const engines = ['chromium', 'firefox'] as const;
 const words = process.argv.slice(2);
 try {
   const shard = shardAmong(words);
@@ -40,13 +40,13 @@ function shardAmong(args: readonly string[]): Shard | null {
 
 /** Every engine has servers of its own, as each app listens where its server sends browsers back to. */
 async function withServers(
-  [engine, ...others]: readonly (typeof engines)[number][],
+  [engine, ...others]: readonly EngineName[],
   before: readonly Served[],
   use: (served: readonly Served[]) => Promise<number>,
 ): Promise<number> {
   if (engine === undefined) return use(before);
-  const wanted = kinds.all().filter((kind) => kind.engines?.includes(engine) ?? true);
-  const names = wanted.flatMap(({ target }) => target ?? []);
+  const names = targetsAsked(words, engine, kinds.all());
+  if (names.length === 0) return withServers(others, before, use);
   return serveTargets(names, { appUrl: null, install: false, say }, (served) => {
     const named = served.map((target) => ({ ...target, name: `${engine} ${target.name}` }));
     return withServers(others, [...before, ...named], use);
