@@ -159,7 +159,7 @@ export class ServedProvider<Played extends OfflineWorld = OfflineWorld> {
     }));
     const { title, tenantsAre } = isOwn ? keap : world.conduct;
     const hasTenants = known.some(({ tenants }) => tenants.length > 0);
-    return { title, tenantsAre: hasTenants ? tenantsAre : null, accounts: known };
+    return { title, tenantsAre: hasTenants ? tenantsAre.many : null, accounts: known };
   }
 
   get state(): ServedState {

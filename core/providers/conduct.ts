@@ -18,10 +18,8 @@ export interface LogoutConduct {
   asksFirst: boolean;
 }
 
-/** Where the person picks which tenant is meant, and what the provider calls those. */
+/** Where the person picks which tenant is meant. */
 export interface Picker {
-  one: string;
-  many: string;
   at: 'own-page' | 'consent';
   /** Whether it comes to those alone who have several. */
   onlyOfSeveral: boolean;
@@ -34,8 +32,8 @@ export interface Picker {
 export interface Conduct {
   name: string;
   title: string;
-  /** What it calls its tenants. */
-  tenantsAre: string;
+  /** What it calls one of its tenants, and several. */
+  tenantsAre: { one: string; many: string };
   speaksOpenId: boolean;
   issuer: string;
   authorizeUrl: string;

@@ -14,6 +14,8 @@ const parameters = z.record(z.string().min(1), z.string());
 /** Something that the authorize request carries. */
 const means = z.strictObject({ ...known, parameters });
 
+const words = z.string().regex(/^[a-z]+(?: [a-z]+)*$/);
+
 /** A page of the provider that asks by itself, without being told to. */
 const ownPage = z.strictObject({
   ...known,
@@ -21,9 +23,6 @@ const ownPage = z.strictObject({
   /** What is picked there, where that is one of several tenants of the person who is signed in. */
   picks: z
     .strictObject({
-      /** What the provider calls one, and several. */
-      one: z.string().min(1),
-      many: z.string().min(1),
       /** Whether it is a page by itself, or a part of the consent page. */
       at: z.enum(['own-page', 'consent']),
       /** Whether it comes to those alone who have several. */
@@ -57,11 +56,8 @@ export const entrySchema = z.strictObject({
   title: z.string().min(1),
   /** What else people call it, or look for when they mean it, as they would type it: for “did you mean”. */
   alsoCalled: z.array(z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)).default([]),
-  /** What it calls its tenants itself, in the plural: workspaces, organisations, shops. */
-  tenantsAre: z
-    .string()
-    .regex(/^[a-z]+(?: [a-z]+)*$/)
-    .default('tenants'),
+  /** What it calls a tenant itself, and several: workspace and workspaces, company and companies. */
+  tenantsAre: z.strictObject({ one: words, many: words }).default({ one: 'tenant', many: 'tenants' }),
   protocols: z.array(z.enum(['oauth2', 'oidc'])).min(1),
   /** When it was gathered. */
   gathered: z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'expected year and month, 2026-11'),

@@ -92,7 +92,8 @@ function showConsent(
   const account = world.accountNamed(whoConsents(world, flow, request) ?? '');
   if (!account) return lost();
   const tenants = world.tenantsToPick('consent', account.username, flow.pinned);
-  const label = world.conduct.picker?.one.replace(/^./, (first) => first.toUpperCase()) ?? 'For';
+  const { picker, tenantsAre } = world.conduct;
+  const label = picker ? tenantsAre.one.replace(/^./, (first) => first.toUpperCase()) : 'For';
   return consentPage(id, flow.query.get('client_id') ?? '', { account, tenants, label });
 }
 
@@ -100,14 +101,14 @@ function showTenants(
   world: OpenIdWorld,
   { id, flow, request }: { id: string; flow: Flow; request: Request },
 ): Response {
-  const { picker } = world.conduct;
+  const { picker, tenantsAre } = world.conduct;
   const tenants = world.tenantsToPick('own-page', whoConsents(world, flow, request) ?? '', flow.pinned);
-  return picker && tenants.length > 0 ? tenantPage(id, picker, tenants) : lost();
+  return picker && tenants.length > 0 ? tenantPage(id, tenantsAre, tenants) : lost();
 }
 
 /** Whoever sends what no page offers is told, and nothing is picked in its place. */
 function notTheirs({ conduct }: OpenIdWorld): Response {
-  return errorPage(`This is none of your ${conduct.picker?.many ?? 'tenants'}.`);
+  return errorPage(`This is none of your ${conduct.tenantsAre.many}.`);
 }
 
 async function takeDecision(

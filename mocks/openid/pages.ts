@@ -1,5 +1,5 @@
 import { html } from '../../core/base/html.ts';
-import type { Conduct, Picker } from '../../core/providers/conduct.ts';
+import type { Conduct } from '../../core/providers/conduct.ts';
 import type { Account } from '../../core/targets/offline-accounts.ts';
 import type { PasswordAnswer } from '../login-forms.ts';
 import { page } from '../page.ts';
@@ -56,7 +56,11 @@ export function choicePage(flow: string, people: readonly Account[]): Response {
 }
 
 /** Which tenant is meant, in the words of the provider; it names nobody. */
-export function tenantPage(flow: string, { one }: Picker, tenants: readonly string[]): Response {
+export function tenantPage(
+  flow: string,
+  { one }: Conduct['tenantsAre'],
+  tenants: readonly string[],
+): Response {
   return page(
     `Choose a ${one}`,
     html`<main><h1>Choose a ${one}</h1><form method="post" action="${paths.tenant}">

@@ -21,6 +21,13 @@ test('the catalogue has the twenty-four that were looked at', () => {
   );
 });
 
+test('what a provider calls several of its tenants is the plural of what it calls one', async () => {
+  for (const { name, ...entry } of await catalogue.all()) {
+    const { one, many } = entrySchema.parse(entry).tenantsAre;
+    expect(many, name).toBe(`${one}s`.replace(/ys$/, 'ies'));
+  }
+});
+
 /** Every place of a value at which a fact stands. */
 function factsIn(value: unknown, at: string[] = []): string[][] {
   if (typeof value !== 'object' || value === null) return [];

@@ -99,7 +99,14 @@ test('a CAS service is refused where the provider does not speak CAS', async () 
   await played.close();
 });
 
-const words = { keap: 'apps', xero: 'organisations', entra: 'tenants', slack: 'workspaces', github: null };
+const words = {
+  keap: 'apps',
+  xero: 'organisations',
+  entra: 'tenants',
+  slack: 'workspaces',
+  hubspot: 'accounts',
+  github: null,
+};
 for (const [provider, word] of Object.entries(words))
   test(`at ${provider} the page and the terminal name the provider, and ${word ? `call tenants ${word}` : 'no tenant, as nobody has one'}`, async () => {
     const { played } = await served(provider);

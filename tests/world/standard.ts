@@ -10,7 +10,7 @@ export const standard: Conduct = {
   ...{
     name: 'standard',
     title: 'By the standards',
-    tenantsAre: 'tenants',
+    tenantsAre: { one: 'tenant', many: 'tenants' },
     speaksOpenId: true,
     issuer: origin,
   },

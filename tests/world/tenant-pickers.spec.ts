@@ -57,7 +57,7 @@ for (const [provider, [called, where]] of each) {
       const answer = await pick(visitor, await atPicker(at, visitor, mia), tenant);
       expect([answer.status, answer.alert], tenant).toEqual([
         400,
-        expect.stringMatching(/^This is none of your \w+\.$/),
+        `This is none of your ${at.world.conduct.tenantsAre.many}.`,
       ]);
     }
     expect(at.world.tokens.live.access).toEqual([]);

@@ -8,7 +8,7 @@ const issue = 'https://jira.atlassian.com/browse/ID-8490';
 export default {
   title: 'Atlassian',
   alsoCalled: ['jira', 'confluence'],
-  tenantsAre: 'sites',
+  tenantsAre: { one: 'site', many: 'sites' },
   protocols: ['oauth2'],
   gathered: '2026-11',
   endpoints: {
@@ -21,7 +21,7 @@ export default {
   asksWhichAccount: [
     {
       page: 'the picker of sites at the consent',
-      picks: { one: 'site', many: 'sites', at: 'consent' },
+      picks: { at: 'consent' },
       sure: ['not-noted'],
       sources: [docs],
     },

@@ -10,7 +10,7 @@ const organizations = 'https://auth0.com/docs/manage-users/organizations/using-t
 
 export default {
   title: 'Auth0',
-  tenantsAre: 'organizations',
+  tenantsAre: { one: 'organization', many: 'organizations' },
   protocols: ['oidc'],
   gathered: '2026-11',
   placeholders: { tenant: 'host of the Auth0 tenant' },

@@ -7,7 +7,7 @@ const me = 'https://api.calendly.com/users/me';
 
 export default {
   title: 'Calendly',
-  tenantsAre: 'organizations',
+  tenantsAre: { one: 'organization', many: 'organizations' },
   protocols: ['oauth2'],
   gathered: '2026-11',
   endpoints: {

@@ -11,7 +11,7 @@ const answer = publicFile(
 
 export default {
   title: 'Dropbox',
-  tenantsAre: 'teams',
+  tenantsAre: { one: 'team', many: 'teams' },
   protocols: ['oauth2'],
   gathered: '2026-11',
   endpoints: {

@@ -9,7 +9,7 @@ const research = publicFile('authgear/authgear-server', 'docs/specs/custom-ui-se
 export default {
   title: 'Google',
   alsoCalled: ['gmail', 'google-workspace', 'gsuite', 'youtube'],
-  tenantsAre: 'domains',
+  tenantsAre: { one: 'domain', many: 'domains' },
   protocols: ['oidc'],
   gathered: '2026-11',
   endpoints: {

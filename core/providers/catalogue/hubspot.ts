@@ -8,7 +8,7 @@ const details = 'https://api.hubapi.com/oauth/v1/access-tokens/{access_token}';
 
 export default {
   title: 'HubSpot',
-  tenantsAre: 'portals',
+  tenantsAre: { one: 'account', many: 'accounts' },
   protocols: ['oauth2'],
   gathered: '2026-11',
   endpoints: {
@@ -20,7 +20,7 @@ export default {
   asksWhichAccount: [
     {
       page: 'the account picker of the install page',
-      picks: { one: 'account', many: 'accounts', at: 'own-page' },
+      picks: { at: 'own-page' },
       sure: ['documented'],
       sources: [docs],
     },

@@ -15,7 +15,7 @@ const sdkIssues = 'https://github.com/infusionsoft/infusionsoft-php/issues';
 export default {
   title: 'Keap (Infusionsoft)',
   alsoCalled: ['infusionsoft'],
-  tenantsAre: 'apps',
+  tenantsAre: { one: 'app', many: 'apps' },
   protocols: ['oauth2'],
   gathered: '2026-11',
   endpoints: {

@@ -18,7 +18,7 @@ const authorize = 'https://{host}/realms/{realm}/protocol/openid-connect/auth';
 export default {
   title: 'Keycloak',
   alsoCalled: ['red-hat-sso', 'rhsso'],
-  tenantsAre: 'realms',
+  tenantsAre: { one: 'realm', many: 'realms' },
   protocols: ['oidc'],
   gathered: '2026-11',
   placeholders: { host: 'host of the Keycloak server', realm: 'name of the realm' },

@@ -6,7 +6,7 @@ const metadata = 'https://login.mailchimp.com/oauth2/metadata';
 
 export default {
   title: 'Mailchimp',
-  tenantsAre: 'mailchimp accounts',
+  tenantsAre: { one: 'mailchimp account', many: 'mailchimp accounts' },
   protocols: ['oauth2'],
   gathered: '2026-11',
   endpoints: {

@@ -6,7 +6,7 @@ const arctic = publicFile('pilcrowonpaper/arctic', 'src/providers/notion.ts');
 
 export default {
   title: 'Notion',
-  tenantsAre: 'workspaces',
+  tenantsAre: { one: 'workspace', many: 'workspaces' },
   protocols: ['oauth2'],
   gathered: '2026-11',
   endpoints: {
@@ -19,7 +19,7 @@ export default {
   asksWhichAccount: [
     {
       page: 'the menu of workspaces on the page',
-      picks: { one: 'workspace', many: 'workspaces', at: 'consent' },
+      picks: { at: 'consent' },
       sure: ['not-noted'],
       sources: [docs],
     },

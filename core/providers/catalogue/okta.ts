@@ -9,7 +9,7 @@ const authorize = 'https://{domain}/oauth2/{server}/v1/authorize';
 
 export default {
   title: 'Okta',
-  tenantsAre: 'organisations',
+  tenantsAre: { one: 'organisation', many: 'organisations' },
   protocols: ['oidc'],
   gathered: '2026-11',
   placeholders: { domain: 'host of the Okta organisation', server: 'id of its authorization server' },

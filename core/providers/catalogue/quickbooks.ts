@@ -8,7 +8,7 @@ const callback = 'https://github.com/intuit/oauth-pythonclient/issues/28';
 export default {
   title: 'QuickBooks Online',
   alsoCalled: ['intuit', 'quickbooks-online', 'qbo'],
-  tenantsAre: 'companies',
+  tenantsAre: { one: 'company', many: 'companies' },
   protocols: ['oidc'],
   gathered: '2026-11',
   endpoints: {
@@ -25,7 +25,7 @@ export default {
   asksWhichAccount: [
     {
       page: 'the selector of companies',
-      picks: { one: 'company', many: 'companies', at: 'own-page', onlyOfSeveral: true },
+      picks: { at: 'own-page', onlyOfSeveral: true },
       note: 'it comes only to somebody with more than one company',
       sure: ['documented'],
       sources: [docs],

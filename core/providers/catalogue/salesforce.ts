@@ -15,7 +15,7 @@ const authorize = 'https://{domain}/services/oauth2/authorize';
 export default {
   title: 'Salesforce',
   alsoCalled: ['sfdc'],
-  tenantsAre: 'organisations',
+  tenantsAre: { one: 'organisation', many: 'organisations' },
   protocols: ['oidc'],
   gathered: '2026-11',
   placeholders: { domain: 'host of My Domain' },

@@ -7,7 +7,7 @@ const authorize = 'https://{shop}.myshopify.com/admin/oauth/authorize';
 
 export default {
   title: 'Shopify',
-  tenantsAre: 'shops',
+  tenantsAre: { one: 'shop', many: 'shops' },
   protocols: ['oauth2'],
   gathered: '2026-11',
   placeholders: { shop: 'name of the shop, before .myshopify.com' },

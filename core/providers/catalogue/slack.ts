@@ -9,7 +9,7 @@ const issue = 'https://github.com/outline/outline/issues/1621';
 
 export default {
   title: 'Slack',
-  tenantsAre: 'workspaces',
+  tenantsAre: { one: 'workspace', many: 'workspaces' },
   protocols: ['oauth2', 'oidc'],
   gathered: '2026-11',
   endpoints: {
@@ -26,7 +26,7 @@ export default {
   asksWhichAccount: [
     {
       page: 'the menu of workspaces on the page',
-      picks: { one: 'workspace', many: 'workspaces', at: 'consent' },
+      picks: { at: 'consent' },
       sure: ['not-noted'],
       sources: [docs],
     },

@@ -9,7 +9,7 @@ const claims = publicCode('xero_userid');
 
 export default {
   title: 'Xero',
-  tenantsAre: 'organisations',
+  tenantsAre: { one: 'organisation', many: 'organisations' },
   protocols: ['oidc'],
   gathered: '2026-11',
   endpoints: {
@@ -26,7 +26,7 @@ export default {
   asksWhichAccount: [
     {
       page: 'the picker of organisations at the consent',
-      picks: { one: 'organisation', many: 'organisations', at: 'consent' },
+      picks: { at: 'consent' },
       sure: ['documented'],
       sources: ['https://developer.xero.com/documentation/guides/oauth2/auth-flow'],
     },

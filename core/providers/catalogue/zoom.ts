@@ -7,7 +7,7 @@ const me = 'https://api.zoom.us/v2/users/me';
 
 export default {
   title: 'Zoom',
-  tenantsAre: 'zoom accounts',
+  tenantsAre: { one: 'zoom account', many: 'zoom accounts' },
   protocols: ['oauth2'],
   gathered: '2026-11',
   endpoints: {

@@ -81,7 +81,7 @@ export function worldProfile(
 }
 
 /** Pages beside those that every world has. */
-function clicksOf({ picker, authorizeUrl }: Conduct, further: string | null): ClickOnTheWay[] {
+function clicksOf({ picker, authorizeUrl, tenantsAre }: Conduct, further: string | null): ClickOnTheWay[] {
   const { host } = new URL(authorizeUrl);
   return [
     { what: 'stay signed in', page: { host, path: '^/stay-signed-in$' }, press: ['[name="stay"]'] },
@@ -98,7 +98,7 @@ function clicksOf({ picker, authorizeUrl }: Conduct, further: string | null): Cl
     ...(picker?.at === 'own-page'
       ? [
           {
-            what: `choice of the ${picker.one}`,
+            what: `choice of the ${tenantsAre.one}`,
             page: { host, path: '^/choose-tenant$' },
             press: ['[name="tenant"]'],
           },
