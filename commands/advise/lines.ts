@@ -19,7 +19,7 @@ export function adviceLines(name: string, entry: Entry, ways: readonly Way[]): s
       width,
     ),
     '',
-    ...ways.flatMap((way, index) => [...linesOf(way, index + 1), '']),
+    ...ways.flatMap((way, index) => [...linesOf(way, index + 1, entry), '']),
     ...(ways.length === 0 ? ['nothing is documented: the check below is what there is', ''] : []),
     ...wrapped(
       notDocumented(entry).join('; ') || 'nothing that is looked for here',
@@ -35,8 +35,16 @@ export function adviceLines(name: string, entry: Entry, ways: readonly Way[]): s
     '',
     ...checkCode(entry).map((line) => (line === '' ? '' : `    ${line}`)),
     '',
-    ...wrapped(`npx --no-install fresh-login init --provider ${name} starts a profile of it`, '', width),
+    'a profile of it is started by',
+    `  npx --no-install fresh-login init ${initOptions(name, entry)}`,
   ];
+}
+
+function initOptions(name: string, entry: Entry): string {
+  const own = Object.keys(entry.placeholders).map((one) =>
+    optionFor(one, entry).replace(/^--tenant$/, '--tenant …'),
+  );
+  return [`--provider ${name}`, ...own].join(' ');
 }
 
 const flowLines = [
@@ -47,13 +55,17 @@ const flowLines = [
   ),
 ];
 
-function linesOf({ kind, what, address, needs, note, sure, sources }: Way, number: number): string[] {
+function linesOf(
+  { kind, what, address, needs, note, sure, sources }: Way,
+  number: number,
+  entry: Entry,
+): string[] {
   const { title, costs, fails, isOfficial } = kinds.row(kind);
   const lead = `${number}. `;
   const field = (label: string, text: string) => wrapped(text, `   ${label.padEnd(9)} `, width);
   return [
     ...wrapped(address?.text.startsWith(what) ? title : `${title}: ${what}`, lead, width),
-    ...(address ? ['', `   ${address.text}`, ...missingLines(address.missing), ''] : []),
+    ...(address ? ['', `   ${address.text}`, ...missingLines(address.missing, entry), ''] : []),
     ...(isOfficial ? [] : field('official', 'no')),
     ...field('costs', costs),
     ...field('can fail', fails),
@@ -64,16 +76,22 @@ function linesOf({ kind, what, address, needs, note, sure, sources }: Way, numbe
   ];
 }
 
-function missingLines(missing: readonly string[]): string[] {
+function missingLines(missing: readonly string[], entry: Entry): string[] {
   if (missing.length === 0) return [];
   const [byServer, byOption] = [true, false].map((is) =>
     missing.filter((name) => ofEachRequest.includes(name) === is),
   );
   const parts = [
-    ...(byOption?.length ? [`give ${byOption.map(optionFor).join(', ')}`] : []),
+    ...(byOption?.length ? [`give ${byOption.map((one) => giving(one, entry)).join(', ')}`] : []),
     ...(byServer?.length ? [`your server fills in ${byServer.join(', ')} for each request`] : []),
   ];
   return wrapped(`a pattern and no address yet: ${parts.join('; ')}`, '   ', width);
+}
+
+/** The option, and what it fills in where its name does not say. */
+function giving(name: string, entry: Entry): string {
+  const option = optionFor(name, entry);
+  return option === '--tenant' && name !== 'tenant' ? `${option} for {${name}}` : option;
 }
 
 function pitfallLines({ pitfalls }: Entry): string[] {

@@ -25,14 +25,13 @@ export async function fromCatalogue(provider: string, own: OwnValues): Promise<S
   const entry = entrySchema.parse(data);
   const values = valuesFor(entry, own);
   const { endpoints, title, protocols } = entry;
-  const [first] = Object.keys(entry.placeholders);
   const address = (template: string) => {
     const { text, missing } = fillAddress(template, {}, values);
     if (missing.length === 0) return text;
     throw new UserError(
       missing.map(
         (one) =>
-          `${one === first ? '--tenant' : optionFor(one)} is missing: the ${entry.placeholders[one] ?? one}, which stands in ${template}`,
+          `${optionFor(one, entry)} is missing: the ${entry.placeholders[one] ?? one}, which stands in ${template}`,
       ),
     );
   };

@@ -24,9 +24,10 @@ const ofOptions: Readonly<Record<string, string>> = {
   go_on_url: '--go-on-url',
 };
 
-/** What an address lacks, by the option that gives it. */
-export function optionFor(name: string): string {
-  return ofOptions[name] ?? `--set ${name}=…`;
+/** The option that gives what stands in braces at this provider: `--tenant` what its addresses have of one's own first. */
+export function optionFor(name: string, { placeholders }: Pick<Entry, 'placeholders'>): string {
+  const [first] = Object.keys(placeholders);
+  return name === first ? '--tenant' : (ofOptions[name] ?? `--set ${name}=…`);
 }
 
 /**
@@ -70,7 +71,7 @@ export function valuesFor(
     scope,
     go_on_url: goOnUrl,
   };
-  problems.push(...placeholdersIn(values), ...misplaced(entry, own));
+  problems.push(...placeholdersIn(entry, values), ...misplaced(entry, own));
   if (problems.length > 0) throw new UserError(problems);
   return values;
 }
@@ -82,12 +83,12 @@ export function settableAt(entry: Entry): string[] {
   return [...new Set(used)].filter((name) => !others.includes(name));
 }
 
-function placeholdersIn(values: Values): string[] {
+function placeholdersIn(entry: Entry, values: Values): string[] {
   return Object.entries(values).flatMap(([name, value]) => {
     const known =
       name === 'go_on_url' ? 'go_on_uri' : name === 'scope' || name.endsWith('_uri') ? name : 'client_id';
     return value !== undefined && isPlaceholder(known, value)
-      ? [`${optionFor(name)} is "${value}", which says what should stand there: give the value itself`]
+      ? [`${optionFor(name, entry)} is "${value}", which says what should stand there: give the value itself`]
       : [];
   });
 }

@@ -34,7 +34,19 @@ test('advise marks an address that lacks something as a pattern, and says which 
   expect(code).toBe(0);
   expect(stdout).toMatch(/microsoftonline\.com\/\{tenant\}\/\S+client_id=\{client_id\}/);
   expect(stdout.replace(/\s+/g, ' ')).toContain(
-    'a pattern and no address yet: give --set tenant=…, --client-id, --redirect-uri',
+    'a pattern and no address yet: give --tenant, --client-id, --redirect-uri',
+  );
+});
+
+test('advise says what --tenant fills in where the addresses call it something else, and how a profile is started', async ({
+  freshLogin,
+}) => {
+  const { stdout } = await freshLogin(['advise', 'okta']);
+  expect(stdout.replace(/\s+/g, ' ')).toContain(
+    'a pattern and no address yet: give --tenant for {domain}, --set server=…, --client-id, --redirect-uri',
+  );
+  expect(stdout).toContain(
+    '\n  npx --no-install fresh-login init --provider okta --tenant … --set server=…\n',
   );
 });
 
