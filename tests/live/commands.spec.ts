@@ -196,6 +196,8 @@ async function ownSuite(folder: string, env: Record<string, string>) {
       TEST_OUTPUT: join(folder, 'output'),
       PLAYWRIGHT_HTML_OUTPUT_DIR: join(folder, 'html'),
       PLAYWRIGHT_JSON_OUTPUT_FILE: join(folder, 'results.json'),
+      TEST_BLOB: join(folder, 'blob'),
+      TEST_JUNIT: join(folder, 'junit.xml'),
       FRESH_LOGIN_TARGET: 'guarded.json',
     },
   });
@@ -221,6 +223,24 @@ for (const how of ['nothing', 'the password is refused', 'an unknown page echoes
     expect(await leaks(await guarded.secrets(), printed)).toEqual([]);
     expect(await openForOthers()).toEqual([]);
   });
+
+test("somebody's own suite whose steps fail on a page that shows the password leaves it in no report of Playwright's", async ({
+  guarded,
+  write,
+  folder,
+  leaks,
+  openForOthers,
+}) => {
+  await write(guarded.data);
+  await guarded.goWrong('an unknown page echoes it');
+  const { printed, code } = await ownSuite(folder, { ...guarded.env, TEST_SUITE: 'somebodys-looks.ts' });
+  expect(code, printed).toBe(1);
+  expect(printed).toContain('You typed [redacted]');
+  for (const report of ['results.json', 'junit.xml', 'html/index.html', 'blob/report.zip'])
+    expect((await stat(join(folder, report))).size).toBeGreaterThan(0);
+  expect(await leaks(await guarded.secrets(), printed)).toEqual([]);
+  expect(await openForOthers()).toEqual([]);
+});
 
 for (const [use, says] of [
   [{ trace: 'on' }, 'use.trace is "on"; a live run needs "off"'],

@@ -37,6 +37,8 @@ for (const how of ['nothing answers the login', 'an unknown page echoes it'])
           TEST_OUTPUT: join(folder, 'output'),
           PLAYWRIGHT_HTML_OUTPUT_DIR: join(folder, 'html'),
           PLAYWRIGHT_JSON_OUTPUT_FILE: join(folder, 'results.json'),
+          TEST_BLOB: join(folder, 'blob'),
+          TEST_JUNIT: join(folder, 'junit.xml'),
           FRESH_LOGIN_TARGET: 'guarded.json',
         },
         stdio: ['ignore', 'pipe', 'pipe'],

@@ -134,9 +134,10 @@ export const test = mergeTests(targetWorkers, base).extend<ForTests>({
 const ofTests =
   /^(guarded\.json|tmp|tmp\/(tsx|playwright-transform-cache|fresh-login-compiled|node-compile-cache).*)$/;
 
-/** The entries of a zip, and what a gzip holds. */
+/** The entries of a zip, one within an HTML report too, and what a gzip holds. */
 function unpacked(bytes: Buffer): Buffer[] {
-  const parts: Buffer[] = [];
+  const packed = bytes.toString('latin1').match(/(?<=data:application\/zip;base64,)[\w+/=]+/g) ?? [];
+  const parts = packed.flatMap((zip) => unpacked(Buffer.from(zip, 'base64')));
   if (bytes.length > 2 && bytes.readUInt16BE(0) === 0x1f8b) parts.push(gunzipSync(bytes));
   // Local file headers: signature, and at 8 the method, at 18 the packed size, at 26 and 28 two lengths.
   for (let at = bytes.indexOf('PK\u0003\u0004'); at >= 0; at = bytes.indexOf('PK\u0003\u0004', at + 4)) {

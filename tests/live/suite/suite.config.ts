@@ -6,11 +6,17 @@ const engine = chromiumEngine(loadConfig({ cwd: process.cwd(), env: process.env 
 /** What somebody asks of Playwright besides. */
 const asked = JSON.parse(process.env.TEST_USE ?? '{}');
 
-/** Somebody's own suite, with a report of Playwright's own, as they have it by default. */
+/** Somebody's own suite, with every report of Playwright's own. */
 export default defineConfig<object, Engine>({
-  testMatch: 'somebodys.ts',
+  testMatch: process.env.TEST_SUITE ?? 'somebodys.ts',
   outputDir: process.env.TEST_OUTPUT ?? '',
   workers: 1,
   use: { ...engine, ...asked, launchOptions: { ...engine.launchOptions, ...asked.launchOptions } },
-  reporter: [['list'], ['html', { open: 'never' }], ['json', { outputFile: 'results.json' }]],
+  reporter: [
+    ...([['list'], ['html', { open: 'never' }], ['json', { outputFile: 'results.json' }]] as const),
+    ...([
+      ['blob', { outputDir: process.env.TEST_BLOB ?? '' }],
+      ['junit', { outputFile: process.env.TEST_JUNIT ?? '' }],
+    ] as const),
+  ],
 });

@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { expect, test } from '@playwright/test';
+import { Secret } from '../../core/base/secret.ts';
+import { Redactor } from '../../core/text/redactor.ts';
+import { tellWithoutSecrets } from '../../fixtures/told-to-runner.ts';
+import { coreOf, findCore } from './decoded.ts';
+import { encodings } from './encodings.ts';
+
+const secret = `pass & "${randomBytes(9).toString('hex')}" <ü>`;
+const core = coreOf(secret);
+
+/** What a runner is told of these messages, as JSON: the way they go. */
+function toldOf(...messages: unknown[]): string {
+  const told: string[] = [];
+  const teller = { send: (message: unknown) => told.push(JSON.stringify(message)) > 0 };
+  tellWithoutSecrets(teller, new Redactor([new Secret(secret)]));
+  for (const message of messages) teller.send(message);
+  expect(told).toHaveLength(messages.length);
+  return told.join('\n');
+}
+
+const event = (method: string, params: object) => ({ method: '__dispatch__', params: { method, params } });
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+
+/** What a worker of Playwright tells of a test, with a text in every place that a test or a page can fill. */
+const messages: Record<string, (text: string) => object> = {
+  "a step's title": (text) => event('stepBegin', { title: text, category: 'test.step' }),
+  "a step's parameters": (text) => event('stepBegin', { params: { expected: [{ deep: text }] } }),
+  "a name among a step's parameters": (text) => event('stepBegin', { params: { [text]: 1 } }),
+  "a step's error": (text) => event('stepEnd', { error: { message: text, stack: `Error: ${text}\n at x` } }),
+  "the cause of a step's error": (text) => event('stepEnd', { error: { cause: { cause: { value: text } } } }),
+  "a step's annotation": (text) => event('stepEnd', { annotations: [{ type: 'skip', description: text }] }),
+  "a test's errors": (text) => event('testEnd', { errors: [{ message: 'x' }, { value: text }] }),
+  "a test's annotation": (text) => event('testEnd', { annotations: [{ type: text }] }),
+  'an error of no test': (text) => event('done', { fatalErrors: [{ message: text }] }),
+  'a pause': (text) => event('testPaused', { errors: [{ message: text }] }),
+  'a printed line': (text) => event('stdOut', { text: `${text}\n` }),
+  'printed bytes': (text) => event('stdErr', { buffer: base64(text) }),
+  'an attached text': (text) => event('attach', { name: 'x', contentType: 'text/plain', body: base64(text) }),
+  'the name of an attachment': (text) => event('attach', { name: text, contentType: 'text/plain' }),
+  'an attached text in UTF-16': (text) =>
+    event('attach', { name: 'x', contentType: 'x/y', body: Buffer.from(text, 'utf16le').toString('base64') }),
+  'attached bytes': (text) =>
+    event('attach', {
+      ...{ name: 'x', contentType: 'x/y' },
+      body: Buffer.concat([Buffer.from([0xff, 0xfe, 0x80]), Buffer.from(text)]).toString('base64'),
+    }),
+  'an answer': (text) => ({ method: '__dispatch__', params: { id: 1, error: { message: text } } }),
+  'what a later version may tell': (text) => event('tomorrow', { some: [{ thing: text }] }),
+};
+
+for (const [where, message] of Object.entries(messages))
+  test(`a worker tells its runner no password that stands in ${where}`, () => {
+    expect(findCore(JSON.stringify(message(secret)), core), 'the proof sees it').not.toEqual([]);
+    // That every spelling is found is for the redactor's own tests to show.
+    for (const how of ['as it is', 'in JSON', 'in Base64'])
+      expect(findCore(toldOf(message(encodings[how]?.(secret) ?? '')), core), how).toEqual([]);
+  });
+
+test('an attached file with a password in it is told by what is left of it, and one without as the file', async ({}, testInfo) => {
+  const [bad, good] = [testInfo.outputPath('bad.txt'), testInfo.outputPath('good.txt')];
+  await writeFile(bad, `before ${secret} after`);
+  await writeFile(good, 'before and after');
+  const attached = (path: string) => event('attach', { name: 'x', contentType: 'text/plain', path });
+  const { body, path } = JSON.parse(toldOf(attached(bad))).params.params;
+  expect(path).toBeUndefined();
+  expect(Buffer.from(body, 'base64').toString()).toBe('before [redacted] after');
+  expect(JSON.parse(toldOf(attached(good)))).toEqual(attached(good));
+});
+
+test('what is told without a secret is told as it is, pictures and the ids of the runner too', () => {
+  const jpeg = Buffer.from('ffd8ffe000104a464946', 'hex').toString('base64');
+  const all = [
+    event('stepEnd', { testId: 'a'.repeat(40), stepId: 'expect@7', wallTime: 1, error: { message: 'no' } }),
+    event('attach', { name: 'shot', contentType: 'image/jpeg', body: jpeg }),
+    event('attach', { name: 'verdict', contentType: 'application/json', body: base64('{"a":"ü"}') }),
+    { method: '__request__', params: { id: 1, method: 'cloneStorage', params: {} } },
+  ];
+  expect(toldOf(...all)).toBe(all.map((one) => JSON.stringify(one)).join('\n'));
+});
+
+test('a code whose digits stand in an id of the runner does not change it', () => {
+  const teller = { send: (message: unknown) => told.push(message) > 0 };
+  const told: unknown[] = [];
+  tellWithoutSecrets(teller, new Redactor([new Secret('123456')]));
+  const message = event('stepEnd', { testId: 'ab123456cd', stepId: 'pw:api@123456', parentStepId: '123456' });
+  teller.send(message);
+  expect(told).toEqual([message]);
+});
+
+test('whether a message came by is known, as one that goes another way is looked at by nobody', () => {
+  const teller = { send: () => true };
+  const isHeard = tellWithoutSecrets(teller, new Redactor());
+  expect(isHeard()).toBe(false);
+  teller.send();
+  expect(isHeard()).toBe(true);
+  expect(tellWithoutSecrets({})()).toBe(false);
+});
