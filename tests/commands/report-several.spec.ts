@@ -44,17 +44,18 @@ test('report makes the pages of several targets again, and tells all at a glance
   expect(code).toBe(0);
 });
 
-test('report --target makes the page of that one again, and leaves the others and the overview', async ({
-  freshLogin,
-  folder,
-}) => {
-  await proveThree(folder);
-  for (const target of ['keap', 'google']) await rm(join(folder, 'report', target, 'index.html'));
-  const { stdout } = await freshLogin(['report', '--target', 'google']);
-  expect(stdout).toContain('report: report/google/index.html');
-  expect(await pageOf(folder, 'google')).toContain('google');
-  for (const other of ['keap', '']) await expect(pageOf(folder, other)).rejects.toThrow('ENOENT');
-});
+test(
+  'report --target makes the page of that one again, and leaves the others and the overview',
+  long,
+  async ({ freshLogin, folder }) => {
+    await proveThree(folder);
+    for (const target of ['keap', 'google']) await rm(join(folder, 'report', target, 'index.html'));
+    const { stdout } = await freshLogin(['report', '--target', 'google']);
+    expect(stdout).toContain('report: report/google/index.html');
+    expect(await pageOf(folder, 'google')).toContain('google');
+    for (const other of ['keap', '']) await expect(pageOf(folder, other)).rejects.toThrow('ENOENT');
+  },
+);
 
 test(
   'report --target takes several, by the names and files of the run',
@@ -91,18 +92,19 @@ test(
   },
 );
 
-test('what is saved of one target and cannot be read costs the others nothing, and is said', async ({
-  freshLogin,
-  folder,
-}) => {
-  await proveThree(folder);
-  await writeFile(join(folder, 'report/keap/evidence.json'), '{"half":');
-  await rm(join(folder, 'report/google/index.html'));
-  const { stdout, code } = await freshLogin(['report']);
-  expect(stdout).toMatch(/^keap: .*evidence\.json is not what this program saved/m);
-  expect(await pageOf(folder, 'google')).toContain('google');
-  expect(code).toBe(2);
-});
+test(
+  'what is saved of one target and cannot be read costs the others nothing, and is said',
+  long,
+  async ({ freshLogin, folder }) => {
+    await proveThree(folder);
+    await writeFile(join(folder, 'report/keap/evidence.json'), '{"half":');
+    await rm(join(folder, 'report/google/index.html'));
+    const { stdout, code } = await freshLogin(['report']);
+    expect(stdout).toMatch(/^keap: .*evidence\.json is not what this program saved/m);
+    expect(await pageOf(folder, 'google')).toContain('google');
+    expect(code).toBe(2);
+  },
+);
 
 test(
   'a run of one target after one of several is what report shows',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { leftIn } from '../../commands/report/shards/left.ts';
 import ShardReporter from '../../commands/report/shards/reporter.ts';
+import { long } from '../thorough.ts';
 import { expect, test } from './fresh-login.ts';
 import { liveSettings } from './live-settings.ts';
 import { asOneRun, type Ended, leave, silent, told } from './sharded.ts';
@@ -41,7 +42,7 @@ test('report of all shards writes and prints what one run would have', async ({ 
   expect(code).toBe(1);
 });
 
-test('report of shards in which all is well ends with 0', async ({ freshLogin, folder }) => {
+test('report of shards in which all is well ends with 0', long, async ({ freshLogin, folder }) => {
   await leave(folder, { current: 1, total: 2, fell: [told(1)] });
   await leave(folder, { current: 2, total: 2, fell: [] });
   const { stdout, code } = await freshLogin(['report']);
@@ -106,7 +107,7 @@ test('wherever what a shard leaves is cut off, each whole line of it is read', a
   );
 });
 
-test('a run after the shards is what report shows', async ({ freshLogin, folder }) => {
+test('a run after the shards is what report shows', long, async ({ freshLogin, folder }) => {
   await leave(folder, { current: 1, total: 1, fell: [told(1)] });
   const [path, later] = [join(folder, 'report/evidence.json'), new Date(Date.now() + 60_000).toISOString()];
   await asOneRun(folder, [told(1), told(2)]);
@@ -190,41 +191,45 @@ test('a live target takes no --shard, as two machines would ask it at once', asy
   expect(code).toBe(2);
 });
 
-test('report of shards at several targets tells each in a folder of its own, and all at a glance', async ({
-  freshLogin,
-  folder,
-}) => {
-  for (const target of ['keap', 'google'])
-    for (const current of [1, 2])
-      await leave(folder, {
-        ...{ current, total: 2, fell: [told(current)] },
-        ...{ change: { target }, under: `machine-${current}/${target}` },
-      });
-  const { stdout, code } = await freshLogin(['report']);
-  expect(stdout).toMatch(/^ {2}google +as expected +2 verdicts$/m);
-  expect(stdout).toMatch(/^ {2}story 1 +LEAK +LEAK/m);
-  expect(code).toBe(0);
-  expect(await readFile(join(folder, 'report/index.html'), 'utf8')).toContain('<a href="google/index.html">');
-  expect(await readFile(join(folder, 'report/google/report.md'), 'utf8')).toContain('Target google');
-});
+test(
+  'report of shards at several targets tells each in a folder of its own, and all at a glance',
+  long,
+  async ({ freshLogin, folder }) => {
+    for (const target of ['keap', 'google'])
+      for (const current of [1, 2])
+        await leave(folder, {
+          ...{ current, total: 2, fell: [told(current)] },
+          ...{ change: { target }, under: `machine-${current}/${target}` },
+        });
+    const { stdout, code } = await freshLogin(['report']);
+    expect(stdout).toMatch(/^ {2}google +as expected +2 verdicts$/m);
+    expect(stdout).toMatch(/^ {2}story 1 +LEAK +LEAK/m);
+    expect(code).toBe(0);
+    expect(await readFile(join(folder, 'report/index.html'), 'utf8')).toContain(
+      '<a href="google/index.html">',
+    );
+    expect(await readFile(join(folder, 'report/google/report.md'), 'utf8')).toContain('Target google');
+  },
+);
 
-test('what shards of prove and of the matrix leave in one folder does not take the place of each other', async ({
-  freshLogin,
-  folder,
-}) => {
-  await leave(folder, { current: 1, total: 1, fell: [told(1)] });
-  const reportDir = join(folder, 'report');
-  const matrix = new ShardReporter({
-    reportDir,
-    shard: { current: 1, total: 2 },
-    run: { command: 'matrix' },
-  });
-  matrix.onBegin(null, { allTests: () => [] });
-  await matrix.onEnd({ status: 'passed', startTime: new Date(), duration: 1 });
-  const { stdout } = await freshLogin(['report']);
-  expect(stdout).toContain('every verdict is as expected · evidence: report/verdicts.json');
-  expect(stdout).toContain('0 cells, 0 of them not applicable: all as expected · report/matrix.json');
-});
+test(
+  'what shards of prove and of the matrix leave in one folder does not take the place of each other',
+  long,
+  async ({ freshLogin, folder }) => {
+    await leave(folder, { current: 1, total: 1, fell: [told(1)] });
+    const reportDir = join(folder, 'report');
+    const matrix = new ShardReporter({
+      reportDir,
+      shard: { current: 1, total: 2 },
+      run: { command: 'matrix' },
+    });
+    matrix.onBegin(null, { allTests: () => [] });
+    await matrix.onEnd({ status: 'passed', startTime: new Date(), duration: 1 });
+    const { stdout } = await freshLogin(['report']);
+    expect(stdout).toContain('every verdict is as expected · evidence: report/verdicts.json');
+    expect(stdout).toContain('0 cells, 0 of them not applicable: all as expected · report/matrix.json');
+  },
+);
 
 test('shards that are missing are told as ranges, however many the run had', async ({
   freshLogin,

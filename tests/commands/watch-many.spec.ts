@@ -78,20 +78,24 @@ test('what is remembered goes by the target, as when each is looked at alone', a
   expect(JSON.parse(await readFile(join(folder, '.fresh-login/keap-http.json'), 'utf8')).runs).toBe(1);
 });
 
-test('as JSON each target is what it is alone, and one without a check says why', async ({ freshLogin }) => {
-  const { stdout, code } = await freshLogin([...at('keap', 'nobody', 'github'), '--json']);
-  const { targets, ...whole } = JSON.parse(stdout);
-  expect(whole).toMatchObject({ version: 1, severity: 'UNKNOWN', exitCode: 3, interrupted: false });
-  expect(whole.headline).toBe('FRESH-LOGIN UNKNOWN - 3 targets: 1 UNKNOWN, 2 OK');
-  expect(targets.map(({ named }: { named: string }) => named)).toEqual(['keap', 'nobody', 'github']);
-  expect(targets[0]).toMatchObject({ version: 1, target: 'keap', severity: 'OK', exitCode: 0 });
-  expect(targets[1]).toMatchObject({
-    severity: 'UNKNOWN',
-    exitCode: 3,
-    problems: [expect.stringContaining('nobody')],
-  });
-  expect(code).toBe(3);
-});
+test(
+  'as JSON each target is what it is alone, and one without a check says why',
+  long,
+  async ({ freshLogin }) => {
+    const { stdout, code } = await freshLogin([...at('keap', 'nobody', 'github'), '--json']);
+    const { targets, ...whole } = JSON.parse(stdout);
+    expect(whole).toMatchObject({ version: 1, severity: 'UNKNOWN', exitCode: 3, interrupted: false });
+    expect(whole.headline).toBe('FRESH-LOGIN UNKNOWN - 3 targets: 1 UNKNOWN, 2 OK');
+    expect(targets.map(({ named }: { named: string }) => named)).toEqual(['keap', 'nobody', 'github']);
+    expect(targets[0]).toMatchObject({ version: 1, target: 'keap', severity: 'OK', exitCode: 0 });
+    expect(targets[1]).toMatchObject({
+      severity: 'UNKNOWN',
+      exitCode: 3,
+      problems: [expect.stringContaining('nobody')],
+    });
+    expect(code).toBe(3);
+  },
+);
 
 test('one that is silent holds up nobody, and is told by its own row', long, async ({ freshLogin, put }) => {
   const server = createServer().listen(0, '127.0.0.1');

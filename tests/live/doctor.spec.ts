@@ -79,21 +79,25 @@ test('doctor types a refused password once, and not in its next run', async ({ d
   expect(await guarded.passwordsTyped()).toBe(1);
 });
 
-test('doctor takes no password to another host where a login is sent on', async ({ doctor, guarded }) => {
-  const bodies: string[] = [];
-  const thief = createServer(async (request, response) => {
-    bodies.push(await text(request));
-    response.end();
-  });
-  await new Promise<void>((listening) => thief.listen(0, '127.0.0.1', listening));
-  const { port } = thief.address() as AddressInfo;
-  await guarded.goWrong('the form is sent on', `http://127.0.0.1:${port}/collect`);
-  const findings = await doctor.run();
-  thief.close();
-  expect(findings.some(({ state }) => state === 'wrong')).toBe(true);
-  expect(await guarded.passwordsTyped()).toBe(1);
-  expect(bodies.filter((body) => body !== '')).toEqual([]);
-});
+test(
+  'doctor takes no password to another host where a login is sent on',
+  long,
+  async ({ doctor, guarded }) => {
+    const bodies: string[] = [];
+    const thief = createServer(async (request, response) => {
+      bodies.push(await text(request));
+      response.end();
+    });
+    await new Promise<void>((listening) => thief.listen(0, '127.0.0.1', listening));
+    const { port } = thief.address() as AddressInfo;
+    await guarded.goWrong('the form is sent on', `http://127.0.0.1:${port}/collect`);
+    const findings = await doctor.run();
+    thief.close();
+    expect(findings.some(({ state }) => state === 'wrong')).toBe(true);
+    expect(await guarded.passwordsTyped()).toBe(1);
+    expect(bodies.filter((body) => body !== '')).toEqual([]);
+  },
+);
 
 for (const [what, says, typed] of [
   ['too many requests', 'answered 429, too many requests', 0],

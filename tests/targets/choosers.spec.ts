@@ -50,13 +50,11 @@ const others: Record<string, { chooser: ChooserShape; verdict: string; says: Reg
     chooser: { ...tiles, chosen: 'asks for a password' },
     verdict: 'fresh-login',
     says: /the account chooser lists Ada Archer's account, which asks for a password$/,
-    isKept: true,
   },
   'choosing A comes to a page that nobody knows': {
     chooser: { ...tiles, chosen: 'comes to a page that nobody knows' },
     verdict: 'inconclusive',
     says: /choosing Ada Archer's account leads to .*, which does not tell whether it asks for a password/,
-    isKept: true,
   },
   'B is listed too, and is asked for the password alone': {
     chooser: { ...tiles, alsoLists: [{ username: 'ben@made.test', name: 'Ben Baker' }] },

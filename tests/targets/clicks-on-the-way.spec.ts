@@ -95,20 +95,21 @@ const offered: Click = {
   continuesAs: { selector: 'body', pattern: 'signed in as (?<name>(?<username>.+))' },
 };
 
-test('"continue as" somebody takes that session, and the verdict says so', async ({
-  provider,
-  verdictAt,
-}) => {
-  const target = await provider({ offersSession: true }, [offered]);
-  const told = await verdictAt(target, 5000, nothing);
-  expect(told).toMatchObject({
-    verdict: 'leak',
-    reason: expect.stringMatching(
-      /on the way stands "continue as", which asks for no password and takes the session of Ada Archer$/,
-    ),
-    clicksOnTheWay: [{ what: 'continue as', as: 'Ada Archer' }],
-  });
-});
+test(
+  '"continue as" somebody takes that session, and the verdict says so',
+  long,
+  async ({ provider, verdictAt }) => {
+    const target = await provider({ offersSession: true }, [offered]);
+    const told = await verdictAt(target, 5000, nothing);
+    expect(told).toMatchObject({
+      verdict: 'leak',
+      reason: expect.stringMatching(
+        /on the way stands "continue as", which asks for no password and takes the session of Ada Archer$/,
+      ),
+      clicksOnTheWay: [{ what: 'continue as', as: 'Ada Archer' }],
+    });
+  },
+);
 
 test(
   '"continue as" somebody who has just signed in takes nobody else\'s session',

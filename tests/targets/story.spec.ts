@@ -51,14 +51,15 @@ test(
   },
 );
 
-test('a locator that finds nothing ends the story with what the page said', async ({
-  verdictAt,
-  stranger,
-}) => {
-  const copy = structuredClone(stranger);
-  copy.profile.login.username = ['#email'];
-  await expect(verdictAt(copy)).rejects.toThrow(/is found by the profile's #email; the page says "Next/);
-});
+test(
+  'a locator that finds nothing ends the story with what the page said',
+  long,
+  async ({ verdictAt, stranger }) => {
+    const copy = structuredClone(stranger);
+    copy.profile.login.username = ['#email'];
+    await expect(verdictAt(copy)).rejects.toThrow(/is found by the profile's #email; the page says "Next/);
+  },
+);
 
 test(
   'a certificate that is not good ends the story with what the engine said of it',

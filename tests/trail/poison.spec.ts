@@ -14,7 +14,7 @@ import { accountNamedIn } from '../../core/trail/landing.ts';
 import { wholeNamesIn } from '../../core/trail/offers.ts';
 import { parseRefresh } from '../../core/trail/refresh.ts';
 import { cpuSecondsOf } from '../cpu-seconds.ts';
-import { tries } from '../thorough.ts';
+import { longUnless, tries } from '../thorough.ts';
 
 /** What makes a reader of text go back and try again. */
 const poisons = [
@@ -185,10 +185,14 @@ const nests = [
 ] as const;
 
 for (const [opened, text, selector] of nests)
-  test(`${selector} is looked for in a moment among thousands of ${opened} with a text of ${text.length} characters`, () => {
-    const $ = load(opened.repeat(9_000) + text, { pseudos });
-    expect(msOf(() => select($, selector), '')).toBeLessThan(2_500);
-  });
+  test(
+    `${selector} is looked for in a moment among thousands of ${opened} with a text of ${text.length} characters`,
+    longUnless(text === ''),
+    () => {
+      const $ = load(opened.repeat(9_000) + text, { pseudos });
+      expect(msOf(() => select($, selector), '')).toBeLessThan(2_500);
+    },
+  );
 
 test('a page that is too long to be read holds nothing that a selector of words finds', () => {
   const body = Buffer.from('<button>x'.repeat(12_000));
