@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -190,7 +191,7 @@ test('in whatever order targets and runs come, a password that is wrong is typed
         typed.push(username);
         await care.afterPassword(username, came(landing('login-form'), 'Wrong password.'), keap);
       }
-      expect(typed.toSorted()).toEqual([...new Set(visits.map(({ username }) => username))].toSorted());
+      assert.deepEqual(typed.toSorted(), [...new Set(visits.map(({ username }) => username))].toSorted());
     }),
     { seed: 20261126, numRuns: tries(100) },
   );

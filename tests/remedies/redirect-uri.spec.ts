@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import { finishFlow, flowsInMemory } from '../../core/remedies/index.ts';
@@ -195,7 +196,7 @@ test('no spelling of an address lets an answer of one provider finish a flow at 
         () => true,
         () => false,
       );
-      expect(await finished).toBe(wanted === other);
+      assert.equal(await finished, wanted === other);
     }),
     { seed: 20_261_126, numRuns: 100 },
   );

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { expect, test } from '@playwright/test';
 import { type CheerioAPI, load } from 'cheerio';
 import fc from 'fast-check';
@@ -37,8 +38,8 @@ test('no foreign text makes printed JSON obey it, and all of it reads back as it
     fc.property(foreign, (text) => {
       const value = { [text]: [text, 1, null], more: { text } };
       const printed = plainJson(value);
-      expect(printed.split('\n').every(isPlain)).toBe(true);
-      expect(JSON.parse(printed)).toEqual(JSON.parse(JSON.stringify(value)));
+      assert.equal(printed.split('\n').every(isPlain), true);
+      assert.deepEqual(JSON.parse(printed), JSON.parse(JSON.stringify(value)));
     }),
     many,
   );
@@ -48,13 +49,13 @@ test('no foreign text is markup, a link, an image, a mention or a reference in M
   fc.assert(
     fc.property(foreign, (text) => {
       const shown = inMarkdown(text);
-      expect(isPlain(shown)).toBe(true);
+      assert.equal(isPlain(shown), true);
       const markdown = [`x\n${shown}`, `# ${shown}`, `1. ${shown}`, `a ${shown} b`, `a${shown}b`].join(
         '\n\n',
       );
       const $ = rendered(markdown);
-      expect($('a, img, em, strong, del, code, input, table, hr, ul, blockquote').length, markdown).toBe(0);
-      expect(calls($), markdown).toEqual([]);
+      assert.equal($('a, img, em, strong, del, code, input, table, hr, ul, blockquote').length, 0, markdown);
+      assert.deepEqual(calls($), [], markdown);
     }),
     many,
   );
@@ -64,9 +65,9 @@ test('no foreign text breaks a table of Markdown', () => {
   fc.assert(
     fc.property(foreign, (text) => {
       const $ = rendered(`| a | b |\n| --- | --- |\n| ${inMarkdown(text)} | end |\n`);
-      expect($('table').length).toBe(1);
-      expect($('tbody tr').length).toBe(1);
-      expect($('tbody td').last().text()).toBe('end');
+      assert.equal($('table').length, 1);
+      assert.equal($('tbody tr').length, 1);
+      assert.equal($('tbody td').last().text(), 'end');
     }),
     many,
   );
@@ -82,9 +83,9 @@ test('no foreign text leaves its code in Markdown', () => {
     fc.property(foreign, (text) => {
       for (const markdown of [`before ${codeSpan(`x${text}x`)} after`, codeBlock(text)]) {
         const $ = rendered(markdown);
-        expect($('a, img').length).toBe(0);
-        expect($('code').length).toBe(1);
-        expect(calls($)).toEqual([]);
+        assert.equal($('a, img').length, 0);
+        assert.equal($('code').length, 1);
+        assert.deepEqual(calls($), []);
       }
     }),
     many,
@@ -109,12 +110,15 @@ test('no foreign text in a report calls somebody, loads something, or is a link'
     fc.property(foreign, (text) => {
       const markdown = reportMarkdown(plainEverywhere(runSaying(text)));
       const lines = markdown.split('\n');
-      expect(lines.filter((line) => !isPlain(line))).toEqual([]);
+      assert.deepEqual(
+        lines.filter((line) => !isPlain(line)),
+        [],
+      );
       const $ = rendered(markdown);
-      expect($('img').length).toBe(0);
-      expect($('a').length).toBe(0);
-      expect($('table').length).toBe(2);
-      expect(calls($)).toEqual([]);
+      assert.equal($('img').length, 0);
+      assert.equal($('a').length, 0);
+      assert.equal($('table').length, 2);
+      assert.deepEqual(calls($), []);
     }),
     { ...many, numRuns: 60 },
   );

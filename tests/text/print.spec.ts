@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import { Secret } from '../../core/base/secret.ts';
@@ -46,8 +47,8 @@ test('each line that is printed is one line, whatever is in it, and nobody obeys
       const lines = [one, [one, other], ['x', new Painted(one, 31), other], `  told: ${one}`];
       for (const way of [print, printAside]) {
         const text = written(false, () => way(...lines));
-        expect(text.split('\n')).toHaveLength(lines.length + 1);
-        expect(isObeyedByNobody(text)).toBe(true);
+        assert.equal(text.split('\n').length, lines.length + 1);
+        assert.equal(isObeyedByNobody(text), true);
       }
     }),
     many,
@@ -65,7 +66,7 @@ test('at a terminal the colours of the product are the only codes there are', ()
       // Red on, the text, colours off, and the text once more.
       const codes = ['\u001b[1;31m', '\u001b[0m'];
       const rest = codes.reduce((left, code) => left.replace(code, ''), shown);
-      expect(isObeyedByNobody(rest)).toBe(true);
+      assert.equal(isObeyedByNobody(rest), true);
     }),
     many,
   );
@@ -75,8 +76,8 @@ test("a user's error is a line for each problem, whatever a file or an address s
   fc.assert(
     fc.property(foreign, (text) => {
       const shown = written(false, () => reportUserError(new UserError([text, 'other'])));
-      expect(shown.split('\n')).toHaveLength(3);
-      expect(isObeyedByNobody(shown)).toBe(true);
+      assert.equal(shown.split('\n').length, 3);
+      assert.equal(isObeyedByNobody(shown), true);
     }),
     many,
   );
@@ -85,7 +86,7 @@ test("a user's error is a line for each problem, whatever a file or an address s
 test('JSON is printed so that nobody obeys it', () => {
   fc.assert(
     fc.property(foreign, (text) => {
-      expect(isObeyedByNobody(written(false, () => printJson({ text })))).toBe(true);
+      assert.equal(isObeyedByNobody(written(false, () => printJson({ text }))), true);
     }),
     many,
   );

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import type { ListedAccount } from '../../core/trail/chooser.ts';
@@ -48,8 +49,8 @@ test('a choice is told where A stood ready, and of nothing else', () => {
     fc.property(seen, choosers, (evidence, chooser) => {
       const { verdict } = judge({ ...evidence, chooser });
       const isByLook = chooser.unseen !== null && chooser.ofA === 'unknown';
-      if (verdict === 'choice' && !isByLook) expect(chooser.ofA).toBe('ready');
-      if (chooser.ofA === 'ready' || chooser.ofA === 'unknown') expect(verdict).not.toBe('fresh-login');
+      if (verdict === 'choice' && !isByLook) assert.equal(chooser.ofA, 'ready');
+      if (chooser.ofA === 'ready' || chooser.ofA === 'unknown') assert.notEqual(verdict, 'fresh-login');
     }),
     { seed: 17, numRuns: 1000 },
   );
@@ -60,7 +61,7 @@ test("a chooser makes no leak of B's own way, and takes none away", () => {
     fc.property(seen, choosers, (evidence, given) => {
       const chooser = { ...given, unseen: null };
       const isLeak = (told: { verdict: string }) => told.verdict === 'leak';
-      expect(isLeak(judge({ ...evidence, chooser }))).toBe(isLeak(judge(evidence)));
+      assert.equal(isLeak(judge({ ...evidence, chooser })), isLeak(judge(evidence)));
     }),
     { seed: 17, numRuns: 1000 },
   );
@@ -71,7 +72,7 @@ test('where A is not listed, or asks for a password, the verdict is what it is w
   fc.assert(
     fc.property(seen, closed, (evidence, chooser) => {
       for (const ofA of ['asks', 'not-listed'] as const)
-        expect(judge({ ...evidence, chooser: { ...chooser, ofA } }).verdict).toBe(judge(evidence).verdict);
+        assert.equal(judge({ ...evidence, chooser: { ...chooser, ofA } }).verdict, judge(evidence).verdict);
     }),
     { seed: 17, numRuns: 500 },
   );
@@ -111,7 +112,7 @@ test('several entries of the same username are one person’s, and two usernames
   fc.assert(
     fc.property(fc.array(name, { maxLength: 5 }), (names) => {
       const people = new Set(names.map((one) => one.toLowerCase()));
-      expect(isOfOnePerson(names.map((one) => row(one)))).toBe(names.length > 1 && people.size === 1);
+      assert.equal(isOfOnePerson(names.map((one) => row(one))), names.length > 1 && people.size === 1);
     }),
     { seed: 17, numRuns: 200 },
   );

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import { catalogue } from '../../core/providers/catalogue/catalog.ts';
@@ -90,7 +91,7 @@ test('whatever is done and however long is waited, a session is there as long as
         nowMs += minutesMs(minutes);
         const isThere = nowMs - usedMs < session.idleMs && nowMs - loginMs < session.longestMs;
         const page = await visitor.open(at.authorizeUrl());
-        expect(isAsked(page)).toBe(!isThere);
+        assert.equal(isAsked(page), !isThere);
         callbackOf(await at.goOn(visitor, page, ada));
         usedMs = nowMs;
         if (!isThere) loginMs = nowMs;
