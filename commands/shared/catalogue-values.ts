@@ -24,10 +24,16 @@ const ofOptions: Readonly<Record<string, string>> = {
   go_on_url: '--go-on-url',
 };
 
-/** The option that gives what stands in braces at this provider: `--tenant` what its addresses have of one's own first. */
-export function optionFor(name: string, { placeholders }: Pick<Entry, 'placeholders'>): string {
-  const [first] = Object.keys(placeholders);
-  return name === first ? '--tenant' : (ofOptions[name] ?? `--set ${name}=…`);
+/** The option that gives what stands in braces at this provider. */
+export function optionFor(name: string, entry: Entry): string {
+  return name === ofTenant(entry) ? '--tenant' : (ofOptions[name] ?? `--set ${name}=…`);
+}
+
+/** What `--tenant` fills in: what the host, or an address that pins, has first of one's own. A version of an API is no tenant. */
+function ofTenant({ placeholders, endpoints, pins }: Entry): string | undefined {
+  const [, host = ''] = /^https:\/\/([^/]*)/.exec(endpoints.authorize) ?? [];
+  const own = [host, ...pins.flatMap(({ by }) => (typeof by === 'string' ? by : []))].join(' ');
+  return Object.keys(placeholders).find((name) => own.includes(`{${name}}`));
 }
 
 /**
@@ -39,7 +45,7 @@ export function valuesFor(
   { clientId, redirectUri, scope, tenant, goOnUrl, set = [] }: OwnValues,
 ) {
   const settable = settableAt(entry);
-  const [first] = Object.keys(entry.placeholders);
+  const first = ofTenant(entry);
   const problems = [
     ...(clientId === undefined ? [] : problemsOfClientId(clientId)),
     ...(redirectUri === undefined ? [] : problemsOfRedirectUri(redirectUri)),

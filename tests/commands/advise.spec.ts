@@ -127,3 +127,10 @@ for (const [what, words, said] of refused)
     expect(stderr).not.toMatch(/^ {4}at /m);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });
+
+test('advise takes a version of an API for no tenant', async ({ freshLogin }) => {
+  const { stdout } = await freshLogin(['advise', 'facebook']);
+  expect(stdout).toContain('init --provider facebook --set version=…\n');
+  const refused = await freshLogin(['advise', 'facebook', '--tenant', 'v16.0']);
+  expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('--tenant has no place here')]);
+});

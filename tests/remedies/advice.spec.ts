@@ -80,6 +80,7 @@ const strongest: [provider: string, kind: string, what: RegExp][] = [
   ['dropbox', 'login', /^force_reauthentication=true$/],
   ['facebook', 'login', /^auth_type=reauthenticate/],
   ['gitlab', 'login-inferred', /^prompt=login$/],
+  ['xero', 'logout-undocumented', /endsession/],
   ['keap', 'unofficial-logout', /signin\.infusionsoft\.com/],
 ];
 

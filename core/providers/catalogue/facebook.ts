@@ -7,7 +7,7 @@ const authJs = publicFile('nextauthjs/next-auth', 'packages/core/src/providers/f
 
 export default {
   title: 'Facebook',
-  alsoCalled: ['meta', 'instagram'],
+  alsoCalled: ['meta'],
   protocols: ['oauth2'],
   gathered: '2026-11',
   placeholders: { version: 'version of the Graph API, such as v16.0' },

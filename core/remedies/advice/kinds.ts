@@ -54,6 +54,12 @@ export const kinds = tableOf<KindRow>('kind of remedy')({
     fails: 'it may be ignored: try it before you rely on it',
     isOfficial: false,
   },
+  'logout-undocumented': {
+    title: 'log out by an address that no documentation has, and come back by a page of yours',
+    costs: 'the session in every tab of this browser, and a login',
+    fails: 'it may lead nowhere, or change without a word: try it before you rely on it',
+    isOfficial: false,
+  },
   'logout-with-id-token': {
     title: 'log out a session whose ID token you hold, and come back by a page of yours',
     costs: 'the session in every tab of this browser, and a login',

@@ -81,11 +81,14 @@ export function waysOf(entry: Entry, values: Values): Way[] {
 export function notDocumented(entry: Entry): string[] {
   const isMeant = (one: Entry['logouts'][number]) => one.goesOnTo !== 'nowhere';
   const found: [string, boolean][] = [
-    ['a way to make the person log in', entry.forcesLogin.some((one) => kindOfLogin(one) === 'login')],
+    [
+      'a way to make the person log in',
+      entry.forcesLogin.some((one) => !one.endsNoSession && isDocumented(one)),
+    ],
     ['a parameter that makes the person choose', entry.asksWhichAccount.some((one) => 'parameters' in one)],
-    ['a logout that comes back', entry.logouts.some((one) => isMeant(one) && !isGuess(one.sure))],
+    ['a logout that comes back', entry.logouts.some((one) => isMeant(one) && isDocumented(one))],
     ['a pin of the tenant or the account', entry.pins.some(({ narrowsOnly }) => !narrowsOnly)],
-    ['a hint', entry.hints.some(({ sure }) => !isGuess(sure))],
+    ['a hint', entry.hints.some(isDocumented)],
   ];
   return found.filter(([, isThere]) => !isThere).map(([what]) => what);
 }
@@ -94,6 +97,10 @@ function returning({ parameters }: Entry['unofficialLogouts'][number]): string |
   return Object.keys(parameters).length > 0
     ? undefined
     : 'a person who comes back by hand, and clicks Connect again: no parameter that leads back is known';
+}
+
+function isDocumented({ sure }: Fact): boolean {
+  return sure.includes('documented');
 }
 
 function isGuess(sure: readonly Sure[]): boolean {
@@ -105,8 +112,9 @@ function kindOfLogin({ sure, endsNoSession }: Entry['forcesLogin'][number]): Kin
   return isGuess(sure) ? 'login-inferred' : 'login';
 }
 
-function kindOfLogout({ goesOnTo, needsIdToken }: Entry['logouts'][number]): KindName {
+function kindOfLogout({ goesOnTo, needsIdToken, ...fact }: Entry['logouts'][number]): KindName {
   if (goesOnTo === 'nowhere') return 'logout-that-stays';
+  if (!isDocumented(fact)) return 'logout-undocumented';
   if (needsIdToken) return 'logout-with-id-token';
   return goesOnTo === 'login' ? 'logout-and-login' : 'logout';
 }
