@@ -58,7 +58,7 @@ export function logoutsOf(entry: Entry, values: Values): { profile: Partial<Prof
     else if (Object.keys(parameters).length === 0) profile.logoutPageUrl ??= filled.text;
     else
       notes.push(
-        `the logout ${url} has no place in a profile, which holds those that go on to a URL in one parameter, or nowhere`,
+        `the logout ${filled.text} has no place in a profile, which holds those that go on to a URL in one parameter, or nowhere`,
       );
   }
   return { profile, notes };

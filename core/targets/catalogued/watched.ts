@@ -37,6 +37,23 @@ export function watchedOf(
       ? ''
       : `; what it has, ${others.join(' and ')}, prove tells and the canary does not look at`;
   return {
-    notWatched: `no parameter is documented that asks for a login or a choice, and no logout that goes on to where it is told${notLookedAt}`,
+    notWatched: `${whyNotAsked(conduct)} that goes on to where it is told${notLookedAt}`,
   };
+}
+
+/** Why no request is watched, as none is documented or each is another one; and that there is no logout … */
+function whyNotAsked({ asks }: Conduct): string {
+  const documented = asks.flatMap(({ parameters, for: what }) => (what === 'consent' ? [] : [parameters]));
+  if (documented.length === 0)
+    return 'no parameter is documented that asks for a login or a choice, and no logout';
+  const said = documented.map((parameters) =>
+    Object.entries(parameters)
+      .map(([name, value]) => (isOfEachRequest(value) ? name : `${name}=${value}`))
+      .join(' with '),
+  );
+  return `what asks for a login or a choice, ${said.join(' or ')}, wants another value in each request, which the canary does not make; and no logout is documented`;
+}
+
+function isOfEachRequest(value: string): boolean {
+  return /^\{\w+\}$/.test(value);
 }
