@@ -47,6 +47,8 @@ export function meantBy(expected: string, { profile, people }: Known): Meant {
 
 function ofTenant(tenant: string, people: readonly KnownAccount[]): Meant {
   const owners = people.filter(({ tenants }) => tenants.some(is(tenant)));
+  if (owners.length > 1)
+    return nobody(`more than one account of the target is of ${tenant}: say the username`);
   const usernames = owners.flatMap(({ username, subject }) => [username, subject ?? []].flat());
   return { tenants: [tenant], usernames, doubt: null };
 }

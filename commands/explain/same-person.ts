@@ -1,4 +1,4 @@
-import { isSameName } from '../../core/text/same-name.ts';
+import { isMasked, isSameName } from '../../core/text/same-name.ts';
 import type { Attempt } from './attempt.ts';
 import { type Exchange, isRedirect } from './exchange.ts';
 import type { ProviderAddresses } from './provider-addresses.ts';
@@ -47,7 +47,15 @@ function typedIn({ method, sent }: Exchange): string | null {
 function isAccountOf(before: Seen | null, { proven: { username, tenant } }: NamedAccount): boolean {
   if (before?.signedIn !== true || !before.account) return false;
   const { proven } = before.account;
+  const areTwo =
+    proven.username !== null && username !== null && !isSameAccountName(proven.username, username);
+  if (areTwo) return false;
   return tenant !== null && proven.tenant !== null
     ? isSameName(proven.tenant, tenant)
     : isSameName(proven.username, username);
+}
+
+/** One of them may have letters that are not shown. */
+function isSameAccountName(one: string, other: string): boolean {
+  return isSameName(one, other) || isMasked(one) || isMasked(other);
 }

@@ -42,7 +42,10 @@ export function isMeant(came: Came, expected: string, known: Known): Whose {
   const { tenant, username } = came.account.proven;
   const { tenants, usernames, doubt } = meantBy(expected, known);
   if (doubt !== null) return untold(doubt);
-  const byTenant = tenant === null ? null : isAmong(tenant, tenants);
+  const isTheirs = tenant === null ? null : isAmong(tenant, tenants);
+  const owners = known.people.filter((one) => one.tenants.some((its) => isSameName(its, tenant)));
+  // What several accounts are of speaks for none of them.
+  const byTenant = isTheirs && owners.length > 1 ? null : isTheirs;
   const byUsername = isNamed(came.account, usernames);
   if (byTenant === false)
     return tenants.length === 1 && isSameName(tenants[0], expected) && isSameName(username, expected)

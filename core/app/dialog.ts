@@ -5,7 +5,7 @@ import { type StrategyRow, strategies } from '../remedies/strategies.ts';
 import type { AnotherProvider } from './another-provider.ts';
 import type { Connection } from './connection.ts';
 import { Connections } from './connections.ts';
-import type { ExpectedAccount } from './expected-account.ts';
+import { type ExpectedAccount, toldApart } from './expected-account.ts';
 import { Flows } from './flows.ts';
 import { claimsIn } from './named-account.ts';
 import { NotConnected } from './not-connected.ts';
@@ -153,7 +153,7 @@ export class Dialog {
   ): Promise<Response> {
     const { strategy, delivery, awaited = true } = this.remedy;
     const { profile } = this.client;
-    const expected = this.expected?.[user.id] ?? null;
+    const expected = this.#expectedOf(user);
     const { parameters } = strategy;
     const added = typeof parameters === 'function' ? parameters(expected) : parameters;
     const { browser, cookies } = this.#sessions.browserOf(request);
@@ -179,6 +179,11 @@ export class Dialog {
     return next instanceof URL ? goTo(next.href, set) : withCookies(scripted(next), set);
   }
 
+  #expectedOf({ id }: AppUser): ExpectedAccount | null {
+    if (!this.expected) return null;
+    return toldApart(this.expected[id], [this.expected[id === 'A' ? 'B' : 'A']]);
+  }
+
   async #connectAnother(request: Request, user: AppUser): Promise<Response> {
     if (!this.#another) return failurePage('There is no such page.', 404);
     const { provider } = this.#another;
@@ -187,7 +192,7 @@ export class Dialog {
     const client = this.#another.client.at(
       hasItsOwn ? new URL(anotherCallback, redirectUri).href : redirectUri,
     );
-    const about: About = { isReconnect: false, isAnother: true, expected: this.expected?.[user.id] ?? null };
+    const about: About = { isReconnect: false, isAnother: true, expected: this.#expectedOf(user) };
     const { browser, cookies } = this.#sessions.browserOf(request);
     const { pkce, nonce = false } = client.profile;
     const { issuer } = provider;

@@ -81,7 +81,7 @@ export async function lookAgain(
 ): Promise<Finding | null> {
   const state = randomUUID();
   const asB = await visitor.open(client.authorizeUrl(state));
-  const backAs = !names(asB, b) && (await isAccount(a, asB, { client, visitor, state, profile }));
+  const backAs = !names(asB, b) && (await isAccount(a, asB, { client, visitor, state, profile, other: b }));
   if (backAs) return cameBack(profile, visitor, asB, a);
   const switched = asking ? null : await switchBack({ profile, client, visitor }, { shown: asB, a });
   if (switched) return switched;
@@ -135,15 +135,16 @@ async function switchBack(
   return null;
 }
 
-/** Whether a landing is this account's. */
+/** Whether a landing is this account's, and not the other's: a tenant that both are of tells nothing, and the code is asked. */
 async function isAccount(
   account: Account,
   landing: Landing,
-  { client, visitor, state, profile }: Looking & { state: string },
+  { client, visitor, state, profile, other }: Looking & { state: string; other: Account },
 ): Promise<boolean> {
   if (names(landing, account)) return true;
-  if (hasTenant(account, landing.tenant)) return true;
-  const mayBe = landing.kind === 'callback' && profile.callback === null;
+  const isShared = hasTenant(other, landing.tenant);
+  if (hasTenant(account, landing.tenant) && !isShared) return true;
+  const mayBe = landing.kind === 'callback' && (profile.callback === null || isShared);
   return mayBe && (await isBehindCode(client, visitor, state, account));
 }
 

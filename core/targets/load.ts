@@ -15,6 +15,7 @@ import { problemsOfAddresses } from './problems-of-addresses.ts';
 import { readTargetFile } from './read-file.ts';
 import { reportWords } from './report-words.ts';
 import { type Target, type TargetData, targetSchema } from './target.ts';
+import { needToldApart } from './told-apart.ts';
 
 /**
  * The target that the settings name: a file of one's own by its path, or one of known/ that needs no server
@@ -100,6 +101,7 @@ function targetOf(data: TargetData, shared: Config): Target {
   const { accounts, missing } = isLive
     ? liveAccounts(settings, { hasClient: client !== undefined, nameOf })
     : { accounts: parsed.accounts ?? null, missing: null };
+  if (accounts) needToldApart(accounts, profile);
   const ofClient = client ? { id: client.id, secret: new Secret(client.secret) } : null;
   return {
     // Its state and its baseline are another's than those of the same provider offline.

@@ -1,9 +1,10 @@
 import type { Landing } from '../trail/landing.ts';
-import { belongsTo, troubleAt } from './judge.ts';
+import { troubleAt } from './judge.ts';
 import { type EndedConnection, judgeEnded } from './judge-ended.ts';
 import type { KnownAccount } from './known-account.ts';
 import type { PairJudgement, ProvenAccount } from './schema.ts';
-import { shown } from './words.ts';
+import { whoseIs } from './whose.ts';
+import { notToldApart, shown } from './words.ts';
 
 type UserId = 'A' | 'B';
 
@@ -49,11 +50,18 @@ export function judgePair(evidence: PairEvidence): PairJudgement {
   const { pairs, rightful, landing, said } = evidence;
   for (const id of ['A', 'B'] as const) {
     const { user, account, joined } = pairs[id];
-    if (joined === null || pairs[id].isStale || belongsTo(joined, account)) continue;
+    if (joined === null || pairs[id].isStale) continue;
     const other = pairs[id === 'A' ? 'B' : 'A'].account;
-    const whose = belongsTo(joined, other) ? shown(joined, other) : `an account that is neither A's nor B's`;
-    return judged('wrong-pair', `${user} (${id}) is joined with ${whose}`);
+    const whose = whoseIs(joined, account, other);
+    if (whose === 'first' || whose === 'untold') continue;
+    const found = whose === 'second' ? shown(joined, other) : `an account that is neither A's nor B's`;
+    return judged('wrong-pair', `${user} (${id}) is joined with ${found}`);
   }
+  const { A, B } = pairs;
+  const untold = [A, B].find(
+    ({ joined, isStale }) => joined && !isStale && whoseIs(joined, A.account, B.account) === 'untold',
+  );
+  if (untold?.joined) return judged('inconclusive', notToldApart(untold.joined));
   const fooled = Object.values(pairs).find(({ isFooled }) => isFooled);
   if (fooled)
     return judged('false-success', `${fooled.user} is told that they are connected, and nothing was`);

@@ -1,11 +1,11 @@
-import { isSameName } from '../text/same-name.ts';
 import { shownChooser } from '../trail/chooser.ts';
 import { errorOf, type Landing, type LandingKind } from '../trail/landing.ts';
 import type { PressedOnTheWay } from '../trail/pressed.ts';
 import { type AtChooser, judgeAtChooser } from './at-chooser.ts';
 import type { KnownAccount } from './known-account.ts';
 import type { Judgement, Layer, ProvenAccount } from './schema.ts';
-import { leakReason, shown, tenantOf } from './words.ts';
+import { whoseIs } from './whose.ts';
+import { leakReason, notToldApart, shown, tenantOf } from './words.ts';
 
 /** What was seen of user B's attempt to connect, from the click on Connect to its end. */
 export interface Evidence {
@@ -56,8 +56,8 @@ const deadEnds: Partial<Record<LandingKind, string>> = {
  * whatever came before (RFC 6749, 4.1.2.1). A choice: B was asked which account, and A's stood there ready. Pure.
  */
 export function judge(evidence: Evidence): Judgement {
-  const { account, userB, aStuck = null } = evidence;
-  const isB = account !== null && belongsTo(account, userB);
+  const { account, userA, userB, aStuck = null } = evidence;
+  const isB = account !== null && whoseIs(account, userA, userB) === 'second';
   const ofB = judgeAtChooser(doubted(judgeB(evidence), evidence), { ...evidence, isB });
   const judgement = withPressed(ofB, evidence);
   if (aStuck === null) return judgement;
@@ -93,7 +93,8 @@ function judgeB(evidence: Evidence): Judgement {
   if (landing.error !== null && landing.kind === 'callback')
     return broken(`the callback says ${errorOf(landing)}`);
   if (refused !== null) return broken(refused);
-  if (account && belongsTo(account, userA)) {
+  const whose = account && whoseIs(account, userA, userB);
+  if (account && whose === 'first') {
     if (signedIn) return broken(`B signed in, and still ${shown(account, userA)} came back`);
     if (signedIn === null)
       return unknown(`${shown(account, userA)} came back, and whether somebody logged in is not known`);
@@ -101,13 +102,14 @@ function judgeB(evidence: Evidence): Judgement {
   }
   const deadEnd = deadEnds[landing.kind];
   if (deadEnd !== undefined) return broken(bStuck === null ? deadEnd : `${deadEnd}: ${bStuck}`);
-  if (account && belongsTo(account, userB)) {
+  if (account && whose === 'second') {
     const end = `ends connected to ${tenantOf(account, userB) ?? `${userB.name}'s account`}`;
     if (signedIn === null) return unknown(`B ${end}, and whether somebody logged in is not known`);
     const came = `B ${signedIn ? 'is asked to log in' : 'is not asked to log in'}; ${end}`;
     if (!signedIn) return unknown(`${came}: whose session was it?`);
     return { verdict: ownBrowsers ? 'isolated' : 'fresh-login', layer: null, reason: came };
   }
+  if (account && whose === 'untold') return unknown(notToldApart(account));
   if (account) return broken(`neither A's nor B's account came back: ${account.username ?? account.tenant}`);
   const where = landing.chooser ? `account chooser, which ${shownChooser(landing.chooser)}` : landing.kind;
   return unknown(bStuck ?? `nothing proves whose account it is (${where})`);
@@ -135,16 +137,4 @@ function unknown(reason: string): Judgement {
 
 function overloaded({ kind, status }: Landing): boolean {
   return kind === 'provider-error' && status !== null && (status >= 500 || status === 429);
-}
-
-/** By the tenant, where both have one; whatever the case. */
-export function belongsTo(account: ProvenAccount, owner: KnownAccount): boolean {
-  const { tenant, username } = account;
-  if (tenant !== null && owner.tenants.length > 0)
-    return owner.tenants.some((one) => isSameName(one, tenant));
-  return (
-    username !== null &&
-    username !== '' &&
-    [owner.username, owner.subject].some((one) => isSameName(one, username))
-  );
 }

@@ -58,6 +58,13 @@ export function shown(account: ProvenAccount, owner: KnownAccount): string {
   return `${owner.name}'s ${tenant ?? 'account'}`;
 }
 
+/** Of an account that may be either person's. */
+export function notToldApart({ tenant, username }: ProvenAccount): string {
+  const what = tenant === null ? 'the account' : `the tenant ${tenant}`;
+  const who = username ? `${username} is neither's username or subject` : 'nothing names the person';
+  return `${what} that came back may be A's or B's: both accounts have it, and ${who}; give each its subject, as userinfo names it, or take accounts of two tenants`;
+}
+
 /** Null where accounts have no tenant. */
 export function tenantOf(account: ProvenAccount, owner: KnownAccount): string | null {
   return account.tenant ?? owner.tenants[0] ?? null;

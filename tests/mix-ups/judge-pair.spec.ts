@@ -207,3 +207,27 @@ for (const each of cases)
     };
     expect(judgePair(evidence)).toMatchObject({ verdict, reason });
   });
+
+for (const id of ['A', 'B'] as const)
+  test(`where both accounts are of one tenant, ${id} joined with the other's account is a wrong pair, and with the own one a right one`, () => {
+    const accounts = {
+      A: { ...ada, tenants: ['acme1'], subject: 'id-a' },
+      B: { ...ben, tenants: ['beta2', 'Acme1'] },
+    };
+    const other = id === 'A' ? 'B' : 'A';
+    const joinedWith = (username: string | null) => {
+      const joined: ProvenAccount = { username, tenant: 'acme1', provedBy: 'userinfo' };
+      const pair = (one: 'A' | 'B') => ({
+        ...{ user: `user-${one}`, account: accounts[one], joined: one === id ? joined : null },
+        ...{ isFooled: false, isJoinedBefore: false, isStale: false },
+      });
+      return judgePair({
+        ...{ pairs: { A: pair('A'), B: pair('B') }, rightful: id, landing: callback, said: '' },
+        ...{ attemptedBy: id, refusal: null, ended: null },
+      }).verdict;
+    };
+    const names = { A: [ada.username, 'id-a', 'ADA@example.com'], B: [ben.username] };
+    for (const name of names[other]) expect(joinedWith(name)).toBe('wrong-pair');
+    for (const name of names[id]) expect(joinedWith(name)).toBe('right-pair');
+    for (const name of [null, '', 'id-c']) expect(joinedWith(name)).toBe('inconclusive');
+  });

@@ -63,6 +63,33 @@ test('an account is its owner’s in any case of its letters, and by its usernam
   });
 });
 
+test('where both accounts are of one tenant, the person who came decides, by username or subject, and nobody else', () => {
+  const shared = {
+    userA: { ...userA, subject: 'id-a' },
+    userB: { ...userB, subject: 'id-b', tenants: ['AA111'] },
+  };
+  const came = (username: string | null, signedIn: boolean) =>
+    judged({ ...shared, account: { username, tenant: 'aa111', provedBy: 'userinfo' }, signedIn }).verdict;
+  for (const name of [userA.username, 'ADA.Archer@example.com', 'id-a']) {
+    expect(came(name, false)).toBe('leak');
+    expect(came(name, true)).toBe('broken');
+  }
+  for (const name of [userB.username, 'id-b']) {
+    expect(came(name, true)).toBe('fresh-login');
+    expect(came(name, false)).toBe('inconclusive');
+  }
+  // The callback names the tenant alone, and userinfo may have an id that nobody has told.
+  for (const name of [null, '', 'id-c'])
+    for (const signedIn of [true, false]) expect(came(name, signedIn)).toBe('inconclusive');
+});
+
+test('where one account is of no tenant that is known, a tenant does not outweigh the name of the other', () => {
+  const ofNone = { ...userB, tenants: [] };
+  const account: ProvenAccount = { username: userB.username, tenant: 'aa111', provedBy: 'userinfo' };
+  expect(judged({ account, userB: ofNone, signedIn: true }).verdict).toBe('fresh-login');
+  expect(judged({ account: ofA, userB: ofNone }).verdict).toBe('leak');
+});
+
 test('a username with a letter that merely looks like another is nobody else’s', () => {
   const karl: KnownAccount = { username: 'karl@example.com', name: 'Karl', tenants: [] };
   const came = (username: string) =>
