@@ -1,14 +1,15 @@
-import { domainToUnicode } from 'node:url';
+import { folded } from '../text/folded.ts';
+import { viewOf } from '../text/view.ts';
 
 /** A text in which a value may stand as a piece of its own, and what stands beside a piece. */
 export interface Pieces {
   text: string;
   ends: RegExp;
-  /** Whether capitals get lost there. */
-  anyCase?: boolean;
+  /** Whether it is the name of a host, in which browsers write letters in one way of several (UTS 46). */
+  isHost?: boolean;
 }
 
-const labels = /[.\n]/;
+const labels = /[.\s]/;
 const lines = /\n/;
 
 /** What words are joined with is a part of the piece, and so is what spellings are made of. */
@@ -30,7 +31,7 @@ export function piecesOf(host: string, path: string, headers: Readonly<Record<st
   const textOf = (some: typeof all) =>
     some.map(([name, value]) => (name === 'referer' ? behindHost(value) : value)).join('\n');
   return [
-    { text: host === '' ? '' : `${host}\n${domainToUnicode(host)}`, ends: labels, anyCase: true },
+    { text: host, ends: labels, isHost: true },
     { text: path, ends: separators },
     { text: textOf(all.filter(([name]) => !ofManyWords.test(name))), ends: separators },
     { text: textOf(all.filter(([name]) => ofManyWords.test(name))), ends: lines },
@@ -38,12 +39,21 @@ export function piecesOf(host: string, path: string, headers: Readonly<Record<st
 }
 
 /** Whether a value stands there, with nothing of the same piece before or behind it. */
-export function standsAlone(text: string, value: string, { ends, anyCase }: Pieces): boolean {
-  const [within, sought] = anyCase ? [text.toLowerCase(), value.toLowerCase()] : [text, value];
+export function standsAlone(text: string, value: string, { ends, isHost }: Pieces): boolean {
+  const [within, sought] = isHost ? [asInHosts(text), asInHosts(value)] : [text, value];
+  if (sought === '') return false;
   const isEnd = (one: string | undefined) => one === undefined || ends.test(one);
   for (let at = within.indexOf(sought); at >= 0; at = within.indexOf(sought, at + 1))
     if (isEnd(within[at - 1]) && isEnd(within[at + sought.length])) return true;
   return false;
+}
+
+/**
+ * In the one way of writing letters in which names of hosts are compared here: capitals, wide letters, ligatures and
+ * accents get lost in one browser or another on the way into a name (UTS 46, 4), and ß has been two letters.
+ */
+export function asInHosts(text: string): string {
+  return folded(viewOf(text)).text.trim();
 }
 
 /** The host that a page stands on was looked at when the page was asked for. */

@@ -1,6 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
+import { hostNamesRead } from '../text/host-labels.ts';
 import { listedNumbers } from '../text/listed-numbers.ts';
+import { viewOf } from '../text/view.ts';
 
 /** How often one spelling may stand within another. */
 const mostLayers = 3;
@@ -21,7 +23,7 @@ export interface Spellings {
 
 /**
  * A text, and all that it says in another spelling: percent escapes, form fields, JSON and script escapes, HTML
- * entities, Base64, hexadecimal digits, lists of numbers, UTF-16 and Latin-1 under them, each within another too. What is hashed, encrypted or cut in pieces cannot
+ * entities, names of hosts in Punycode, Base64, hexadecimal digits, lists of numbers, UTF-16 and Latin-1 under them, each within another too. What is hashed, encrypted or cut in pieces cannot
  * be read back. At most `most` characters are read.
  */
 export function everySpelling(text: string, most: number): Spellings {
@@ -104,6 +106,7 @@ function* readingsOf(text: string, decoded: Decoded): Generator<string> {
 /** Ways of undoing escapes; none has anything to do where its `sign` is not. */
 const escapesRead: readonly { sign: RegExp; read: (text: string) => string }[] = [
   { sign: /%/, read: unescaped },
+  { sign: /xn--/i, read: (text) => hostNamesRead(viewOf(text))?.text ?? text },
   { sign: /\+/, read: (text) => unescaped(text.replaceAll('+', ' ')) },
   { sign: /[%\0]/, read: unescapedByByte },
   {

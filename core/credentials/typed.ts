@@ -1,5 +1,5 @@
 import type { CredentialKind } from './may-go.ts';
-import { type Pieces, piecesOf, standsAlone } from './pieces.ts';
+import { asInHosts, type Pieces, piecesOf, standsAlone } from './pieces.ts';
 import { everySpelling, textOfBody } from './spellings.ts';
 
 /** A request as it is about to leave. */
@@ -23,6 +23,9 @@ const notTyped = ['host', 'content-length'];
 
 /** A value that does not turn up by chance: such is looked for as a part of any text, others as a word of their own. */
 const isTelling = (value: string) => value.length >= 6 && /[^\p{L}]/u.test(value) && !/^\d{1,8}$/.test(value);
+
+/** What is left of fewer letters would be found in any name. */
+const fewestInHosts = 4;
 
 /**
  * As many characters are read for one browser, of all that it sends: some ten seconds' work, and twenty times what the
@@ -83,6 +86,7 @@ export class TypedCredentials {
     return [
       ...this.#found(query, 'address'),
       ...this.#found(host + path, 'address', true),
+      ...this.#foundInHost(host),
       ...this.#found(content, 'rest'),
       ...this.#found(Object.values(headers).join('\n'), 'rest', true),
       ...(isHome ? [] : piecesOf(host, path, headers).flatMap((one) => this.#foundAlone(one))),
@@ -105,6 +109,15 @@ export class TypedCredentials {
       .filter(([value]) => said.some((one) => holds(one, value)))
       .map(([, kind]) => ({ kind, in: where }));
     return [...found, ...unseen];
+  }
+
+  #foundInHost(host: string): Carried[] {
+    const { said } = this.#spelled(host, 'address');
+    const names = said.map(({ text }) => asInHosts(text));
+    return [...this.#typed]
+      .filter(([value]) => isTelling(value) && asInHosts(value).length >= fewestInHosts)
+      .filter(([value]) => names.some((name) => name.includes(asInHosts(value))))
+      .map(([, kind]) => ({ kind, in: 'address' }));
   }
 
   #foundAlone(pieces: Pieces): Carried[] {

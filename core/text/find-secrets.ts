@@ -1,6 +1,7 @@
 import { writtenBytes } from './bytes.ts';
 import { escapes, unescaped } from './escapes.ts';
 import { folded } from './folded.ts';
+import { hostNamesRead } from './host-labels.ts';
 import { fewestLetters, type Traces } from './traces.ts';
 import { type View, viewOf } from './view.ts';
 
@@ -66,6 +67,7 @@ export function findSecrets(text: string, traces: Traces): Place[] {
       if (decoded && decoded.text.length >= fewestLetters) waiting.push({ view: decoded, layer: layer + 1 });
     };
     add(unescaped(view, escapes));
+    add(hostNamesRead(view));
     // A stray sign before it may be taken for the beginning of an escape of another kind.
     if (layer === 0) for (const one of escapes) add(unescaped(view, [one]));
     for (const said of writtenBytes(view, decoded)) add(said);
