@@ -27,6 +27,7 @@ export class Gate {
   /** Connections of browsers, and where each leads. */
   readonly #open = new Map<Duplex, URL | null>();
   readonly #refused = new Set<string>();
+  #passedOn = 0;
   /** What this browser is not to load for now, as if the network had gone; null for nothing. Of https it sees no path. */
   withheld: ((url: URL) => boolean) | null = null;
 
@@ -57,6 +58,14 @@ export class Gate {
   /** Whether a browser wanted to go there, and was not let through. */
   hasRefused(host: string): boolean {
     return this.#refused.has(host);
+  }
+
+  /**
+   * How much was passed on to whatever host: of tunnels each byte, of plain requests each one. As long as it stays the same
+   * nothing has left the browser, by whatever it might have been sent.
+   */
+  get passedOn(): number {
+    return this.#passedOn;
   }
 
   close(): Promise<void> {
@@ -91,7 +100,11 @@ export class Gate {
       socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
       const first = head.length > 0 ? head : await firstBytes(socket);
       if (first === null || this.#refusesPlain(first, to)) return void socket.destroy();
+      this.#passedOn += first.length;
       onward.write(first);
+      socket.on('data', (bytes: Buffer) => {
+        this.#passedOn += bytes.length;
+      });
       socket.pipe(onward).pipe(socket);
     });
     onward.once('error', () => socket.destroy()).once('close', () => socket.destroy());
@@ -132,6 +145,12 @@ export class Gate {
       answer.once('error', () => response.destroy());
     });
     onward.once('error', () => response.destroy());
+    // Where no connection comes about, nothing has left.
+    onward.once('socket', (socket) =>
+      socket.once('connect', () => {
+        this.#passedOn++;
+      }),
+    );
     response.once('close', () => onward.destroy());
     onward.end(body);
   }

@@ -1,17 +1,24 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { UserError } from '../base/user-error.ts';
 import { needWritable } from '../files/writable.ts';
-import { isAuthorizeAt } from '../providers/endpoints.ts';
 import { isFoundIn } from '../providers/pattern.ts';
 import type { Profile } from '../providers/profile.ts';
 import type { Config } from '../settings/load.ts';
 import type { Target } from '../targets/target.ts';
 import { pathOf, shownText } from '../trail/address.ts';
-import { type Landing, wasDecided } from '../trail/landing.ts';
+import type { Landing } from '../trail/landing.ts';
 import { LiveStop } from './live-stop.ts';
 import { Neighbours, providerHosts } from './neighbours.ts';
+import { type Came, isUndecided, outcomeOf, speaksOfLock } from './outcome.ts';
 import { Pace } from './pace.ts';
-import { type RefusalPlace, refusePassword, whereRefused } from './refused-passwords.ts';
+import {
+  type Held,
+  heldBy,
+  holdPassword,
+  type RefusalPlace,
+  refusePassword,
+  releasePassword,
+} from './refused-passwords.ts';
 import { runName } from './run-name.ts';
 import { RunNotes } from './run-notes.ts';
 import { accountKey } from './same.ts';
@@ -31,17 +38,8 @@ interface Needs {
   nowMs?: () => number;
 }
 
-/** What came of a password or a code that was sent. */
-export interface Came {
-  landing: Landing;
-  /** What the page tells a person. */
-  says: string;
-  /** The page with the form, and where the browser went since it was sent. */
-  way: { typedAt: URL; since: readonly URL[] };
-}
-
 /** Longer than a provider takes to answer a login; whoever has not heard by then was killed. */
-const attemptMs = 60_000;
+export const attemptMs = 60_000;
 const lookAgainMs = 500;
 /** As much of a page's words as a line can carry. */
 const mostSaid = 200;
@@ -91,7 +89,9 @@ export class Care {
   }
 
   /**
-   * Notes that a password is about to be typed. While another run waits for what comes of the same one, so does this.
+   * Notes that a password is about to be typed: from now on it counts as one of which nobody knows what came, for every
+   * later run too, until one of the methods below proves better. While another run waits for what comes of the same one,
+   * so does this.
    * @throws LiveStop when it must not be; NotWritable when a refusal could not be remembered.
    */
   async beforePassword(username: string): Promise<void> {
@@ -105,16 +105,29 @@ export class Care {
         );
       await this.#pause(lookAgainMs);
     }
+    const held = await this.#heldBefore(username);
+    if (held === null) return holdPassword(this.#refusals, username, this.#now);
+    await this.#free(username);
+    throw new LiveStop(
+      `the password of ${username} ${held === 'refused' ? 'was refused before' : 'was typed before and nobody saw what came of it'}, so it was not typed again; see to the account, then run watch --forgive-passwords`,
+    );
+  }
+
+  /** What earlier attempts came to, in whatever run and at whatever target of the provider; null where none forbids one more. */
+  async #heldBefore(username: string): Promise<Held['why'] | null> {
     const { refused } = this.#provider;
-    const where = await whereRefused(this.#refusals, username);
-    if (where === null && !refused.has(account)) return;
+    const account = accountKey(username);
+    const held = await heldBy(this.#refusals, username);
+    if (held === null && !refused.has(account)) return null;
+    if (held?.why === 'unseen' && !refused.has(account)) return 'unseen';
     // For this target's next run, and for those that this process comes to after it.
     refused.add(account);
-    if (where !== this.#needs.target) await refusePassword(this.#refusals, username, new Date(this.#nowMs()));
-    await this.notSent(username);
-    throw new LiveStop(
-      `the password of ${username} was refused before, so it was not typed again; see to the account, then run watch --forgive-passwords`,
-    );
+    if (held?.target !== this.#needs.target) await refusePassword(this.#refusals, username, this.#now);
+    return 'refused';
+  }
+
+  get #now(): Date {
+    return new Date(this.#nowMs());
   }
 
   /** False while another run has it. */
@@ -147,27 +160,38 @@ export class Care {
     await this.#note(username, came, profile);
   }
 
-  /**
-   * It was taken where the consent or the app is shown, or where the provider went back to what was asked of it. Whatever
-   * else comes has refused it, as far as anybody can tell, in a form or on a page of its own: unless the server says
-   * that it decided nothing.
-   */
   async #note(username: string, came: Came, profile: Profile): Promise<void> {
-    const { landing, says, way } = came;
-    const isForm = landing.kind === 'login-form' || landing.kind === 'one-time-code';
-    const wasTaken = behindPassword.includes(landing.kind) || (!isForm && wasLedOn(profile, way));
-    const isLocked = speaksOfLock(profile, came);
-    const isRefused = isLocked || (!wasTaken && wasDecided(landing));
+    const outcome = outcomeOf(profile, came);
     // First, as it holds where it cannot be written down.
-    if (isRefused) this.#provider.refused.add(accountKey(username));
-    if (isRefused) await refusePassword(this.#refusals, username, new Date(this.#nowMs()));
-    if (isRefused || wasDecided(landing)) await this.#free(username);
-    if (isLocked)
-      await this.#stop(`the provider speaks of a locked account: "${shownText(says).slice(0, mostSaid)}"`);
+    if (outcome === 'refused') this.#provider.refused.add(accountKey(username));
+    if (outcome === 'refused') await refusePassword(this.#refusals, username, this.#now);
+    if (outcome === 'taken' || outcome === 'undecided') await releasePassword(this.#refusals, username);
+    if (outcome === 'taken' || outcome === 'refused') await this.#free(username);
+    if (speaksOfLock(profile, came))
+      await this.#stop(
+        `the provider speaks of a locked account: "${shownText(came.says).slice(0, mostSaid)}"`,
+      );
   }
 
-  /** The password was typed at most, and not sent: the form had no button that is known, or did nothing. */
+  /**
+   * What was typed came to no page that could be looked at to its end. Where every server that may have been sent it says
+   * that it decided nothing, a later run may type it again.
+   */
+  async afterNothing(
+    username: string,
+    { answers, says }: { answers: Came['way']['answers']; says: string },
+    { lockOutText }: Profile,
+  ): Promise<void> {
+    if (isUndecided(answers) && !isFoundIn(lockOutText, says, 'i'))
+      await releasePassword(this.#refusals, username);
+  }
+
+  /**
+   * It is proven that nothing of it has left, and can leave any more. For whoever was let by `beforePassword`, and has
+   * nothing else to say of it.
+   */
   async notSent(username: string): Promise<void> {
+    await releasePassword(this.#refusals, username);
     await this.#free(username);
   }
 
@@ -226,19 +250,4 @@ export function careOf(
 /** Why this run was stopped, at this target or at another of the provider. */
 function stopAmong({ own, mates }: Awaited<ReturnType<RunNotes['noted']>>): string | null {
   return [own, ...mates].find(({ stopped }) => stopped !== null)?.stopped ?? null;
-}
-
-/** Pages that nobody is shown before a password was taken. */
-const behindPassword: readonly Landing['kind'][] = ['consent', 'callback'];
-
-/** Whether a page says that the account is locked, or soon will be. */
-function speaksOfLock({ lockOutText }: Profile, { landing, says }: Came): boolean {
-  return !behindPassword.includes(landing.kind) && isFoundIn(lockOutText, says, 'i');
-}
-
-/** Whether the provider went back to what was asked of it, as it does with those who have signed in. */
-function wasLedOn(profile: Profile, { typedAt, since }: Came['way']): boolean {
-  const isThere = ({ host, pathname: path }: URL) => isAuthorizeAt(profile, { host, path });
-  // A form that stands there itself sends there, whatever comes of it.
-  return !isThere(typedAt) && since.some(isThere);
 }

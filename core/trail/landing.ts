@@ -137,12 +137,17 @@ export function mayPass(kind: LandingKind | null): boolean {
 }
 
 /**
- * Whether a server says of what it was sent that it decided on it. Too busy, too many requests, an error of its own and
- * no answer at all say nothing of that (RFC 9110, 15.5.9 and 15.6; RFC 6585, 4; RFC 8470, 5.2).
+ * Whether a server says by this status that it decided nothing of what it was sent: it is too busy, had too many requests,
+ * or ran into an error of its own (RFC 9110, 15.5.9 and 15.6; RFC 6585, 4; RFC 8470, 5.2).
  */
+export function decidesNothing(status: number | null): boolean {
+  return status !== null && (status >= 500 || [408, 425, 429].includes(status));
+}
+
+/** Whether a server decided on what it was sent; no answer at all says nothing of that. */
 export function wasDecided({ kind, status }: Pick<Landing, 'kind' | 'status'>): boolean {
   if (kind === 'unreachable') return false;
-  return kind === 'callback' || status === null || !(status >= 500 || [408, 425, 429].includes(status));
+  return kind === 'callback' || !decidesNothing(status);
 }
 
 /** Whether a browser gave up a request of its own accord, as engines call it. */

@@ -180,7 +180,7 @@ function pageOf(request: Request): Page | null {
 }
 
 /** The frame of a navigation that has not begun cannot be asked for; only new pages have such. */
-function isTopLevel(request: Request): boolean {
+export function isTopLevel(request: Request): boolean {
   if (!request.isNavigationRequest()) return false;
   try {
     return request.frame().parentFrame() === null;

@@ -77,6 +77,7 @@ test('who forgives a password at one target forgives it at all of the provider, 
   await careOf('two').beforePassword(ada);
   await careOf('two').notSent(ada);
   await careOf('one').beforePassword(ada);
+  await careOf('one').notSent(ada);
   expect(await isPasswordRefused({ folder, target: 'two', hosts }, 'ben@example.test')).toBe(true);
   await forgiveRefusedPasswords({ folder, target: 'two', hosts }, ['ben@example.test']);
   expect((await readdir(folder)).filter((name) => name.includes('refused'))).toEqual([]);
@@ -135,7 +136,7 @@ test('a password whose answer was not seen at one target is not typed at another
   await careOf('one').beforePassword(ada);
   await expect(careOf('two').beforePassword(ada)).rejects.toThrow('its answer was not seen');
   const waiting = careOf('two', { run: 'another' });
-  await waiting.beforePassword(ada);
+  await expect(waiting.beforePassword(ada)).rejects.toThrow('nobody saw what came of it');
   expect(clock.ms).toBe(60_000);
 });
 

@@ -49,6 +49,7 @@ export class Client {
   readonly jar = new Jar();
   /** The first answer that asked for what only a browser does, and what. */
   doubt: { url: URL; why: string } | null = null;
+  #sent = 0;
   #values = new Map<string, string>();
   #journey: Journeyed[] = [];
   #addresses: URL[] = [];
@@ -60,6 +61,11 @@ export class Client {
   /** Addresses of this journey, whole: they may hold codes. */
   get addresses(): URL[] {
     return [...this.#addresses];
+  }
+
+  /** How many requests may have left; not those for which no connection came about. */
+  get sent(): number {
+    return this.#sent;
   }
 
   get trail(): Trail {
@@ -159,6 +165,7 @@ export class Client {
       ...(cookie && { cookie }),
     };
     if (guard.refuses({ method, url, headers, body: bytesOf(body) })) guard.need();
+    this.#sent++;
     try {
       const asked = ask(url, {
         method,
@@ -186,9 +193,25 @@ export class Client {
         policy: parsePolicy(received.get('referrer-policy')),
         body: await decoded(await bodyOf(response), received.get('content-encoding'), signal),
       };
-    } catch {
+    } catch (error) {
+      if (wasNeverConnected(error)) this.#sent--;
       // DNS, TLS, a connection that was refused, cut or silent: nothing came, whatever the reason.
       return null;
     }
   }
+}
+
+/** As Node.js (getaddrinfo(3), connect(2)) and undici name it. */
+const beforeConnection = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+];
+
+function wasNeverConnected(error: unknown): boolean {
+  const { code = '' } = error as NodeJS.ErrnoException;
+  return beforeConnection.includes(code);
 }

@@ -3,8 +3,9 @@ import type { Dispatcher } from 'undici';
 import { CredentialGuard } from '../../credentials/guard.ts';
 import { type CredentialKind, needTrusted, UntrustedPlace } from '../../credentials/may-go.ts';
 import type { Access } from '../../live/access.ts';
-import type { Came, Care } from '../../live/care.ts';
+import type { Care } from '../../live/care.ts';
 import type { DeviceCookies } from '../../live/device-cookies.ts';
+import type { Came } from '../../live/outcome.ts';
 import { ElementMissing } from '../../providers/element-missing.ts';
 import type { Profile } from '../../providers/profile.ts';
 import type { Login } from '../../targets/account.ts';
@@ -87,34 +88,54 @@ class HttpVisitor implements Visitor {
       mayBeShown = this.#find(login.password);
     }
     await this.#fill(mayBeShown, { kind: 'password', value: password }, buttons);
-    const landing = await this.#seen(
-      () => this.#press(this.#find(buttons), async () => care?.beforePassword(username)),
-      (came) => care?.afterPassword(username, came, profile),
-    );
+    const landing = await this.#seenOf(username, buttons);
     if (landing.kind !== 'one-time-code') return landing;
     const field = this.#find(login.oneTimeCode);
     this.#needTrusted();
     await this.#fill(field, { kind: 'code', value: await oneTimeCode() }, []);
     const form = formOf(this.#shown.$, field);
     if (!form) throw this.#navigator.needsBrowser();
-    return this.#seen(
-      () => this.#send(form, defaultButton(this.#shown.$, form)),
-      (came) => care?.afterCode(username, came, profile),
-    );
+    const send = () => this.#send(form, defaultButton(this.#shown.$, form));
+    return this.#seen(username, send, (came) => care?.afterCode(username, came, profile));
+  }
+
+  /** Sends the password, and says what came of it; where it has not left, it is as if it had not been typed. */
+  async #seenOf(username: string, buttons: readonly string[]): Promise<Landing> {
+    const { care, profile } = this.#needs;
+    const { client } = this.#navigator;
+    let before: number | null = null;
+    const note = async () => {
+      await care?.beforePassword(username);
+      before = client.sent;
+    };
+    try {
+      return await this.#seen(
+        username,
+        () => this.#press(this.#find(buttons), note),
+        (came) => care?.afterPassword(username, came, profile),
+      );
+    } finally {
+      // Where it cannot be noted, it is not typed again.
+      if (before === client.sent) await care?.notSent(username).catch(() => undefined);
+    }
   }
 
   /** Sends what was typed, and says what came of it; of a page that needs a browser too, as it may be a refusal. */
   async #seen(
+    username: string,
     send: () => Promise<Landing>,
     note: (came: Came) => Promise<void> | undefined,
   ): Promise<Landing> {
     const { client } = this.#navigator;
+    const { care, profile } = this.#needs;
     const typedAt = this.#shown.url;
     const before = client.addresses.length;
+    const says = () => shownText(this.#navigator.page?.text('body') ?? '');
+    const answers = () => client.trail.slice(before, before + 1).map(({ status }) => status);
     const cameTo = (landing: Landing): Came => ({
       landing,
-      says: shownText(this.#navigator.page?.text('body') ?? ''),
-      way: { typedAt, since: client.addresses.slice(before) },
+      says: says(),
+      way: { typedAt, since: client.addresses.slice(before), answers: answers() },
     });
     try {
       const landing = await send();
@@ -122,8 +143,10 @@ class HttpVisitor implements Visitor {
       return landing;
     } catch (error) {
       const last = client.trail.at(-1);
-      if (error instanceof NeedsBrowser && last && client.addresses.length > before)
+      const isSent = client.addresses.length > before;
+      if (error instanceof NeedsBrowser && last && isSent)
         await note(cameTo({ ...last, kind: 'unknown', title: '', account: null, tenant: null, error: null }));
+      else if (isSent) await care?.afterNothing(username, { answers: answers(), says: says() }, profile);
       throw error;
     }
   }

@@ -1,0 +1,126 @@
+import { once } from 'node:events';
+import { readdir, rm } from 'node:fs/promises';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { httpVisitors } from '../../core/canary/http/visitor.ts';
+import { Access } from '../../core/live/access.ts';
+import { Neighbours } from '../../core/live/neighbours.ts';
+import { profileSchema } from '../../core/providers/profile.ts';
+import type { Target } from '../../core/targets/target.ts';
+import { test as base, expect } from '../alarms/support.ts';
+
+const login = {
+  username: 'ann@guarded.test',
+  password: 'Archer-live-only',
+  oneTimeCode: async () => '482913',
+};
+
+type Answers = (response: ServerResponse) => unknown;
+type Asked = 'a password' | 'a code too';
+
+/** How often three runs, one after the other, send a password or a code without a browser, where this answers the last of it. */
+const test = base.extend<{ timesSent: (answers: Answers, asked?: Asked) => Promise<number> }>({
+  timesSent: async ({ folder: stateDir }, use) => {
+    const server = createServer();
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const { port } = server.address() as AddressInfo;
+    const origin = `http://127.0.0.1:${port}`;
+    await use(async (answers, asked = 'a password') => {
+      let sent = 0;
+      server.on('request', async (request, response) => {
+        const body = await text(request);
+        if (request.url === '/round') return void response.writeHead(302, { location: '/round' }).end();
+        if (request.url === '/never') return;
+        if (request.method === 'POST') sent++;
+        const isLast = asked === 'a password' || body.includes('code=');
+        if (request.method === 'POST' && isLast) return void answers(response);
+        const name = request.method === 'POST' ? 'code' : 'password';
+        const fields = name === 'code' ? '' : '<input name="name">';
+        const type = name === 'code' ? 'text' : 'password';
+        response
+          .writeHead(200, { 'content-type': 'text/html' })
+          .end(
+            `<form method="post">${fields}<input name="${name}" type="${type}"><button name="enter">Enter</button></form>`,
+          );
+      });
+      for (let run = 0; run < 3; run++) {
+        const neighbours = new Neighbours(['127.0.0.1']);
+        const target = { mode: 'live', name: 'guarded', profile: profileOf(origin) } as Target;
+        const access = Access.to(target, { stateDir, pauseMs: 0, deviceFile: null, neighbours }, {});
+        const open = httpVisitors({
+          ...{ access, redirectUri: 'http://localhost:1/callback', timeoutMs: 3000 },
+          openDispatcher: async () => null,
+        });
+        const visitor = await open('somebody');
+        await visitor
+          .open(new URL(`${origin}/login`))
+          .then(() => visitor.logIn(login))
+          .catch(() => undefined);
+        await visitor.close();
+        // As if the next run came an hour later.
+        for (const name of await readdir(stateDir))
+          if (name.endsWith('.live-run.json')) await rm(join(stateDir, name));
+      }
+      return sent;
+    });
+    server.closeAllConnections();
+    server.close();
+  },
+});
+
+function profileOf(origin: string) {
+  const { host } = new URL(origin);
+  return profileSchema.parse({
+    ...{ name: 'guarded', title: 'The guarded server', scope: 'openid' },
+    ...{ authorizeUrl: `${origin}/auth`, tokenUrl: `${origin}/token` },
+    layers: [{ layer: 'sso', host, signInPath: '/', cookies: ['s'] }],
+    credentialHosts: [host],
+    pages: [
+      { landing: 'login-form', anyOf: ['[name="password"]'] },
+      { landing: 'one-time-code', anyOf: ['[name="code"]'] },
+      { landing: 'consent', anyOf: ['[name="yes"]'] },
+    ],
+    login: {
+      username: ['[name="name"]'],
+      password: ['[name="password"]'],
+      submit: ['[name="enter"]'],
+      oneTimeCode: ['[name="code"]'],
+    },
+    consent: { allow: ['[name="yes"]'] },
+  });
+}
+
+const led =
+  (status: number, location: string): Answers =>
+  (response) =>
+    response.writeHead(status, { location }).end();
+
+const unknown: Readonly<Record<string, Answers>> = {
+  'a redirect to a host that is none of the profile’s': led(302, 'http://localhost:9/locked'),
+  'a redirect that takes the password to another host': led(307, 'http://localhost:9/locked'),
+  'a redirect that goes round in circles': led(302, '/round'),
+  'a redirect to a page that never comes': led(302, '/never'),
+  'an answer that is cut': (response) => response.destroy(),
+  'no answer': () => undefined,
+  'a challenge of a firewall': (response) => response.writeHead(403).end('<title>Just a moment</title>'),
+  'an error at the app': led(302, 'http://localhost:1/callback?error=access_denied'),
+};
+
+for (const [what, answers] of Object.entries(unknown)) {
+  test(`without a browser, ${what} after a password lets no later run send it`, async ({ timesSent }) => {
+    expect(await timesSent(answers)).toBe(1);
+  });
+
+  test(`without a browser, ${what} after a code lets no later run send anything`, async ({ timesSent }) => {
+    expect(await timesSent(answers, 'a code too')).toBe(2);
+  });
+}
+
+for (const status of [408, 429, 503])
+  test(`without a browser, ${status} after a password keeps no later run from sending it`, async ({
+    timesSent,
+  }) => {
+    expect(await timesSent((response) => response.writeHead(status).end('Too busy'))).toBe(3);
+  });
