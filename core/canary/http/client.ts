@@ -4,6 +4,7 @@ import { hideCarried, hideHandedOut } from '../../text/handed-out.ts';
 import { bareHop } from '../../trail/hop.ts';
 import { type JarChange, jarChange } from '../../trail/jar.ts';
 import type { Hop, MovedOn, Trail } from '../../trail/trail.ts';
+import { askedByHeaders, speculationRulesOf } from './asked/by-headers.ts';
 import { decoded } from './decoded.ts';
 import { doubtAbout } from './doubts.ts';
 import { defaultPolicy, headersBeside, headersOfNavigation, parsePolicy } from './fetch-metadata.ts';
@@ -20,6 +21,8 @@ export interface Beside {
   text: string;
   /** Whether a browser would take it for a style sheet (HTML, 4.6.7.20). */
   isUsable: boolean;
+  /** Whether a browser would show it as a page, in a frame. */
+  isMarkup: boolean;
 }
 
 /** The last answer of a chain of redirects. */
@@ -85,7 +88,8 @@ export class Client {
       if (last) last.movedOn = request.movedOn;
       const answer = await this.#once(request, signal);
       if (!answer) return null;
-      const { location, ...received } = answer;
+      const { location, asked, ...received } = answer;
+      this.needMayGo(asked);
       if (!isRedirect(received.status) || !location) return received;
       const url = target(location, request.url);
       if (!url) return null;
@@ -105,6 +109,11 @@ export class Client {
     if (last) last.jar = change;
   }
 
+  /** Whether anything was typed, so that it could go astray. */
+  get isArmed(): boolean {
+    return this.#needs.guard.isArmed;
+  }
+
   /** What a browser would load, whether it is loaded here or not. @throws UntrustedPlace for a credential astray. */
   needMayGo(urls: readonly URL[]): void {
     const { guard } = this.#needs;
@@ -119,7 +128,8 @@ export class Client {
     const { dispatcher, guard } = this.#needs;
     let url = first;
     for (let count = 0; count <= mostRedirects; count++) {
-      const cookie = await this.jar.headerBeside(page, url);
+      // A manifest is asked for without them, and sets none (Manifest, 1.15).
+      const cookie = as === 'manifest' ? null : await this.jar.headerBeside(page, url);
       const headers = { ...usualHeaders, ...headersBeside(page, url, as), ...(cookie && { cookie }) };
       if (guard.refuses({ method: 'GET', url, headers, body: null })) guard.need();
       try {
@@ -131,13 +141,15 @@ export class Client {
         });
         const response = await unlessAborted(signal, asked);
         const received = new Headers(headerList(response.headers));
-        await this.jar.take(url, { setCookies: received.getSetCookie(), date: received.get('date') }, page);
+        const setCookies = as === 'manifest' ? [] : received.getSetCookie();
+        await this.jar.take(url, { setCookies, date: received.get('date') }, page);
         const body = await decoded(await bodyOf(response), received.get('content-encoding'), signal);
         const location = received.get('location');
         const next = isRedirect(response.statusCode) && location ? target(location, url) : null;
-        const isUsable =
-          response.statusCode < 300 && /^text\/css\b/i.test(received.get('content-type') ?? '');
-        if (!next) return { url, text: body.toString(), isUsable };
+        const type = received.get('content-type') ?? '';
+        const isUsable = response.statusCode < 300 && /^text\/css\b/i.test(type);
+        if (!next)
+          return { url, text: body.toString(), isUsable, isMarkup: type === '' || markup.test(type) };
         url = next;
       } catch {
         return null;
@@ -190,6 +202,8 @@ export class Client {
         contentType: received.get('content-type') ?? '',
         refresh: received.get('refresh'),
         location: received.get('location'),
+        asked: absolute(askedByHeaders(received), url),
+        rules: absolute(speculationRulesOf(received), url),
         policy: parsePolicy(received.get('referrer-policy')),
         body: await decoded(await bodyOf(response), received.get('content-encoding'), signal),
       };
@@ -214,4 +228,10 @@ const beforeConnection = [
 function wasNeverConnected(error: unknown): boolean {
   const { code = '' } = error as NodeJS.ErrnoException;
   return beforeConnection.includes(code);
+}
+
+const markup = /^(?:text\/html|text\/xml|application\/xml|[\w.-]+\/[\w.-]+\+xml)\b/i;
+
+function absolute(addresses: readonly string[], base: URL): URL[] {
+  return addresses.flatMap((one) => (one !== '' && URL.canParse(one, base) ? new URL(one, base) : []));
 }

@@ -1,3 +1,5 @@
+import { unescaped } from './asked/by-css.ts';
+
 /** What a style sheet imports, and for which media. */
 export interface Import {
   address: string;
@@ -53,12 +55,4 @@ function nextOf(sheet: string, from: number): number {
   const begins = /[@/"']/g;
   begins.lastIndex = from;
   return begins.exec(sheet)?.index ?? sheet.length;
-}
-
-/** CSS Syntax 3, 4.3.7. */
-function unescaped(text: string): string {
-  return text.replace(/\\(?:([0-9a-f]{1,6})\s?|([\s\S]))/gi, (_, digits: string | undefined, sign = '') => {
-    const code = Number.parseInt(digits ?? '', 16);
-    return digits === undefined ? sign : code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd';
-  });
 }

@@ -1,6 +1,6 @@
 import { type CheerioAPI, load } from 'cheerio';
 import { decodeBuffer } from 'encoding-sniffer';
-import { Parser, Tokenizer } from 'parse5';
+import { Parser, type Token, Tokenizer } from 'parse5';
 import { adapter, type Htmlparser2TreeAdapterMap } from 'parse5-htmlparser2-tree-adapter';
 import { pseudos } from './selector.ts';
 
@@ -53,11 +53,16 @@ function boundedAdapter(): typeof adapter {
     onItemPop: () => {
       depth--;
     },
-    createElement: (...of) => {
+    createElement: (name, namespace, attributes) => {
       if (++elements > mostElements) throw new TooMuch();
-      return adapter.createElement(...of);
+      return adapter.createElement(name, namespace, attributes.map(withPrefix));
     },
   };
+}
+
+/** `xlink:href` is another attribute than `href`, and takes nobody's place. */
+function withPrefix({ name, prefix, ...rest }: Token.Attribute): Token.Attribute {
+  return { name: prefix ? `${prefix}:${name}` : name, ...rest };
 }
 
 /**

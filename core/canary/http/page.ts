@@ -13,6 +13,7 @@ import { PageScripts } from './page-scripts.ts';
 import { refreshedBy, refreshOf } from './refresh.ts';
 import { select } from './selector.ts';
 import { StyleSheets } from './style-sheets.ts';
+import type { Subresource } from './subresources.ts';
 import { isVisible, visibleText } from './visible.ts';
 
 export interface Received {
@@ -22,6 +23,8 @@ export interface Received {
   refresh: string | null;
   /** By the header. */
   policy: ReferrerPolicy | null;
+  /** Where its headers have a browser look for what it should fetch ahead. */
+  rules?: readonly URL[];
   body: Buffer;
 }
 
@@ -31,14 +34,17 @@ export class HttpPage {
   readonly $: CheerioAPI;
   /** There is more markup than is read here: it looks as if it showed nothing. */
   readonly isUnread: boolean;
+  /** What its headers name, to be fetched ahead. */
+  readonly speculationRules: readonly Subresource[];
   readonly #refresh: string | null;
   readonly #policy: ReferrerPolicy | null;
   #styles: StyleSheets;
   #loadedScripts: readonly string[] = [];
   #base: URL | null = null;
 
-  constructor({ url, contentType, refresh, policy, body }: Received) {
+  constructor({ url, contentType, refresh, policy, rules = [], body }: Received) {
     this.url = url;
+    this.speculationRules = rules.map((one) => ({ url: one, as: 'speculationrules' }));
     this.#policy = policy;
     this.#refresh = refresh;
     const isMarkup = contentType === '' || /^(?:text\/html|application\/xhtml\+xml)\b/i.test(contentType);
@@ -91,16 +97,10 @@ export class HttpPage {
     return last ?? this.#policy;
   }
 
-  /** What addresses in the page are relative to (HTML, 2.4.3: "data:" and "javascript:" do not count). */
+  /** What addresses in the page are relative to. */
   get base(): URL {
-    this.#base ??= this.#readBase();
+    this.#base ??= baseOf(this.$, this.url);
     return this.#base;
-  }
-
-  #readBase(): URL {
-    const href = this.$('base[href]').attr('href') ?? '';
-    const base = URL.canParse(href, this.url) ? new URL(href, this.url) : this.url;
-    return /^(?:data|javascript):$/.test(base.protocol) ? this.url : base;
   }
 
   /** Where its forms stand. */
@@ -222,4 +222,11 @@ export class HttpPage {
     const hasContent = this.$('form, a[href]').length > 0 || this.text('h1, h2').trim() !== '';
     return this.scripts.areThere && !hasContent && this.text('body').length < 100;
   }
+}
+
+/** What addresses in a document are relative to (HTML, 2.4.3: "data:" and "javascript:" do not count). */
+export function baseOf($: CheerioAPI, url: URL): URL {
+  const href = $('base[href]').attr('href') ?? '';
+  const base = URL.canParse(href, url) ? new URL(href, url) : url;
+  return /^(?:data|javascript):$/.test(base.protocol) ? url : base;
 }

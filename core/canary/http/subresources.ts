@@ -1,7 +1,7 @@
 import type { CheerioAPI } from 'cheerio';
 import type { Element } from 'domhandler';
-import { z } from 'zod';
 import type { Profile } from '../../providers/profile.ts';
+import { rulesIn } from './asked/by-rules.ts';
 import { isSameSite } from './fetch-metadata.ts';
 
 /** What a page has loaded beside it, and as what (Fetch, "request destination"). */
@@ -23,6 +23,7 @@ const places: readonly [selector: string, attribute: string, as: string][] = [
     'href',
     'empty',
   ],
+  ['link[rel~="manifest" i][href]', 'href', 'manifest'],
   ['script[src]', 'src', 'script'],
   ['iframe[src], frame[src]', 'src', 'iframe'],
   ['embed[src]', 'src', 'embed'],
@@ -32,8 +33,8 @@ const places: readonly [selector: string, attribute: string, as: string][] = [
   ['audio[src]', 'src', 'audio'],
 ];
 
-/** A page that has more beside it than this is looked at no further. */
-const most = 40;
+/** Of a page that has more beside it than this no more is loaded. */
+export const mostBeside = 40;
 
 /** What a browser would load beside a page, as far as its markup says, from wherever. */
 export function allBeside($: CheerioAPI, base: URL): Subresource[] {
@@ -49,43 +50,29 @@ export function allBeside($: CheerioAPI, base: URL): Subresource[] {
     .filter(({ url }) => /^https?:$/.test(url.protocol));
 }
 
+/** What asks for more by itself. */
+const asks = ['style', 'iframe', 'embed', 'object', 'manifest', 'speculationrules'];
+
+export function asksForMore({ as }: Subresource): boolean {
+  return asks.includes(as);
+}
+
 /**
  * Of that, what is loaded here: from the hosts whose sessions are at stake, as their answers set cookies as any answer
- * does; and style sheets from anywhere, as they hide what is on the page.
+ * does; and style sheets from anywhere, as they hide what is on the page. What asks for more comes first.
  */
 export function subresourcesOf(all: readonly Subresource[], base: URL, profile: Profile): Subresource[] {
   const hosts = [...profile.layers.map(({ host }) => host), new URL(profile.authorizeUrl).host];
   const homes = hosts.map((host) => new URL(`${base.protocol}//${host}`));
   return all
     .filter(({ url, as }) => as === 'style' || homes.some((home) => isSameSite(home, url)))
-    .slice(0, most);
+    .toSorted((one, other) => Number(asksForMore(other)) - Number(asksForMore(one)));
 }
 
-/** What speculation rules have fetched before anybody asks for it: a list, which is eager by default (HTML, 7.6). */
+/** What speculation rules have fetched before anybody comes near to it. */
 function speculated($: CheerioAPI): string[] {
-  const rules = $('script[type="speculationrules" i]')
+  return $('script[type="speculationrules" i]')
     .toArray()
-    .flatMap((script) => rulesIn($(script).text()));
-  return rules
-    .filter(({ eagerness = 'immediate' }) => eagerness === 'immediate' || eagerness === 'eager')
-    .flatMap(({ urls = [] }) => urls);
-}
-
-const speculationRule = z.object({ urls: z.array(z.string()).optional(), eagerness: z.string().optional() });
-const speculationRules = z.object({
-  prefetch: z.array(speculationRule).optional(),
-  prerender: z.array(speculationRule).optional(),
-});
-
-function rulesIn(text: string): z.infer<typeof speculationRule>[] {
-  const read = speculationRules.safeParse(jsonOrNull(text));
-  return read.success ? [...(read.data.prefetch ?? []), ...(read.data.prerender ?? [])] : [];
-}
-
-function jsonOrNull(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+    .flatMap((script) => rulesIn($(script).text()).lists)
+    .flatMap(({ urls, isAtOnce }) => (isAtOnce ? urls : []));
 }
