@@ -87,3 +87,41 @@ for (const [command, page] of Object.entries(pages)) {
       },
     );
 }
+
+/** What stands in a row beside a name of one word, and how many lines the name takes. */
+const longReason = { ...unseen, named: 'hubspot', problems: ['there is nothing to watch here: '.repeat(20)] };
+
+for (const [how, width, share] of [
+  ['on a wide screen', 1100, 0.55],
+  ['on a phone', 360, 0.9],
+] as const)
+  test(`a long reason leaves the names beside it whole ${how}`, async ({ page: browser }) => {
+    await browser.setViewportSize({ width, height: 800 });
+    await browser.setContent(watched([seen, longReason], run));
+    for (const name of ['keap', 'hubspot'])
+      expect(
+        await browser.getByText(name, { exact: true }).evaluate((one) => one.getClientRects().length),
+      ).toBe(1);
+    const row = browser.getByRole('row', { name: 'hubspot' });
+    const reason = await row.getByText('there is nothing').boundingBox();
+    expect(reason?.width).toBeGreaterThan(width * share);
+  });
+
+test('in the overview of watch each mistake in a file of a target has a line of its own, without the name of the file', async ({
+  page: browser,
+}) => {
+  const problems = ['acme.json, line 1: title: missing', 'acme.json, line 2: scope: missing'];
+  await browser.setContent(watched([seen, { ...unseen, named: 'acme.json', problems }], run));
+  const cell = browser.getByRole('row', { name: 'acme.json' }).getByRole('cell').last();
+  expect(await cell.innerText()).toBe(
+    'the check was not made:\nline 1: title: missing\nline 2: scope: missing',
+  );
+});
+
+test('the first line of prove says how many targets came to what, and no row repeats the name of a file', () => {
+  const named = './targets/acme.json';
+  const lost = { named, folder: null, file: null, code: 2, lines: [`${named}, line 1: mode: missing`] };
+  const [first, ...rest] = tables([...proofs, lost]).map(plain);
+  expect(first).toBe('6 targets: 3 as expected, 3 not');
+  expect(rest.find((line) => line.startsWith(`  ${named} `))).toMatch(/ {2}line 1: mode: missing$/);
+});

@@ -28,6 +28,13 @@ export function resultOf({ code, file }: Outcome): string {
   return code === 0 ? 'as expected' : 'not all told, or failed';
 }
 
+/** `5 targets: 4 as expected, 1 not` */
+export function countsOf(outcomes: readonly Outcome[]): string {
+  const good = outcomes.filter(({ code }) => code === 0).length;
+  const bad = outcomes.length - good;
+  return `${outcomes.length} ${outcomes.length === 1 ? 'target' : 'targets'}: ${good} as expected${bad > 0 ? `, ${bad} not` : ''}`;
+}
+
 /** The target's own name; where it was never loaded, what somebody called it. */
 export function nameOf({ file, named }: Outcome): string {
   return file?.target ?? named;

@@ -1,15 +1,15 @@
 import { type Html, html } from '../../../core/base/html.ts';
 import { verdictWords } from '../../../core/verdict/words.ts';
 import { overviewDocument, writeOverview } from '../../shared/overview.ts';
-import { nameOf, type Outcome, resultOf, scenariosIn } from './outcome.ts';
+import { withoutName } from '../../shared/without-name.ts';
+import { countsOf, nameOf, type Outcome, resultOf, scenariosIn } from './outcome.ts';
 
 /** Targets by scenarios, each with the way to its own report. */
 export function overviewOf(outcomes: readonly Outcome[], startedAt: string): string {
-  const good = outcomes.filter(({ code }) => code === 0).length;
   const scenarios = scenariosIn(outcomes);
   const heads = scenarios.map(({ title }) => html`<th scope="col">${title}</th>`);
   return overviewDocument({
-    title: `${outcomes.length} targets: ${good} as expected, ${outcomes.length - good} not`,
+    title: countsOf(outcomes),
     facts: html`<time datetime="${startedAt}">${startedAt.slice(0, 16).replace('T', ' ')} UTC</time>`,
     table: html`<div class="scroll" tabindex="0" role="region" aria-label="Targets by scenarios"><table class="grid"><thead><tr><th scope="col">Target</th><th scope="col">Result</th>${heads}</tr></thead>
 <tbody>${outcomes.map((one) => rowOf(one, scenarios))}</tbody></table></div>`,
@@ -20,7 +20,7 @@ function rowOf(outcome: Outcome, scenarios: ReturnType<typeof scenariosIn>): Htm
   const { folder, file, code, lines } = outcome;
   const name = html`<bdi>${nameOf(outcome)}</bdi>`;
   const shown = folder === null ? name : html`<a href="${encodeURIComponent(folder)}/index.html">${name}</a>`;
-  const why = file === null && html`<br>${lines[0]}`;
+  const why = file === null && html`<br>${withoutName(lines[0] ?? '', outcome.named)}`;
   const cells = scenarios.map(({ title }) => {
     const verdict = file?.verdicts.find((one) => one.title === title);
     if (!verdict) return html`<td class="quiet">–</td>`;

@@ -2,7 +2,8 @@ import { cut, plainLine } from '../../../core/text/plain-text.ts';
 import { type Line, Painted } from '../../../core/text/print.ts';
 import { coloured } from '../../../core/verdict/colours.ts';
 import { verdictWords } from '../../../core/verdict/words.ts';
-import { nameOf, type Outcome, resultOf, scenariosIn } from './outcome.ts';
+import { withoutName } from '../../shared/without-name.ts';
+import { countsOf, nameOf, type Outcome, resultOf, scenariosIn } from './outcome.ts';
 
 /** What a terminal has that nobody made wider. */
 const columns = 80;
@@ -10,7 +11,7 @@ const cell = 14;
 const perBlock = 3;
 const titleColumns = columns - 2 - perBlock * cell;
 
-/** Targets and what each came to, then scenarios by targets, so many targets at a time as a terminal is wide. */
+/** How many came to what, targets and what each came to, then scenarios by targets, so many targets at a time as a terminal is wide. */
 export function tables(outcomes: readonly Outcome[]): Line[] {
   const scenarios = scenariosIn(outcomes);
   const told = outcomes.filter(({ file }) => file !== null);
@@ -18,6 +19,7 @@ export function tables(outcomes: readonly Outcome[]): Line[] {
     told.slice(index * perBlock, (index + 1) * perBlock),
   );
   return [
+    countsOf(outcomes),
     ...outcomes.map(summary),
     ...blocks.flatMap((block): Line[] => [
       '',
@@ -39,7 +41,7 @@ function summary(outcome: Outcome): Line {
   const result = new Painted(resultOf(outcome).padEnd(26), isGood ? 32 : 31);
   const why =
     outcome.file === null
-      ? (outcome.lines[0] ?? '')
+      ? withoutName(outcome.lines[0] ?? '', outcome.named)
       : outcome.file.verdicts.length === 1
         ? '1 verdict'
         : `${outcome.file.verdicts.length} verdicts`;

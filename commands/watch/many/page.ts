@@ -1,6 +1,7 @@
 import { type Html, html } from '../../../core/base/html.ts';
 import { signs, tones } from '../../report/page/canary.ts';
 import { overviewDocument, writeOverview } from '../../shared/overview.ts';
+import { withoutName } from '../../shared/without-name.ts';
 import { countsOf, nameOf, type Outcome, saidOf, severityOf } from './outcome.ts';
 import type { RunOfMany } from './tell.ts';
 
@@ -23,8 +24,11 @@ function rowOf(outcome: Outcome): Html {
   const shown = report
     ? html`<a href="${encodeURIComponent(name)}/index.html"><bdi>${name}</bdi></a>${report.mode !== 'live' && html` <span class="quiet">(${report.mode})</span>`}`
     : html`<bdi>${name}</bdi>`;
+  const said = outcome.watched
+    ? saidOf(outcome)
+    : html`the check was not made:${outcome.problems.map((why) => html`<br>${withoutName(why, outcome.named)}`)}`;
   const took = report ? `${(report.durationMs / 1000).toFixed(1)} s` : '–';
-  return html`<tr><th scope="row">${shown}</th><td><span class="badge ${tones[severity]}">${signs[severity]} ${severity}</span></td><td class="quiet">${took}</td><td>${saidOf(outcome)}</td></tr>`;
+  return html`<tr><th scope="row">${shown}</th><td><span class="badge ${tones[severity]}">${signs[severity]} ${severity}</span></td><td class="quiet">${took}</td><td>${said}</td></tr>`;
 }
 
 /** Writes the overview beside the pages of the targets, and says where it is; or why it is not, which fails nothing. */

@@ -1,6 +1,7 @@
 import { cut, plainLine } from '../../../core/text/plain-text.ts';
 import { type Line, Painted } from '../../../core/text/print.ts';
 import type { Severity } from '../../../core/verdict/drift.ts';
+import { withoutName } from '../../shared/without-name.ts';
 import { nameOf, type Outcome, saidOf, severityOf } from './outcome.ts';
 
 /** What a terminal has that nobody made wider. */
@@ -43,6 +44,5 @@ function shortened(name: string): string {
 /** The row has the name already, and the page and what stands below have the rest. */
 function briefly(one: Outcome): string {
   if (one.watched) return saidOf(one);
-  const [why = ''] = one.problems;
-  return `no check: ${why.startsWith(one.named) ? why.slice(one.named.length).replace(/^[:, ]+/, '') : why}`;
+  return `no check: ${withoutName(one.problems[0] ?? '', one.named)}`;
 }
