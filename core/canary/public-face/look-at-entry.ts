@@ -11,13 +11,18 @@ export interface LookedAt {
 }
 
 /** Whoever lets each answer wait is not waited for at every address. */
-const mostMs = 60_000;
+const usualMostMs = 60_000;
 
 /**
  * Looks at a provider of the catalogue as anybody may: its discovery document, and its logouts as a browser calls them in
- * which nobody is signed in. What wants a client, a tenant or a token of one's own is not looked at. One request after another.
+ * which nobody is signed in. What wants a client, a tenant or a token of one's own is not looked at. One request after another;
+ * after `mostMs` nothing more is asked.
  */
-export async function lookAtEntry(entry: Entry, how: HowToLook = {}): Promise<LookedAt> {
+export async function lookAtEntry(
+  entry: Entry,
+  how: HowToLook = {},
+  mostMs = usualMostMs,
+): Promise<LookedAt> {
   const { discovery, endpoints } = entry;
   const endMs = performance.now() + mostMs;
   const looked = discovery ? [await lookAtDiscovery(discovery.url, how)] : [];
