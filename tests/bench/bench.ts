@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { Gateway } from '../../mocks/gateway.ts';
 import { offlineWorld } from '../../mocks/offline-world.ts';
+import { benchBrowsers } from './browsers.ts';
 import { benchMany } from './many.ts';
 import { median } from './median.ts';
 import { benchReport } from './report.ts';
@@ -15,6 +16,7 @@ playwright(['test', '--config', 'tests/bench/bench.config.ts'], 'inherit');
 await benchReport(print);
 await benchWatch(print);
 await benchMany(print);
+await benchBrowsers(print);
 benchWaiting(print);
 benchMatrix();
 

@@ -116,7 +116,7 @@ async function furtherCheckSeconds(): Promise<number> {
 }
 
 /** What a program and its children take, in seconds. */
-function secondsOf(cwd: string, command: readonly string[]) {
+export function secondsOf(cwd: string, command: readonly string[]) {
   const timed = ['-c', 'TIMEFORMAT="%U %S %R"; time "$@" > /dev/null 2>&1', 'bash'];
   const { stderr, status } = spawnSync('bash', [...timed, ...command], { cwd, encoding: 'utf8' });
   const [user = Number.NaN, system = Number.NaN, clock = Number.NaN] = stderr.trim().split(' ').map(Number);
