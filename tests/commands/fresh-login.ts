@@ -110,7 +110,7 @@ function killGroup({ pid = 0, exitCode, signalCode }: ChildProcess): void {
 }
 
 /** What Playwright's own worker, and the person running these tests, set is not for the command. */
-function withoutOurs(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+export function withoutOurs(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(env).filter(([name]) => !/^(FRESH_LOGIN_|TEST_|PLAYWRIGHT_JSON)/.test(name)),
   );

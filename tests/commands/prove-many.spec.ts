@@ -88,3 +88,18 @@ test(
     expect(code).toBe(2);
   },
 );
+
+test(
+  'a real server among several targets is started for its own stories, told beside the offline ones, and ended',
+  asProcess,
+  async ({ freshLogin, leftovers }) => {
+    const targets = ['--target', 'oidc-provider', '--target', 'keap'];
+    const { stdout, code } = await freshLogin(['prove', 'own-browsers', 'prompt-login', ...targets]);
+    expect(stdout).toMatch(
+      /^2 targets: 2 as expected\n {2}oidc-provider +as expected +2 verdicts\n {2}keap +as expected +2 verdicts$/m,
+    );
+    expect(stdout).toMatch(/^ {2}shared browser, prompt=login +FRESH LOGIN +LEAK/m);
+    expect(code).toBe(0);
+    expect(await leftovers()).toEqual([]);
+  },
+);
