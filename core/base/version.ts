@@ -17,8 +17,10 @@ export async function statedUserAgent(browser: Browser): Promise<string> {
   }
 }
 
-/** Of this package. */
+let known: string | null = null;
+
+/** Of this package. Every request says it, so it is read once. */
 export function version(): string {
-  const { version } = JSON.parse(readFileSync(new URL('package.json', packageRoot), 'utf8'));
-  return version;
+  known ??= String(JSON.parse(readFileSync(new URL('package.json', packageRoot), 'utf8')).version);
+  return known;
 }
