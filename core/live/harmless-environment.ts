@@ -1,6 +1,6 @@
 import { UserError } from '../base/user-error.ts';
-import { strangeArguments } from './harmless-arguments.ts';
 import { strangeNodeOptions } from './harmless-node-options.ts';
+import { strangeToBrowsers } from './harmless-to-browsers.ts';
 import { strangeToPlaywright } from './harmless-to-playwright.ts';
 
 /** Variables that let out what passes through, whatever their value. */
@@ -42,10 +42,10 @@ export function needHarmlessEnvironment(
     problems.push(
       `Node was started with ${option}, which is not known to be harmless; a live run goes without it`,
     );
-  for (const argument of strangeArguments((env.CHROMIUM_FLAGS ?? '').split(/\s+/).filter(Boolean)))
-    problems.push(
-      `CHROMIUM_FLAGS has ${nameOf(argument)}, which is not known to be harmless; a live run goes without it`,
-    );
+  const known = new Set(Object.keys(never));
+  problems.push(
+    ...strangeToBrowsers(Object.fromEntries(Object.entries(env).filter(([name]) => !known.has(name)))),
+  );
   if (problems.length > 0) throw new UserError(problems);
 }
 
@@ -59,8 +59,4 @@ function isPlaywrightsDebug(value: string): boolean {
       const [literal = ''] = pattern.split('*');
       return literal.startsWith('pw:') || (pattern.includes('*') && 'pw:'.startsWith(literal));
     });
-}
-
-function nameOf(option: string): string {
-  return option.split('=')[0] ?? option;
 }

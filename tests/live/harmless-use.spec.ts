@@ -206,3 +206,80 @@ for (const env of [
     expect(problems[0]).toContain(name === 'NODE_OPTIONS' ? 'Node was started with' : name);
     if (/example|of-the-test|\.log$/.test(value)) expect(problems[0]).not.toContain(value);
   });
+
+test('a browser may be told where it is and how it draws, and other programs what they will', () => {
+  const env = {
+    ...{ MOZ_HEADLESS: '1', MOZ_HEADLESS_WIDTH: '800', MOZ_CRASHREPORTER_DISABLE: '1', FIREFOX_BIN: '/x' },
+    ...{
+      CHROME_BIN: '/usr/bin/chromium',
+      CHROMIUM_PATH: '/x',
+      GOOGLE_CHROME_BIN: '/x',
+      CHROMEWEBDRIVER: '/x',
+    },
+    ...{ GOOGLE_APPLICATION_CREDENTIALS: 'x.json', GOOGLE_CLOUD_PROJECT: 'p', GOOGLE_CLIENT_ID: 'c' },
+    ...{
+      RUST_BACKTRACE: '1',
+      PROJECT: 'p',
+      PRODUCT_NAME: 'p',
+      SSL_CERT_FILE: '/etc/ssl/cert.pem',
+      MOZ_LOG: '',
+    },
+    CHROMIUM_FLAGS: '--no-sandbox --disable-gpu',
+    CHROMIUM_USER_FLAGS: '--lang=de',
+  };
+  expect(problemsOf(() => needHarmlessEnvironment(env, []))).toEqual([]);
+});
+
+for (const name of [
+  ...[
+    'MOZ_PROFILER_STARTUP',
+    'MOZ_PROFILER_SHUTDOWN',
+    'MOZ_PROFILER_STARTUP_FEATURES',
+    'MOZ_BASE_PROFILER_LOGGING',
+  ],
+  ...[
+    'MOZ_RECORD_ALL_CONTENT',
+    'MOZ_REMOTE_SETTINGS_DEVTOOLS',
+    'MOZ_DISABLE_CONTENT_SANDBOX',
+    'MOZ_TOMORROW',
+  ],
+  ...[
+    'MOZILLA_TOMORROW',
+    'NSPR_LOG_FILE',
+    'NSPR_TRACE_LOG',
+    'NSS_TOMORROW',
+    'SSLDEBUG',
+    'SSLTRACE',
+    'SSLDEBUGFILE',
+  ],
+  ...['XPCOM_MEM_LOG_CLASSES', 'XRE_PROFILE_PATH', 'RUST_LOG', 'CHROME_DEVEL_SANDBOX', 'CHROME_IPC_LOGGING'],
+  ...[
+    'CHROME_CONFIG_HOME',
+    'CHROMIUM_TOMORROW',
+    'GOOGLE_CHROME_TOMORROW',
+    'GOOGLE_TOMORROW',
+    'BREAKPAD_DUMP_LOCATION',
+  ],
+])
+  test(`with real accounts nobody tells a browser ${name}`, () => {
+    expect(problemsOf(() => needHarmlessEnvironment({ [name]: 'of-the-test' }, []))).toEqual([
+      `${name} is set, which is not known to be harmless; a live run goes without it`,
+    ]);
+  });
+
+for (const name of [
+  'CHROMIUM_FLAGS',
+  'CHROMIUM_USER_FLAGS',
+  'CHROME_FLAGS',
+  'CHROME_USER_FLAGS',
+  'GOOGLE_CHROME_FLAGS',
+])
+  test(`with real accounts the arguments in ${name} are held against those that are known to be harmless`, () => {
+    const env = { [name]: '--no-sandbox --log-net-log=of-the-test  --ignore-certificate-errors' };
+    expect(problemsOf(() => needHarmlessEnvironment(env, []))).toEqual(
+      ['--log-net-log', '--ignore-certificate-errors'].map(
+        (argument) =>
+          `${name} has ${argument}, which is not known to be harmless; a live run goes without it`,
+      ),
+    );
+  });
