@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { handedIn, type NamedValue } from './handed-in.ts';
 import { headersOf, only } from './headers.ts';
 import { ownBeginning } from './own-beginning.ts';
 import { sentFields } from './sent-fields.ts';
@@ -28,6 +29,8 @@ export interface Exchange {
   setCookies: readonly string[];
   /** What a form or a script sent, by name; null where nothing was sent or the file does not hold it. */
   sent: ReadonlyMap<string, string> | null;
+  /** What else in it has a name, in whatever way it was written: for taking secrets out. */
+  handedIn: readonly NamedValue[];
   /** The page itself, as text; null where it is not in the file. */
   body: string | null;
   mimeType: string;
@@ -89,6 +92,7 @@ export function exchangeOf(value: unknown): ReadEntry | null | undefined {
   const status = response && response.status > 0 ? response.status : null;
   const location = status === null ? null : locationOf(url, status, response?.redirectURL ?? '', answered);
   const referer = only(asked, 'referer');
+  const sent = sentFields(request.postData);
   const exchange = {
     ...{ method, url, status, isDocument, isAhead, location },
     startedMs: Date.parse(startedDateTime),
@@ -97,7 +101,8 @@ export function exchangeOf(value: unknown): ReadEntry | null | undefined {
     cameFrom: [_initiator.url, referer].filter((one) => URL.canParse(one)),
     isTyped: only(asked, 'sec-fetch-site') === 'none',
     setCookies: (answered.get('set-cookie') ?? []).flatMap((one) => one.split('\n')),
-    sent: sentFields(request.postData),
+    sent,
+    handedIn: handedIn(request.postData).filter(([name, value]) => sent?.get(name) !== value),
     body: isDocument ? bodyOf(content) : null,
     mimeType: content.mimeType || only(answered, 'content-type'),
   };

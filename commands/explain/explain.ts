@@ -1,7 +1,4 @@
-import type { Secret } from '../../core/base/secret.ts';
 import type { Profile } from '../../core/providers/profile.ts';
-import { cut, everyText, plainLine } from '../../core/text/plain-text.ts';
-import { Redactor } from '../../core/text/redactor.ts';
 import type { KnownAccount } from '../../core/verdict/known-account.ts';
 import { attemptsIn } from './attempts.ts';
 import type { Exchange } from './exchange.ts';
@@ -16,6 +13,7 @@ import { secretsIn } from './secrets-in.ts';
 import { seenOf } from './seen.ts';
 import { doubtsOnTheFlow } from './whose-flow.ts';
 import { withoutARequest } from './without-a-request.ts';
+import { withoutItsSecrets } from './without-its-secrets.ts';
 import { hidesRedirects } from './writers.ts';
 
 /**
@@ -32,24 +30,6 @@ export function explain(
   const explained = explainEachOrder(har, profile, expected, people);
   return explained && withoutItsSecrets(explained, secretsIn(har.exchanges, profile));
 }
-
-/** A title is the page's own. The rest has words of ours, which a password made of letters may be. */
-function withoutItsSecrets(explained: Explanation, secrets: readonly Secret[]): Explanation {
-  const all = new Redactor(secrets);
-  const telling = new Redactor(secrets.filter((secret) => /\d/.test(secret.reveal())));
-  const { landing: end, ...rest } = explained;
-  const shown = { ...rest, landing: { ...end, title: all.redact(end.title) } };
-  // The hops of a way have most of their texts in common.
-  const clean = new Map<string, string>();
-  return everyText(shown, (text) => {
-    const known = clean.get(text) ?? cut(plainLine(telling.redact(text)), longestText);
-    clean.set(text, known);
-    return known;
-  });
-}
-
-/** More than any name, title or reason has. */
-const longestText = 500;
 
 function explainEachOrder(
   har: Har,

@@ -10,15 +10,17 @@ import type { Exchange } from './exchange.ts';
 export function secretsIn(exchanges: readonly Exchange[], profile: Profile): Secret[] {
   const fields = new Set([...fieldsOf(profile), ...exchanges.flatMap(passwordFieldsOf)]);
   const isNamed = (name: string) => isSecret(name) || fields.has(name);
-  const values = exchanges.flatMap(({ url, location, sent, setCookies }) => {
+  const values = exchanges.flatMap(({ url, location, handedIn, sent, setCookies }) => {
     const carried = [url, location].flatMap((one) =>
       one === null ? [] : [...one.searchParams, ...new URLSearchParams(one.hash.slice(1))],
     );
-    const named = [...carried, ...(sent ?? [])].filter(([name]) => isNamed(name));
+    const named = [...carried, ...(sent ?? []), ...handedIn].filter(([name]) => isNamed(name));
     const inAddress = [url, location].map((one) => decodeURIComponentOr(one?.password ?? ''));
     return [...named.map(([, value]) => value), ...inAddress, ...setCookies.map(valueOfCookie)];
   });
-  return [...new Set(values)].filter((value) => value !== '').map((value) => new Secret(value));
+  // Some write a value with the escapes of the wire.
+  const written = values.flatMap((value) => [value, decodeURIComponentOr(value.replaceAll('+', ' '))]);
+  return [...new Set(written)].filter((value) => value !== '').map((value) => new Secret(value));
 }
 
 /** Names of the fields that the profile finds by them. */

@@ -1,0 +1,116 @@
+import { isUtf8 } from 'node:buffer';
+
+/** More than any form has; what is longer was no form. */
+const longest = 100_000;
+
+/** A name and its value, as somebody sent them. */
+export type NamedValue = readonly [name: string, value: string];
+
+/** What stands within another encoding is read too, as long as all of it is no more than this many times the body. */
+const mostWork = 8;
+
+/**
+ * Every value that a request's body gives a name, in whatever way it was written: form fields, JSON at any depth, lists
+ * of names and values, GraphQL with its variables and without, multipart, XML, lines of plain text, and one within
+ * another, Base64 too. For taking secrets out: one name too many does little harm, and one that is missed does.
+ */
+export function handedIn(postData: unknown): NamedValue[] {
+  const { params, text } = (postData ?? {}) as { params?: unknown; text?: unknown };
+  const all = new Map<string, NamedValue>();
+  const read = new Set<string>();
+  const waiting = typeof text === 'string' && text.length <= longest ? [text] : [];
+  let left = (waiting[0]?.length ?? 0) * mostWork + 10_000;
+  const add = (found: readonly NamedValue[]) => {
+    for (const [name, value] of found) {
+      if (value.length < 4 || value.length > longest || all.has(`${name}\n${value}`)) continue;
+      all.set(`${name}\n${value}`, [name, value]);
+      // Nothing else has a name within it.
+      if (/[=:<{]|^[\w+/-]{8,}=*$/.test(value)) waiting.push(value);
+    }
+  };
+  if (Array.isArray(params) && params.length <= longest) add(inValue(params));
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    left -= next.length;
+    if (left < 0) break;
+    if (read.has(next)) continue;
+    read.add(next);
+    for (const look of [inJson, inForm, inParts, inXml, inLines, besideEachOther]) add(look(next));
+    const packed = fromBase64(next);
+    if (packed !== '') waiting.push(packed);
+  }
+  return [...all.values()];
+}
+
+function inJson(text: string): NamedValue[] {
+  if (!/^\s*[[{]/.test(text)) return [];
+  try {
+    return inValue(JSON.parse(text));
+  } catch {
+    return [];
+  }
+}
+
+/** What stands below a name is named by it as well: `{"password": {"value": "…"}}`. */
+function inValue(whole: unknown): NamedValue[] {
+  const found: NamedValue[] = [];
+  const waiting: { names: readonly string[]; value: unknown }[] = [{ names: [], value: whole }];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { names, value } = next;
+    if (typeof value === 'string' || typeof value === 'number')
+      for (const name of names) found.push([name, String(value)]);
+    if (typeof value !== 'object' || value === null) continue;
+    // An entry of a list that has a name and a value apart.
+    const called = Object.entries(value).flatMap(([key, one]) =>
+      /^(?:name|key|id|field|label)$/i.test(key) && typeof one === 'string' ? [one] : [],
+    );
+    const above = [...names.slice(-2), ...called.slice(0, 2)];
+    for (const [key, one] of Object.entries(value)) waiting.push({ names: [...above, key], value: one });
+  }
+  return found;
+}
+
+function inForm(text: string): NamedValue[] {
+  return /^[^\s=&]{1,300}=/.test(text) ? [...new URLSearchParams(text)] : [];
+}
+
+/** RFC 7578: headers of a part in any order, and its value behind an empty line. */
+function inParts(text: string): NamedValue[] {
+  return text
+    .split(/^--/m)
+    .slice(1)
+    .flatMap((part): NamedValue[] => {
+      const [head = '', ...rest] = part.split(/\r?\n\r?\n/);
+      const named = /\bname\s{0,9}=\s{0,9}(?:"([^"]{1,300})"|([^\s;"]{1,300}))/i.exec(head.slice(0, 2000));
+      const name = named?.[1] ?? named?.[2];
+      return name === undefined ? [] : [[name, rest.join('\n\n').replace(/\r?\n$/, '')]];
+    });
+}
+
+function inXml(text: string): NamedValue[] {
+  const found = text.matchAll(/<(?:[\w-]{1,50}:)?([\w.-]{1,100})(?:\s[^<>]{0,300})?>([^<>]{1,1000})<\//g);
+  return [...found].map(([, name = '', value = '']) => [name, value.trim()]);
+}
+
+/** Up to the end of the line: a password may have anything in it. */
+function inLines(text: string): NamedValue[] {
+  const found = text.matchAll(
+    /^[ \t]{0,9}["']?([\w.$[\]-]{1,100})["']?[ \t]{0,9}[:=][ \t]{0,9}(.{1,1000})$/gm,
+  );
+  return [...found].map(([, name = '', value = '']) => [name, value.trim()]);
+}
+
+/** Arguments of GraphQL and the like. */
+function besideEachOther(text: string): NamedValue[] {
+  const found = text.matchAll(
+    /([\w.$-]{1,100})["'\]\\]{0,3}[ \t]{0,9}[:=][ \t]{0,9}(?:\\?"((?:[^"\\]|\\[^"]){1,1000})\\?"|'([^'\r\n]{1,1000})'|([^\s"'<>&,;(){}]{1,1000}))/g,
+  );
+  return [...found].map(([, name = '', double, single, bare]) => [name, double ?? single ?? bare ?? '']);
+}
+
+/** What a text says that is Base64 as a whole; empty where it is none. */
+function fromBase64(text: string): string {
+  const packed = text.replace(/\s/g, '');
+  if (packed.length < 8 || !/^[\w+/-]+={0,2}$/.test(packed)) return '';
+  const bytes = Buffer.from(packed, 'base64');
+  return isUtf8(bytes) && !bytes.includes(0) ? bytes.toString() : '';
+}
