@@ -34,6 +34,8 @@ export class Gate {
   private constructor(guard: CredentialGuard) {
     this.#guard = guard;
     this.#server = createServer((request, response) => void this.#forward(request, response));
+    // What is cut on a connection that had carried an answer before, browsers send once more by themselves, forms too.
+    this.#server.maxRequestsPerSocket = 1;
     this.#server.on('connect', (request: IncomingMessage, socket: Duplex, head: Buffer) =>
       this.#tunnel(request, socket, head),
     );
