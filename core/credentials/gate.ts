@@ -9,6 +9,7 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { readAtMost } from '../base/read-at-most.ts';
 import type { CredentialGuard } from './guard.ts';
+import { accessDenied, firstSaid, isTls, plainRequest, WatchedMessages } from './plain-tunnel.ts';
 
 /** No login, and nothing that an app is sent, is as long: as offline, at the gateway's door. */
 const mostBodyBytes = 16_000_000;
@@ -39,7 +40,7 @@ export class Gate {
     this.#server.on('connect', (request: IncomingMessage, socket: Duplex, head: Buffer) =>
       this.#tunnel(request, socket, head),
     );
-    this.#server.on('upgrade', (_: IncomingMessage, socket: Duplex) => socket.destroy());
+    this.#server.on('upgrade', (request: IncomingMessage, socket: Duplex) => this.#upgrade(request, socket));
     this.#server.on('connection', (socket) => this.#remember(socket, null));
     guard.whenTyped(async () => this.#cutOthers());
   }
@@ -95,13 +96,17 @@ export class Gate {
 
   #tunnel({ url }: IncomingMessage, socket: Duplex, head: Buffer): void {
     const to = tunnelled(url ?? '');
-    if (!to || !this.#lets(to)) return void socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n');
+    // Of TLS the name of the host is all that is seen.
+    if (!to || this.#guard.refuses({ method: 'CONNECT', url: to, headers: {}, body: null }))
+      return void socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n');
+    if (!this.#lets(to)) return void this.#hearOut(socket, head, to);
     this.#open.set(socket, to);
     const host = to.hostname.replaceAll(/[[\]]/g, '');
     const onward: Socket = connect({ host, port: Number(to.port || 443) }, async () => {
-      socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
-      const first = head.length > 0 ? head : await firstBytes(socket);
-      if (first === null || this.#refusesPlain(first, to)) return void socket.destroy();
+      socket.write(established);
+      const first = await firstSaid(socket, head);
+      if (first === null) return void socket.destroy();
+      if (!isTls(first)) return this.#passPlain(first, to, socket, onward);
       this.#passedOn += first.length;
       onward.write(first);
       socket.on('data', (bytes: Buffer) => {
@@ -113,16 +118,44 @@ export class Gate {
     socket.once('close', () => onward.destroy());
   }
 
-  /** What goes through a tunnel is TLS, or a WebSocket without, whose request is looked at like any other. */
+  /** What would have been said to a host that is not reached: plain words may hold what was typed. */
+  async #hearOut(socket: Duplex, head: Buffer, to: URL): Promise<void> {
+    socket.write(established);
+    const first = await firstSaid(socket, head);
+    if (first === null) return void socket.destroy();
+    if (isTls(first)) return void socket.end(accessDenied);
+    this.#refusesPlain(first, to);
+    socket.destroy();
+  }
+
+  /** A WebSocket without TLS: how it begins, and each of its messages, is looked at like any other request. */
+  #passPlain(first: Buffer, to: URL, socket: Duplex, onward: Socket): void {
+    const asked = plainRequest(first);
+    if (this.#refusesPlain(first, to) || !asked?.isWebSocket) return void socket.destroy();
+    const sent = { method: asked.method, url: plainly(to, asked.path), headers: asked.headers };
+    const watched = new WatchedMessages((body) => this.#guard.refuses({ ...sent, body }));
+    watched.once('error', () => socket.destroy());
+    onward.write(asked.onward);
+    this.#passedOn += asked.onward.length;
+    watched.on('data', (bytes: Buffer) => {
+      this.#passedOn += bytes.length;
+    });
+    if (asked.rest.length > 0) watched.write(asked.rest);
+    socket.pipe(watched).pipe(onward).pipe(socket);
+  }
+
   #refusesPlain(first: Buffer, to: URL): boolean {
-    if (!this.#guard.isArmed || first[0] === tlsHandshake) return false;
-    const [line = '', ...lines] = first.toString('latin1').split('\r\n');
-    const [method = '', path = ''] = /^(GET) (\/\S*) HTTP\/1\.1$/.exec(line)?.slice(1) ?? [];
-    if (method === '') return true;
-    const headers = Object.fromEntries(
-      lines.map((one) => [one.split(':')[0]?.toLowerCase() ?? '', one.slice(one.indexOf(':') + 1).trim()]),
-    );
-    return this.#guard.refuses({ method, url: new URL(`http://${to.host}${path}`), headers, body: null });
+    const asked = plainRequest(first);
+    const url = plainly(to, asked?.path ?? '/');
+    const { method = 'CONNECT', headers = {} } = asked ?? {};
+    return this.#guard.refuses({ method, url, headers, body: asked ? null : first }) || !this.#lets(url);
+  }
+
+  /** Browsers ask for a tunnel instead: this one goes nowhere, and what it would have said is looked at. */
+  #upgrade({ method = 'GET', url: asked = '', headers }: IncomingMessage, socket: Duplex): void {
+    const url = URL.canParse(asked) ? new URL(asked.replace(/^ws/i, 'http')) : null;
+    if (url) this.#guard.refuses({ method, url, headers, body: null });
+    socket.destroy();
   }
 
   /** A plain request, in absolute form. */
@@ -132,7 +165,10 @@ export class Gate {
     if (url?.protocol !== 'http:') return void response.writeHead(400).end();
     const body = await readAtMost(request, mostBodyBytes).catch(() => null);
     // What is longer is cut like what the guard refuses: the rest would fill the memory before anything could be told.
-    if (body === null || body === 'too long') return void response.destroy();
+    if (body === null || body === 'too long') {
+      this.#guard.refuses({ method, url, headers: all, body: body && 'unseen' });
+      return void response.destroy();
+    }
     if (this.withheld?.(url)) return void response.destroy();
     const isOff = this.#guard.refuses({ method, url, headers: all, body }) || !this.#lets(url);
     // Cut rather than answered: a browser would show an answer as if the host had given it.
@@ -158,21 +194,13 @@ export class Gate {
   }
 }
 
-/** The first byte of a TLS connection (RFC 8446, 5.1). */
-const tlsHandshake = 22;
-
-/** A request's head comes in one piece, as browsers write it; null when the connection ends before. */
-function firstBytes(socket: Duplex): Promise<Buffer | null> {
-  return new Promise((resolve) => {
-    socket.once('close', () => resolve(null)).once('end', () => resolve(null));
-    socket.once('data', (bytes: Buffer) => {
-      socket.pause();
-      resolve(bytes);
-    });
-  });
-}
+const established = 'HTTP/1.1 200 Connection Established\r\n\r\n';
 
 /** Where a tunnel leads: what goes through one is TLS, or a WebSocket without. */
 function tunnelled(authority: string): URL | null {
   return URL.canParse(`https://${authority}`) ? new URL(`https://${authority}`) : null;
+}
+
+function plainly({ hostname, port }: URL, path: string): URL {
+  return new URL(`http://${hostname}:${port || 443}${path}`);
 }

@@ -113,9 +113,11 @@ const escapesRead: readonly { sign: RegExp; read: (text: string) => string }[] =
     sign: /[\\%]/,
     read: (text) =>
       text.replace(
-        /(?:\\u|%u)([0-9a-f]{4})|\\u\{0*([0-9a-f]{1,6})\}|\\x([0-9a-f]{2})|\\(["'\\/])/gi,
-        (whole, wide, braced, narrow, plain) =>
-          plain ?? characterOf(Number.parseInt(wide ?? braced ?? narrow, 16), whole),
+        /(?:\\u|%u)([0-9a-f]{4})|\\u\{0*([0-9a-f]{1,6})\}|\\x([0-9a-f]{2})|\\(["'\\/`])|\\([bfnrtv0])/gi,
+        (whole, wide, braced, narrow, plain, named) =>
+          plain ??
+          controls[String(named).toLowerCase()] ??
+          characterOf(Number.parseInt(wide ?? braced ?? narrow, 16), whole),
       ),
   },
   {
@@ -131,6 +133,11 @@ const escapesRead: readonly { sign: RegExp; read: (text: string) => string }[] =
       ),
   },
 ];
+
+/** Escapes of one letter (RFC 8259, 7; ECMA-262, 12.9.4, "SingleEscapeCharacter"). */
+const controls: Readonly<Record<string, string>> = {
+  ...{ b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v', '0': '\0' },
+};
 
 /** Lists of numbers as bytes, and as characters. */
 function numbersRead(text: string, decoded: Decoded): string {

@@ -1,29 +1,61 @@
 import { createHash } from 'node:crypto';
 
+/** How a kind of text holds the digest of all before it, at its very end. */
+interface Form {
+  before: string;
+  after: string;
+}
+
 /** A comment in HTML, XML and Markdown alike. */
-const line = /<!-- written by fresh-login, and not changed since: ([0-9a-f]{64}) -->\n$/;
-const anywhere = '<!-- written by fresh-login, and not changed since: ';
+const comment: Form = { before: '<!-- written by fresh-login, and not changed since: ', after: ' -->\n' };
+
+/** Metrics know no comment: a family that has no series (OpenMetrics 1.0, ABNF: `metricfamily = *metric-descriptor *metric`). */
+const family: Form = {
+  before: '# HELP fresh_login_seal Written by fresh-login, and not changed since: ',
+  after: '\n# TYPE fresh_login_seal gauge\n# EOF\n',
+};
+
+const digestLength = 64;
 
 /**
  * Ends a page, a table or a text in HTML, XML or Markdown with a line that holds the digest of all before it. So a
  * text of ours that somebody went on with is told from one that nobody touched, and from one that quotes ours.
  */
 export function sealed(text: string): string {
-  return `${text}${anywhere}${digest(text)} -->\n`;
+  return sealedBy(comment, text);
+}
+
+/** The same of metrics, whose end it is. */
+export function sealedMetrics(text: string): string {
+  return sealedBy(family, text);
 }
 
 /** Null where nobody has sealed it: a text of an earlier version, or somebody's own. */
 export function isUntouched(bytes: Buffer): boolean | null {
   const text = bytes.toString();
-  if (!text.includes(anywhere)) return null;
-  const [whole = '', written] = line.exec(text) ?? [];
-  return written === digest(text.slice(0, text.length - whole.length));
+  const form = [comment, family].find(({ before }) => text.includes(before));
+  return form ? unsealed(form, text, (whole) => sealedBy(form, whole) === text) !== null : null;
 }
 
 /** A sealed text after this product itself has changed it; another one as it is. */
 export function sealedAgain(text: string): string {
-  const [whole] = line.exec(text) ?? [];
-  return whole === undefined ? text : sealed(text.slice(0, -whole.length));
+  for (const form of [comment, family]) {
+    const whole = unsealed(form, text);
+    if (whole !== null) return sealedBy(form, whole);
+  }
+  return text;
+}
+
+function sealedBy({ before, after }: Form, text: string): string {
+  return text + before + digest(text) + after;
+}
+
+/** What stands before a seal at the end, whether it holds or not; null where there is none. */
+function unsealed({ before, after }: Form, text: string, holds = (_: string) => true): string | null {
+  const end = text.length - before.length - digestLength - after.length;
+  const isThere = end >= 0 && text.startsWith(before, end) && text.endsWith(after);
+  const isDigest = /^[0-9a-f]{64}$/.test(text.slice(end + before.length, -after.length));
+  return isThere && isDigest && holds(text.slice(0, end)) ? text.slice(0, end) : null;
 }
 
 /** What follows the end of a zip's directory, and is the archive's comment (APPNOTE 4.3.16). */

@@ -34,13 +34,27 @@ const keptCookies = z.array(keptCookie);
 const deviceFile = (names: readonly string[]): OwnFile => ({
   what: 'The cookies of the trusted device',
   elsewhere: `Name another file in ${variables.deviceFile.name}.`,
-  isOurs: jsonWhere(
-    (value) =>
-      isExactly(keptCookies)(value) &&
-      keptCookies.parse(value).every(({ name, keptBy }) => keptBy !== undefined || names.includes(name)),
-  ),
+  isOurs: (bytes) => jsonWhere(isKept)(bytes) || isOfEarlier(bytes.toString(), names),
   mode: 0o600,
 });
+
+/** Every one of them marked, and one at least: an empty list is what anybody may have written. */
+function isKept(value: unknown): boolean {
+  if (!isExactly(keptCookies)(value)) return false;
+  const all = keptCookies.parse(value);
+  return all.length > 0 && all.every(({ keptBy }) => keptBy !== undefined);
+}
+
+/** Of a version that marked none, byte by byte as it wrote them. Others write theirs in other ways. */
+function isOfEarlier(text: string, names: readonly string[]): boolean {
+  try {
+    const all = z.array(z.strictObject(deviceCookie.shape)).parse(JSON.parse(text));
+    const isOurs = all.length > 0 && all.every(({ name }) => names.includes(name));
+    return isOurs && text === `${JSON.stringify(all)}\n`;
+  } catch {
+    return false;
+  }
+}
 
 const lockWaitMs = 30_000;
 

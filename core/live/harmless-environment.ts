@@ -9,6 +9,7 @@ const never: Readonly<Record<string, string>> = {
   NODE_DEBUG: 'Node prints what passes through its connections',
   NODE_DEBUG_NATIVE: 'Node prints what passes through its connections',
   SSLKEYLOGFILE: 'the keys of every connection are written into it',
+  NODE_USE_ENV_PROXY: 'Node sends what is typed through a proxy, where the environment names one',
   NODE_V8_COVERAGE: 'Node writes down what ran, with its addresses',
   MOZ_LOG: 'Firefox writes down what it sends',
   MOZ_LOG_MODULES: 'Firefox writes down what it sends',

@@ -104,6 +104,40 @@ test('the next run takes the place of the last, and leaves nothing beside it', a
   expect(await readdir(folder)).toEqual(['fresh-login.prom']);
 });
 
+const own =
+  '# HELP fresh_login_on_call Who it is\n# TYPE fresh_login_on_call gauge\nfresh_login_on_call{who="me"} 1\n';
+
+for (const [what, change] of Object.entries({
+  'metrics of their own': (text: string) => text.replace('# EOF', `${own}# EOF`),
+  'metrics of their own before the seal': (text: string) =>
+    text.replace('# HELP fresh_login_seal', `${own}$&`),
+  'another value': (text: string) => text.replace(/(fresh_login_status\{.*\}) \d/, '$1 9'),
+  'metrics of their own, without a seal': (text: string) => unsealed(text).replace('# EOF', `${own}# EOF`),
+}))
+  test(`a file into which somebody put ${what} stays as it is, and a line says so`, async ({
+    written,
+    folder,
+  }) => {
+    await written();
+    const path = join(folder, 'fresh-login.prom');
+    const theirs = change(await readFile(path, 'utf8'));
+    await writeFile(path, theirs);
+    const told = await openMetrics(message({ kind: 'run' }), settings({ openMetrics: { path } }));
+    expect(told).toMatchObject({ outcome: 'failed', line: expect.stringContaining('did not write') });
+    expect(await readFile(path, 'utf8')).toBe(theirs);
+  });
+
+function unsealed(text: string): string {
+  return text.replace(/# HELP fresh_login_seal .*\n.*\n/, '');
+}
+
+test('a file of an earlier version, which had no seal, is written again', async ({ written, folder }) => {
+  await written();
+  const path = join(folder, 'fresh-login.prom');
+  await writeFile(path, unsealed(await readFile(path, 'utf8')));
+  expect(amount(await written({ severity: 'OK' }), 'fresh_login_status')).toBe(0);
+});
+
 test('a test of the alarms says whether the file can be written, and does not touch it', async ({
   folder,
 }) => {

@@ -245,3 +245,17 @@ test('a form may stand on https or on loopback, whatever the authorize URL is', 
   expect(where('login.test', 'https://login.test.example.net/')).toBe('which the profile does not know');
   expect(where('login.test', 'https://login.test@example.net/')).toBe('which the profile does not know');
 });
+
+for (const [what, sign] of Object.entries({
+  tab: '\t',
+  line: '\n',
+  'carriage return': '\r',
+  'page break': '\f',
+  backspace: '\b',
+}))
+  test(`a password with a ${what} in it is found where JSON writes that by a letter`, async () => {
+    const guard = new CredentialGuard(keap, [app]);
+    await guard.typing('password', `open${sign}Sesame7`);
+    const body = Buffer.from(JSON.stringify({ a: JSON.stringify(`open${sign}Sesame7`) }));
+    expect(guard.refuses({ method: 'POST', url: new URL(abroad), headers: {}, body })).toBe(true);
+  });

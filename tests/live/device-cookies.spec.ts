@@ -15,6 +15,11 @@ const cookie = (name: string, domain: string, rest: { value?: string; expires?: 
   ...{ sameSite: 'Lax' as const, ...rest },
 });
 
+/** In the order in which the earlier version wrote it. */
+const asEarlier = (name: string, domain: string) => ({
+  ...{ name, value: 'v', domain, path: '/', expires: 4e9, httpOnly: true, secure: true, sameSite: 'Lax' },
+});
+
 test('targets of different providers keep their devices in one file', async ({ devicesOf, folder, path }) => {
   const [acme, other] = [devicesOf('acme_device'), devicesOf('other_device')];
   await acme.keep([cookie('acme_device', 'acme.test')]);
@@ -49,7 +54,7 @@ test('a file of an earlier version, which had one target, stays good and takes i
   devicesOf,
   path,
 }) => {
-  await writeFile(path, JSON.stringify([cookie('acme_device', 'acme.test')]));
+  await writeFile(path, `${JSON.stringify([asEarlier('acme_device', 'acme.test')])}\n`);
   await devicesOf('acme_device').keep([cookie('acme_device', 'acme.test', { value: 'newer' })]);
   await devicesOf('other_device').keep([cookie('other_device', 'other.test')]);
   expect(await devicesOf('acme_device').kept()).toMatchObject([{ value: 'newer' }]);
@@ -68,6 +73,18 @@ for (const [what, content] of [
     await writeFile(path, JSON.stringify(content));
     await expect(devicesOf('a').keep([cookie('a', 'a.test')])).rejects.toThrow('did not write');
     expect(JSON.parse(await readFile(path, 'utf8'))).toEqual(content);
+  });
+
+for (const [what, text] of [
+  ['an empty list', '[]'],
+  ["another program's cookies of the same names", JSON.stringify([asEarlier('a', 'a.test')], null, 2)],
+  ['those in another order', `${JSON.stringify([cookie('a', 'a.test')])}\n`],
+  ['those without a last line', JSON.stringify([asEarlier('a', 'a.test')])],
+] as const)
+  test(`${what}, which somebody keeps, stay as they are`, async ({ devicesOf, path }) => {
+    await writeFile(path, text);
+    await expect(devicesOf('a').keep([cookie('a', 'a.test')])).rejects.toThrow('did not write');
+    expect(await readFile(path, 'utf8')).toBe(text);
   });
 
 test('in whatever order targets keep their devices, at the same time too, none loses one', async ({

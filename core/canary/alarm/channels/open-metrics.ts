@@ -1,4 +1,5 @@
 import { linesLike, type OwnFile } from '../../../files/own-file.ts';
+import { isUntouched, sealedMetrics } from '../../../files/seal.ts';
 import { variables } from '../../../settings/variables.ts';
 import { plainLine } from '../../../text/plain-text.ts';
 import { driftClass, severities } from '../../../verdict/drift.ts';
@@ -9,11 +10,8 @@ import { tryFile, writeFileWhole } from '../whole-file.ts';
 const file: OwnFile = {
   what: 'The metrics',
   elsewhere: `Name another file in ${variables.metricsFile.name}.`,
-  // Of our series alone: node exporters join those of others in one file.
-  isOurs: linesLike({
-    head: /# HELP fresh_login_status (?![\s\S]*\n# EOF\n[\s\S])/,
-    line: /# (?:HELP|TYPE) fresh_login_\w+ .*|fresh_login_\w+\{.*\} \S+|# EOF/,
-  }),
+  // Node exporters join those of others in one file.
+  isOurs: (bytes) => isUntouched(bytes) ?? isOfEarlier(bytes),
   isForOthers: true,
 };
 
@@ -84,7 +82,16 @@ function metricsText(messages: readonly AlarmMessage[]): string {
       ),
     ),
   ]);
-  return `${lines.join('\n')}\n# EOF\n`;
+  return sealedMetrics(`${lines.join('\n')}\n`);
+}
+
+/** Of a version that did not seal them: they have our families alone. */
+function isOfEarlier(bytes: Buffer): boolean {
+  const names = families.map(([name]) => name).join('|');
+  return linesLike({
+    head: /# HELP fresh_login_status (?![\s\S]*\n# EOF\n[\s\S])/,
+    line: new RegExp(`# HELP (?:${names}) .*|# TYPE (?:${names}) gauge|(?:${names})\\{.*\\} \\S+|# EOF`),
+  })(bytes);
 }
 
 /** The first finding counts as the run does: it may have become `gone`. */
