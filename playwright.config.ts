@@ -17,8 +17,8 @@ export default defineConfig<{ inProcess: boolean }, Engine>({
   fullyParallel: true,
   timeout: 30_000,
   forbidOnly: !!process.env.CI,
-  // A worker spends most of its time waiting for its browser: one per core is faster than Playwright's half.
-  workers: config.appUrl || config.app ? 1 : '100%',
+  // A worker waits for its browser half of its time, and for servers and clocks besides: more of them than cores keep those busy.
+  workers: config.appUrl || config.app ? 1 : '150%',
   reporter: process.stdout.isTTY ? 'line' : 'dot',
   projects: [
     {

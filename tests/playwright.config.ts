@@ -19,7 +19,7 @@ export default defineConfig<{ expectRed: boolean; inProcess: boolean }, Engine>(
   fullyParallel: true,
   timeout: 30_000,
   forbidOnly: !!process.env.CI,
-  workers: config.appUrl || config.app ? 1 : '100%',
+  workers: config.appUrl || config.app ? 1 : '150%',
   reporter: process.stdout.isTTY ? 'line' : 'dot',
   projects: [
     {

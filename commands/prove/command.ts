@@ -69,7 +69,7 @@ export function prove(): Command {
         return;
       }
       const { proveMany } = await import('./many/run.ts');
-      const at = (own: Config, by: Pick<Proving, 'variables' | 'keep'>) =>
+      const at = (own: Config, by: Pick<Proving, 'variables' | 'keep' | 'signal'>) =>
         proveAt(own, { ...proving, ...by });
       process.exitCode = await proveMany(targets, config, at, options.shard ?? null);
     });
@@ -83,12 +83,14 @@ interface Proving {
   variables?: Readonly<Record<string, string>>;
   /** Gets what is printed, in place of the terminal. */
   keep?: (text: string) => void;
+  /** From when it is aborted no runner is started. */
+  signal?: AbortSignal;
 }
 
 /** Tells the scenarios at the target of the settings, and gives the exit code. */
 function proveAt(
   config: Config,
-  { options, chosen, driver, variables = {}, keep }: Proving,
+  { options, chosen, driver, variables = {}, keep, signal }: Proving,
 ): Promise<number> {
   const { shard = null } = options;
   return atTarget(config, options.fault ?? config.fault, async (target) => {
@@ -109,7 +111,7 @@ function proveAt(
     };
     const live = liveRun(loaded, config, passwordsOf(driver));
     const part = shard ? ['--shard', shardSaid(shard)] : [];
-    return runPlaywright({ command: 'prove', shard }, [...only(chosen), ...part], all, live, keep);
+    return runPlaywright({ command: 'prove', shard }, [...only(chosen), ...part], all, live, keep, signal);
   });
 }
 

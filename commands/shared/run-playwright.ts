@@ -11,6 +11,8 @@ import { loadConfig } from '../../core/settings/load.ts';
 import { ofThisParent } from './end-with-parent.ts';
 import { type RunEnvelope, sealed } from './run-envelope.ts';
 
+const interrupted = 130;
+
 /** A profile, its caches and what Playwright keeps of a failure, all of which are temporary files. */
 const roomForABrowser = 32 * 2 ** 20;
 
@@ -18,7 +20,7 @@ const roomForABrowser = 32 * 2 ** 20;
  * Runs this package's Playwright configuration, or another by its path, with Playwright's own command, and gives
  * its exit code; 130 when it was interrupted. Nothing of the run is left behind but what its reporter writes.
  * `variables` are added to the environment. In a live run nothing is printed or kept that holds a secret. `keep` is given
- * what the run would print, and then it prints nothing.
+ * what the run would print, and then it prints nothing. Nothing is begun from when `signal` is aborted.
  */
 export async function runPlaywright(
   run: RunEnvelope | { config: string },
@@ -26,11 +28,16 @@ export async function runPlaywright(
   variables: Readonly<Record<string, string>>,
   live: LiveRun | null = null,
   keep: ((text: string) => void) | null = null,
+  signal: AbortSignal | null = null,
 ): Promise<number> {
   const folder = await makeTempFolder('run', roomForABrowser);
   const output = join(folder.path, 'output');
   const list = join(folder.path, 'kept');
   const listed = live && (await beginList(list));
+  if (signal?.aborted) {
+    await folder.remove();
+    return interrupted;
+  }
   const own = fileURLToPath(new URL(`../playwright.config.${extension}`, import.meta.url));
   const path = 'config' in run ? run.config : own;
   const cli = createRequire(import.meta.url).resolve('@playwright/test/cli');
@@ -54,7 +61,7 @@ export async function runPlaywright(
   process.on('SIGINT', ignore).on('SIGTERM', passOn).on('SIGHUP', passOn);
   try {
     const code = await new Promise<number>((resolve, reject) => {
-      child.once('error', reject).once('exit', (code) => resolve(code ?? 130));
+      child.once('error', reject).once('exit', (code) => resolve(code ?? interrupted));
     });
     await Promise.all(printed);
     return code;

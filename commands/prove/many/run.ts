@@ -26,11 +26,13 @@ interface How {
   config: Config;
   proveAt: ProveAt;
   shard: Shard | null;
+  signal: AbortSignal;
 }
 
 interface By {
   variables: Readonly<Record<string, string>>;
   keep: (text: string) => void;
+  signal: AbortSignal;
 }
 
 /** Tells the scenarios at one target, in a run of Playwright's own, and gives its exit code. */
@@ -70,7 +72,7 @@ export async function proveMany(
       const own = one.target?.mode === 'live' ? neighboursOf(one.target.profile) : null;
       const outcome = own?.stopped
         ? notTold(one.named, `the provider had enough, and this was not tried: ${own.stopped}`, 1)
-        : await proved(one, { config, proveAt, shard }, own);
+        : await proved(one, { config, proveAt, shard, signal: stop.signal }, own);
       progress.end(one.named, `${nameOf(outcome)}: ${resultOf(outcome)}`);
       await kept.told(one, outcome);
       return outcome;
@@ -99,7 +101,7 @@ export async function proveMany(
 
 async function proved(
   { named, config, target, problems }: Prepared,
-  { config: { reportDir }, proveAt, shard }: How,
+  { config: { reportDir }, proveAt, shard, signal }: How,
   neighbours: Neighbours | null,
 ): Promise<Outcome> {
   if (problems) return notTold(named, problems, 2);
@@ -110,7 +112,7 @@ async function proved(
   const ofRun = runVariables(neighbours?.run, neighbours?.hosts);
   try {
     const variables = { FRESH_LOGIN_REPORT_DIR: join(reportDir, folder), ...ofRun };
-    const code = await proveAt(config, { variables, keep: (piece) => text.push(piece) });
+    const code = await proveAt(config, { variables, keep: (piece) => text.push(piece), signal });
     const file = await verdictsOf(join(reportDir, folder), shard, startedMs);
     if (neighbours && target)
       neighbours.stopped ??= await stopOf({
