@@ -3,6 +3,7 @@ import { catalogue } from '../../core/providers/catalogue/catalog.ts';
 import { type Entry, entrySchema } from '../../core/providers/entry.ts';
 import { checkCode } from '../../core/remedies/advice/check-code.ts';
 import { kinds } from '../../core/remedies/advice/kinds.ts';
+import { type AskedScope, scopeOf } from '../../core/remedies/advice/scope.ts';
 import { notDocumented, type Way, waysOf } from '../../core/remedies/advice/ways.ts';
 import { print, printJson } from '../../core/text/print.ts';
 import { wrapped } from '../../core/text/wrapped.ts';
@@ -31,9 +32,10 @@ export function advise(): Command {
       if (name === undefined) return listed(json ?? false);
       const { name: _, ...data } = await catalogue.named(name);
       const entry = entrySchema.parse(data);
-      const ways = waysOf(entry, valuesFor(entry, own));
-      if (json) printJson(asJson(name, entry, ways));
-      else print(...adviceLines(name, entry, ways));
+      const values = valuesFor(entry, own);
+      const [ways, scope] = [waysOf(entry, values), scopeOf(entry, values)];
+      if (json) printJson(asJson(name, entry, ways, scope));
+      else print(...adviceLines(name, entry, ways, scope));
     });
 }
 
@@ -43,7 +45,7 @@ function listed(json: boolean): void {
   else print(...wrapped(names.join(', '), 'providers: ', 80));
 }
 
-function asJson(name: string, entry: Entry, ways: readonly Way[]) {
+function asJson(name: string, entry: Entry, ways: readonly Way[], scope: AskedScope) {
   const { title, gathered, account, pitfalls } = entry;
   return {
     ...{ provider: name, title, gathered, hasBeenRunLive: false },
@@ -57,6 +59,7 @@ function asJson(name: string, entry: Entry, ways: readonly Way[]) {
         missing: address?.missing ?? [],
       };
     }),
+    scope: { ...scope, known: entry.scope ?? null },
     ...{ account, pitfalls, notDocumented: notDocumented(entry), check: checkCode(entry).join('\n') },
   };
 }

@@ -3,6 +3,7 @@ import type { Entry } from '../../core/providers/entry.ts';
 import { type Sure, sureness } from '../../core/providers/fact.ts';
 import { checkCode } from '../../core/remedies/advice/check-code.ts';
 import { kinds } from '../../core/remedies/advice/kinds.ts';
+import type { AskedScope } from '../../core/remedies/advice/scope.ts';
 import { notDocumented, type Way } from '../../core/remedies/advice/ways.ts';
 import { wrapped } from '../../core/text/wrapped.ts';
 import { ofEachRequest, optionFor } from '../shared/catalogue-values.ts';
@@ -10,7 +11,7 @@ import { ofEachRequest, optionFor } from '../shared/catalogue-values.ts';
 const width = 80;
 
 /** The whole advice, in lines of 80 characters; only an address is longer, on a line of its own. */
-export function adviceLines(name: string, entry: Entry, ways: readonly Way[]): string[] {
+export function adviceLines(name: string, entry: Entry, ways: readonly Way[], scope: AskedScope): string[] {
   return [
     `${entry.title}: what to put behind your Connect button, the strongest first`,
     ...wrapped(
@@ -28,6 +29,7 @@ export function adviceLines(name: string, entry: Entry, ways: readonly Way[]): s
     ),
     '',
     ...pitfallLines(entry),
+    ...scopeLines(entry, scope),
     ...flowLines,
     '',
     'whatever you choose, check after every callback whose account came back',
@@ -104,6 +106,18 @@ function pitfallLines({ pitfalls }: Entry): string[] {
     ]),
     '',
   ];
+}
+
+/** What has to be known of the scope, and what was added to one's own. */
+function scopeLines({ scope }: Entry, { added }: AskedScope): string[] {
+  const lines = [
+    ...(added === null
+      ? []
+      : wrapped(`${added} was added to it: the check below reads what comes with it`, ' - ', width)),
+    ...(scope?.note ? wrapped(`${scope.note} (${surelySaid(scope.sure)})`, ' - ', width) : []),
+    ...(scope?.sources ?? []).map((source) => `   ${source}`),
+  ];
+  return lines.length === 0 ? [] : ['the scope to ask for', ...lines, ''];
 }
 
 function accountLines({ account }: Entry): string[] {

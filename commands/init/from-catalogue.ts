@@ -2,6 +2,7 @@ import { UserError } from '../../core/base/user-error.ts';
 import { catalogue } from '../../core/providers/catalogue/catalog.ts';
 import { entrySchema } from '../../core/providers/entry.ts';
 import { fillAddress } from '../../core/remedies/advice/fill.ts';
+import { scopeOf } from '../../core/remedies/advice/scope.ts';
 import { accountOf, logoutsOf, outagePageOf, pinOf } from '../../core/targets/catalogued/profile-parts.ts';
 import type { TargetData } from '../../core/targets/target.ts';
 import { type OwnValues, optionFor, valuesFor } from '../shared/catalogue-values.ts';
@@ -24,7 +25,8 @@ export async function fromCatalogue(provider: string, own: OwnValues): Promise<S
   const { name, ...data } = await catalogue.named(provider);
   const entry = entrySchema.parse(data);
   const values = valuesFor(entry, own);
-  const { endpoints, title, protocols } = entry;
+  const { endpoints, title } = entry;
+  const { asked } = scopeOf(entry, {});
   const address = (template: string) => {
     const { text, missing } = fillAddress(template, {}, values);
     if (missing.length === 0) return text;
@@ -40,7 +42,7 @@ export async function fromCatalogue(provider: string, own: OwnValues): Promise<S
     answers: {
       ...{ name, authorizeUrl: address(endpoints.authorize), tokenUrl: address(endpoints.token) },
       userinfoUrl: endpoints.userinfo === undefined ? '' : address(endpoints.userinfo),
-      scope: protocols[0] === 'oidc' ? 'openid' : '',
+      scope: asked === null || asked === '{scope}' ? '' : asked,
     },
     profile: {
       title,
@@ -53,7 +55,7 @@ export async function fromCatalogue(provider: string, own: OwnValues): Promise<S
     notes: [
       `what the catalogue knows of ${title} was gathered ${entry.gathered}, and nobody here has run it there: npx --no-install fresh-login advise ${name} has the sources`,
       `it says nothing of how the client shows who it is (clientAuthentication), nor of pages, buttons, cookies (layers) and credentialHosts: the doctor says what to fill in`,
-      ...(protocols[0] === 'oidc' ? [] : ['scope is empty: put in what your app asks for']),
+      ...(asked === null || asked === '{scope}' ? ['scope is empty: put in what your app asks for'] : []),
       ...notes,
     ],
   };

@@ -22,6 +22,7 @@ const ofOptions: Readonly<Record<string, string>> = {
   client_id: '--client-id',
   redirect_uri: '--redirect-uri',
   go_on_url: '--go-on-url',
+  scope: '--scope',
 };
 
 /** The option that gives what stands in braces at this provider. */

@@ -71,6 +71,11 @@ export const entrySchema = z.strictObject({
     /** What every authorize request has to carry besides. */
     parameters: parameters.default({}),
   }),
+  /**
+   * The scope that an authorize request has to ask for, where `openid`, or none in OAuth 2.0, is not enough. `{scope}` is
+   * one's own.
+   */
+  scope: z.strictObject({ ...known, asks: z.string().min(1) }).optional(),
   /** Its discovery document, where it has one that is nobody's own (OpenID Connect Discovery 1.0, 4). */
   discovery: z.strictObject({ ...known, url: address }).optional(),
   /** That the answer can come as a form, by `response_mode=form_post` (OAuth 2.0 Form Post Response Mode). */

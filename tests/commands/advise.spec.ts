@@ -56,8 +56,34 @@ test('advise --tenant fills in what the addresses have of one’s own', async ({
 });
 
 test('advise --set fills in a pin', async ({ freshLogin }) => {
-  const { stdout } = await freshLogin(['advise', 'hubspot', ...mine, '--set', 'account=123']);
+  const { stdout } = await freshLogin([
+    'advise',
+    'hubspot',
+    ...mine,
+    '--scope',
+    'oauth',
+    '--set',
+    'account=123',
+  ]);
   expect(stdout).toContain('https://app.hubspot.com/oauth/123/authorize?response_type=code&client_id=abc');
+  expect(stdout).not.toContain('a pattern and no address yet');
+});
+
+test('advise asks for a scope of one’s own where an address is none without', async ({ freshLogin }) => {
+  const { stdout } = await freshLogin(['advise', 'slack', ...mine, '--set', 'team=T1']);
+  expect(stdout).toMatch(/team=T1\n {3}a pattern and no address yet: give --scope\n/);
+  expect(stdout.replace(/\s+/g, ' ')).toContain('openid belongs to Sign in with Slack');
+  const { ways } = JSON.parse((await freshLogin(['advise', 'slack', ...mine, '--json'])).stdout);
+  expect(ways[0]).toMatchObject({ url: null, missing: ['scope', 'team'] });
+});
+
+test('advise says that openid was added to a scope, and why', async ({ freshLogin }) => {
+  const own = 'com.intuit.quickbooks.payment';
+  const { stdout } = await freshLogin(['advise', 'quickbooks', ...mine, '--scope', own]);
+  expect(stdout).toContain(`&scope=openid%20${own}\n`);
+  expect(stdout).toContain('openid was added to it: the check below reads what comes with it');
+  const whole = await freshLogin(['advise', 'quickbooks', ...mine, '--scope', `openid ${own}`]);
+  expect(whole.stdout).not.toContain('openid was added');
 });
 
 test('advise --json has the same, each fact with its sources', async ({ freshLogin }) => {

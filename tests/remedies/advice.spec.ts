@@ -90,6 +90,49 @@ for (const [name, kind, what] of strongest)
     expect(first).toMatchObject({ kind, what: expect.stringMatching(what) });
   });
 
+/** Addresses at which the browser asks for consent, of one's own client with this scope. */
+async function askedBy(name: string, scope?: string) {
+  const own = {
+    client_id: 'c',
+    redirect_uri: 'https://app.example/cb',
+    ...(scope !== undefined && { scope }),
+  };
+  const ways = waysOf(await entryOf(name), own).filter(({ kind }) => !kind.includes('logout'));
+  return ways.flatMap(({ address }) => address ?? []);
+}
+
+for (const name of ['slack', 'hubspot'])
+  test(`no address at ${name} is finished without a scope of one's own`, async () => {
+    for (const { missing } of await askedBy(name)) expect(missing).toContain('scope');
+    for (const { missing } of await askedBy(name, 'users:read')) expect(missing).not.toContain('scope');
+  });
+
+test('the address at QuickBooks asks for what brings the company back, and not for who signs in alone', async () => {
+  const addresses = await askedBy('quickbooks');
+  expect(addresses.length).toBeGreaterThan(0);
+  for (const { text } of addresses)
+    expect(new URL(text).searchParams.get('scope')).toBe('openid com.intuit.quickbooks.accounting');
+});
+
+for (const name of catalogue.names())
+  test(`whatever scope one has at ${name}, what comes back is what the check that is advised reads`, async () => {
+    const entry = await entryOf(name);
+    const code = checkCode(entry).join('\n');
+    const isRead = entry.protocols[0] === 'oidc' && /namedAt\((idToken|userinfo),/.test(code);
+    for (const own of ['one two', 'openid one', 'one openid', 'openid2'])
+      for (const { text } of await askedBy(name, own)) {
+        const asked = new URL(text.replaceAll(/[{}]/g, '')).searchParams.get('scope')?.split(' ') ?? [];
+        expect(asked.filter((one) => one !== 'openid')).toEqual(
+          own.split(' ').filter((one) => one !== 'openid'),
+        );
+        expect(asked.includes('openid')).toBe(isRead || own.split(' ').includes('openid'));
+      }
+  });
+
+test('no token is asked about at HubSpot by an endpoint that has it in its path', async () => {
+  expect(checkCode(await entryOf('hubspot')).join('\n')).not.toContain('access_token');
+});
+
 test('a parameter that ends no session is no way to make a person log in', async () => {
   expect(notDocumented(await entryOf('stripe-connect'))).toContain('a way to make the person log in');
   expect(notDocumented(await entryOf('dropbox'))).not.toContain('a way to make the person log in');

@@ -5,6 +5,14 @@ const docs = 'https://developers.hubspot.com/docs/api/working-with-oauth';
 const metadata =
   'https://developers.hubspot.com/docs/api-reference/legacy/authentication/oauth-tokens/v1/get-oauth-token-metadata';
 const details = 'https://api.hubapi.com/oauth/v1/access-tokens/{access_token}';
+const answer =
+  'https://developers.hubspot.com/docs/api-reference/legacy/authentication/oauth-tokens/v1/refresh-oauth-token';
+const migration =
+  'https://developers.hubspot.com/docs/api-reference/legacy/authentication/oauth-tokens/v1/migration-guide';
+const ends = 'https://developers.hubspot.com/changelog/v1-oauth-api-deprecation';
+const introspection =
+  'https://developers.hubspot.com/docs/api-reference/latest/authentication/oauth-tokens/token-introspect';
+const endsSaid = 'the endpoint ends on 2027-02-16';
 
 export default {
   title: 'HubSpot',
@@ -13,9 +21,15 @@ export default {
   gathered: '2026-11',
   endpoints: {
     authorize: 'https://app.hubspot.com/oauth/authorize',
-    token: 'https://api.hubapi.com/oauth/v1/token',
-    sure: ['in-code'],
-    sources: [publicFile('nextauthjs/next-auth', 'packages/core/src/providers/hubspot.ts')],
+    token: 'https://api.hubapi.com/oauth/2026-03/token',
+    sure: ['documented', 'in-code'],
+    sources: [docs, migration, publicFile('nextauthjs/next-auth', 'packages/core/src/providers/hubspot.ts')],
+  },
+  scope: {
+    asks: '{scope}',
+    note: 'what the app’s settings require has to stand in the request too',
+    sure: ['documented'],
+    sources: ['https://developers.hubspot.com/scopes'],
   },
   asksWhichAccount: [
     {
@@ -29,6 +43,7 @@ export default {
     {
       names: 'the account',
       by: 'https://app.hubspot.com/oauth/{account}/authorize',
+      note: 'account is the ID of the account, which the token answer has as hub_id',
       sure: ['documented'],
       sources: [docs],
     },
@@ -36,19 +51,41 @@ export default {
   account: {
     person: [
       {
-        read: { from: 'request', url: details, at: ['user'] },
-        note: 'an address of mail; HubSpot lists the endpoint as legacy',
+        read: { from: 'token-answer', at: ['user_id'] },
+        note: 'documented of the token answer of v1, which that of 2026-03 is said to equal',
         sure: ['documented'],
-        sources: [metadata],
+        sources: [answer, migration],
+      },
+      {
+        read: { from: 'request', url: details, at: ['user'] },
+        isComparable: false,
+        note: `an address of mail; ${endsSaid}`,
+        sure: ['documented'],
+        sources: [metadata, ends],
       },
     ],
     tenant: [
-      { read: { from: 'request', url: details, at: ['hub_id'] }, sure: ['documented'], sources: [metadata] },
+      {
+        read: { from: 'token-answer', at: ['hub_id'] },
+        sure: ['documented'],
+        sources: [
+          answer,
+          migration,
+          'https://developers.hubspot.com/changelog/additional-details-returned-when-generating-oauth-access-tokens',
+        ],
+      },
+      {
+        read: { from: 'request', url: details, at: ['hub_id'] },
+        note: endsSaid,
+        sure: ['documented'],
+        sources: [metadata, ends],
+      },
       {
         read: { from: 'request', url: details, at: ['hub_domain'] },
         isComparable: false,
+        note: endsSaid,
         sure: ['documented'],
-        sources: [metadata],
+        sources: [metadata, ends],
       },
       {
         read: { from: 'request', url: 'https://api.hubapi.com/account-info/v3/details', at: ['portalId'] },
@@ -62,5 +99,16 @@ export default {
     sure: ['in-code'],
     sources: [publicCode('status.hubspot.com/api/v2')],
   },
-  pitfalls: [{ says: 'the pin is the only control there is', sure: ['not-noted'], sources: [docs] }],
+  pitfalls: [
+    {
+      says: 'no parameter forces a login or a choice: the pin is the only control that a request has',
+      sure: ['not-noted'],
+      sources: [docs],
+    },
+    {
+      says: 'the v1 endpoints end on 2027-02-16, as they take tokens in the address, where logs keep them: ask who holds a token by POST https://api.hubapi.com/oauth/2026-03/token/introspect, with client_id, client_secret and token in the body; it answers hub_id and user_id, and user and hub_domain where they are there',
+      sure: ['documented'],
+      sources: [ends, migration, introspection],
+    },
+  ],
 } satisfies CatalogueEntry;

@@ -3,6 +3,8 @@ import { publicCode, publicFile } from '../fact.ts';
 
 const docs =
   'https://developer.intuit.com/app/developer/qbo/docs/develop/authentication-and-authorization/oauth-2.0';
+const scopes = 'https://oauth-pythonclient.readthedocs.io/en/latest/user-guide.html';
+const signIn = 'https://github.com/IntuitDeveloper/oauth2-nodejs/issues/5';
 const callback = 'https://github.com/intuit/oauth-pythonclient/issues/28';
 
 export default {
@@ -16,6 +18,12 @@ export default {
     token: 'https://oauth.platform.intuit.com/oauth2/v1/tokens/bearer',
     sure: ['in-code'],
     sources: [publicFile('pilcrowonpaper/arctic', 'src/providers/intuit.ts')],
+  },
+  scope: {
+    asks: 'openid com.intuit.quickbooks.accounting',
+    note: 'realmId comes with the scopes of Accounting and Payments alone: with openid and nothing else nobody connects a company',
+    sure: ['documented'],
+    sources: [scopes, signIn],
   },
   discovery: {
     url: 'https://developer.api.intuit.com/.well-known/openid_configuration',
@@ -41,7 +49,12 @@ export default {
       },
     ],
     tenant: [
-      { read: { from: 'callback', parameter: 'realmId' }, sure: ['documented'], sources: [docs, callback] },
+      {
+        read: { from: 'callback', parameter: 'realmId' },
+        note: 'before you keep it, ask for the company by it with the access token that came: GET /v3/company/{realmId}/companyinfo/{realmId}',
+        sure: ['documented'],
+        sources: [docs, callback, scopes],
+      },
     ],
   },
   outagePage: {

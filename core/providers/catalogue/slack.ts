@@ -18,6 +18,12 @@ export default {
     sure: ['in-code'],
     sources: [publicCode('slack.com/oauth/v2/authorize'), installing, access],
   },
+  scope: {
+    asks: '{scope}',
+    note: 'openid belongs to Sign in with Slack, which has an authorize and a token address of its own, /openid/connect/authorize and openid.connect.token: no ID token comes by the addresses above',
+    sure: ['documented'],
+    sources: [docs, signIn],
+  },
   discovery: {
     url: 'https://slack.com/.well-known/openid-configuration',
     sure: ['in-code'],
@@ -35,7 +41,7 @@ export default {
     {
       names: 'the workspace',
       by: { team: '{team}' },
-      note: 'Slack’s own words are that it attempts to restrict to it',
+      note: 'give the ID of the workspace, which the token answer has as team.id, and not its name; Slack’s own words are that it attempts to restrict to it: another workspace may come back',
       sure: ['documented'],
       sources: [docs, issue],
     },
@@ -43,7 +49,7 @@ export default {
   unofficialLogouts: [
     {
       url: 'https://slack.com/signout',
-      note: 'opened in a popup, and then 2 s are waited; sign-out links carry a crumb, and nobody waits for anything but a timer',
+      note: 'the code that does it opens it in a popup, and goes on after 2 s, whatever has become of it; Slack’s own links to sign out carry a crumb, which this address has not: that it ends a session was not seen',
       sure: ['in-code'],
       sources: [publicCode('slack.com/signout'), issue],
     },
@@ -57,6 +63,7 @@ export default {
       },
       {
         read: { from: 'id-token', at: ['https://slack.com/user_id'] },
+        note: 'by Sign in with Slack alone',
         sure: ['not-noted'],
         sources: [signIn],
       },
@@ -65,6 +72,7 @@ export default {
       { read: { from: 'token-answer', at: ['team', 'id'] }, sure: ['documented'], sources: [access] },
       {
         read: { from: 'id-token', at: ['https://slack.com/team_id'] },
+        note: 'by Sign in with Slack alone',
         sure: ['not-noted'],
         sources: [signIn],
       },

@@ -2,6 +2,7 @@ import type { Entry } from '../../providers/entry.ts';
 import type { Sure } from '../../providers/fact.ts';
 import { type Filled, fillAddress, type Values } from './fill.ts';
 import { type KindName, kinds } from './kinds.ts';
+import { scopeOf } from './scope.ts';
 
 /** One thing that an app can do, with what it rests on. */
 export interface Way {
@@ -120,14 +121,14 @@ function kindOfLogout({ goesOnTo, needsIdToken, ...fact }: Entry['logouts'][numb
 }
 
 /** What every authorize request has; state, PKCE and nonce are one request's own, and `beginFlow` makes them. */
-function requestOf({ protocols, endpoints }: Entry, { scope }: Values): Record<string, string> {
-  const asked = scope ?? (protocols[0] === 'oidc' ? 'openid' : undefined);
+function requestOf(entry: Entry, values: Values): Record<string, string> {
+  const { asked } = scopeOf(entry, values);
   return {
     response_type: 'code',
     client_id: '{client_id}',
     redirect_uri: '{redirect_uri}',
-    ...(asked !== undefined && { scope: asked }),
-    ...endpoints.parameters,
+    ...(asked !== null && { scope: asked }),
+    ...entry.endpoints.parameters,
   };
 }
 
