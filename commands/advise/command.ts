@@ -8,7 +8,7 @@ import { notDocumented, type Way, waysOf } from '../../core/remedies/advice/ways
 import { print, printJson } from '../../core/text/print.ts';
 import { wrapped } from '../../core/text/wrapped.ts';
 import { type OwnValues, valuesFor } from '../shared/catalogue-values.ts';
-import { adviceLines } from './lines.ts';
+import { adviceLines, sending } from './lines.ts';
 
 /**
  * `fresh-login advise`: what to put behind a Connect button at a provider, from the catalogue. It asks nobody. Exit
@@ -59,6 +59,7 @@ function asJson(name: string, entry: Entry, ways: readonly Way[], scope: AskedSc
         missing: address?.missing ?? [],
       };
     }),
+    sending,
     scope: { ...scope, known: entry.scope ?? null },
     ...{ account, pitfalls, notDocumented: notDocumented(entry), check: checkCode(entry).join('\n') },
   };

@@ -15,7 +15,7 @@ export function adviceLines(name: string, entry: Entry, ways: readonly Way[], sc
   return [
     `${entry.title}: what to put behind your Connect button, the strongest first`,
     ...wrapped(
-      `nobody here has run any of it there; gathered ${entry.gathered}, each fact with its source and how sure it is`,
+      `nobody here has run any of it there; gathered ${entry.gathered}, each fact with its source and how sure it is. What a way costs and how it can fail is so of its kind anywhere; “known” is of what this provider has of it`,
       '',
       width,
     ),
@@ -30,7 +30,7 @@ export function adviceLines(name: string, entry: Entry, ways: readonly Way[], sc
     '',
     ...pitfallLines(entry),
     ...scopeLines(entry, scope),
-    ...flowLines,
+    ...wrapped(sending, '', width),
     '',
     'whatever you choose, check after every callback whose account came back',
     ...accountLines(entry),
@@ -49,13 +49,9 @@ function initOptions(name: string, entry: Entry): string {
   return [`--provider ${name}`, ...own].join(' ');
 }
 
-const flowLines = [
-  ...wrapped(
-    'send the browser itself there, by a top-level redirect. beginFlow and finishFlow of fresh-login/remedies add state, PKCE and nonce to the authorize URL, and bind the answer to the browser and the user that began (docs/mix-ups.md)',
-    '',
-    width,
-  ),
-];
+/** How to send the browser to what is advised. */
+export const sending =
+  'send the browser itself there, by a top-level redirect, where no note says otherwise. beginFlow and finishFlow of fresh-login/remedies add state and PKCE to the authorize URL, and a nonce where you ask for it (nonce: true), which an ID token alone repeats; they bind the answer to the browser and the user that began (docs/mix-ups.md)';
 
 function linesOf(
   { kind, what, address, needs, note, sure, sources }: Way,
@@ -99,7 +95,7 @@ function giving(name: string, entry: Entry): string {
 function pitfallLines({ pitfalls }: Entry): string[] {
   if (pitfalls.length === 0) return [];
   return [
-    'what has led people astray',
+    'what to watch for',
     ...pitfalls.flatMap(({ says, sure, sources }) => [
       ...wrapped(`${says} (${surelySaid(sure)})`, ' - ', width),
       ...sources.map((source) => `   ${source}`),

@@ -102,11 +102,15 @@ function placeholdersIn(entry: Entry, values: Values): string[] {
 
 /** A part of an address must not bring more of one along. */
 function misplaced({ placeholders }: Entry, own: Values): string[] {
-  return Object.entries(own).flatMap(([name, value = '']) =>
-    name in placeholders && !/^[\w.~:-]+$/.test(value)
+  return Object.entries(own).flatMap(([name, value = '']) => {
+    if (name.endsWith('_path') && !/^\/(?![/\\])[^\s\\]*$/.test(value))
+      return [
+        `${name} is "${withoutUserPart(value)}", expected a path of that host, which begins with one slash`,
+      ];
+    return name in placeholders && !/^[\w.~:-]+$/.test(value)
       ? [
           `${name} is "${value}", expected the ${placeholders[name]} alone, without https:// and without a path`,
         ]
-      : [],
-  );
+      : [];
+  });
 }

@@ -45,6 +45,8 @@ const account = z.strictObject({
   read: accountSource,
   /** Whether accounts can be compared by it: it is there each time, and one of them. */
   isComparable: z.boolean().default(true),
+  /** Whether its person logs in with it: what one can expect before anybody has been connected. */
+  isLoginName: z.boolean().default(false),
 });
 
 /**
@@ -63,6 +65,10 @@ export const entrySchema = z.strictObject({
   gathered: z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'expected year and month, 2026-11'),
   /** What `{name}` stands for in the addresses, by name: a description, without its article. */
   placeholders: z.record(z.string().regex(/^[a-z]+$/), z.string().min(1)).default({}),
+  /** By the name of a placeholder, what may stand there and is everybody's: an address with it names no tenant. */
+  everybodys: z
+    .strictObject({ ...known, values: z.record(z.string(), z.array(z.string().min(1)).min(1)) })
+    .optional(),
   endpoints: z.strictObject({
     ...known,
     authorize: address,
@@ -129,6 +135,8 @@ export const entrySchema = z.strictObject({
         needs: z.string().min(1).optional(),
         /** Whether it wants the ID token of the session that is to end. */
         needsIdToken: z.boolean().default(false),
+        /** Whether it is none at an address that is everybody's. */
+        wantsOwn: z.boolean().default(false),
       }),
     )
     .default([]),
@@ -142,7 +150,7 @@ export const entrySchema = z.strictObject({
   }),
   /** Where it says in public what of it is down, in a form that programs read. */
   outagePage: outagePage.extend(known).optional(),
-  /** What has led people astray. */
+  /** What to watch for. */
   pitfalls: z.array(z.strictObject({ ...known, says: z.string().min(1) })).default([]),
   /** What only the offline world needs. */
   offline: offlineFacts.prefault({}),

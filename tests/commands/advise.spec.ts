@@ -23,7 +23,7 @@ test('advise puts one’s own client into the address to send the browser to', a
   const { stdout } = await freshLogin(['advise', 'google', ...mine]);
   expect(stdout).toMatch(/^1\. make the person choose an account: prompt=select_account$/m);
   expect(stdout).toContain(
-    'https://accounts.google.com/o/oauth2/v2/auth?response_type=code&client_id=abc&redirect_uri=https%3A%2F%2Fapp.example%2Fcb&scope=openid&prompt=select_account\n',
+    'https://accounts.google.com/o/oauth2/v2/auth?response_type=code&client_id=abc&redirect_uri=https%3A%2F%2Fapp.example%2Fcb&scope=openid%20email&prompt=select_account\n',
   );
 });
 
@@ -138,6 +138,13 @@ const refused: [what: string, words: string[], said: RegExp][] = [
     ['slack', '--set', 'tem=T1'],
     /--set tem has no place at Slack; did you mean "team"\?/,
   ],
+  ...['https://evil.example/', '//evil.example/', '/\\evil.example/', 'secur/x', ''].map(
+    (path): [string, string[], RegExp] => [
+      `"${path}" for a path`,
+      ['salesforce', '--set', `relative_path=${path}`],
+      /relative_path is ".*", expected a path of that host, which begins with one slash/,
+    ],
+  ),
   ['a value without a name', ['slack', '--set', 'team'], /--set team has no value/],
   [
     'a token, which belongs on no command line',
@@ -153,6 +160,21 @@ for (const [what, words, said] of refused)
     expect(stderr).not.toMatch(/^ {4}at /m);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });
+
+test('advise fills in a path of the same host', async ({ freshLogin }) => {
+  const { stdout } = await freshLogin(['advise', 'salesforce', '--set', 'relative_path=/apex/Go?x=1']);
+  expect(stdout).toContain('logout.jsp?retUrl=%2Fapex%2FGo%3Fx%3D1');
+});
+
+test('advise promises a nonce to whoever asks for one alone, in text and in JSON', async ({ freshLogin }) => {
+  const { stdout } = await freshLogin(['advise', 'google']);
+  expect(stdout.replace(/\s+/g, ' ')).toContain(
+    'a nonce where you ask for it (nonce: true), which an ID token alone',
+  );
+  expect(JSON.parse((await freshLogin(['advise', 'google', '--json'])).stdout).sending).toContain(
+    'nonce: true',
+  );
+});
 
 test('advise takes a version of an API for no tenant', async ({ freshLogin }) => {
   const { stdout } = await freshLogin(['advise', 'facebook']);

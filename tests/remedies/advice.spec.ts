@@ -133,6 +133,62 @@ test('no token is asked about at HubSpot by an endpoint that has it in its path'
   expect(checkCode(await entryOf('hubspot')).join('\n')).not.toContain('access_token');
 });
 
+const everybodys: [provider: string, name: string, value: string, own: string][] = [
+  ['salesforce', 'domain', 'login.salesforce.com', 'acme.my.salesforce.com'],
+  ...['common', 'organizations', 'consumers'].map(
+    (one) => ['entra', 'tenant', one, 'acme.example'] as [string, string, string, string],
+  ),
+];
+
+for (const [provider, name, value, own] of everybodys)
+  test(`${value} at ${provider} is everybody's, and pins nothing`, async () => {
+    const pinOf = async (given: string) =>
+      waysOf(await entryOf(provider), { [name]: given }).find(({ what }) => what.includes('in the address'));
+    expect(await pinOf(own)).toMatchObject({ kind: 'pin' });
+    expect((await pinOf(own))?.note ?? '').not.toContain('everybody');
+    expect(await pinOf(value)).toMatchObject({ kind: 'narrowing', note: expect.stringContaining(value) });
+  });
+
+test('no logout is told as an address on the one host of Salesforce that has none', async () => {
+  const logoutAt = async (domain: string) =>
+    waysOf(await entryOf('salesforce'), { domain }).find(({ what }) => what.includes('oidc/logout'));
+  expect((await logoutAt('login.salesforce.com'))?.address).toBeNull();
+  expect((await logoutAt('acme.my.salesforce.com'))?.address?.text).toContain('acme.my.salesforce.com');
+});
+
+test('a logout whose return is inferred is not told as one that comes back', async () => {
+  const entry = await entryOf('salesforce');
+  const kinds = waysOf(entry, {}).map(({ kind }) => kind);
+  expect(kinds).toContain('logout-return-inferred');
+  expect(kinds).not.toContain('logout');
+  expect(notDocumented(entry)).toContain('a logout that comes back');
+});
+
+for (const name of catalogue.names())
+  test(`what one is told to expect at ${name} is what the check reads, and each of it lets its own account pass`, async () => {
+    const entry = await entryOf(name);
+    const [, told = ''] = checkCode(entry).join('\n').split('// expected: ');
+    const names = [...told.matchAll(/\{ (\w+): '…' \}/g)].map(([, one = '']) => one);
+    expect(names[0]).toBe('subject');
+    const mine = (await check(entry, 'A', null, subjectOf(entry, 'A'))) as remedies.AccountOnRecord;
+    for (const one of names) {
+      const expected = { [one]: Reflect.get(mine, one) };
+      expect(await check(entry, 'A', null, expected), one).toEqual(mine);
+      await expect(check(entry, 'B', null, expected), one).rejects.toThrow(remedies.UnexpectedAccountError);
+    }
+  });
+
+test('at Google whoever has not been connected yet can be expected by an address of mail', async () => {
+  expect(checkCode(await entryOf('google')).join('\n')).toContain(
+    "// expected: whom your user means, written as it is read here:\n//   { subject: '…' } or { username: '…' }.",
+  );
+});
+
+for (const name of ['quickbooks', 'shopify', 'keap'])
+  test(`the check at ${name} says that a browser carried the tenant`, async () => {
+    expect(checkCode(await entryOf(name)).join('\n')).toContain('Anybody can write its query anew');
+  });
+
 test('a parameter that ends no session is no way to make a person log in', async () => {
   expect(notDocumented(await entryOf('stripe-connect'))).toContain('a way to make the person log in');
   expect(notDocumented(await entryOf('dropbox'))).not.toContain('a way to make the person log in');

@@ -13,6 +13,11 @@ export default {
   protocols: ['oidc'],
   gathered: '2026-11',
   placeholders: { tenant: 'id or domain of the Entra tenant' },
+  everybodys: {
+    values: { tenant: ['common', 'organizations', 'consumers'] },
+    sure: ['documented'],
+    sources: [docs],
+  },
   endpoints: {
     authorize,
     token: 'https://login.microsoftonline.com/{tenant}/oauth2/v2.0/token',

@@ -19,6 +19,12 @@ export default {
     sure: ['in-code'],
     sources: [publicFile('pilcrowonpaper/arctic', 'src/providers/google.ts')],
   },
+  scope: {
+    asks: 'openid email',
+    note: 'the ID token has email only where the scope email is asked for',
+    sure: ['documented'],
+    sources: [reference],
+  },
   discovery: {
     url: 'https://accounts.google.com/.well-known/openid-configuration',
     sure: ['in-code'],
@@ -27,6 +33,7 @@ export default {
   asksWhichAccount: [
     {
       parameters: { prompt: 'select_account' },
+      note: 'it can be combined, "select_account consent"; a login_hint skips the chooser, so do not send one beside it',
       sure: ['documented', 'measured'],
       sources: [`${guide}#prompt`, workspace, research],
     },
@@ -47,7 +54,7 @@ export default {
   hints: [
     {
       parameters: { login_hint: '{login_hint}' },
-      note: 'it skips the chooser',
+      note: 'it skips the chooser: leave it out where the person is to choose',
       picks: true,
       sure: ['documented', 'measured'],
       sources: [`${guide}#login-hint`, research],
@@ -73,6 +80,8 @@ export default {
       {
         read: { from: 'id-token', at: ['email'] },
         isComparable: false,
+        isLoginName: true,
+        note: 'it can change hands: good for a first connect, when nobody knows sub, and for no record',
         sure: ['not-noted'],
         sources: [reference],
       },
@@ -81,7 +90,7 @@ export default {
       {
         read: { from: 'id-token', at: ['hd'] },
         isComparable: false,
-        note: 'the domain of a hosted account',
+        note: 'the domain of a hosted account, which others have not: the code below does not compare it, so compare it yourself where your user has to be of one domain',
         sure: ['not-noted'],
         sources: [reference],
       },

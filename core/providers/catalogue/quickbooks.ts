@@ -51,7 +51,7 @@ export default {
     tenant: [
       {
         read: { from: 'callback', parameter: 'realmId' },
-        note: 'before you keep it, ask for the company by it with the access token that came: GET /v3/company/{realmId}/companyinfo/{realmId}',
+        note: 'before you keep it, ask for the company by it with the access token that came: GET /v3/company/…/companyinfo/…',
         sure: ['documented'],
         sources: [docs, callback, scopes],
       },

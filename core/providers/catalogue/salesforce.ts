@@ -19,6 +19,11 @@ export default {
   protocols: ['oidc'],
   gathered: '2026-11',
   placeholders: { domain: 'host of My Domain' },
+  everybodys: {
+    values: { domain: ['login.salesforce.com'] },
+    sure: ['not-noted'],
+    sources: [loginHost, flow],
+  },
   endpoints: {
     authorize,
     token: 'https://{domain}/services/oauth2/token',
@@ -47,13 +52,23 @@ export default {
     },
   ],
   asksConsentAgain: [{ parameters: { prompt: 'consent' }, sure: ['documented'], sources: [help] }],
-  pins: [{ names: 'the organisation', by: authorize, always: true, sure: ['not-noted'], sources: [arctic] }],
+  pins: [
+    {
+      names: 'the organisation',
+      by: authorize,
+      always: true,
+      note: 'domain has to be the host of My Domain of your user’s organisation',
+      sure: ['not-noted'],
+      sources: [arctic],
+    },
+  ],
   hints: [{ parameters: { login_hint: '{login_hint}' }, sure: ['documented'], sources: [flow] }],
   logouts: [
     {
       url: 'https://{domain}/services/auth/idp/oidc/logout',
       parameters: { post_logout_redirect_uri: '{go_on_url}' },
       goesOnTo: 'own-page',
+      wantsOwn: true,
       needs:
         'the host of My Domain or of an Experience Cloud site, whose discovery document has it; that of login.salesforce.com has not; and single logout enabled in the connected app',
       note: 'the name of the return parameter is inferred, and Ionic’s documentation says that none is supported: where the browser comes back to is set at Salesforce',
@@ -86,7 +101,12 @@ export default {
       },
     ],
     tenant: [
-      { read: { from: 'token-answer', at: ['instance_url'] }, sure: ['not-noted'], sources: [flow] },
+      {
+        read: { from: 'token-answer', at: ['instance_url'] },
+        note: 'a whole URL: it is compared as it stands, so that { tenant } wants its https:// too',
+        sure: ['not-noted'],
+        sources: [flow],
+      },
       {
         read: { from: 'id-token', at: ['organization_id'] },
         note: 'among its claims; whether the ID token or userinfo has it was not noted',

@@ -45,8 +45,8 @@ export default {
   ],
   account: {
     person: [
-      { read: { from: 'id-token', at: ['sub'] }, sure: ['in-code'], sources: [claims] },
-      { read: { from: 'id-token', at: ['xero_userid'] }, sure: ['in-code'], sources: [claims] },
+      { read: { from: 'id-token', at: ['sub'] }, sure: ['not-noted'], sources: [claims] },
+      { read: { from: 'id-token', at: ['xero_userid'] }, sure: ['not-noted'], sources: [claims] },
     ],
     tenant: [
       {
@@ -56,7 +56,7 @@ export default {
           at: ['tenantId'],
           only: { field: 'authEventId', isClaim: 'authentication_event_id' },
         },
-        note: 'one report says that it stays the same when an organisation is connected again',
+        note: 'one report says that the authEventId stays the same when an organisation is connected again; where it fits several organisations, none is named, and the check refuses',
         sure: ['in-code'],
         sources: [identity, which, reconnected],
       },

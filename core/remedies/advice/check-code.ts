@@ -13,7 +13,6 @@ const answers = {
  * TLS of that endpoint may stand for the signature (OpenID Connect Core 1.0, 3.1.3.7, 6), and openid-client lets it.
  */
 const inputs: Readonly<Record<string, readonly string[]>> = {
-  callback: ['callback: the URL that came.'],
   tokens: ['tokens: the token answer.'],
   idToken: [
     'idToken: the claims of tokens.id_token once it was checked (signature,',
@@ -27,20 +26,42 @@ const inputs: Readonly<Record<string, readonly string[]>> = {
   userinfo: ['userinfo: what the userinfo endpoint answers to the access token.'],
   get: ['get: the JSON that your server is answered, asking with the access token.'],
   before: ['before: the account on record, or null.'],
-  expected: ["expected: whom your user means, as { subject: '…' } or { tenant: '…' }."],
 };
+
+const urlThatCame = 'callback: the URL that came';
+
+/** What one can expect depends on what is read here: a name that nobody reads would refuse every account. */
+function inputsOf(tenant: AccountSource | undefined, loginName: AccountSource | undefined) {
+  const names = ['subject', ...(tenant ? ['tenant'] : []), ...(loginName ? ['username'] : [])];
+  const expected = names.map((name) => `{ ${name}: '…' }`).join(' or ');
+  const callback =
+    tenant?.from === 'callback'
+      ? [
+          `${urlThatCame}. Anybody can write its query anew: hold what`,
+          "it names against the provider's own answer to your server, and then",
+          'keep it.',
+        ]
+      : [`${urlThatCame}.`];
+  return {
+    callback,
+    ...inputs,
+    expected: ['expected: whom your user means, written as it is read here:', `${expected}.`],
+  };
+}
 
 /** What to check after the callback, as lines of code, which say themselves what they need. */
 export function checkCode({ account }: Entry): string[] {
   const person = account.person.find(({ isComparable }) => isComparable)?.read;
   const tenant = account.tenant.find(({ isComparable }) => isComparable)?.read;
+  const loginName = account.person.find(({ isLoginName }) => isLoginName)?.read;
   const requests = new Requests();
   const claims = [
     ...(person && person.from !== 'callback' ? [`  sub: ${requests.reading(person)},`] : []),
+    ...(loginName && loginName.from !== 'callback' ? [`  username: ${requests.reading(loginName)},`] : []),
     ...(tenant && tenant.from !== 'callback' ? [`  tenant: ${requests.reading(tenant)},`] : []),
   ];
-  const told =
-    tenant && tenant.from !== 'callback' ? "{ username: 'sub', tenant: 'tenant' }" : "{ username: 'sub' }";
+  const username = `username: '${loginName ? 'username' : 'sub'}'`;
+  const told = tenant && tenant.from !== 'callback' ? `{ ${username}, tenant: 'tenant' }` : `{ ${username} }`;
   const body = [
     ...requests.lines,
     'const claims = {',
@@ -62,12 +83,12 @@ export function checkCode({ account }: Entry): string[] {
     ),
     "} from 'fresh-login/remedies';",
     '',
-    ...inputLines(body.join('\n')),
+    ...inputLines(body.join('\n'), inputsOf(tenant, loginName)),
     ...body,
   ];
 }
 
-function inputLines(code: string): string[] {
+function inputLines(code: string, inputs: Readonly<Record<string, readonly string[]>>): string[] {
   const isRead = (name: string) => new RegExp(`[({ ]${name}[,.) (]`).test(code);
   const read = Object.keys(inputs).filter(isRead);
   const isOfTokens = ['idToken', 'token'].some((name) => read.includes(name));

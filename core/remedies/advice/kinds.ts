@@ -19,7 +19,8 @@ export const kinds = tableOf<KindRow>('kind of remedy')({
   login: {
     title: 'make the person log in',
     costs: 'a login at each Connect, with a second factor where there is one',
-    fails: 'a broker on the way may drop the parameter: only a login form on the screen, or auth_time, tells',
+    fails:
+      'a broker on the way may drop the parameter: only a login form on the screen tells, or auth_time where an ID token has it',
     isOfficial: true,
   },
   'logout-and-login': {
@@ -37,7 +38,7 @@ export const kinds = tableOf<KindRow>('kind of remedy')({
   },
   pin: {
     title: 'name in the request whose it is to be',
-    costs: 'neither a login nor a logout; your app has to know the name before the click',
+    costs: 'neither a login nor a logout; your app has to know it before the click',
     fails: 'it says nothing of the person: whoever is signed in there and may do it, passes',
     isOfficial: true,
   },
@@ -54,10 +55,18 @@ export const kinds = tableOf<KindRow>('kind of remedy')({
     fails: 'it may be ignored: try it before you rely on it',
     isOfficial: false,
   },
+  'logout-return-inferred': {
+    title: 'log out whoever is there; that the browser comes back from it is only inferred',
+    costs: 'the session in every tab of this browser, and a login',
+    fails:
+      'the browser may stay at the provider: try it before you rely on it. Most such logouts want a registered page, and an id_token_hint, which you have not got of somebody who never signed in through your app',
+    isOfficial: false,
+  },
   'logout-undocumented': {
     title: 'log out by an address that no documentation has, and come back by a page of yours',
     costs: 'the session in every tab of this browser, and a login',
-    fails: 'it may lead nowhere, or change without a word: try it before you rely on it',
+    fails:
+      'it may lead nowhere, or change without a word: try it before you rely on it. Most such logouts want a registered page, and an id_token_hint, which you have not got of somebody who never signed in through your app',
     isOfficial: false,
   },
   'logout-with-id-token': {

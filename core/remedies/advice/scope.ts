@@ -16,7 +16,7 @@ export interface AskedScope {
 export function scopeOf(entry: Entry, { scope: own }: Values): AskedScope {
   if (own === undefined)
     return { asked: entry.scope?.asks ?? (speaksOpenId(entry) ? 'openid' : null), added: null };
-  if (!readsOpenId(entry) || own.split(/[ +]/).includes('openid')) return { asked: own, added: null };
+  if (!readsOpenId(entry) || own.split(' ').includes('openid')) return { asked: own, added: null };
   return { asked: `openid ${own}`, added: 'openid' };
 }
 

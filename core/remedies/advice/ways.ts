@@ -46,17 +46,24 @@ export function waysOf(entry: Entry, values: Values): Way[] {
       way(kindOfLogin(one), said(one.parameters), authorize(one.parameters), one),
     ),
     ...entry.logouts.map((one) =>
-      way(kindOfLogout(one), one.call ?? one.url ?? '', leaving(one.url, one.parameters), one, one.needs),
+      way(
+        kindOfLogout(one),
+        one.call ?? one.url ?? '',
+        one.wantsOwn && everybodysIn(one.url ?? '', entry, values) ? null : leaving(one.url, one.parameters),
+        one,
+        one.needs,
+      ),
     ),
     ...entry.pins.map((one) => {
       const [parameters, address] = typeof one.by === 'string' ? [{}, one.by] : [one.by, undefined];
       const by = typeof one.by === 'string' ? 'in the address' : said(one.by);
       const always = one.always ? ', which every request has anyway' : '';
+      const everybodys = everybodysIn(address ?? '', entry, values);
       return way(
-        one.narrowsOnly ? 'narrowing' : 'pin',
+        one.narrowsOnly || everybodys ? 'narrowing' : 'pin',
         `${one.names}: ${by}${always}`,
         authorize(parameters, address),
-        one,
+        everybodys ? { ...one, note: everybodysSaid(everybodys, one) } : one,
       );
     }),
     ...entry.asksWhichAccount.map((one) =>
@@ -78,6 +85,17 @@ export function waysOf(entry: Entry, values: Values): Way[] {
   return ways.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
 }
 
+/** What was given for a name in an address and is everybody's, if anything was. */
+function everybodysIn(address: string, { everybodys }: Entry, values: Values): string | undefined {
+  return Object.entries(everybodys?.values ?? {}).flatMap(([name, all]) =>
+    address.includes(`{${name}}`) ? all.filter((one) => one === values[name]) : [],
+  )[0];
+}
+
+function everybodysSaid(value: string, { note }: Fact): string {
+  return [`${value} is everybody’s and pins nothing`, ...(note === undefined ? [] : [note])].join('; ');
+}
+
 /** What is not documented, by what a reader would look for. */
 export function notDocumented(entry: Entry): string[] {
   const isMeant = (one: Entry['logouts'][number]) => one.goesOnTo !== 'nowhere';
@@ -87,7 +105,10 @@ export function notDocumented(entry: Entry): string[] {
       entry.forcesLogin.some((one) => !one.endsNoSession && isDocumented(one)),
     ],
     ['a parameter that makes the person choose', entry.asksWhichAccount.some((one) => 'parameters' in one)],
-    ['a logout that comes back', entry.logouts.some((one) => isMeant(one) && isDocumented(one))],
+    [
+      'a logout that comes back',
+      entry.logouts.some((one) => isMeant(one) && isDocumented(one) && !isInferred(one)),
+    ],
     ['a pin of the tenant or the account', entry.pins.some(({ narrowsOnly }) => !narrowsOnly)],
     ['a hint', entry.hints.some(isDocumented)],
   ];
@@ -104,6 +125,10 @@ function isDocumented({ sure }: Fact): boolean {
   return sure.includes('documented');
 }
 
+function isInferred({ sure }: Fact): boolean {
+  return sure.includes('inferred');
+}
+
 function isGuess(sure: readonly Sure[]): boolean {
   return !sure.includes('documented') && !sure.includes('measured');
 }
@@ -116,6 +141,7 @@ function kindOfLogin({ sure, endsNoSession }: Entry['forcesLogin'][number]): Kin
 function kindOfLogout({ goesOnTo, needsIdToken, ...fact }: Entry['logouts'][number]): KindName {
   if (goesOnTo === 'nowhere') return 'logout-that-stays';
   if (!isDocumented(fact)) return 'logout-undocumented';
+  if (isInferred(fact)) return 'logout-return-inferred';
   if (needsIdToken) return 'logout-with-id-token';
   return goesOnTo === 'login' ? 'logout-and-login' : 'logout';
 }
