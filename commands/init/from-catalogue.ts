@@ -26,7 +26,9 @@ export async function fromCatalogue(provider: string, own: OwnValues): Promise<S
   const entry = entrySchema.parse(data);
   const values = valuesFor(entry, own);
   const { endpoints, title } = entry;
+  // What is one's own is left to the one who fills in the profile.
   const { asked } = scopeOf(entry, {});
+  const scope = (asked ?? '').replace(/ ?\{scope\}/, '');
   const address = (template: string) => {
     const { text, missing } = fillAddress(template, {}, values);
     if (missing.length === 0) return text;
@@ -42,7 +44,7 @@ export async function fromCatalogue(provider: string, own: OwnValues): Promise<S
     answers: {
       ...{ name, authorizeUrl: address(endpoints.authorize), tokenUrl: address(endpoints.token) },
       userinfoUrl: endpoints.userinfo === undefined ? '' : address(endpoints.userinfo),
-      scope: asked === null || asked === '{scope}' ? '' : asked,
+      scope,
     },
     profile: {
       title,
@@ -55,7 +57,9 @@ export async function fromCatalogue(provider: string, own: OwnValues): Promise<S
     notes: [
       `what the catalogue knows of ${title} was gathered ${entry.gathered}, and nobody here has run it there: npx --no-install fresh-login advise ${name} has the sources`,
       `it says nothing of how the client shows who it is (clientAuthentication), nor of pages, buttons, cookies (layers) and credentialHosts: the doctor says what to fill in`,
-      ...(asked === null || asked === '{scope}' ? ['scope is empty: put in what your app asks for'] : []),
+      ...(scope === (asked ?? '{scope}')
+        ? []
+        : [`scope is ${scope === '' ? 'empty' : `"${scope}" alone`}: put in what your app asks for`]),
       ...notes,
     ],
   };

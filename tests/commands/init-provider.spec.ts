@@ -76,7 +76,16 @@ const held: [provider: string, words: string[], profile: Record<string, unknown>
     },
   ],
   ['hubspot', [], { pin: { authorizeUrl: 'https://app.hubspot.com/oauth/{tenant}/authorize' } }],
-  ['quickbooks', [], { callback: { parameter: 'realmId', pattern: '(?<tenant>.+)' } }],
+  ['xero', [], { scope: 'openid' }],
+  ['google', [], { scope: 'openid email' }],
+  [
+    'quickbooks',
+    [],
+    {
+      scope: 'openid com.intuit.quickbooks.accounting',
+      callback: { parameter: 'realmId', pattern: '(?<tenant>.+)' },
+    },
+  ],
   ['atlassian', [], { authorizeParameters: { audience: 'api.atlassian.com' } }],
 ];
 
@@ -86,6 +95,15 @@ for (const [name, words, profile] of held)
     expect(code, stderr).toBe(0);
     expect(JSON.parse(await readFile(join(folder, 'mine.json'), 'utf8')).profile).toMatchObject(profile);
   });
+
+test('init --provider says that a scope lacks what is one’s own, where it does', async ({ freshLogin }) => {
+  const said = async (name: string) =>
+    (await freshLogin(['init', `${name}.json`, '--provider', name, ...client])).stderr;
+  expect(await said('xero')).toContain('note: scope is "openid" alone: put in what your app asks for');
+  expect(await said('slack')).toContain('note: scope is empty: put in what your app asks for');
+  expect(await said('github')).toContain('note: scope is empty: put in what your app asks for');
+  expect(await said('google')).not.toContain('note: scope is');
+});
 
 test('init --provider says what has no place in a profile, and what to fill in', async ({ freshLogin }) => {
   const { stderr } = await freshLogin(['init', 'mine.json', '--provider', 'google', ...client]);

@@ -101,7 +101,7 @@ async function askedBy(name: string, scope?: string) {
   return ways.flatMap(({ address }) => address ?? []);
 }
 
-for (const name of ['slack', 'hubspot'])
+for (const name of ['slack', 'hubspot', 'xero', 'atlassian'])
   test(`no address at ${name} is finished without a scope of one's own`, async () => {
     for (const { missing } of await askedBy(name)) expect(missing).toContain('scope');
     for (const { missing } of await askedBy(name, 'users:read')) expect(missing).not.toContain('scope');

@@ -18,6 +18,12 @@ export default {
     sure: ['in-code'],
     sources: [publicFile('pilcrowonpaper/arctic', 'src/providers/atlassian.ts')],
   },
+  scope: {
+    asks: '{scope}',
+    note: 'read:me has to be among them, as the check below asks api.atlassian.com/me',
+    sure: ['documented', 'in-code'],
+    sources: [docs, 'https://next-auth.js.org/providers/atlassian'],
+  },
   asksWhichAccount: [
     {
       page: 'the picker of sites at the consent',

@@ -18,6 +18,12 @@ export default {
     sure: ['documented'],
     sources: [identity],
   },
+  scope: {
+    asks: 'openid {scope}',
+    note: 'an organisation is connected by scopes of an organisation alone, such as accounting.settings.read: by those of OpenID Connect one signs in, and connects none; xero_userid comes with profile',
+    sure: ['documented'],
+    sources: ['https://developer.xero.com/documentation/oauth2/scopes'],
+  },
   discovery: {
     url: 'https://identity.xero.com/.well-known/openid-configuration',
     sure: ['in-code'],
@@ -65,7 +71,7 @@ export default {
   pitfalls: [
     {
       says: 'one grant reaches several organisations; an app that takes the first of the list gets the wrong one',
-      sure: ['measured'],
+      sure: ['not-noted'],
       sources: [issue, which],
     },
   ],

@@ -2,7 +2,7 @@ import type { Entry } from '../../providers/entry.ts';
 import type { Values } from './fill.ts';
 
 export interface AskedScope {
-  /** What the request asks for: `{scope}` where it is one's own and was not given, null where it needs none. */
+  /** What the request asks for, with `{scope}` in it where one's own is wanted and was not given; null where it needs none. */
   asked: string | null;
   /** What was put before one's own, as the check that is advised reads it; null where nothing was missing. */
   added: 'openid' | null;
