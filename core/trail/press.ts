@@ -1,4 +1,4 @@
-import type { Locator } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 
 /**
  * Presses by keyboard: a banner that lies over the page would catch a click, and a click waits for two frames to be painted
@@ -7,7 +7,13 @@ import type { Locator } from '@playwright/test';
  */
 export async function press(button: Locator): Promise<void> {
   const page = button.page();
-  // A pop-up that was left open has the keyboard, and Firefox gives keys to nothing behind it.
-  if (page.context().pages().length > 1) await page.bringToFront();
+  // Another page that is open has the keyboard, a pop-up or somebody else's, and Firefox gives keys to nothing behind it.
+  if (isBesideOthers(page)) await page.bringToFront();
   await button.press('Enter', { noWaitAfter: true });
+}
+
+function isBesideOthers(page: Page): boolean {
+  const own = page.context();
+  const contexts = own.browser()?.contexts() ?? [own];
+  return contexts.some((context) => context.pages().some((other) => other !== page));
 }

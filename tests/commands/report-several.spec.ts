@@ -36,7 +36,7 @@ test('report makes the pages of several targets again, and tells all at a glance
   expect(await pageOf(folder, 'google')).toBe(before);
   expect(await readFile(join(folder, 'report/google/report.md'), 'utf8')).toContain('Target google');
   expect(stdout).toMatch(/^ {2}keap +as expected +2 verdicts$/m);
-  expect(stdout).toMatch(/^ {2}broken\.json +not told +broken\.json: expected/m);
+  expect(stdout).toMatch(/^ {2}broken\.json +not told +expected a profile/m);
   for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
   const overview = await pageOf(folder);
   for (const shown of ['<a href="keap/index.html">', '<a href="google/index.html">', 'expected a profile'])
@@ -134,7 +134,7 @@ test('report of shards names a target that none of them could load, once, and en
   }
   const { stdout, code } = await freshLogin(['report']);
   expect(stdout).toMatch(/^ {2}keap +as expected +2 verdicts$/m);
-  expect(stdout.match(/^ {2}broken\.json +not told +broken\.json: expected/gm)).toHaveLength(1);
+  expect(stdout.match(/^ {2}broken\.json +not told +expected a profile/gm)).toHaveLength(1);
   expect(await pageOf(folder)).toContain('expected a profile');
   expect(await pageOf(folder, 'keap')).toContain('keap');
   expect(code).toBe(2);
