@@ -24,9 +24,10 @@ export interface Spellings {
 /**
  * A text, and all that it says in another spelling: percent escapes, form fields, JSON and script escapes, HTML
  * entities, names of hosts in Punycode, Base64, hexadecimal digits, lists of numbers, UTF-16 and Latin-1 under them, each within another too. What is hashed, encrypted or cut in pieces cannot
- * be read back. At most `most` characters are read.
+ * be read back. At most `most` characters are read. Tabs and line breaks are read out of escapes where they are
+ * `withControls`: what nobody looks for takes its share of that.
  */
-export function everySpelling(text: string, most: number): Spellings {
+export function everySpelling(text: string, most: number, withControls = false): Spellings {
   const all = new Set([text]);
   const decoded: Decoded = new Set();
   const limit = Math.min(most, mostLength);
@@ -35,7 +36,7 @@ export function everySpelling(text: string, most: number): Spellings {
   for (let layer = 0; layer < mostLayers; layer++) {
     const next: string[] = [];
     for (const from of last)
-      for (const one of readingsOf(from, decoded)) {
+      for (const one of readingsOf(from, decoded, withControls)) {
         if (all.has(one)) continue;
         length += one.length;
         if (length > limit) return { texts: [...all], isWhole: false, length };
@@ -92,8 +93,8 @@ function runsWithZeros(text: string): string[] {
 /** Runs and lists that were decoded: what they say stands in a text already, whichever text they are met in again. */
 type Decoded = Set<string>;
 
-function* readingsOf(text: string, decoded: Decoded): Generator<string> {
-  for (const { sign, read } of escapesRead) if (sign.test(text)) yield read(text);
+function* readingsOf(text: string, decoded: Decoded, withControls: boolean): Generator<string> {
+  for (const { sign, read } of escapesRead) if (sign.test(text)) yield read(text, withControls);
   // What stands right before a run may be of the same alphabet, and moves it by some characters.
   yield* decodedRuns(text.match(/[\w+/-]{6,}/g), [0, 1, 2, 3], 'base64', decoded);
   yield* decodedRuns(text.match(/[0-9a-f]{8,}/gi), [0, 1], 'hex', decoded);
@@ -104,19 +105,19 @@ function* readingsOf(text: string, decoded: Decoded): Generator<string> {
 }
 
 /** Ways of undoing escapes; none has anything to do where its `sign` is not. */
-const escapesRead: readonly { sign: RegExp; read: (text: string) => string }[] = [
+const escapesRead: readonly { sign: RegExp; read: (text: string, withControls: boolean) => string }[] = [
   { sign: /%/, read: unescaped },
   { sign: /xn--/i, read: (text) => hostNamesRead(viewOf(text))?.text ?? text },
   { sign: /\+/, read: (text) => unescaped(text.replaceAll('+', ' ')) },
   { sign: /[%\0]/, read: unescapedByByte },
   {
     sign: /[\\%]/,
-    read: (text) =>
+    read: (text, withControls) =>
       text.replace(
         /(?:\\u|%u)([0-9a-f]{4})|\\u\{0*([0-9a-f]{1,6})\}|\\x([0-9a-f]{2})|\\(["'\\/`])|\\([bfnrtv0])/gi,
         (whole, wide, braced, narrow, plain, named) =>
           plain ??
-          controls[String(named).toLowerCase()] ??
+          (named && (withControls ? controls[named.toLowerCase()] : whole)) ??
           characterOf(Number.parseInt(wide ?? braced ?? narrow, 16), whole),
       ),
   },

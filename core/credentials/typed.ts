@@ -67,6 +67,10 @@ export class TypedCredentials {
     return this.#typed.size > 0;
   }
 
+  get #hasControls(): boolean {
+    return [...this.#typed.keys()].some((value) => /\p{Cc}/u.test(value));
+  }
+
   /**
    * Every credential that a request carries, in any spelling that can be read back. Where passwords belong (`isHome`),
    * what stands in a path, a host or a header is found when it does not turn up there by chance; elsewhere a password
@@ -133,7 +137,7 @@ export class TypedCredentials {
 
   #spelled(text: string, where: Carried['in']): { said: Said[]; unseen: Carried[] } {
     if (text === '') return { said: [], unseen: [] };
-    const { texts, isWhole, length } = everySpelling(text, this.#left);
+    const { texts, isWhole, length } = everySpelling(text, this.#left, this.#hasControls);
     this.#left = Math.max(this.#left - length, 0);
     const said = texts.map((one) => {
       const normal = one.normalize();
