@@ -251,6 +251,8 @@ for (const browserName of ['chromium', 'firefox'] as const)
     `a ${browserName} that lets pages send by WebRTC is given no credential`,
     longUnless(browserName === 'chromium'),
     async ({ config }) => {
+      // Two browsers are started, and Firefox takes ten seconds for one where a machine is busy.
+      test.setTimeout(120_000);
       const { launchOptions, channel, missingEngine } =
         browserName === 'chromium' ? chromiumEngine(config) : firefoxEngine(config);
       test.skip(missingEngine !== null, missingEngine ?? '');

@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import { examine } from '../../commands/doctor/examine.ts';
 import type { Finding } from '../../commands/doctor/finding.ts';
 import { Access } from '../../core/live/access.ts';
+import { Care } from '../../core/live/care.ts';
 import { runVariable } from '../../core/live/run-name.ts';
 import { loadConfig } from '../../core/settings/load.ts';
 import { loadTarget } from '../../core/targets/load.ts';
@@ -24,6 +25,12 @@ const test = base.extend<{ doctor: Doctor }>({
     const before = process.env[runVariable];
     let journeys = 0;
     let runs = 0;
+    // Of whatever care the doctor has: it describes its target anew as it finds out.
+    const { beforeJourney } = Care.prototype;
+    Care.prototype.beforeJourney = function (this: Care) {
+      journeys += 1;
+      return beforeJourney.call(this);
+    };
     await use({
       journeys: () => journeys,
       run: async (more = {}) => {
@@ -34,13 +41,6 @@ const test = base.extend<{ doctor: Doctor }>({
         });
         process.env[runVariable] = `run ${++runs}`;
         const access = Access.to(await loadTarget(config), config, {});
-        const { care } = access;
-        if (!care) throw new Error('a live target has its care');
-        const pause = care.beforeJourney.bind(care);
-        care.beforeJourney = () => {
-          journeys += 1;
-          return pause();
-        };
         const findings: Finding[] = [];
         await examine(access, browser, config, (state, about, message) => {
           findings.push({ state, about, message });
@@ -48,6 +48,7 @@ const test = base.extend<{ doctor: Doctor }>({
         return findings;
       },
     });
+    Care.prototype.beforeJourney = beforeJourney;
     if (before === undefined) delete process.env[runVariable];
     else process.env[runVariable] = before;
   },
