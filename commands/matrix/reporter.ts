@@ -12,9 +12,12 @@ import { jsonOf, linesLike, type OwnFile } from '../../core/files/own-file.ts';
 import { writeWhole } from '../../core/files/write-whole.ts';
 import { variables } from '../../core/settings/variables.ts';
 import { print, showProgress } from '../../core/text/print.ts';
+import { reportUserError } from '../../core/text/report-user-error.ts';
 import { failureOf, type ToldResult, type ToldTest } from '../shared/told-test.ts';
+import { allCells } from './cells.ts';
 import { updateExpected } from './expected.ts';
 import { markdownOf } from './markdown.ts';
+import { endWith, isNothingFound, nothingFound } from './nothing-found.ts';
 import { differenceLines, matrixTable } from './table.ts';
 
 const named = { what: 'The matrix', elsewhere: `Name another folder in ${variables.reportDir.name}.` };
@@ -42,6 +45,7 @@ export default class MatrixReporter implements Reporter {
   #updates = false;
   #done = 0;
   #total = 0;
+  #isNothingFound = false;
 
   constructor(options: Options) {
     this.#options = options;
@@ -51,9 +55,11 @@ export default class MatrixReporter implements Reporter {
     return true;
   }
 
-  onBegin({ updateSnapshots }: FullConfig, suite: { allTests(): TestCase[] }): void {
+  onBegin({ updateSnapshots, shard }: FullConfig, suite: { allTests(): TestCase[] }): void {
     this.#updates = updateSnapshots === 'all' || updateSnapshots === 'changed';
     this.#total = suite.allTests().length;
+    // To the first shard falls the first cell that there is.
+    this.#isNothingFound = this.#total === 0 && (shard?.current ?? 1) === 1;
   }
 
   onTestEnd(test: ToldTest, result: ToldResult): void {
@@ -74,11 +80,16 @@ export default class MatrixReporter implements Reporter {
   }
 
   onError(error: TestError): void {
-    this.#silent.push(`  ${firstLine(error) ?? 'an error without a message'}`);
+    if (!isNothingFound(error)) this.#silent.push(`  ${firstLine(error) ?? 'an error without a message'}`);
   }
 
   async onEnd(result: FullResult): Promise<{ status: FullResult['status'] }> {
     showProgress(null);
+    if (this.#isNothingFound && this.#silent.length === 0) {
+      const [example] = await allCells();
+      endWith(reportUserError(nothingFound(example)));
+      return { status: 'failed' };
+    }
     const cells = inOrder(this.#cells);
     const lines = await matrixTable(cells);
     const file: MatrixFile = {
@@ -109,6 +120,8 @@ export default class MatrixReporter implements Reporter {
 
   #summary(all: number, differing: number): string {
     const notApplicable = this.#cells.filter(({ verdict }) => verdict === 'not-applicable').length;
+    if (all === 0)
+      return this.#options.part && this.#total === 0 ? 'no cell fell to it' : 'no cell was tried';
     const count = `${all} cells, ${notApplicable} of them not applicable`;
     if (differing === 0) return `${count}: all as expected`;
     return this.#updates ? `${count}: ${differing} written anew` : `${count}: ${differing} not as expected`;

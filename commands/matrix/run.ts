@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { UserError } from '../../core/base/user-error.ts';
 import { setUpBrowsers } from '../../core/browsers/set-up.ts';
-import { loadConfig } from '../../core/settings/load.ts';
+import { type Config, loadConfig } from '../../core/settings/load.ts';
 import { serveTargets } from '../../core/targets/servers/serve-targets.ts';
 import type { Served } from '../../core/targets/servers/served.ts';
 import { print } from '../../core/text/print.ts';
@@ -9,22 +9,37 @@ import { reportUserError } from '../../core/text/report-user-error.ts';
 import { runPlaywright } from '../shared/run-playwright.ts';
 import { type Shard, shardFrom } from '../shared/shard-option.ts';
 import { kinds } from './kinds.ts';
-import { type EngineName, engines, targetsAsked } from './projects-asked.ts';
+import { type EngineName, engines, needProjects, targetsAsked } from './projects-asked.ts';
+import { matrixConfig } from './run-config.ts';
 
 // What `npm run matrix` does; further words are Playwright's, `-u` to write the expected matrix anew.
 const say = (line: string) => print(line);
 const words = process.argv.slice(2);
 try {
   const shard = shardAmong(words);
+  const { projects = [] } = matrixConfig({ command: 'matrix', served: [], shard });
+  needProjects(
+    words,
+    projects.flatMap(({ name }) => name ?? []),
+  );
   const config = loadConfig({ cwd: process.cwd(), env: process.env });
-  await setUpBrowsers({ config, headless: !config.headed, quiet: true });
-  process.exitCode = await withServers(engines, [], (served) => {
-    for (const target of served) if ('missing' in target) say(`${target.name} is skipped: ${target.missing}`);
-    return runPlaywright({ command: 'matrix', served: [...served], shard }, words, {});
-  });
+  process.exitCode = words.includes('--list') ? await list() : await run(config, shard);
 } catch (error) {
   if (!(error instanceof UserError)) throw error;
   process.exitCode = reportUserError(error);
+}
+
+async function run(config: Config, shard: Shard | null): Promise<number> {
+  await setUpBrowsers({ config, headless: !config.headed, quiet: true });
+  return withServers(engines, [], (served) => {
+    for (const target of served) if ('missing' in target) say(`${target.name} is skipped: ${target.missing}`);
+    return runPlaywright({ command: 'matrix', served: [...served], shard }, words, {});
+  });
+}
+
+/** Only says which cells there are, which is for the runner's own reporter to say. */
+function list(): Promise<number> {
+  return runPlaywright({ command: 'matrix', served: [], shard: null }, [...words, '--reporter', 'list'], {});
 }
 
 /** The runner reads it once more: here it decides on what the run leaves. @throws UserError where it is none. */

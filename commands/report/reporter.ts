@@ -1,5 +1,5 @@
 import { relative, resolve } from 'node:path';
-import type { FullResult, Reporter } from '@playwright/test/reporter';
+import type { FullConfig, FullResult, Reporter, TestCase } from '@playwright/test/reporter';
 import { UserError } from '../../core/base/user-error.ts';
 import { inOrder } from '../../core/evidence/cell.ts';
 import { keepForOwnerAlone } from '../../core/files/owner-alone.ts';
@@ -33,6 +33,7 @@ export default class EvidenceReporter implements Reporter {
   readonly #told = new Map<string, Told>();
   readonly #silent = new Map<string, ReportData['silent'][number]>();
   readonly #draughtsman: Draughtsman;
+  #isNothingFound = false;
 
   constructor(options: Options) {
     this.#options = options;
@@ -42,6 +43,10 @@ export default class EvidenceReporter implements Reporter {
 
   printsToStdio(): boolean {
     return false;
+  }
+
+  onBegin(_: FullConfig, suite: { allTests(): TestCase[] }): void {
+    this.#isNothingFound = suite.allTests().length === 0;
   }
 
   onTestEnd(test: ToldTest, result: ToldResult): void {
@@ -64,6 +69,8 @@ export default class EvidenceReporter implements Reporter {
   }
 
   async onEnd(result: FullResult): Promise<void> {
+    // What an earlier run told is worth more than a page of nothing.
+    if (this.#isNothingFound) return;
     showProgress('drawing the report …');
     try {
       const folder = resolve(this.#options.reportDir);

@@ -23,6 +23,7 @@ export default class ConfusionReporter implements Reporter {
   readonly #namings: Naming[] = [];
   readonly #spans = new Map<Naming['tier'], Span>();
   readonly #failures: string[][] = [];
+  #ended = 0;
   #workers = 0;
 
   printsToStdio(): boolean {
@@ -34,6 +35,7 @@ export default class ConfusionReporter implements Reporter {
   }
 
   onTestEnd(test: TestCase, result: TestResult): void {
+    this.#ended += 1;
     if (test.outcome() === 'unexpected')
       this.#failures.push([test.title, ...linesOf(result.error?.message ?? result.status)]);
     const attached = result.attachments.find(({ name }) => name === namingAttachment);
@@ -54,6 +56,7 @@ export default class ConfusionReporter implements Reporter {
     const lines = Object.keys(tiers).flatMap((tier) => this.#tier(tier as Naming['tier']));
     if (this.#failures.length > 0)
       lines.push('', `${this.#failures.length} failed`, ...this.#failures.flat());
+    else if (this.#ended === 0) lines.push('', 'no test was run');
     else lines.push('', status === 'passed' ? 'every test passed' : status);
     print(...lines);
   }

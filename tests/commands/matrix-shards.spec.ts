@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -7,12 +7,20 @@ import { asProcess, expect, test, withoutOurs } from './fresh-login.ts';
 
 const matrix = fileURLToPath(new URL('../../commands/matrix/run.ts', import.meta.url));
 
-/** `npm run matrix` in a folder of its own, of a cell that is told and of one that does not apply. */
-async function run(cwd: string, words: readonly string[], reportDir: string): Promise<void> {
-  const cells = ['--project', 'chromium google', '--grep', 'google · (nothing|logout-service) '];
-  const args = ['--import', import.meta.resolve('tsx'), matrix, ...cells, ...words];
+/** `npm run matrix` of one provider in a folder of its own; `code` where it is not 0. */
+async function matrixOf(
+  cwd: string,
+  words: readonly string[],
+  reportDir = 'report',
+): Promise<{ stdout: string; stderr: string; code?: number }> {
+  const args = ['--import', import.meta.resolve('tsx'), matrix, '--project', 'chromium google', ...words];
   const env = { ...withoutOurs(process.env), FRESH_LOGIN_REPORT_DIR: join(cwd, reportDir) };
-  const ended = await promisify(execFile)(process.execPath, args, { cwd, env }).catch((error) => error);
+  return promisify(execFile)(process.execPath, args, { cwd, env }).catch((error) => error);
+}
+
+/** Of a cell that is told and of one that does not apply. */
+async function run(cwd: string, words: readonly string[], reportDir: string): Promise<void> {
+  const ended = await matrixOf(cwd, ['--grep', 'google · (nothing|logout-service) ', ...words], reportDir);
   expect(ended.code, ended.stdout).toBeUndefined();
 }
 
@@ -37,3 +45,30 @@ test(
     expect(code).toBe(0);
   },
 );
+
+for (const part of [[], ['--shard', '1/2']])
+  test(
+    `words that leave no cell of the matrix are a mistake: ${part.join(' ') || 'in one run'}`,
+    asProcess,
+    async ({ folder }) => {
+      const { code, stdout, stderr } = await matrixOf(folder, ['--grep', 'a cell that is none', ...part]);
+      expect(code).toBe(2);
+      expect(stderr).toContain('no cell of the matrix is asked for by these words');
+      expect(stdout).not.toContain('as expected');
+      expect(await readdir(folder, { recursive: true })).not.toContain('report/matrix.json');
+    },
+  );
+
+test('a shard of the matrix to which nothing falls is well, and says so', asProcess, async ({ folder }) => {
+  const words = ['--grep', 'google · logout-service ', '--shard', '2/2'];
+  const { code, stdout } = await matrixOf(folder, words);
+  expect(code, stdout).toBeUndefined();
+  expect(stdout).toContain('shard 2/2: no cell fell to it');
+});
+
+test('the cells of the matrix can be listed, which tries none of them', asProcess, async ({ folder }) => {
+  const { code, stdout } = await matrixOf(folder, ['--list', '--grep', 'google · nothing ']);
+  expect(code, stdout).toBeUndefined();
+  expect(stdout).toContain('google · nothing · ');
+  expect(await readdir(folder)).toEqual([]);
+});

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { kinds } from '../../commands/matrix/kinds.ts';
-import { targetsAsked } from '../../commands/matrix/projects-asked.ts';
+import { needProjects, targetsAsked } from '../../commands/matrix/projects-asked.ts';
 
 const all = { chromium: ['django-cas', 'django-cas-client', 'oidc-provider'], firefox: ['oidc-provider'] };
 const none = { chromium: [], firefox: [] };
@@ -35,3 +35,26 @@ for (const [asked, { words, starts }] of Object.entries({
     const started = (engine: 'chromium' | 'firefox') => targetsAsked(words, engine, kinds.all());
     expect({ chromium: started('chromium'), firefox: started('firefox') }).toEqual(starts);
   });
+
+const projects = ['chromium', 'firefox blocked', 'chromium okta'];
+
+for (const [asked, words] of Object.entries({
+  'a name': ['--project', 'Chromium Okta', '-u'],
+  'a pattern': ['--project=* blocked'],
+  'a list': ['--project', 'chromium', 'chromium okta'],
+  nothing: ['--grep', 'okta'],
+}))
+  test(`the matrix takes projects that there are: ${asked}`, () => {
+    expect(() => needProjects(words, projects)).not.toThrow();
+  });
+
+test('a project of the matrix that there is not is named, with one that is near, and with all of them', () => {
+  const words = ['--project', 'chromium', 'chromium otka', '--project=* webkit'];
+  expect(() => needProjects(words, projects)).toThrow(
+    [
+      '--project: there is no project "chromium otka"; did you mean "chromium okta"?',
+      '--project: there is no project "* webkit".',
+      'The projects of the matrix: chromium, firefox blocked, chromium okta',
+    ].join('\n'),
+  );
+});
