@@ -1,5 +1,6 @@
 import { fetch, type Headers, type RequestInit } from 'undici';
 import { readAtMost } from './read-at-most.ts';
+import { throughEnvironmentsProxy } from './tunnels.ts';
 
 /** How much of this program's time, and of its memory, an answer may take. With 0 bytes its body is not read. */
 export interface Bounds {
@@ -48,7 +49,17 @@ export async function askWithin(
 ): Promise<Told> {
   const over = AbortSignal.timeout(bounds.timeoutMs);
   const signal = stop ? AbortSignal.any([over, stop]) : over;
-  const response = await fetch(url, { ...init, signal }).catch((error) => {
+  const proxied = init.dispatcher ? null : throughEnvironmentsProxy();
+  try {
+    return await askOnce(bounds, url, { ...init, signal, ...(proxied && { dispatcher: proxied }) });
+  } finally {
+    // A proxy that says nothing would keep the process.
+    await proxied?.destroy();
+  }
+}
+
+async function askOnce(bounds: Bounds, url: string | URL, init: RequestInit): Promise<Told> {
+  const response = await fetch(url, init).catch((error) => {
     // What goes wrong on the way has a cause.
     throw error instanceof TypeError && error.cause === undefined ? new NoRequest() : error;
   });
