@@ -10,15 +10,17 @@ const { chromiumEngine, firefoxEngine, webkitEngine } = await import('./fixtures
 
 const config = loadConfig({ cwd: process.cwd(), env: process.env });
 
+/** Few and long, where those in Chromium are many and short: a worker asks for each test of a file that is run in parallel. */
+const claims = { testMatch: 'claims/*.spec.ts', timeout: 120_000, fullyParallel: true };
+
 /** What `npm test` runs. What takes longer has configurations of its own under tests/; docs/testing.md says what is where. */
 export default defineConfig<{ inProcess: boolean }, Engine>({
   testDir: 'tests',
   outputDir: runFolder('test-results'),
-  fullyParallel: true,
   timeout: 30_000,
   forbidOnly: !!process.env.CI,
   // A worker waits for its browser half of its time, and for servers and clocks besides: more of them than cores keep those busy.
-  workers: config.appUrl || config.app ? 1 : '150%',
+  workers: config.appUrl || config.app ? 1 : '200%',
   reporter: process.stdout.isTTY ? 'line' : 'dot',
   projects: [
     {
@@ -38,7 +40,7 @@ export default defineConfig<{ inProcess: boolean }, Engine>({
       use: { ...chromiumEngine(config), inProcess: true },
     },
     // A story takes three to four times as long there as in Chromium (docs/decisions.md).
-    { name: 'firefox', testMatch: 'claims/*.spec.ts', timeout: 120_000, use: firefoxEngine(config) },
-    { name: 'webkit', testMatch: 'claims/*.spec.ts', timeout: 120_000, use: webkitEngine(config) },
+    { name: 'firefox', ...claims, use: firefoxEngine(config) },
+    { name: 'webkit', ...claims, use: webkitEngine(config) },
   ],
 });

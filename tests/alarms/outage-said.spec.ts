@@ -74,7 +74,7 @@ test('a live run that could not tell says what the provider tells of an outage, 
   expect([code, asked]).toEqual([3, 1]);
 });
 
-test('a live run that could tell asks no outage page', async ({ watch }) => {
+test('a live run that could tell asks no outage page', long, async ({ watch }) => {
   const { code, stdout, asked } = await watch('logout-answers-404');
   expect(stdout).toContain('FRESH-LOGIN CRITICAL - gone');
   expect([code, asked]).toEqual([2, 0]);

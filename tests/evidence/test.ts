@@ -3,11 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from '@playwright/test';
-import { test as base } from '@playwright/test';
-import { Draughtsman } from '../../commands/report/diagrams.ts';
-import { headlessLaunch } from '../../commands/report/headless-launch.ts';
 import { reportPage } from '../../commands/report/page/page.ts';
 import type { ReportData } from '../../commands/report/report-data.ts';
+import { browserWorkers } from '../browser-workers.ts';
 
 export { expect } from '@playwright/test';
 
@@ -16,29 +14,13 @@ interface ForTests {
   openReport: (data: ReportData, hash?: string) => Promise<Page>;
 }
 
-interface ForWorkers {
-  draughtsman: Draughtsman;
-  missingEngine: string | null;
-}
-
-export const test = base.extend<ForTests & { engineIsThere: undefined }, ForWorkers>({
-  missingEngine: [null, { option: true, scope: 'worker' }],
-
+export const test = browserWorkers.extend<ForTests & { engineIsThere: undefined }>({
   engineIsThere: [
     async ({ missingEngine }, use, testInfo) => {
       testInfo.skip(missingEngine !== null, missingEngine ?? '');
       await use(undefined);
     },
     { auto: true },
-  ],
-
-  draughtsman: [
-    async ({}, use) => {
-      const draughtsman = new Draughtsman(headlessLaunch());
-      await use(draughtsman);
-      await draughtsman.close();
-    },
-    { scope: 'worker' },
   ],
 
   openReport: async ({ page, draughtsman }, use) => {

@@ -8,9 +8,9 @@ import { Secret as Base32 } from 'otpauth';
 import { freePort } from '../../core/base/free-port.ts';
 import { Child } from '../../core/targets/servers/child.ts';
 import type { TargetData } from '../../core/targets/target.ts';
+import { browserWorkers } from '../browser-workers.ts';
 import { test as base, expect } from '../commands/fresh-login.ts';
 import { coreOf, findCores } from '../redaction/decoded.ts';
-import { targetWorkers } from '../targets/test.ts';
 
 export { expect };
 
@@ -40,7 +40,7 @@ interface ForTests {
 }
 
 /** A server with planted secrets, in live mode although it is on this machine: nobody here reaches live Keap. */
-export const test = mergeTests(targetWorkers, base).extend<ForTests>({
+export const test = mergeTests(browserWorkers, base).extend<ForTests>({
   guarded: async ({}, use) => {
     const app = `http://localhost:${await freePort()}`;
     // With what URLs, HTML and JSON write in another way.

@@ -1,12 +1,9 @@
-import { longUnless } from '../thorough.ts';
+import { long } from '../thorough.ts';
 import { toldAt } from './catalogued-stories.ts';
 import { expect, test } from './test.ts';
 
-/** One page more, which is pressed away; the others change what stands on a page. */
-const kept = 'a-question-whether-to-stay-signed-in';
-
 for (const name of [
-  kept,
+  'a-question-whether-to-stay-signed-in',
   'a-page-that-goes-on-by-itself',
   'the-chooser-has-another-order',
   'the-chooser-shows-pictures',
@@ -15,7 +12,7 @@ for (const name of [
 ])
   test(
     `in a browser nothing comes to something else by ${name}`,
-    longUnless(name === kept),
+    long,
     async ({ browser, missingEngine }, testInfo) => {
       test.skip(missingEngine !== null, missingEngine ?? '');
       // Two stories, each of two people in a browser.
