@@ -7,9 +7,9 @@ import { text } from 'node:stream/consumers';
 import { httpVisitors } from '../../core/canary/http/visitor.ts';
 import { Access } from '../../core/live/access.ts';
 import { Neighbours } from '../../core/live/neighbours.ts';
-import { profileSchema } from '../../core/providers/profile.ts';
 import type { Target } from '../../core/targets/target.ts';
 import { test as base, expect } from '../alarms/support.ts';
+import { guardedProfile } from './guarded-profile.ts';
 
 const login = {
   username: 'ann@guarded.test',
@@ -47,7 +47,7 @@ const test = base.extend<{ timesSent: (answers: Answers, asked?: Asked) => Promi
       });
       for (let run = 0; run < 3; run++) {
         const neighbours = new Neighbours(['127.0.0.1']);
-        const target = { mode: 'live', name: 'guarded', profile: profileOf(origin) } as Target;
+        const target = { mode: 'live', name: 'guarded', profile: guardedProfile(origin) } as Target;
         const access = Access.to(target, { stateDir, pauseMs: 0, deviceFile: null, neighbours }, {});
         const open = httpVisitors({
           ...{ access, redirectUri: 'http://localhost:1/callback', timeoutMs: 3000 },
@@ -69,28 +69,6 @@ const test = base.extend<{ timesSent: (answers: Answers, asked?: Asked) => Promi
     server.close();
   },
 });
-
-function profileOf(origin: string) {
-  const { host } = new URL(origin);
-  return profileSchema.parse({
-    ...{ name: 'guarded', title: 'The guarded server', scope: 'openid' },
-    ...{ authorizeUrl: `${origin}/auth`, tokenUrl: `${origin}/token` },
-    layers: [{ layer: 'sso', host, signInPath: '/', cookies: ['s'] }],
-    credentialHosts: [host],
-    pages: [
-      { landing: 'login-form', anyOf: ['[name="password"]'] },
-      { landing: 'one-time-code', anyOf: ['[name="code"]'] },
-      { landing: 'consent', anyOf: ['[name="yes"]'] },
-    ],
-    login: {
-      username: ['[name="name"]'],
-      password: ['[name="password"]'],
-      submit: ['[name="enter"]'],
-      oneTimeCode: ['[name="code"]'],
-    },
-    consent: { allow: ['[name="yes"]'] },
-  });
-}
 
 const led =
   (status: number, location: string): Answers =>

@@ -1,0 +1,48 @@
+import { readdir } from 'node:fs/promises';
+import type { ServerResponse } from 'node:http';
+import { longUnless } from '../thorough.ts';
+import { expect, type Provider, test } from './two-runs.ts';
+
+const led = (location: string) => (response: ServerResponse) => response.writeHead(302, { location }).end();
+
+/** Where a refusal may be told, that nobody reads there. */
+const refusing: Readonly<Record<string, NonNullable<Provider['answers']>>> = {
+  'on a host that is none of the profile’s': led('http://localhost:9/locked'),
+  'behind a redirect that goes round in circles': led('/round'),
+  'on a page that never comes': led('/never'),
+  'by a download': (response) =>
+    response
+      .writeHead(200, { 'content-disposition': 'attachment; filename="why.txt"' })
+      .end('Wrong password'),
+  'by nothing, and the browser stays where it is': (response) => response.writeHead(204).end(),
+  'by nothing, as the connection is cut': (response) => response.destroy(),
+  'on a page that closes itself': (response) =>
+    response
+      .writeHead(200, { 'content-type': 'text/html' })
+      .end("<p>Wrong</p><script>open('', '_self'); close()</script>"),
+  'at the app, by an error': led('http://localhost:1/callback?error=access_denied'),
+  'on a page behind it that is out of order': led('/told'),
+};
+
+for (const [what, answers] of Object.entries(refusing))
+  test(
+    `a password whose refusal is told ${what} is sent by one run, and by none after it`,
+    longUnless(what.includes('cut')),
+    async ({ told }) => {
+      // The last one is counted there too.
+      const once = what.includes('out of order') ? 2 : 1;
+      expect(await told({ answers })).toBe(once);
+    },
+  );
+
+test('a login page that is out of order may be sent the password by the next run', async ({ told }) => {
+  expect(await told({ answers: (response) => response.writeHead(503).end('Too busy') })).toBe(2);
+});
+
+test('a form that wants more, and of which nothing leaves the browser, keeps no later run from it', async ({
+  told,
+  stateDir,
+}) => {
+  expect(await told({ field: '<input type="checkbox" required>' })).toBe(0);
+  expect((await readdir(stateDir)).filter((name) => name.includes('refused'))).toEqual([]);
+});

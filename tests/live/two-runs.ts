@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { Access } from '../../core/live/access.ts';
+import { Neighbours } from '../../core/live/neighbours.ts';
+import { Recorder } from '../../core/trail/recorder.ts';
+import { openGuarded } from '../../fixtures/guard-credentials.ts';
+import { ProviderPages } from '../../fixtures/provider-pages.ts';
+import { test as base, expect } from '../../fixtures/test.ts';
+import { guardedProfile } from './guarded-profile.ts';
+
+export { expect };
+
+const login = {
+  username: 'ann@guarded.test',
+  password: `pass-${createHash('sha256').update('of a test').digest('hex').slice(0, 12)}`,
+  oneTimeCode: async () => '482913',
+};
+
+export interface Provider {
+  /** What its login page, or the page that asks for a code, has in it. */
+  script?: string;
+  field?: string;
+  /** What answers the form; else the form comes again. */
+  answers?: (response: ServerResponse) => unknown;
+  asksForCode?: boolean;
+  worker?: string;
+}
+
+interface ForTests {
+  stateDir: string;
+  /** How often a provider is told a password or a code by two runs, one after the other. */
+  told: (provider: Provider) => Promise<number>;
+}
+
+export const test = base.extend<ForTests>({
+  stateDir: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'fresh-login-test-'));
+    await use(folder);
+    await rm(folder, { recursive: true, force: true });
+  },
+
+  told: async ({ browser, target, stateDir }, use) => {
+    const server = createServer();
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const { port } = server.address() as AddressInfo;
+    const host = `127.0.0.1:${port}`;
+    const profile = guardedProfile(`http://${host}`);
+    const visit = async () => {
+      const settings = { stateDir, pauseMs: 0, deviceFile: null, neighbours: new Neighbours(['127.0.0.1']) };
+      const access = Access.to({ ...target, mode: 'live', name: 'guarded', profile }, settings, {});
+      const guarded = await openGuarded(browser, {}, { profile, app: ['http://localhost:1'] });
+      const page = await guarded.context.newPage();
+      const recorder = new Recorder(guarded.context, []);
+      await recorder.watch(page);
+      const redirectUri = 'http://localhost:1/callback';
+      const pages = new ProviderPages({ page, recorder, access, redirectUri, timeoutMs: 3000, guarded });
+      await pages.visit(`http://${host}/login`);
+      await pages.logIn(login).catch(() => undefined);
+      await guarded.close();
+      // As if the next run came an hour later.
+      for (const name of await readdir(stateDir))
+        if (name.endsWith('.live-run.json')) await rm(join(stateDir, name));
+    };
+    await use(async (provider) => {
+      const heard = answering(server, provider);
+      await visit();
+      expect(heard()).toBeLessThanOrEqual(2);
+      await visit();
+      return heard();
+    });
+    server.closeAllConnections();
+    server.close();
+  },
+});
+
+/** A provider that takes no password, and no code; gives how often it was told one. */
+function answering(server: ReturnType<typeof createServer>, provider: Provider): () => number {
+  let told = 0;
+  const show = (response: ServerResponse, body: string) =>
+    response
+      .writeHead(200, { 'content-type': 'text/html' })
+      .end(`<title>x</title>${body}<script>${provider.script ?? ''}</script>`);
+  server.on('request', async (request: IncomingMessage, response: ServerResponse) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://x');
+    const body = await text(request);
+    if (pathname === '/worker.js')
+      return void response.writeHead(200, { 'content-type': 'text/javascript' }).end(provider.worker);
+    if (pathname === '/told' || request.method === 'POST') told++;
+    if (pathname === '/told') return void response.writeHead(200).end();
+    if (pathname === '/round') return void response.writeHead(302, { location: '/round' }).end();
+    if (pathname === '/never') return;
+    if (request.method === 'POST' && provider.asksForCode && !body.includes('code='))
+      return show(response, '<form method="post"><input name="code"><button>Go</button></form>');
+    if (request.method === 'POST' && provider.answers) return void provider.answers(response);
+    const plain = { ...provider, script: provider.asksForCode ? '' : provider.script };
+    return void response
+      .writeHead(200, { 'content-type': 'text/html' })
+      .end(
+        `<title>x</title><form method="post"><input name="name"><input name="password" type="password">${provider.field ?? ''}<button name="enter">Enter</button></form><script>${plain.script ?? ''}</script>`,
+      );
+  });
+  server.on('upgrade', ({ headers }, socket) => {
+    const key = `${headers['sec-websocket-key']}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`;
+    const accepted = createHash('sha1').update(key).digest('base64');
+    // RFC 6455, 5.2: 1 in the low half of the first byte is a text.
+    socket.on('data', (frame: Buffer) => {
+      if (((frame[0] ?? 0) & 15) === 1) told++;
+    });
+    socket.on('error', () => undefined);
+    socket.write(
+      `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accepted}\r\n\r\n`,
+    );
+  });
+  return () => told;
+}
