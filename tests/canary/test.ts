@@ -29,7 +29,7 @@ interface ForTests {
 
 // Nothing here is a worker's: Playwright starts other workers, with browsers of their own, for what is.
 const base = offline.extend<ForTests>({
-  baseline: ({ config }, use) => readBaseline(shippedBaselines, config.target).then(use),
+  baseline: ({ target }, use) => readBaseline(shippedBaselines, target.name).then(use),
 
   openVisitor: ({}, _use) => {
     throw new Error('a test of the canary goes with a tier: testIn.http or testIn.browser');
