@@ -20,8 +20,8 @@ export function adviceLines(name: string, entry: Entry, ways: readonly Way[], sc
       width,
     ),
     '',
+    ...askingLines(ways),
     ...ways.flatMap((way, index) => [...linesOf(way, index + 1, entry), '']),
-    ...(ways.length === 0 ? ['nothing is documented: the check below is what there is', ''] : []),
     ...wrapped(
       notDocumented(entry).join('; ') || 'nothing that is looked for here',
       'not documented: ',
@@ -47,6 +47,22 @@ function initOptions(name: string, entry: Entry): string {
     optionFor(one, entry).replace(/^--tenant$/, '--tenant …'),
   );
   return [`--provider ${name}`, ...own].join(' ');
+}
+
+/** Where nothing that the provider stands by asks anybody for anything: the first that is told would be taken for that. */
+function askingLines(ways: readonly Way[]): string[] {
+  const asking = ways.map(({ kind }) => kinds.row(kind)).filter(({ asks }) => asks);
+  if (asking.some(({ isOfficial }) => isOfficial)) return [];
+  if (ways.length === 0) return ['nothing is documented: the check below is what there is', ''];
+  const said =
+    asking.length > 0
+      ? 'no documentation that was found has a way to make anybody log in or choose. What may do it here is not official'
+      : 'nothing that is known here makes anybody log in or choose';
+  const isPinned = ways.some(({ kind }) => kind === 'pin');
+  const holding = isPinned
+    ? 'the pin and the check after the callback are what holds'
+    : 'the check after the callback is what holds';
+  return [...wrapped(`${said}: ${holding}`, '', width), ''];
 }
 
 /** How to send the browser to what is advised. */

@@ -50,6 +50,26 @@ test('advise says what --tenant fills in where the addresses call it something e
   );
 });
 
+for (const [provider, said] of [
+  ['quickbooks', 'nothing that is known here makes anybody log in or choose'],
+  ['hubspot', 'makes anybody log in or choose: the pin and the check after the callback are what holds'],
+  ['linkedin', 'no documentation that was found has a way to make anybody log in or choose'],
+  ['gitlab', 'no documentation that was found has a way to make anybody log in or choose'],
+  ['calendly', 'nothing is documented: the check below is what there is'],
+] as const)
+  test(`advise says of ${provider} that ${said}, before it tells anything`, async ({ freshLogin }) => {
+    const { stdout } = await freshLogin(['advise', provider]);
+    const [before = ''] = stdout.split(/^(?:1\. |not documented)/m);
+    expect(before.replace(/\s+/g, ' ')).toContain(said);
+  });
+
+test('advise says no such thing where the provider documents what asks', async ({ freshLogin }) => {
+  for (const provider of ['google', 'okta', 'facebook']) {
+    const { stdout } = await freshLogin(['advise', provider]);
+    expect(stdout, provider).not.toMatch(/makes? anybody\s+log\s+in/);
+  }
+});
+
 test('advise --tenant fills in what the addresses have of one’s own', async ({ freshLogin }) => {
   const { stdout } = await freshLogin(['advise', 'auth0', ...mine, '--tenant', 'acme.eu.auth0.com']);
   expect(stdout).toContain('https://acme.eu.auth0.com/authorize?response_type=code&client_id=abc');

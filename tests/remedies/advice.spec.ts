@@ -6,6 +6,7 @@ import { type Entry, entrySchema } from '../../core/providers/entry.ts';
 import { namedAt } from '../../core/providers/named-at.ts';
 import { checkCode } from '../../core/remedies/advice/check-code.ts';
 import { fillAddress } from '../../core/remedies/advice/fill.ts';
+import { kinds } from '../../core/remedies/advice/kinds.ts';
 import { notDocumented, waysOf } from '../../core/remedies/advice/ways.ts';
 import * as remedies from '../../core/remedies/index.ts';
 import { answersOf } from '../catalogue/answers.ts';
@@ -82,6 +83,8 @@ const strongest: [provider: string, kind: string, what: RegExp][] = [
   ['gitlab', 'login-inferred', /^prompt=login$/],
   ['xero', 'logout-undocumented', /endsession/],
   ['keap', 'unofficial-logout', /signin\.infusionsoft\.com/],
+  ['okta', 'login-inferred', /^prompt=login$/],
+  ['shopify', 'unofficial-logout', /accounts\.shopify\.com/],
 ];
 
 for (const [name, kind, what] of strongest)
@@ -131,6 +134,25 @@ for (const name of catalogue.names())
 
 test('no token is asked about at HubSpot by an endpoint that has it in its path', async () => {
   expect(checkCode(await entryOf('hubspot')).join('\n')).not.toContain('access_token');
+});
+
+for (const name of catalogue.names())
+  test(`what every request has anyway at ${name} stands behind all that asks somebody for something`, async () => {
+    const ways = waysOf(await entryOf(name), {}).map(({ kind }) => kind);
+    const anyway = ways.indexOf('pin-anyway');
+    const asking = ways.findLastIndex((kind) => kinds.row(kind).asks);
+    if (anyway >= 0) expect(anyway).toBeGreaterThan(asking);
+  });
+
+test('a pin is what every request has anyway where no address is everybody’s', async () => {
+  const pinned = async (kind: string) => {
+    const all = await Promise.all(
+      catalogue.names().map(async (name) => ({ name, ways: waysOf(await entryOf(name), {}) })),
+    );
+    return all.filter(({ ways }) => ways.some((one) => one.kind === kind)).map(({ name }) => name);
+  };
+  expect(await pinned('pin-anyway')).toEqual(['keycloak', 'okta', 'shopify']);
+  expect(await pinned('pin')).toEqual(['auth0', 'entra', 'hubspot', 'salesforce', 'slack']);
 });
 
 const everybodys: [provider: string, name: string, value: string, own: string][] = [

@@ -57,10 +57,11 @@ export function waysOf(entry: Entry, values: Values): Way[] {
     ...entry.pins.map((one) => {
       const [parameters, address] = typeof one.by === 'string' ? [{}, one.by] : [one.by, undefined];
       const by = typeof one.by === 'string' ? 'in the address' : said(one.by);
-      const always = one.always ? ', which every request has anyway' : '';
       const everybodys = everybodysIn(address ?? '', entry, values);
+      const isNarrowing = one.narrowsOnly || everybodys !== undefined;
+      const always = isNarrowing && one.always ? ', which every request has anyway' : '';
       return way(
-        one.narrowsOnly || everybodys ? 'narrowing' : 'pin',
+        isNarrowing ? 'narrowing' : one.always && !canBeEverybodys(address, entry) ? 'pin-anyway' : 'pin',
         `${one.names}: ${by}${always}`,
         authorize(parameters, address),
         everybodys ? { ...one, note: everybodysSaid(everybodys, one) } : one,
@@ -90,6 +91,11 @@ function everybodysIn(address: string, { everybodys }: Entry, values: Values): s
   return Object.entries(everybodys?.values ?? {}).flatMap(([name, all]) =>
     address.includes(`{${name}}`) ? all.filter((one) => one === values[name]) : [],
   )[0];
+}
+
+/** Whether there is an address that is everybody's besides: then one's own says something. */
+function canBeEverybodys(address = '', { everybodys }: Entry): boolean {
+  return Object.keys(everybodys?.values ?? {}).some((name) => address.includes(`{${name}}`));
 }
 
 function everybodysSaid(value: string, { note }: Fact): string {
