@@ -33,13 +33,16 @@ async function run(config: Config, shard: Shard | null): Promise<number> {
   await setUpBrowsers({ config, headless: !config.headed, quiet: true });
   return withServers(engines, [], (served) => {
     for (const target of served) if ('missing' in target) say(`${target.name} is skipped: ${target.missing}`);
-    return runPlaywright({ command: 'matrix', served: [...served], shard }, words, {});
+    return runPlaywright({ command: 'matrix', served: [...served], shard }, { args: words });
   });
 }
 
 /** Only says which cells there are, which is for the runner's own reporter to say. */
 function list(): Promise<number> {
-  return runPlaywright({ command: 'matrix', served: [], shard: null }, [...words, '--reporter', 'list'], {});
+  return runPlaywright(
+    { command: 'matrix', served: [], shard: null },
+    { args: [...words, '--reporter', 'list'] },
+  );
 }
 
 /** The runner reads it once more: here it decides on what the run leaves. @throws UserError where it is none. */

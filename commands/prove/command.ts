@@ -111,7 +111,10 @@ function proveAt(
     };
     const live = liveRun(loaded, config, passwordsOf(driver));
     const part = shard ? ['--shard', shardSaid(shard)] : [];
-    return runPlaywright({ command: 'prove', shard }, [...only(chosen), ...part], all, live, keep, signal);
+    return runPlaywright(
+      { command: 'prove', shard },
+      { args: [...only(chosen), ...part], variables: all, live, keep: keep ?? null, signal: signal ?? null },
+    );
   });
 }
 

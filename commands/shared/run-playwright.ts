@@ -16,19 +16,26 @@ const interrupted = 130;
 /** A profile, its caches and what Playwright keeps of a failure, all of which are temporary files. */
 const roomForABrowser = 32 * 2 ** 20;
 
+interface HowToRun {
+  /** Arguments of Playwright's own command. */
+  args?: readonly string[];
+  /** They are added to the environment. */
+  variables?: Readonly<Record<string, string>>;
+  /** In a live run nothing is printed or kept that holds a secret. */
+  live?: LiveRun | null;
+  /** Is given what the run would print, and then it prints nothing. */
+  keep?: ((text: string) => void) | null;
+  /** Nothing is begun from when it is aborted. */
+  signal?: AbortSignal | null;
+}
+
 /**
  * Runs this package's Playwright configuration, or another by its path, with Playwright's own command, and gives
  * its exit code; 130 when it was interrupted. Nothing of the run is left behind but what its reporter writes.
- * `variables` are added to the environment. In a live run nothing is printed or kept that holds a secret. `keep` is given
- * what the run would print, and then it prints nothing. Nothing is begun from when `signal` is aborted.
  */
 export async function runPlaywright(
   run: RunEnvelope | { config: string },
-  args: readonly string[],
-  variables: Readonly<Record<string, string>>,
-  live: LiveRun | null = null,
-  keep: ((text: string) => void) | null = null,
-  signal: AbortSignal | null = null,
+  { args = [], variables = {}, live = null, keep = null, signal = null }: HowToRun,
 ): Promise<number> {
   const folder = await makeTempFolder('run', roomForABrowser);
   const output = join(folder.path, 'output');

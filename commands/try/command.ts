@@ -71,10 +71,12 @@ export function tryOne(): Command {
         // Before a browser starts.
         if (kinds.names().some((name) => name === cell.kind)) await readExpected(cell.kind);
         if (cell.engine === 'chromium') await needBrowser(config, !options.headed);
-        return runPlaywright({ command: 'try', cell }, [], {
-          FRESH_LOGIN_TARGET: target,
-          FRESH_LOGIN_HEADED: options.headed ? 'true' : 'false',
-        });
+        return runPlaywright(
+          { command: 'try', cell },
+          {
+            variables: { FRESH_LOGIN_TARGET: target, FRESH_LOGIN_HEADED: options.headed ? 'true' : 'false' },
+          },
+        );
       });
     });
 }

@@ -26,7 +26,7 @@ export async function lookByRunner(
       // What is noted of this run at one target of a provider holds at the next, in a process of its own.
       ...(neighbours && runVariables(neighbours.run, neighbours.hosts)),
     };
-    const code = await runPlaywright({ command: 'watch', handOn, compare }, [], variables, live);
+    const code = await runPlaywright({ command: 'watch', handOn, compare }, { variables, live });
     return lookedOf(await readHandedOn(handOn), code);
   } finally {
     await folder.remove();

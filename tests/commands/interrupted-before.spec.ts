@@ -5,7 +5,7 @@ import { catchStream } from './catch-stream.ts';
 import { expect, test } from './fresh-login.ts';
 
 test('a run that is interrupted before its runner is there starts none', async () => {
-  const code = await runPlaywright({ config: '/nowhere.ts' }, [], {}, null, null, AbortSignal.abort());
+  const code = await runPlaywright({ config: '/nowhere.ts' }, { signal: AbortSignal.abort() });
   expect(code).toBe(130);
 });
 

@@ -1,12 +1,9 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from './test.ts';
 
 test.describe.configure({ timeout: 600_000 });
@@ -180,97 +177,3 @@ for (const tier of ['http', 'browser'])
     expect(stdout).toMatch(/^FRESH-LOGIN CRITICAL - login-changed: /);
     expect(code).toBe(2);
   });
-
-const cli = createRequire(import.meta.url).resolve('@playwright/test/cli');
-const config = fileURLToPath(new URL('./suite/suite.config.ts', import.meta.url));
-
-/** Somebody's own suite, in the user's folder; gives what it printed and how it ended. */
-async function ownSuite(folder: string, env: Record<string, string>) {
-  const child = spawn(process.execPath, [cli, 'test', '--config', config], {
-    cwd: folder,
-    env: {
-      ...Object.fromEntries(
-        Object.entries(process.env).filter(([name]) => !/^(TEST_|PLAYWRIGHT_)/.test(name)),
-      ),
-      ...env,
-      TEST_OUTPUT: join(folder, 'output'),
-      PLAYWRIGHT_HTML_OUTPUT_DIR: join(folder, 'html'),
-      PLAYWRIGHT_JSON_OUTPUT_FILE: join(folder, 'results.json'),
-      TEST_BLOB: join(folder, 'blob'),
-      TEST_JUNIT: join(folder, 'junit.xml'),
-      FRESH_LOGIN_TARGET: 'guarded.json',
-    },
-  });
-  const [printed, code] = await Promise.all([
-    text(child.stdout),
-    new Promise((resolve) => child.once('close', resolve)),
-  ]);
-  return { printed, code };
-}
-
-for (const how of ['nothing', 'the password is refused', 'an unknown page echoes it'])
-  test(`somebody's own suite, with Playwright's own reports, leaves no secret when this goes wrong: ${how}`, async ({
-    guarded,
-    write,
-    folder,
-    leaks,
-    openForOthers,
-  }) => {
-    await write(guarded.data);
-    await guarded.goWrong(how);
-    const { printed, code } = await ownSuite(folder, guarded.env);
-    expect(code, printed).toBe(1);
-    expect(await leaks(await guarded.secrets(), printed)).toEqual([]);
-    expect(await openForOthers()).toEqual([]);
-  });
-
-test("somebody's own suite whose steps fail on a page that shows the password leaves it in no report of Playwright's", async ({
-  guarded,
-  write,
-  folder,
-  leaks,
-  openForOthers,
-}) => {
-  await write(guarded.data);
-  await guarded.goWrong('an unknown page echoes it');
-  const { printed, code } = await ownSuite(folder, { ...guarded.env, TEST_SUITE: 'somebodys-looks.ts' });
-  expect(code, printed).toBe(1);
-  expect(printed).toContain('You typed [redacted]');
-  for (const report of ['results.json', 'junit.xml', 'html/index.html', 'blob/report.zip'])
-    expect((await stat(join(folder, report))).size).toBeGreaterThan(0);
-  expect(await leaks(await guarded.secrets(), printed)).toEqual([]);
-  expect(await openForOthers()).toEqual([]);
-});
-
-for (const [use, says] of [
-  [{ trace: 'on' }, 'use.trace is "on"; a live run needs "off"'],
-  [{ contextOptions: { recordVideo: { dir: 'videos' } } }, 'a live run makes no video'],
-  [
-    { launchOptions: { args: ['--ignore-certificate-errors'] } },
-    'use.launchOptions.args has --ignore-certificate-errors',
-  ],
-] as const)
-  test(`somebody's own suite with ${JSON.stringify(use)} is stopped before anybody logs in`, async ({
-    guarded,
-    write,
-    folder,
-  }) => {
-    await write(guarded.data);
-    const { printed, code } = await ownSuite(folder, { ...guarded.env, TEST_USE: JSON.stringify(use) });
-    expect(printed).toContain(says);
-    expect(code).toBe(1);
-    expect(await guarded.passwordsTyped()).toBe(0);
-    expect(await readdir(folder)).not.toContain('videos');
-  });
-
-test("somebody's own suite without credentials is skipped, with the reason", async ({
-  guarded,
-  write,
-  folder,
-}) => {
-  await write(guarded.data);
-  const { FRESH_LOGIN_ACCOUNT_B_PASSWORD: _, ...env } = guarded.env;
-  const { printed } = await ownSuite(folder, env);
-  expect(printed).toContain('1 skipped');
-  expect(printed).not.toContain('passed');
-});

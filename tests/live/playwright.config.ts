@@ -13,6 +13,7 @@ export default defineConfig({
     'mix-ups.spec.ts',
     'nothing-told.spec.ts',
     'own-app.spec.ts',
+    'own-suite.spec.ts',
     'own-suite-ended.spec.ts',
     'secrets.spec.ts',
     'several.spec.ts',

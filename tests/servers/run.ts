@@ -15,6 +15,7 @@ import { handOver } from './handed-over.ts';
 const suite = fileURLToPath(new URL('playwright.config.ts', import.meta.url));
 
 // What `npm run test:servers` does; further words are Playwright's.
+const args = process.argv.slice(2);
 const say = (line: string) => print(line);
 try {
   const config = loadConfig({ cwd: process.cwd(), env: process.env });
@@ -22,7 +23,7 @@ try {
   const names = (await targets.all()).filter(({ server }) => server !== null).map(({ name }) => name);
   process.exitCode = await serveTargets(names, { appUrl: null, install: true, say }, async (served) => {
     for (const target of served) if ('missing' in target) say(`${target.name} is skipped: ${target.missing}`);
-    const code = await runPlaywright({ config: suite }, process.argv.slice(2), handOver(served));
+    const code = await runPlaywright({ config: suite }, { args, variables: handOver(served) });
     return code === 0 ? live(served) : code;
   });
 } catch (error) {
@@ -38,10 +39,10 @@ async function live(served: readonly Served[]): Promise<number> {
       if ('missing' in target) continue;
       say(`${target.name} once more, in live mode`);
       const settings = await asIfLive(target.path, state.path);
-      const code = await runPlaywright({ config: suite }, process.argv.slice(2), {
-        ...handOver([target]),
-        ...settings,
-      });
+      const code = await runPlaywright(
+        { config: suite },
+        { args, variables: { ...handOver([target]), ...settings } },
+      );
       if (code !== 0) return code;
     }
     return 0;

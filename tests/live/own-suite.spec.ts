@@ -1,0 +1,84 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { startOwnSuite } from './own-suite.ts';
+import { expect, test } from './test.ts';
+
+test.describe.configure({ timeout: 600_000 });
+
+/** What somebody's own suite printed, and how it ended. */
+async function endOf(folder: string, env: Record<string, string>) {
+  const child = startOwnSuite(folder, env);
+  const [printed, code] = await Promise.all([
+    text(child.stdout),
+    new Promise((resolve) => child.once('close', resolve)),
+  ]);
+  return { printed, code };
+}
+
+for (const how of ['nothing', 'the password is refused', 'an unknown page echoes it'])
+  test(`somebody's own suite, with Playwright's own reports, leaves no secret when this goes wrong: ${how}`, async ({
+    guarded,
+    write,
+    folder,
+    leaks,
+    openForOthers,
+  }) => {
+    await write(guarded.data);
+    await guarded.goWrong(how);
+    const { printed, code } = await endOf(folder, guarded.env);
+    expect(code, printed).toBe(1);
+    expect(await leaks(await guarded.secrets(), printed)).toEqual([]);
+    expect(await openForOthers()).toEqual([]);
+  });
+
+test("somebody's own suite whose steps fail on a page that shows the password leaves it in no report of Playwright's", async ({
+  guarded,
+  write,
+  folder,
+  leaks,
+  openForOthers,
+}) => {
+  await write(guarded.data);
+  await guarded.goWrong('an unknown page echoes it');
+  const { printed, code } = await endOf(folder, { ...guarded.env, TEST_SUITE: 'somebodys-looks.ts' });
+  expect(code, printed).toBe(1);
+  expect(printed).toContain('You typed [redacted]');
+  for (const report of ['results.json', 'junit.xml', 'html/index.html', 'blob/report.zip'])
+    expect((await stat(join(folder, report))).size).toBeGreaterThan(0);
+  expect(await leaks(await guarded.secrets(), printed)).toEqual([]);
+  expect(await openForOthers()).toEqual([]);
+});
+
+for (const [use, says] of [
+  [{ trace: 'on' }, 'use.trace is "on"; a live run needs "off"'],
+  [{ contextOptions: { recordVideo: { dir: 'videos' } } }, 'a live run makes no video'],
+  [
+    { launchOptions: { args: ['--ignore-certificate-errors'] } },
+    'use.launchOptions.args has --ignore-certificate-errors',
+  ],
+] as const)
+  test(`somebody's own suite with ${JSON.stringify(use)} is stopped before anybody logs in`, async ({
+    guarded,
+    write,
+    folder,
+  }) => {
+    await write(guarded.data);
+    const { printed, code } = await endOf(folder, { ...guarded.env, TEST_USE: JSON.stringify(use) });
+    expect(printed).toContain(says);
+    expect(code).toBe(1);
+    expect(await guarded.passwordsTyped()).toBe(0);
+    expect(await readdir(folder)).not.toContain('videos');
+  });
+
+test("somebody's own suite without credentials is skipped, with the reason", async ({
+  guarded,
+  write,
+  folder,
+}) => {
+  await write(guarded.data);
+  const { FRESH_LOGIN_ACCOUNT_B_PASSWORD: _, ...env } = guarded.env;
+  const { printed } = await endOf(folder, env);
+  expect(printed).toContain('1 skipped');
+  expect(printed).not.toContain('passed');
+});

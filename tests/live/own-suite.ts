@@ -1,0 +1,34 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+
+const cli = createRequire(import.meta.url).resolve('@playwright/test/cli');
+const config = fileURLToPath(new URL('./suite/suite.config.ts', import.meta.url));
+
+/**
+ * Starts somebody's own suite in the user's folder, at the guarded server, with each of Playwright's own reports; in a
+ * group of its own, as a terminal gives: Ctrl-C goes to all of it.
+ */
+export function startOwnSuite(
+  folder: string,
+  env: Readonly<Record<string, string>>,
+): ChildProcessByStdio<null, Readable, Readable> {
+  const usual = Object.entries(process.env).filter(([name]) => !/^(TEST_|PLAYWRIGHT_)/.test(name));
+  return spawn(process.execPath, [cli, 'test', '--config', config], {
+    cwd: folder,
+    detached: true,
+    env: {
+      ...Object.fromEntries(usual),
+      ...env,
+      TEST_OUTPUT: join(folder, 'output'),
+      PLAYWRIGHT_HTML_OUTPUT_DIR: join(folder, 'html'),
+      PLAYWRIGHT_JSON_OUTPUT_FILE: join(folder, 'results.json'),
+      TEST_BLOB: join(folder, 'blob'),
+      TEST_JUNIT: join(folder, 'junit.xml'),
+      FRESH_LOGIN_TARGET: 'guarded.json',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
