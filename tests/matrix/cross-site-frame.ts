@@ -1,4 +1,6 @@
+import type { PlaywrightWorkerOptions } from '@playwright/test';
 import type { UserBrowser } from '../../fixtures/browsers.ts';
+import { firefoxThirdParty, type ThirdPartyCookies } from '../../fixtures/third-party.ts';
 import { signin } from '../../mocks/addresses.ts';
 import type { World } from '../../mocks/world.ts';
 
@@ -16,4 +18,16 @@ export async function cookiesOfCrossSiteFrame(world: World, { page, door }: User
     `${signin}/login`,
   );
   return world.log.from(door ?? '').at(-1)?.cookiesSent;
+}
+
+/** A browser's own options with this policy where it takes that at its start, as Firefox does. */
+export function optionsWith(policy: ThirdPartyCookies) {
+  return (
+    { launchOptions }: Pick<PlaywrightWorkerOptions, 'launchOptions'>,
+    use: (options: PlaywrightWorkerOptions['launchOptions']) => Promise<void>,
+  ) =>
+    use({
+      ...launchOptions,
+      firefoxUserPrefs: { ...launchOptions.firefoxUserPrefs, ...firefoxThirdParty(policy) },
+    });
 }

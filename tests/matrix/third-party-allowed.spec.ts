@@ -1,17 +1,7 @@
 import { expect, test } from '../../fixtures/test.ts';
-import { firefoxThirdParty } from '../../fixtures/third-party.ts';
-import { cookiesOfCrossSiteFrame } from './cross-site-frame.ts';
+import { cookiesOfCrossSiteFrame, optionsWith } from './cross-site-frame.ts';
 
-test.use({
-  launchOptions: [
-    ({ launchOptions }, use) =>
-      use({
-        ...launchOptions,
-        firefoxUserPrefs: { ...launchOptions.firefoxUserPrefs, ...firefoxThirdParty('allowed') },
-      }),
-    { scope: 'worker' },
-  ],
-});
+test.use({ launchOptions: [optionsWith('allowed'), { scope: 'worker' }] });
 
 test('third-party cookies allowed: a cross-site frame sends its SameSite=None cookie', async ({
   openBrowser,

@@ -1,17 +1,7 @@
 import { expect, test } from '../../fixtures/test.ts';
-import { firefoxThirdParty } from '../../fixtures/third-party.ts';
-import { cookiesOfCrossSiteFrame } from './cross-site-frame.ts';
+import { cookiesOfCrossSiteFrame, optionsWith } from './cross-site-frame.ts';
 
-test.use({
-  launchOptions: [
-    ({ launchOptions }, use) =>
-      use({
-        ...launchOptions,
-        firefoxUserPrefs: { ...launchOptions.firefoxUserPrefs, ...firefoxThirdParty('blocked') },
-      }),
-    { scope: 'worker' },
-  ],
-});
+test.use({ launchOptions: [optionsWith('blocked'), { scope: 'worker' }] });
 
 test('third-party cookies blocked: a cross-site frame sends no cookie, SameSite=None or not', async ({
   openBrowser,

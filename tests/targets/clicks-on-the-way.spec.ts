@@ -3,7 +3,7 @@ import { html } from '../../core/base/html.ts';
 import { httpVisitors } from '../../core/canary/http/visitor.ts';
 import type { TargetData } from '../../core/targets/target.ts';
 import { long } from '../thorough.ts';
-import { startProvider } from './made/provider.ts';
+import { type MadeProvider, madeProvider } from './made/fixture.ts';
 import { notice, type Shape, type Step } from './made/shape.ts';
 import { test as base, expect } from './tell-at.ts';
 
@@ -46,19 +46,17 @@ const clicks: Readonly<Record<string, Click[]>> = {
   tip: [{ what: 'a tip', page: { path: '/tip$' }, press: ['#skip'] }],
 };
 
-const test = base.extend<{
-  /** Starts one, and gives a target that describes it. */
-  provider: (shape?: Partial<Shape>, clicks?: readonly Click[]) => Promise<TargetData>;
-}>({
-  provider: async ({}, use) => {
-    const closes: (() => Promise<void>)[] = [];
-    await use(async (shape, clicksOnTheWay = []) => {
-      const { target, close } = await startProvider(shape);
-      closes.push(close);
+interface ForTests {
+  /** A target of such a provider, with what is known to be pressed there. */
+  targetWith: (shape?: Partial<Shape>, clicks?: readonly Click[]) => Promise<TargetData>;
+}
+
+const test = base.extend<MadeProvider>(madeProvider).extend<ForTests>({
+  targetWith: ({ provider }, use) =>
+    use(async (shape, clicksOnTheWay = []) => {
+      const target = await provider(shape);
       return { ...target, profile: { ...target.profile, clicksOnTheWay: [...clicksOnTheWay] } };
-    });
-    for (const close of closes) await close();
-  },
+    }),
 });
 
 test.describe.configure({ timeout: 300_000 });
@@ -68,8 +66,8 @@ const nothing = { strategy: 'nothing' };
 test(
   'pages that want a click, before and after the login and after the consent, are gone through to a verdict',
   long,
-  async ({ provider, verdictAt }) => {
-    const target = await provider(
+  async ({ targetWith, verdictAt }) => {
+    const target = await targetWith(
       { before: [news, box], between: [renewal, scopes], after: [link] },
       Object.values(clicks).flat(),
     );
@@ -98,8 +96,8 @@ const offered: Click = {
 test(
   '"continue as" somebody takes that session, and the verdict says so',
   long,
-  async ({ provider, verdictAt }) => {
-    const target = await provider({ offersSession: true }, [offered]);
+  async ({ targetWith, verdictAt }) => {
+    const target = await targetWith({ offersSession: true }, [offered]);
     const told = await verdictAt(target, 5000, nothing);
     expect(told).toMatchObject({
       verdict: 'leak',
@@ -114,13 +112,13 @@ test(
 test(
   '"continue as" somebody who has just signed in takes nobody else\'s session',
   long,
-  async ({ provider, verdictAt }) => {
+  async ({ targetWith, verdictAt }) => {
     const hello: Step = {
       path: 'choose',
       says: 'You are signed in as Ben Baker',
       body: html`<form method="post"><button name="go" value="choose">Continue as Ben Baker</button></form>`,
     };
-    const told = await verdictAt(await provider({ between: [hello] }, [offered]));
+    const told = await verdictAt(await targetWith({ between: [hello] }, [offered]));
     expect(told).toMatchObject({
       verdict: 'fresh-login',
       clicksOnTheWay: [{ what: 'continue as', as: 'Ben Baker' }],
@@ -130,10 +128,10 @@ test(
 );
 
 test('without a word of it in the profile such a page is no fresh login, and the verdict names the page', async ({
-  provider,
+  targetWith,
   verdictAt,
 }) => {
-  const told = await verdictAt(await provider({ offersSession: true }), 2000, nothing);
+  const told = await verdictAt(await targetWith({ offersSession: true }), 2000, nothing);
   expect(told).toMatchObject({
     verdict: 'inconclusive',
     reason: expect.stringContaining('Continue as Ada Archer'),
@@ -143,13 +141,13 @@ test('without a word of it in the profile such a page is no fresh login, and the
 test(
   'a page that wants its click again and again ends, and is no verdict about sessions',
   long,
-  async ({ provider, verdictAt }) => {
+  async ({ targetWith, verdictAt }) => {
     const stubborn: Step = {
       path: 'again',
       says: 'Once more',
       body: html`<form method="post"><button name="go" value="other">Again</button></form>`,
     };
-    const target = await provider({ before: [stubborn] }, [
+    const target = await targetWith({ before: [stubborn] }, [
       { what: 'once more', page: { path: '/again$' }, press: ['role=button[name="Again"]'] },
     ]);
     const told = await verdictAt(target, 2000, nothing);
@@ -158,7 +156,7 @@ test(
 );
 
 test('in any order, and without a browser, the same pages are gone through', async ({
-  provider,
+  targetWith,
   stageAt,
 }) => {
   const all = [news, box, renewal, scopes, link];
@@ -169,7 +167,7 @@ test('in any order, and without a browser, the same pages are gone through', asy
       const [from, to] = [Math.min(one, other), Math.max(one, other)];
       const shape = { before: steps.slice(0, from), between: steps.slice(from, to), after: steps.slice(to) };
       const { cast, access, target, close } = await stageAt(
-        await provider({ ...shape, isConsentRemembered: false }, Object.values(clicks).flat()),
+        await targetWith({ ...shape, isConsentRemembered: false }, Object.values(clicks).flat()),
       );
       const { redirectUri } = cast.app;
       const open = httpVisitors({ access, redirectUri, timeoutMs: 5000, openDispatcher: async () => null });
@@ -191,8 +189,8 @@ test('in any order, and without a browser, the same pages are gone through', asy
 test(
   'the doctor finds pages that want a click by pressing what they offer, and what it gives to copy fits',
   long,
-  async ({ provider, diagnose }) => {
-    const target = await provider({ before: [news], between: [box, renewal], offersSession: true });
+  async ({ targetWith, diagnose }) => {
+    const target = await targetWith({ before: [news], between: [box, renewal], offersSession: true });
     const findings = (await diagnose(target)).filter(({ state }) => state === 'wrong');
     expect(new Set(findings.map(({ about }) => about))).toEqual(new Set(['clicksOnTheWay']));
     const found = findings.flatMap(({ message }) =>

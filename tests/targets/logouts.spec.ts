@@ -1,20 +1,9 @@
 import type { TargetData } from '../../core/targets/target.ts';
 import { long } from '../thorough.ts';
-import { startProvider } from './made/provider.ts';
-import type { Shape } from './made/shape.ts';
+import { type MadeProvider, madeProvider } from './made/fixture.ts';
 import { test as base, expect } from './tell-at.ts';
 
-const test = base.extend<{ provider: (shape?: Partial<Shape>) => Promise<TargetData> }>({
-  provider: async ({}, use) => {
-    const closes: (() => Promise<void>)[] = [];
-    await use(async (shape) => {
-      const { target, close } = await startProvider(shape);
-      closes.push(close);
-      return target;
-    });
-    for (const close of closes) await close();
-  },
-});
+const test = base.extend<MadeProvider>(madeProvider);
 
 test.describe.configure({ timeout: 300_000 });
 

@@ -1,22 +1,10 @@
 import { Html, html } from '../../core/base/html.ts';
-import type { TargetData } from '../../core/targets/target.ts';
 import { long, longUnless } from '../thorough.ts';
+import { type MadeProvider, madeProvider } from './made/fixture.ts';
 import { people } from './made/people.ts';
-import { startProvider } from './made/provider.ts';
-import type { Shape } from './made/shape.ts';
 import { test as base, expect } from './tell-at.ts';
 
-const test = base.extend<{ provider: (shape: Partial<Shape>) => Promise<TargetData> }>({
-  provider: async ({}, use) => {
-    const closes: (() => Promise<void>)[] = [];
-    await use(async (shape) => {
-      const { target, close } = await startProvider(shape);
-      closes.push(close);
-      return target;
-    });
-    for (const close of closes) await close();
-  },
-});
+const test = base.extend<MadeProvider>(madeProvider);
 
 // A page with scripts is given as long as a person takes to type.
 test.describe.configure({ timeout: 120_000 });

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { freePort } from '../../../base/free-port.ts';
 import { makeTempFolder } from '../../../files/temp-folder.ts';
 import { Child } from '../child.ts';
+import { installPackages, notInstalled } from '../debian-packages.ts';
 import { accounts } from '../django-cas/accounts.ts';
 import { client } from '../test-client.ts';
 import type { ServerFile } from './catalog.ts';
@@ -27,20 +28,10 @@ export default {
       await run(python, ['-c', find]);
       return null;
     } catch {
-      return `Debian's packages ${packages.join(', ')} are not installed: apt-get install them`;
+      return notInstalled(packages);
     }
   },
-  install: async () => {
-    if (process.getuid?.() !== 0) return 'only root can install them';
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    try {
-      await run('apt-get', ['update', '-q'], { env });
-      await run('apt-get', ['install', '-y', '--no-install-recommends', ...packages], { env });
-      return null;
-    } catch (error) {
-      return `apt-get did not: ${(error as Error).message.trim().split('\n').at(-1)}`;
-    }
-  },
+  install: () => installPackages(packages),
   start: async (apps) => {
     const folder = await makeTempFolder('django');
     const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });

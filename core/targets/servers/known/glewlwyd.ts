@@ -7,6 +7,7 @@ import { freePort } from '../../../base/free-port.ts';
 import { makeTempFolder } from '../../../files/temp-folder.ts';
 import { writeWhole } from '../../../files/write-whole.ts';
 import { Child } from '../child.ts';
+import { installPackages, notInstalled } from '../debian-packages.ts';
 import type { ServerFile } from './catalog.ts';
 import { answers, setUp } from './glewlwyd/set-up.ts';
 
@@ -25,20 +26,8 @@ const withTheParent = 'glewlwyd --config-file="$1" & server=$!; cat > /dev/null;
 
 export default {
   missing: async () =>
-    [tables, settings, '/usr/bin/sqlite3'].every((path) => existsSync(path))
-      ? null
-      : `Debian's packages ${packages.join(', ')} are not installed: apt-get install them`,
-  install: async () => {
-    if (process.getuid?.() !== 0) return 'only root can install them';
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    try {
-      await run('apt-get', ['update', '-q'], { env });
-      await run('apt-get', ['install', '-y', '--no-install-recommends', ...packages], { env });
-      return null;
-    } catch (error) {
-      return `apt-get did not: ${(error as Error).message.trim().split('\n').at(-1)}`;
-    }
-  },
+    [tables, settings, '/usr/bin/sqlite3'].every((path) => existsSync(path)) ? null : notInstalled(packages),
+  install: () => installPackages(packages),
   start: async (apps) => {
     const folder = await makeTempFolder('glewlwyd', 20_000_000);
     const origin = `http://127.0.0.1:${await freePort()}`;
