@@ -9,7 +9,15 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { readAtMost } from '../base/read-at-most.ts';
 import type { CredentialGuard } from './guard.ts';
-import { accessDenied, firstSaid, isTls, plainRequest, WatchedMessages } from './plain-tunnel.ts';
+import {
+  accessDenied,
+  firstSaid,
+  isForWebSocket,
+  isTls,
+  plainRequest,
+  WatchedMessages,
+} from './plain-tunnel.ts';
+import { TlsTunnels } from './tls-tunnels.ts';
 
 /** No login, and nothing that an app is sent, is as long: as offline, at the gateway's door. */
 const mostBodyBytes = 16_000_000;
@@ -27,6 +35,7 @@ export class Gate {
   readonly #server: Server;
   /** Connections of browsers, and where each leads. */
   readonly #open = new Map<Duplex, URL | null>();
+  readonly #tls = new TlsTunnels();
   readonly #refused = new Set<string>();
   #passedOn = 0;
   /** What this browser is not to load for now, as if the network had gone; null for nothing. Of https it sees no path. */
@@ -35,8 +44,10 @@ export class Gate {
   private constructor(guard: CredentialGuard) {
     this.#guard = guard;
     this.#server = createServer((request, response) => void this.#forward(request, response));
-    // What is cut on a connection that had carried an answer before, browsers send once more by themselves, forms too.
+    // What is cut on a connection that had carried an answer before, or answered there with 408, browsers send once more
+    // by themselves, forms too.
     this.#server.maxRequestsPerSocket = 1;
+    guard.whenSecretLeaves(() => this.#tls.endAtRest((to) => guard.trusts(to)));
     this.#server.on('connect', (request: IncomingMessage, socket: Duplex, head: Buffer) =>
       this.#tunnel(request, socket, head),
     );
@@ -108,6 +119,7 @@ export class Gate {
       if (first === null) return void socket.destroy();
       if (!isTls(first)) return this.#passPlain(first, to, socket, onward);
       this.#passedOn += first.length;
+      if (!isForWebSocket(first)) this.#tls.add(to, socket, onward);
       onward.write(first);
       socket.on('data', (bytes: Buffer) => {
         this.#passedOn += bytes.length;

@@ -22,6 +22,7 @@ export class CredentialGuard {
   readonly #app: readonly string[];
   readonly #parts: readonly string[];
   readonly #whenTyped: (() => Promise<void>)[] = [];
+  readonly #whenSecretLeaves: (() => Promise<void>)[] = [];
   #stopped: UntrustedPlace | null = null;
   #isHeard = false;
 
@@ -54,11 +55,22 @@ export class CredentialGuard {
     this.#whenTyped.push(prepare);
   }
 
-  /** To be waited for before a credential is typed. */
+  /** Is called, and waited for, each time before a password or a code may leave. */
+  whenSecretLeaves(prepare: () => Promise<void>): void {
+    this.#whenSecretLeaves.push(prepare);
+  }
+
+  /** To be waited for before a credential is typed: forms send by themselves too, as somebody types. */
   async typing(kind: CredentialKind, value: string): Promise<void> {
     const isFirst = !this.isArmed;
     this.#typed.add(kind, value);
     if (isFirst && this.isArmed) for (const prepare of this.#whenTyped) await prepare();
+    await this.pressing();
+  }
+
+  /** To be waited for before anything is pressed that sends what was typed. */
+  async pressing(): Promise<void> {
+    if (this.#typed.anySecret) for (const prepare of this.#whenSecretLeaves) await prepare();
   }
 
   /** Whether something was typed. It stays so: a page may keep what it was given, and send it later. */
@@ -70,7 +82,7 @@ export class CredentialGuard {
   refuses(sent: Sent): boolean {
     if (!this.isArmed || this.#isTheAppsOwn(sent)) return false;
     const { host, origin } = sent.url;
-    const isTrusted = this.#trusted.includes(origin);
+    const isTrusted = this.trusts(sent.url);
     if (!isTrusted && isUnseen(sent.body))
       return this.#stop(host, `a body that nobody can look into would have gone to ${host}`);
     // What is sent to where it belongs is looked at for its address alone.
@@ -85,6 +97,11 @@ export class CredentialGuard {
   /** Whether a connection to this origin may be had. Before anything is typed, every one. */
   mayReach(url: URL): boolean {
     return !this.isArmed || this.#isKnown(url);
+  }
+
+  /** Whether a password or a code may go there. */
+  trusts({ origin }: URL): boolean {
+    return this.#trusted.includes(origin);
   }
 
   #isKnown({ origin, host }: URL): boolean {

@@ -7,6 +7,17 @@ export function isTls(first: Buffer): boolean {
   return first[0] === tlsHandshake;
 }
 
+/** How a handshake offers HTTP/2 beside what was before it (RFC 7301, 3.1; RFC 9113, 3.2). */
+const both = '\x02h2\x08http/1.1';
+
+/**
+ * Whether a TLS handshake begins a connection for a WebSocket: Chromium offers HTTP/2 in every other one, and Firefox in
+ * those too (153), where they are not told.
+ */
+export function isForWebSocket(first: Buffer): boolean {
+  return !first.includes(both, 0, 'latin1');
+}
+
 /** Ends a handshake so that no browser tries another one: a fatal `access_denied` (RFC 8446, 6). */
 export const accessDenied = Buffer.from([21, 3, 3, 0, 2, 2, 49]);
 

@@ -67,6 +67,10 @@ export class TypedCredentials {
     return this.#typed.size > 0;
   }
 
+  get anySecret(): boolean {
+    return [...this.#typed.values()].some((kind) => kind !== 'name');
+  }
+
   get #hasControls(): boolean {
     return [...this.#typed.keys()].some((value) => /\p{Cc}/u.test(value));
   }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +13,7 @@ import { Recorder } from '../../core/trail/recorder.ts';
 import { openGuarded } from '../../fixtures/guard-credentials.ts';
 import { ProviderPages } from '../../fixtures/provider-pages.ts';
 import { test as base, expect } from '../../fixtures/test.ts';
+import { Authority } from '../../mocks/certificate.ts';
 import { guardedProfile } from './guarded-profile.ts';
 
 export { expect };
@@ -23,6 +25,8 @@ const login = {
 };
 
 export interface Provider {
+  /** Whether it is asked over TLS, by connections that are kept. */
+  isOverTls?: boolean;
   /** What its login page, or the page that asks for a code, has in it. */
   script?: string;
   field?: string;
@@ -46,21 +50,20 @@ export const test = base.extend<ForTests>({
   },
 
   told: async ({ browser, target, stateDir }, use) => {
-    const server = createServer();
-    await once(server.listen(0, '127.0.0.1'), 'listening');
-    const { port } = server.address() as AddressInfo;
-    const host = `127.0.0.1:${port}`;
-    const profile = guardedProfile(`http://${host}`);
-    const visit = async () => {
-      const settings = { stateDir, pauseMs: 0, deviceFile: null, neighbours: new Neighbours(['127.0.0.1']) };
+    const servers: Server[] = [];
+    const visit = async (origin: string) => {
+      const profile = guardedProfile(origin);
+      const { hostname } = new URL(origin);
+      const settings = { stateDir, pauseMs: 0, deviceFile: null, neighbours: new Neighbours([hostname]) };
       const access = Access.to({ ...target, mode: 'live', name: 'guarded', profile }, settings, {});
-      const guarded = await openGuarded(browser, {}, { profile, app: ['http://localhost:1'] });
+      const app = ['http://localhost:1'];
+      const guarded = await openGuarded(browser, { ignoreHTTPSErrors: true }, { profile, app });
       const page = await guarded.context.newPage();
       const recorder = new Recorder(guarded.context, []);
       await recorder.watch(page);
       const redirectUri = 'http://localhost:1/callback';
       const pages = new ProviderPages({ page, recorder, access, redirectUri, timeoutMs: 3000, guarded });
-      await pages.visit(`http://${host}/login`);
+      await pages.visit(`${origin}/login`);
       await pages.logIn(login).catch(() => undefined);
       await guarded.close();
       // As if the next run came an hour later.
@@ -68,19 +71,32 @@ export const test = base.extend<ForTests>({
         if (name.endsWith('.live-run.json')) await rm(join(stateDir, name));
     };
     await use(async (provider) => {
+      const { server, origin } = await listening(provider);
+      servers.push(server);
       const heard = answering(server, provider);
-      await visit();
+      await visit(origin);
       expect(heard()).toBeLessThanOrEqual(2);
-      await visit();
+      await visit(origin);
       return heard();
     });
-    server.closeAllConnections();
-    server.close();
+    for (const server of servers) server.closeAllConnections();
+    for (const server of servers) server.close();
   },
 });
 
+/** Answers nothing yet. Over TLS it keeps connections for as long as a run takes. */
+async function listening({ isOverTls }: Provider): Promise<{ server: Server; origin: string }> {
+  const context = isOverTls && (await (await Authority.ofThisProcess()).contextFor('localhost'));
+  const server = context
+    ? createTlsServer({ SNICallback: (_, done) => done(null, context), keepAliveTimeout: 60_000 })
+    : createServer();
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  return { server, origin: isOverTls ? `https://localhost:${port}` : `http://127.0.0.1:${port}` };
+}
+
 /** A provider that takes no password, and no code; gives how often it was told one. */
-function answering(server: ReturnType<typeof createServer>, provider: Provider): () => number {
+function answering(server: Server, provider: Provider): () => number {
   let told = 0;
   const show = (response: ServerResponse, body: string) =>
     response

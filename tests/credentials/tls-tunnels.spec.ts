@@ -1,0 +1,65 @@
+import { PassThrough } from 'node:stream';
+import { expect, test } from '@playwright/test';
+import { TlsTunnels } from '../../core/credentials/tls-tunnels.ts';
+
+const login = new URL('https://login.example');
+const elsewhere = new URL('https://pictures.example');
+
+/** One connection, by what each of its ends says. */
+function opened(tunnels: TlsTunnels, to = login) {
+  const [browser, host] = [new PassThrough(), new PassThrough()];
+  let answers = 0;
+  host.on('data', () => {
+    answers++;
+  });
+  tunnels.add(to, browser, host);
+  return { browser, host, heard: () => answers };
+}
+
+const toLogin = ({ origin }: URL) => origin === login.origin;
+
+test('a connection by which nothing is on its way is ended', async () => {
+  const tunnels = new TlsTunnels();
+  const { browser, host } = opened(tunnels);
+  browser.write('asks');
+  host.write('answers');
+  await tunnels.endAtRest(toLogin);
+  expect(browser.destroyed).toBe(true);
+});
+
+test('a connection to where no password belongs is left', async () => {
+  const tunnels = new TlsTunnels();
+  const { browser, host } = opened(tunnels, elsewhere);
+  host.write('answers');
+  await tunnels.endAtRest(toLogin);
+  expect(browser.destroyed).toBe(false);
+});
+
+test('what was asked for is answered before its connection is ended', async () => {
+  const tunnels = new TlsTunnels();
+  const { browser, host, heard } = opened(tunnels);
+  const whenEnded = new Promise((resolve) => browser.once('close', () => resolve(heard())));
+  browser.write('asks');
+  setTimeout(() => host.write('answers'), 300);
+  await tunnels.endAtRest(toLogin);
+  expect(await whenEnded).toBe(1);
+});
+
+test('what is not answered within a second is cut, and nobody waits longer', async () => {
+  const tunnels = new TlsTunnels();
+  const { browser } = opened(tunnels);
+  const begunMs = performance.now();
+  browser.write('asks');
+  await tunnels.endAtRest(toLogin);
+  expect(browser.destroyed).toBe(true);
+  expect(performance.now() - begunMs).toBeGreaterThan(950);
+});
+
+test('a connection that never falls silent is left after a while', async () => {
+  const tunnels = new TlsTunnels();
+  const { browser, host } = opened(tunnels);
+  const talking = setInterval(() => host.write('more'), 20);
+  await tunnels.endAtRest(toLogin);
+  clearInterval(talking);
+  expect(browser.destroyed).toBe(false);
+});
