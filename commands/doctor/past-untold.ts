@@ -17,7 +17,8 @@ export async function pastUntold(
   if (landing.kind !== 'unknown') return landing;
   const what = await whatIsThere(patient, landing, '');
   const through = await goThrough(patient, landing, wanted);
-  if (!through) {
+  tellPressed(through, tell);
+  if (!through.landing) {
     tellOver(patient, what, tell);
     return backAt(patient, landing);
   }
@@ -30,7 +31,8 @@ export async function pastConsent(patient: Patient, landing: Landing, tell: Tell
   if (landing.kind !== 'unknown') return landing;
   const what = await whatIsThere(patient, landing, ', expected a consent');
   const through = await goThrough(patient, landing, ['consent', 'callback']);
-  if (!through) {
+  tellPressed(through, tell);
+  if (!through.landing) {
     tellOver(patient, what, tell);
     const again = await backAt(patient, landing);
     return again.kind === 'login-form' ? patient.person.logInAtTheProvider() : again;
@@ -70,6 +72,21 @@ function tellOver({ search }: Patient, what: string, tell: Tell): void {
   if (!search.isOver) return;
   const next = 'say in clicksOnTheWay what is to be pressed there, or in pages what it is';
   tell('wrong', 'clicksOnTheWay', `the way leads over ${what}. ${search.words}: ${next}`);
+}
+
+/** All that was done at the provider besides what the profile names, and what a person may do there instead. */
+function tellPressed(
+  { pressed, left }: { pressed: readonly string[]; left: readonly string[] },
+  tell: Tell,
+): void {
+  if (pressed.length > 0)
+    tell('note', 'clicksOnTheWay', `to find the way on this was pressed: ${pressed.join(', ')}`);
+  if (left.length > 0)
+    tell(
+      'note',
+      'clicksOnTheWay',
+      `not pressed, as it does not say that it leads on and harms nothing: ${left.join(', ')}. Where the way leads over one of these, name it in clicksOnTheWay`,
+    );
 }
 
 function tellClicks(what: string, clicks: readonly ClickOnTheWay[], landing: Landing, tell: Tell): void {

@@ -11,6 +11,8 @@ interface Asked {
   /** Sources of patterns: a name as a page may use it, and one that hardly anybody else has. */
   names: string;
   whole: string;
+  /** Of what is never pressed (destroys.ts). */
+  destroying: string;
   /** What sends the login form: without a password it is no way on. */
   login: readonly Node[];
 }
@@ -18,11 +20,14 @@ interface Asked {
 /**
  * Runs in a page: what can be pressed there in somebody's name, the likeliest first. That is what says the name itself
  * (by its text, a picture, a label or a style sheet), and what stands beside a text that names the person whole. What is
- * not shown comes after: a menu that is closed can be opened. What ends a session or leads to another account comes last.
+ * not shown comes after: a menu that is closed can be opened. What ends a session or leads to another account comes last,
+ * and what destroys or revokes is not among it, whoever is named there.
  */
-export function offersOn({ names, whole, login }: Asked): OfferedThere[] {
+export function offersOn({ names, whole, destroying, login }: Asked): OfferedThere[] {
   const says = new RegExp(names, 'iu');
   const saysWhole = new RegExp(whole, 'iu');
+  const anyName = new RegExp(`${names}|${whole}`, 'giu');
+  const destroys = new RegExp(destroying, 'iu');
   const undoing =
     /\b(?:sign|log)[\s-]*(?:out|off|up)\b|\b(?:remove|forget|forgot|delete|cancel|close|help|switch|register|create|not|another|other|different)\b|abmelden|entfernen|vergessen|anderes|déconnexion|cerrar/i;
   const mostElements = 5_000;
@@ -58,6 +63,17 @@ export function offersOn({ names, whole, login }: Asked): OfferedThere[] {
     },
     isUndoing(one: HTMLElement): boolean {
       return undoing.test(page.words(one));
+    },
+    /** By what it says, what it is called, and where it leads. */
+    isDestroying(one: HTMLElement): boolean {
+      const button = one as Partial<HTMLButtonElement>;
+      const called = ['id', 'name', 'value', 'href', 'formaction'].map((name) => one.getAttribute(name));
+      return [page.words(one), ...called, button.form?.getAttribute('action')].some((text) => {
+        const words = (text ?? '')
+          .replace(/(?<=.)https?(?::|%3A)\S*/gi, '')
+          .replace(/(\p{Ll})(?=\p{Lu})/gu, '$1 ');
+        return destroys.test(words.replaceAll(anyName, ' '));
+      });
     },
     styled(one: Element, part: string): string {
       return /^"(.*)"$/.exec(getComputedStyle(one, part).content)?.[1] ?? '';
@@ -115,7 +131,9 @@ export function offersOn({ names, whole, login }: Asked): OfferedThere[] {
     },
   };
   const all = page.all(document).slice(0, mostElements);
-  const pressable = all.filter((one) => page.isPressable(one) && !page.isLogin(one));
+  const pressable = all.filter(
+    (one) => page.isPressable(one) && !page.isLogin(one) && !page.isDestroying(one),
+  );
   const naming = pressable.filter((one) => says.test(page.words(one)) || saysWhole.test(page.words(one)));
   // Of a tile with a link in it, the link.
   const own = naming.filter((one) => !naming.some((other) => other !== one && one.contains(other)));

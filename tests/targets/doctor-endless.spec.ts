@@ -29,7 +29,7 @@ async function endless() {
     if (!pathname.startsWith('/home')) return response.writeHead(404).end();
     pages++;
     const links = ['east', 'west', 'north'].map(
-      (one) => html`<p><a href="${pathname}/${one}">To the ${one}</a></p>`,
+      (one) => html`<p><a href="${pathname}/${one}">Continue to the ${one}</a></p>`,
     );
     const room = `Room${pathname.replaceAll('/', ' ')}`;
     return show(response, room, html`<h1>${room}</h1>${links}`);

@@ -3,6 +3,7 @@ import type { Element, ParentNode } from 'domhandler';
 import type { Chooser, Profile } from '../../providers/profile.ts';
 import { pathOf } from '../../trail/address.ts';
 import { type ChooserSeen, type ListedAccount, listedIn } from '../../trail/chooser.ts';
+import { destroys } from '../../trail/destroys.ts';
 import { accountNamedIn, type Sign, selectorsOf, signOf, signsFor } from '../../trail/landing.ts';
 import type { Refresh } from '../../trail/refresh.ts';
 import { NeedsBrowser } from '../visitor.ts';
@@ -173,18 +174,20 @@ export class HttpPage {
     return this.$(one).is(':disabled') || isIn || this.$(one).closest('[inert]').length > 0;
   }
 
-  /** What can be pressed and says these words, in the order of the page. */
+  /** What can be pressed and says these words, in the order of the page; never what destroys or revokes. */
   offers(words: RegExp): Element[] {
     return select(
       this.$,
       'a[href], button, input[type="submit" i], input[type="button" i], [role="button"], [role="link"]',
-    )
-      .filter((one) => this.#isShown(one))
-      .filter((one) =>
-        words.test(
-          [visibleText([one], this.#styles), one.attribs.value, one.attribs['aria-label']].join(' '),
-        ),
+    ).filter((one) => {
+      if (!this.#isShown(one)) return false;
+      const { value, id, name, href, formaction, title } = one.attribs;
+      const says = [visibleText([one], this.#styles), value, one.attribs['aria-label']];
+      const action = this.$(one).closest('form').attr('action');
+      return (
+        words.test(says.join(' ')) && !destroys([...says, id, name, href, formaction, title, action], words)
       );
+    });
   }
 
   /** Whether there is one that a script might show or let be used. */
