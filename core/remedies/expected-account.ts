@@ -10,7 +10,11 @@ export interface ExpectedAccount {
   tenant?: string | readonly string[];
   /** The account itself, as `sub` of userinfo or of an ID token names it. */
   subject?: string;
-  /** The account by the name that its person logs in with, in the field that the profile's userinfo has for it. */
+  /**
+   * The account by the name that its person logs in with, in the field that the profile's userinfo has for it. Where that is
+   * `email` or `phone_number`, hand on `email_verified` or `phone_number_verified` among the claims: one that nobody
+   * has verified is refused, since anybody may have entered it.
+   */
   username?: string;
   /**
    * The login must not be older; needs an ID token's `auth_time` (OpenID Connect Core 1.0, 2), beside the claims that
@@ -67,7 +71,10 @@ export function assertExpectedAccount(
   if (wanted) checkTenants(named, wanted);
   if (wanted && 'claims' in evidence) checkSaidByProvider(named, wanted, profile);
   if (subject !== undefined) checkName('subject', claims.sub, subject);
-  if (username !== undefined) checkName('username', claims[profile.userinfo.username], username);
+  if (username !== undefined) {
+    checkName('username', claims[profile.userinfo.username], username);
+    checkVerified(claims, profile.userinfo.username, username);
+  }
   if (maxAgeSeconds !== undefined) checkAge(claims.auth_time, maxAgeSeconds, nowMs);
   return {
     tenants: [...new Set(named.map(({ tenant }) => tenant).filter((tenant) => tenant !== null))],
@@ -125,6 +132,19 @@ function checkName(what: 'subject' | 'username', found: unknown, expected: strin
   const isNamed = typeof found === 'string' && found !== '';
   const problem = isNamed ? (`wrong-${what}` as const) : 'not-named';
   throw new UnexpectedAccountError(problem, `another ${what} came back`, expected, isNamed ? found : null);
+}
+
+/**
+ * What a person entered names them only once the provider has seen that it is theirs (OpenID Connect Core 1.0, 5.1 and 5.7:
+ * `email_verified`, `phone_number_verified`). Some write it the other way round, and some the boolean as a text.
+ */
+function checkVerified(claims: Claims, claim: string, expected: string): void {
+  const isVerified = [`${claim}_verified`, `verified_${claim}`].every((name) =>
+    [undefined, true, 'true'].some((one) => claims[name] === one),
+  );
+  if (isVerified) return;
+  const what = `the claims do not say that the ${claim} was verified, so anybody may have entered it`;
+  throw new UnexpectedAccountError('not-verified', what, expected, null);
 }
 
 function checkAge(authTime: unknown, maxAgeSeconds: number, nowMs: number): void {

@@ -10,6 +10,7 @@ export class UnexpectedAccountError extends Error {
     | 'wrong-tenant'
     | 'wrong-subject'
     | 'wrong-username'
+    | 'not-verified'
     | 'not-named'
     | 'not-understood'
     | 'old-login';

@@ -18,8 +18,15 @@ const entryOf = async (name: string): Promise<Entry> => {
 };
 
 /** Runs the code that is advised, where `before` is on record. */
-async function check(entry: Entry, who: string, before: unknown, expected: unknown = null): Promise<unknown> {
+async function check(
+  entry: Entry,
+  who: string,
+  before: unknown,
+  expected: unknown = null,
+  moreOfIdToken: object = {},
+): Promise<unknown> {
   const { tokens, requests, ...answers } = answersOf(entry, who);
+  Object.assign(answers.idToken, moreOfIdToken);
   const code = checkCode(entry)
     .join('\n')
     .replace(/^import [^;]*;/, '');
@@ -204,6 +211,14 @@ test('at Google whoever has not been connected yet can be expected by an address
   expect(checkCode(await entryOf('google')).join('\n')).toContain(
     "// expected: whom your user means, written as it is read here:\n//   { subject: '…' } or { username: '…' }.",
   );
+});
+
+test('the check that is advised at Google refuses an address of mail that nobody has verified', async () => {
+  const entry = await entryOf('google');
+  const mine = { username: 'a-email' };
+  const saying = (isVerified: boolean) => check(entry, 'A', null, mine, { email_verified: isVerified });
+  expect(await saying(true)).toMatchObject({ username: 'a-email' });
+  await expect(saying(false)).rejects.toThrow(/email was verified/);
 });
 
 for (const name of ['quickbooks', 'shopify', 'keap'])

@@ -186,3 +186,54 @@ test('where a profile has the tenant in the callback alone, claims that name non
   const evidence = { claims: { access_token: 'x', scope: 'full' }, profile };
   expect(assertExpectedAccount(forged, { tenant: 'aa111' }, evidence).tenants).toEqual(['aa111']);
 });
+
+const byMail = (claims: object) => () =>
+  assertExpectedAccount(
+    null,
+    { username: 'ada@example.com' },
+    { claims: { sub: '17', email: 'ada@example.com', ...claims }, profile: mailProfile },
+  );
+const mailProfile = { callback: null, userinfo: { username: 'email' } };
+
+for (const said of [false, null, 'false', '', 0, 1, [true]])
+  test(`an address of mail that is not said to be verified names nobody: ${JSON.stringify(said)}`, () => {
+    for (const name of ['email_verified', 'verified_email'])
+      expect(errorOf(byMail({ [name]: said }))).toMatchObject({
+        name: 'UnexpectedAccountError',
+        problem: 'not-verified',
+        message: expect.stringContaining('the email was verified'),
+      });
+  });
+
+test('an address of mail that is verified, or of which nothing is said, is compared', () => {
+  for (const claims of [
+    { email_verified: true },
+    { email_verified: 'true' },
+    { email_verified: undefined },
+    {},
+  ])
+    expect(byMail(claims)()).toEqual({ tenants: [], subject: '17' });
+});
+
+test('a phone number that is not verified names nobody either, and what is compared by neither is left alone', () => {
+  const claims = {
+    sub: '17',
+    phone_number: '+1555',
+    phone_number_verified: false,
+    name: 'a',
+    email_verified: false,
+  };
+  const by = (username: string, expected: string) => () =>
+    assertExpectedAccount(
+      null,
+      { username: expected },
+      { claims, profile: { callback: null, userinfo: { username } } },
+    );
+  expect(errorOf(by('phone_number', '+1555')).problem).toBe('not-verified');
+  expect(by('name', 'a')()).toMatchObject({ subject: '17' });
+});
+
+test('an address of mail that nobody verified is put on no record that has nothing else', () => {
+  const claims = { email: 'ada@example.com', email_verified: false };
+  expect(errorOf(() => accountOnRecord({ claims, profile: mailProfile })).problem).toBe('not-verified');
+});

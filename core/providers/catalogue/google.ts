@@ -81,7 +81,7 @@ export default {
         read: { from: 'id-token', at: ['email'] },
         isComparable: false,
         isLoginName: true,
-        note: 'it can change hands: good for a first connect, when nobody knows sub, and for no record',
+        note: 'it can change hands: good for a first connect, when nobody knows sub and email_verified beside it is true, and for no record',
         sure: ['not-noted'],
         sources: [reference],
       },

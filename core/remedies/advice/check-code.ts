@@ -54,13 +54,16 @@ export function checkCode({ account }: Entry): string[] {
   const person = account.person.find(({ isComparable }) => isComparable)?.read;
   const tenant = account.tenant.find(({ isComparable }) => isComparable)?.read;
   const loginName = account.person.find(({ isLoginName }) => isLoginName)?.read;
+  const called = loginName && verifiedLines(loginName).length > 0 ? nameOf(loginName) : 'username';
   const requests = new Requests();
   const claims = [
     ...(person && person.from !== 'callback' ? [`  sub: ${requests.reading(person)},`] : []),
-    ...(loginName && loginName.from !== 'callback' ? [`  username: ${requests.reading(loginName)},`] : []),
+    ...(loginName && loginName.from !== 'callback'
+      ? [`  ${called}: ${requests.reading(loginName)},`, ...verifiedLines(loginName)]
+      : []),
     ...(tenant && tenant.from !== 'callback' ? [`  tenant: ${requests.reading(tenant)},`] : []),
   ];
-  const username = `username: '${loginName ? 'username' : 'sub'}'`;
+  const username = `username: '${loginName ? called : 'sub'}'`;
   const told = tenant && tenant.from !== 'callback' ? `{ ${username}, tenant: 'tenant' }` : `{ ${username} }`;
   const body = [
     ...requests.lines,
@@ -86,6 +89,22 @@ export function checkCode({ account }: Entry): string[] {
     ...inputLines(body.join('\n'), inputsOf(tenant, loginName)),
     ...body,
   ];
+}
+
+/** Standard claims that a person enters, and that say beside them whether they were verified (OpenID Connect Core 1.0, 5.1). */
+const entered = ['email', 'phone_number'];
+
+function nameOf(source: AccountSource): string {
+  return source.from === 'callback' ? source.parameter : source.at.join('.');
+}
+
+/** What says whether the login name is the person's own, as the check looks for it beside the claim itself. */
+function verifiedLines(loginName: AccountSource): string[] {
+  if (loginName.from !== 'id-token' && loginName.from !== 'userinfo') return [];
+  const claim = nameOf(loginName);
+  return entered.includes(claim)
+    ? [`  ${claim}_verified: ${answers[loginName.from]}.${claim}_verified,`]
+    : [];
 }
 
 function inputLines(code: string, inputs: Readonly<Record<string, readonly string[]>>): string[] {
