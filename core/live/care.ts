@@ -1,7 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { UserError } from '../base/user-error.ts';
 import { needWritable } from '../files/writable.ts';
-import { isFoundIn } from '../providers/pattern.ts';
 import type { Profile } from '../providers/profile.ts';
 import type { Config } from '../settings/load.ts';
 import type { Target } from '../targets/target.ts';
@@ -9,7 +8,7 @@ import { pathOf, shownText } from '../trail/address.ts';
 import type { Landing } from '../trail/landing.ts';
 import { LiveStop } from './live-stop.ts';
 import { Neighbours, providerHosts } from './neighbours.ts';
-import { type Came, isUndecided, outcomeOf, speaksOfLock } from './outcome.ts';
+import { type Came, isUndecided, lockIn, outcomeOf, saidOfLock } from './outcome.ts';
 import { Pace } from './pace.ts';
 import {
   type Held,
@@ -41,8 +40,6 @@ interface Needs {
 /** Longer than a provider takes to answer a login; whoever has not heard by then was killed. */
 export const attemptMs = 60_000;
 const lookAgainMs = 500;
-/** As much of a page's words as a line can carry. */
-const mostSaid = 200;
 /** Ten minutes of looks: counted, since a clock may stand still or be put back again and again. */
 const mostLooks = 1200;
 
@@ -151,7 +148,7 @@ export class Care {
    */
   async afterPassword(username: string, came: Came, profile: Profile): Promise<void> {
     const asksForCode = came.landing.kind === 'one-time-code';
-    if (asksForCode && !speaksOfLock(profile, came)) return;
+    if (asksForCode && saidOfLock(profile, came) === null) return;
     await this.#note(username, came, profile);
   }
 
@@ -167,10 +164,8 @@ export class Care {
     if (outcome === 'refused') await refusePassword(this.#refusals, username, this.#now);
     if (outcome === 'taken' || outcome === 'undecided') await releasePassword(this.#refusals, username);
     if (outcome === 'taken' || outcome === 'refused') await this.#free(username);
-    if (speaksOfLock(profile, came))
-      await this.#stop(
-        `the provider speaks of a locked account: "${shownText(came.says).slice(0, mostSaid)}"`,
-      );
+    const said = saidOfLock(profile, came);
+    if (said !== null) await this.#stop(`the provider speaks of a locked account: "${shownText(said)}"`);
   }
 
   /**
@@ -180,9 +175,9 @@ export class Care {
   async afterNothing(
     username: string,
     { answers, says }: { answers: Came['way']['answers']; says: string },
-    { lockOutText }: Profile,
+    profile: Profile,
   ): Promise<void> {
-    if (isUndecided(answers) && !isFoundIn(lockOutText, says, 'i'))
+    if (isUndecided(answers) && lockIn(profile, says) === null)
       await releasePassword(this.#refusals, username);
   }
 

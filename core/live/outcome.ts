@@ -1,12 +1,12 @@
 import { isAuthorizeAt } from '../providers/endpoints.ts';
-import { isFoundIn } from '../providers/pattern.ts';
+import { firstMatch } from '../providers/pattern.ts';
 import type { Profile } from '../providers/profile.ts';
 import { decidesNothing, type Landing } from '../trail/landing.ts';
 
 /** What came of a password or a code that was sent. */
 export interface Came {
   landing: Landing;
-  /** What the page tells a person. */
+  /** All that the page says to a person. */
   says: string;
   /** The page with the form, and where the browser went since it was typed. */
   way: {
@@ -19,6 +19,9 @@ export interface Came {
 
 /** `unseen` is whatever is not proven to be one of the others. */
 export type Outcome = 'taken' | 'refused' | 'undecided' | 'unseen';
+
+/** As much of what stands before it, and from there on, as makes a sentence. */
+const [before, most] = [100, 200];
 
 /** Pages that nobody is shown before a password was taken. */
 const behindPassword: readonly Landing['kind'][] = ['consent', 'callback'];
@@ -34,7 +37,7 @@ const outages = ['server_error', 'temporarily_unavailable'];
  */
 export function outcomeOf(profile: Profile, came: Came): Outcome {
   const { landing, way } = came;
-  if (speaksOfLock(profile, came)) return 'refused';
+  if (saidOfLock(profile, came) !== null) return 'refused';
   const isForm = landing.kind === 'login-form' || landing.kind === 'one-time-code';
   if (behindPassword.includes(landing.kind) && !isRefusedByError(landing)) return 'taken';
   if (!isForm && wasLedOn(profile, way)) return 'taken';
@@ -48,9 +51,17 @@ export function isUndecided(answers: Came['way']['answers']): boolean {
   return answers.length > 0 && answers.every(decidesNothing);
 }
 
-/** Whether a page says that the account is locked, or soon will be. */
-export function speaksOfLock({ lockOutText }: Profile, { landing, says }: Came): boolean {
-  return !behindPassword.includes(landing.kind) && isFoundIn(lockOutText, says, 'i');
+/** What a page says of an account that is locked, or soon will be, with what stands around it; null where it does not. */
+export function saidOfLock(profile: Profile, { landing, says }: Came): string | null {
+  return behindPassword.includes(landing.kind) ? null : lockIn(profile, says);
+}
+
+/** The same of a page's words, whatever it is. */
+export function lockIn({ lockOutText }: Profile, says: string): string | null {
+  const match = firstMatch(lockOutText, says, 'i');
+  if (match === null) return null;
+  const at = says.indexOf(match.whole);
+  return says.slice(Math.max(at - before, 0), at + most);
 }
 
 /** A provider may tell by an error at the redirect URI that it did not let somebody in. */

@@ -46,3 +46,18 @@ test('a form that wants more, and of which nothing leaves the browser, keeps no 
   expect(await told({ field: '<input type="checkbox" required>' })).toBe(0);
   expect((await readdir(stateDir)).filter((name) => name.includes('refused'))).toEqual([]);
 });
+
+const menu = `<nav>${'Products Pricing Customers Developers Documentation Support '.repeat(4)}</nav>`;
+
+for (const [what, before] of Object.entries({
+  'a menu': menu,
+  'a heading that is marked as an error': '<h1 class="error-title">Sorry</h1>',
+}))
+  test(`a lock that is told behind ${what}, with 503, keeps every later run from typing the password`, async ({
+    told,
+  }) => {
+    const page = `<title>x</title>${before}<p>Too many wrong passwords: your account is locked.</p>`;
+    const answers: Provider['answers'] = (response) =>
+      response.writeHead(503, { 'content-type': 'text/html' }).end(page);
+    expect(await told({ answers })).toBe(1);
+  });

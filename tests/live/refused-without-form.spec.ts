@@ -118,6 +118,15 @@ for (const kind of landingKind.options.filter((one) => one !== 'consent' && one 
       await expect(careIn('another').beforePassword(ada)).rejects.toThrow('was refused before');
     });
 
+test('what is told of a lock is what stands around it, however long the page is', async ({ careIn }) => {
+  await careIn('one').beforePassword(ada);
+  const says = `${'Products Pricing '.repeat(100)}${locked}${' Imprint'.repeat(100)}`;
+  const noting = careIn('one').afterPassword(ada, came(landing('unknown'), says), keap);
+  await expect(noting).rejects.toThrow(
+    /of a locked account: ".{100}Too many wrong passwords: your account is locked\. .{150}"/,
+  );
+});
+
 test('a code page that speaks of a locked account does so too, after the code', async ({ careIn }) => {
   await careIn('one').beforePassword(ada);
   await careIn('one').afterPassword(ada, came(landing('one-time-code')), keap);

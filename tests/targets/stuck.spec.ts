@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import type { Landing } from '../../core/trail/landing.ts';
-import { textOf, whereStuck } from '../../fixtures/stuck.ts';
+import { textOf, whereStuck, wordsOf } from '../../fixtures/stuck.ts';
 
 const landing: Landing = {
   ...{ kind: 'unknown', host: 'here.test', path: '/', title: '', status: 200 },
@@ -25,6 +25,19 @@ for (const [what, markup] of Object.entries(refusals))
 test('a complaint is told without the button that takes it away', async ({ page }) => {
   await page.setContent('<p>Log in</p><div class="error">Wrong password. <button>Dismiss</button></div>');
   expect(await textOf(page)).toBe('Wrong password.');
+});
+
+test('a page of thousands of complaints is told by its first one, and can be asked for more', async ({
+  page,
+}) => {
+  await page.setContent('<p class="error">Wrong password.'.repeat(2000));
+  expect(await textOf(page)).toBe('Wrong password.');
+  expect(await page.title()).toBe('');
+});
+
+test('the words of a page are those behind its complaint, too', async ({ page }) => {
+  await page.setContent('<h1 class="error-title">Sorry</h1><p>Your account is locked.</p>');
+  expect(await wordsOf(page)).toContain('Your account is locked.');
 });
 
 test('an answer that is empty is told with its status', async ({ page }) => {
