@@ -9,7 +9,7 @@ import type { Neighbours } from '../../core/live/neighbours.ts';
 import { type Config, loadConfig } from '../../core/settings/load.ts';
 import { targetsListed } from '../../core/targets/list.ts';
 import { loadTarget } from '../../core/targets/load.ts';
-import { print } from '../../core/text/print.ts';
+import { print, printToWidth } from '../../core/text/print.ts';
 import { launchFor } from '../../fixtures/launch.ts';
 import { atTarget } from '../shared/at-target.ts';
 import { targetsOption } from '../shared/target-option.ts';
@@ -61,7 +61,7 @@ async function look(config: Config & AccessSettings, named: string): Promise<num
     if (state === 'wrong') wrong.push(about);
     if (state === 'not reached') unseen.push(about);
     const line = `${signs[state]}  ${about.padEnd(18)} ${message}`;
-    print(live?.redactor.redact(line) ?? line);
+    printToWidth(live?.redactor.redact(line) ?? line);
   };
   try {
     if (target.missing !== null) say('note', 'settings', target.missing);

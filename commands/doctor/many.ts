@@ -2,7 +2,7 @@ import { UserError } from '../../core/base/user-error.ts';
 import { type Neighbours, neighbourhood } from '../../core/live/neighbours.ts';
 import type { Config } from '../../core/settings/load.ts';
 import { cut, plainLine } from '../../core/text/plain-text.ts';
-import { type Line, Painted, print } from '../../core/text/print.ts';
+import { type Line, Painted, print, printToWidth } from '../../core/text/print.ts';
 import { type Prepared, prepareTargets } from '../shared/prepare-targets.ts';
 import { listenForInterrupt } from '../shared/until-stopped.ts';
 
@@ -39,12 +39,12 @@ export async function doctorMany(targets: readonly string[], config: Config, loo
       const { code, problems } = await looked(one, (own) =>
         look(own, one.target?.mode === 'live' ? neighboursOf(one.target.profile) : undefined),
       );
-      print(...problems.map((problem) => `  ${problem}`), '');
+      printToWidth(...problems.map((problem) => `  ${problem}`), '');
       // Ctrl-C ends the browser too, and what is thrown then is no fault of the target's.
       if (stop.signal.aborted && code > 1) rows.push(interruptedAt(one.named));
       else rows.push({ named: one.named, code: code === 0 || code === 1 ? code : 2, why: problems[0] ?? '' });
     }
-    print(...rows.map(rowOf));
+    printToWidth(...rows.map(rowOf));
     return stop.signal.aborted ? 130 : Math.max(...rows.map(({ code }) => code));
   } finally {
     stop.close();

@@ -8,7 +8,7 @@ import { keepForOwnerAlone } from '../../core/files/owner-alone.ts';
 import { writeWhole } from '../../core/files/write-whole.ts';
 import { variables } from '../../core/settings/variables.ts';
 import { firstLine } from '../../core/text/first-line.ts';
-import { beginProgress, type Line, print, showProgress } from '../../core/text/print.ts';
+import { beginProgress, type Line, print, printToWidth, showProgress } from '../../core/text/print.ts';
 import { reportUserError } from '../../core/text/report-user-error.ts';
 import {
   type Verdict,
@@ -146,10 +146,8 @@ export default class ProveReporter implements Reporter {
     const written = part !== null || (await this.#write(path, file));
     const interrupted = result.status === 'interrupted' && this.#missing === null;
     const evidence = written ? `evidence: ${relative('', path)}` : 'no evidence was written';
-    lines.push(
-      `${interrupted ? 'interrupted: ' : ''}${this.#summary(verdicts, result.status)} · ${evidence}`,
-    );
-    print(...lines);
+    printToWidth(...lines);
+    print(`${interrupted ? 'interrupted: ' : ''}${this.#summary(verdicts, result.status)} · ${evidence}`);
     // Nothing need fall to a part.
     const enough = verdicts.length > 0 || part !== null;
     const isWell = enough && this.#isComplete() && this.#failed.length === 0 && verdicts.every(isGood);

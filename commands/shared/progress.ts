@@ -37,7 +37,8 @@ export class Progress {
     const going = [...this.#going];
     const more = going.length > mostNames ? ` and ${going.length - mostNames} more` : '';
     const names = going.slice(0, mostNames).join(', ');
-    showProgress(`${this.#done} of ${this.#total} done${this.#left()} · waiting for ${names}${more} …`);
+    const waiting = names === '' ? '' : ` · waiting for ${names}${more}`;
+    showProgress(`${this.#done} of ${this.#total} done${this.#left()}${waiting} …`);
   }
 
   /** By what those took that are done; nothing before there is one. */

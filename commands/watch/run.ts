@@ -2,7 +2,7 @@ import { alarmSettings } from '../../core/canary/alarm/from-settings.ts';
 import { readKnownDrift } from '../../core/canary/known-drift.ts';
 import type { Config } from '../../core/settings/load.ts';
 import type { Target } from '../../core/targets/target.ts';
-import { print, printCommand, printJson } from '../../core/text/print.ts';
+import { print, printCommand, printJson, printToWidth } from '../../core/text/print.ts';
 import { watchLines } from './lines.ts';
 import { needTier } from './need-tier.ts';
 import { watchTarget } from './watch-target.ts';
@@ -55,6 +55,10 @@ export async function watchRun({ config, target, options, variables }: Run): Pro
   const { report, page, done, problem } = watched;
   const problems = problem === null ? [] : [problem];
   if (json) printJson({ ...report, details: [...report.details, ...problems] });
-  else print(...watchLines(report, lines), page, ...(done === null ? [] : [done]), ...problems);
+  else {
+    printToWidth(...watchLines(report, lines));
+    print(page, ...(done === null ? [] : [done]));
+    printToWidth(...problems);
+  }
   return report.exitCode;
 }

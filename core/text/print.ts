@@ -1,21 +1,10 @@
 import { withoutUserParts } from '../base/user-part.ts';
-import { everyText, plainJson, plainLine } from './plain-text.ts';
+import { type Line, Painted, textOf } from './line.ts';
+import { cut, everyText, plainJson, plainLine } from './plain-text.ts';
 import { ofThisProcess, withoutSecrets } from './redactor.ts';
+import { toWidth } from './to-width.ts';
 
-/** A colour of ours, which foreign text cannot make; what it says has to be said by the words too. */
-export class Painted {
-  readonly text: string;
-  /** SGR 30 to 37, or null for none. */
-  readonly colour: number | null;
-
-  constructor(text: string, colour: number | null) {
-    this.text = text;
-    this.colour = colour;
-  }
-}
-
-/** One line of output, or the pieces of one. A line break within it is printed as a space. */
-export type Line = string | readonly (string | Painted)[];
+export { type Line, Painted } from './line.ts';
 
 type Stream = 'stdout' | 'stderr';
 
@@ -33,6 +22,17 @@ export function print(...lines: readonly Line[]): void {
   write('stdout', lines);
 }
 
+/**
+ * Prints lines for people: at a terminal none is wider than that, elsewhere (a log, a pipe) each is one line. A command or an
+ * address that somebody copies is not for here.
+ */
+export function printToWidth(...lines: readonly Line[]): void {
+  const { stdout } = process;
+  // A secret that stood half in one line and half in the next would be found in neither.
+  const shaped = (line: Line) => (stdout.isTTY ? toWidth(told(line), columnsOf(stdout)) : [line]);
+  print(...lines.flatMap(shaped));
+}
+
 /** Prints lines on standard error: what is no result. */
 export function printAside(...lines: readonly Line[]): void {
   write('stderr', lines);
@@ -48,12 +48,19 @@ export function printJsonLine(value: unknown): void {
   process.stdout.write(`${plainJson(mayBeTold(value), 0)}\n`);
 }
 
-/** Shows how far a run has come, on a terminal alone; null takes it away. */
+/**
+ * Shows how far a run has come, on a terminal alone; null takes it away. It is no longer than the terminal is wide: of a line
+ * that goes on below it only the end can be taken away.
+ */
 export function showProgress(text: string | null): void {
-  if (process.stderr.isTTY)
-    process.stderr.write(
-      `\r\u001b[2K${text === null ? '' : plainLine(withoutUserParts(withoutSecrets(text)))}`,
-    );
+  if (!process.stderr.isTTY) return;
+  const said = text === null ? '' : plainLine(withoutUserParts(withoutSecrets(text)));
+  process.stderr.write(`\r\u001b[2K${cut(said, columnsOf(process.stderr) - 1)}`);
+}
+
+/** How wide a terminal is; one that does not say is taken for 80. */
+function columnsOf({ columns }: { columns?: number | undefined }): number {
+  return columns || 80;
 }
 
 /** Says what is begun, where it takes seconds: on a terminal until the next word, elsewhere (a log) in a line. */
@@ -80,23 +87,29 @@ function mayBeTold(value: unknown): unknown {
   return everyText(ofThisProcess.redactEverywhere(value), withoutUserParts);
 }
 
-/** The whole is made plain once more: two harmless pieces may make a command. */
-function shown(line: Line, colour: boolean): string {
+/** Its pieces as they may be told; one that is plain where the whole says what no piece says alone. */
+function told(line: Line): Line {
   const pieces = typeof line === 'string' ? [line] : line;
   const joined = pieces.map((piece) => plainLine(textOf(piece))).join('');
-  const told = withoutUserParts(withoutSecrets(joined));
+  const whole = withoutUserParts(withoutSecrets(joined));
   // A secret may stand half in one piece and half in the next, where no piece alone shows it.
-  if (!colour || told !== joined || !pieces.some((piece) => piece instanceof Painted)) return plainLine(told);
-  return pieces
-    .map((piece) => {
-      const text = plainLine(withoutSecrets(textOf(piece)));
-      return piece instanceof Painted && piece.colour !== null
-        ? `\u001b[1;${piece.colour}m${text}\u001b[0m`
-        : text;
-    })
-    .join('');
+  if (whole !== joined || !pieces.some((piece) => piece instanceof Painted)) return plainLine(whole);
+  return pieces.map((piece) => {
+    const text = plainLine(withoutSecrets(textOf(piece)));
+    return piece instanceof Painted ? new Painted(text, piece.colour) : text;
+  });
 }
 
-function textOf(piece: string | Painted): string {
-  return piece instanceof Painted ? piece.text : piece;
+/** The whole is made plain once more: two harmless pieces may make a command. */
+function shown(line: Line, colour: boolean): string {
+  const pieces = told(line);
+  if (typeof pieces === 'string') return pieces;
+  if (!colour) return plainLine(pieces.map(textOf).join(''));
+  return pieces
+    .map((piece) =>
+      piece instanceof Painted && piece.colour !== null
+        ? `\u001b[1;${piece.colour}m${piece.text}\u001b[0m`
+        : textOf(piece),
+    )
+    .join('');
 }

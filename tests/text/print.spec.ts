@@ -12,6 +12,7 @@ import {
   printCommand,
   printJson,
   printJsonLine,
+  printToWidth,
   showProgress,
 } from '../../core/text/print.ts';
 import { ofThisProcess } from '../../core/text/redactor.ts';
@@ -19,13 +20,16 @@ import { reportUserError } from '../../core/text/report-user-error.ts';
 import { foreign } from './foreign.ts';
 import { isObeyedByNobody } from './obeyed.ts';
 
-/** What is written to the terminal meanwhile. `isTTY`: as if somebody sat there. */
-function written(isTTY: boolean, act: () => void): string {
+/** What is written to the terminal meanwhile. `isTTY`: as if somebody sat there; `columns`: 0 where it does not say. */
+function written(isTTY: boolean, act: () => void, columns = 80): string {
   const streams = [process.stdout, process.stderr] as const;
-  const before = streams.map((stream) => ({ stream, write: stream.write, isTTY: stream.isTTY }));
+  const before = streams.map((stream) => ({
+    stream,
+    was: { write: stream.write, isTTY: stream.isTTY, columns: stream.columns },
+  }));
   let text = '';
   for (const stream of streams) {
-    stream.isTTY = isTTY;
+    Object.assign(stream, { isTTY, columns });
     stream.write = ((chunk: unknown) => {
       text += String(chunk);
       return true;
@@ -34,7 +38,7 @@ function written(isTTY: boolean, act: () => void): string {
   try {
     act();
   } finally {
-    for (const { stream, write, isTTY: was } of before) Object.assign(stream, { write, isTTY: was });
+    for (const { stream, was } of before) Object.assign(stream, was);
   }
   return text;
 }
@@ -100,13 +104,36 @@ test('an annotation is printed as one, and what is none is not', () => {
     expect(() => printCommand(other, 'stdout')).toThrow('::level title=…::…');
 });
 
+test('how far a run has come is no longer than the terminal is wide, so that it can be taken away', () => {
+  for (const [columns, most] of [
+    [40, 39],
+    [0, 79],
+  ] as const) {
+    const text = written(true, () => showProgress('telling '.repeat(20)), columns);
+    const [, shown = ''] = text.split('\u001b[2K');
+    expect(shown).toHaveLength(most);
+    expect(shown).toMatch(/…$/);
+  }
+});
+
+test('what is for people is cut to the width of a terminal, and is one line in a log', () => {
+  const line = `  own browsers: ${'not here, it has one session '.repeat(4)}`.trimEnd();
+  expect(written(false, () => printToWidth(line))).toBe(`${line}\n`);
+  const lines = written(true, () => printToWidth(line)).split('\n');
+  expect(lines.length).toBeGreaterThan(2);
+  for (const one of lines) expect(one.length).toBeLessThanOrEqual(80);
+});
+
 const secret = 'Hunter2-planted-4711';
+/** One that a cut between words could go through. */
+const spaced = 'Hunter three planted 4712';
 
 for (const [what, act] of Object.entries({
   'a line': () => print(`x ${secret}`),
   'a line aside': () => printAside(`x ${secret}`),
   'a painted piece': () => print(['x', new Painted(secret, 31)]),
   'two pieces, half in each': () => print([`x ${secret.slice(0, 9)}`, new Painted(secret.slice(9), 31)]),
+  'a line that is cut to the width of a terminal': () => printToWidth(`${'x '.repeat(35)}${spaced}`),
   'a value as JSON': () => printJson({ x: [secret], [secret]: 1 }),
   'a value as JSON on one line': () => printJsonLine({ x: [secret], [secret]: 1 }),
   'how far a run has come': () => showProgress(secret),
@@ -115,7 +142,9 @@ for (const [what, act] of Object.entries({
 }))
   for (const isTTY of [false, true])
     test(`a secret is not printed in ${what}, ${isTTY ? 'at a terminal' : 'in a log'}`, () => {
-      ofThisProcess.hide(new Secret(secret));
+      ofThisProcess.hide(new Secret(secret), new Secret(spaced));
       // Colours between two halves hide nothing from a reader.
-      expect(withoutColours(written(isTTY, act))).not.toContain(secret);
+      const shown = withoutColours(written(isTTY, act)).replaceAll(/\s+/g, ' ');
+      expect(shown).not.toContain(secret);
+      expect(shown).not.toContain(spaced);
     });

@@ -7,7 +7,7 @@ import { runVariables } from '../../../core/live/run-name.ts';
 import { stopOf } from '../../../core/live/run-notes.ts';
 import type { Config } from '../../../core/settings/load.ts';
 import { firstLine } from '../../../core/text/first-line.ts';
-import { print } from '../../../core/text/print.ts';
+import { print, printToWidth } from '../../../core/text/print.ts';
 import type { VerdictsFile } from '../../../core/verdict/schema.ts';
 import { shardPath } from '../../report/shards/left.ts';
 import { verdictsLeft } from '../../report/shards/verdicts-left.ts';
@@ -83,7 +83,7 @@ export async function proveMany(
     const page = shard
       ? `shard ${shardSaid(shard)}: npx --no-install fresh-login report makes the page of all`
       : await overviewPage(config.reportDir, outcomes, startedAt);
-    print(
+    printToWidth(
       ...tables(outcomes),
       ...outcomes.flatMap((one) => [
         '',
@@ -91,8 +91,8 @@ export async function proveMany(
         ...one.lines.map((line) => `  ${line}`),
       ]),
       '',
-      page,
     );
+    print(page);
     return stop.signal.aborted ? interrupted : Math.max(...outcomes.map(({ code }) => code));
   } finally {
     stop.close();

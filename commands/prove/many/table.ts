@@ -1,5 +1,6 @@
 import { cut, plainLine } from '../../../core/text/plain-text.ts';
 import { type Line, Painted } from '../../../core/text/print.ts';
+import { wrapped } from '../../../core/text/wrapped.ts';
 import { coloured } from '../../../core/verdict/colours.ts';
 import { verdictWords } from '../../../core/verdict/words.ts';
 import { withoutName } from '../../shared/without-name.ts';
@@ -26,12 +27,18 @@ export function tables(outcomes: readonly Outcome[]): Line[] {
       `  ${''.padEnd(titleColumns)}${block.map((one) => cut(plainLine(nameOf(one)), cell - 1).padEnd(cell)).join('')}`.trimEnd(),
       ...scenarios
         .filter(({ title }) => block.some((one) => verdictOf(one, title)))
-        .map(({ title }) => [
-          `  ${cut(title, titleColumns - 1).padEnd(titleColumns)}`,
-          ...block.map((one) => shown(one, title)),
-        ]),
+        .flatMap(({ title }) => rowsOf(title, block)),
     ]),
     ...(told.length > 0 ? ['', '  ! not as expected · - not told there'] : []),
+  ];
+}
+
+/** Where a title is longer than its place, it goes on below: what tells it from others is often at its end. */
+function rowsOf(title: string, block: readonly Outcome[]): Line[] {
+  const [first = '', ...others] = wrapped(title, '', titleColumns - 3);
+  return [
+    [`  ${first.padEnd(titleColumns)}`, ...block.map((one) => shown(one, title))],
+    ...others.map((rest) => `    ${rest}`),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { headline } from '../../../core/canary/alarm/message.ts';
-import { print, printJson } from '../../../core/text/print.ts';
+import { print, printJson, printToWidth } from '../../../core/text/print.ts';
 import { severities } from '../../../core/verdict/drift.ts';
 import { watchLines } from '../lines.ts';
 import { countsOf, nameOf, type Outcome, severityOf, worstOf } from './outcome.ts';
@@ -43,15 +43,15 @@ export function tellOutcomes(
     });
     return;
   }
-  print(
+  printToWidth(
     `${first} | duration=${(durationMs / 1000).toFixed(3)}s`,
     `${tier} tier · ${(durationMs / 1000).toFixed(1)} s`,
     ...table(outcomes),
     ...outcomes.flatMap((one) => ['', ...linesOf(one)]),
     '',
-    page,
-    ...notTold,
   );
+  print(page);
+  printToWidth(...notTold);
 }
 
 function linesOf(outcome: Outcome): string[] {
