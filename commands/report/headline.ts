@@ -19,7 +19,7 @@ export function headline({ scenarios, canary, matrix, interrupted, lacks }: Repo
         : `No session was seen to leak in ${count}, of which ${open} came to no verdict`
       : `In ${leaks} of ${count} user B ends up in user A's session`;
   const asked = scenarios.filter(({ verdict }) => verdict?.verdict === 'choice').length;
-  const choices = asked === 0 ? '' : `; in ${asked} user A's account stood to be chosen without a password`;
+  const choices = asked === 0 ? '' : `; in ${asked}, user A's account stood to be chosen without a password`;
   const wrong = scenarios.filter(({ verdict }) => verdict?.verdict === 'wrong-pair').length;
   const pairs = wrong === 0 ? '' : `; in ${wrong} a wrong pair is joined`;
   return `${cut}${found}${choices}${pairs}${expectedOf(scenarios, odd, open)}`;

@@ -18,12 +18,19 @@ body{font:15px/1.5 system-ui,sans-serif;margin:0 auto;max-width:78rem;padding:1.
 h1{font-size:1.6rem;line-height:1.25;margin:.2rem 0 .6rem;text-wrap:balance}a{color:var(--link)}:focus-visible{outline:3px solid var(--link);outline-offset:2px}
 .quiet{color:var(--quiet)}.brand{color:var(--quiet);margin:0}.scroll{overflow-x:auto;max-width:100%}
 table{border-collapse:collapse;width:100%;font-size:.95rem}th,td{text-align:start;padding:.4rem .6rem .4rem 0;border-bottom:1px solid var(--line);vertical-align:top}.list :is(th,td){overflow-wrap:anywhere}.list tbody th{min-width:12rem}.list td:nth-child(3){white-space:nowrap}
-.grid thead th{min-width:7rem;font-size:.85rem;font-weight:600;vertical-align:bottom}.grid th:first-child{position:sticky;inset-inline-start:0;background:var(--paper);overflow-wrap:anywhere}
+.grid thead th{min-width:7rem;font-size:.85rem;font-weight:600;vertical-align:bottom}.grid td:nth-child(2){min-width:9.5rem}.grid th:first-child{position:sticky;inset-inline-start:0;background:var(--paper);overflow-wrap:anywhere}
 .badge{display:inline-block;font-size:.78rem;font-weight:700;letter-spacing:.03em;padding:.1rem .5rem;border-radius:1rem;white-space:nowrap;border:1px solid currentcolor}
 .good{background:var(--good);color:var(--good-ink)}.bad{background:var(--bad);color:var(--bad-ink)}.partly{background:var(--partly);color:var(--partly-ink)}.unknown{background:var(--unknown);color:var(--unknown-ink)}
+@media (min-width:60rem){.grid tbody th{min-width:12rem}.grid td:nth-child(2){min-width:16rem}}
 @media (max-width:40rem){body{padding-inline:.7rem}.list thead{display:none}.list,.list tbody{display:block}.list tr{display:grid;grid-template-columns:1fr auto;gap:0 .6rem;border-bottom:1px solid var(--line);padding:.5rem 0}.list :is(th,td){border:0;padding:.1rem 0}.list td:nth-child(2){grid-area:1/2}.list tbody th{min-width:0}.list td:nth-child(3){grid-area:3/1/4/3}.list td:nth-child(4){grid-area:2/1/3/3}}
 @media print{:root{color-scheme:light}*{print-color-adjust:exact}body{max-width:none;padding:0}.scroll{overflow:visible}}
 `;
+
+/** A name, which may be the path of a file: that is broken behind a folder, and not in the middle of a word. */
+export function shownName(name: string): Html {
+  const [first, ...others] = name.split(/(?<=[/\\])/);
+  return html`<bdi>${first}${others.map((part) => html`<wbr>${part}`)}</bdi>`;
+}
 
 interface Overview {
   title: string;

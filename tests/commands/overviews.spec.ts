@@ -39,6 +39,35 @@ test('scenarios stand by targets, three at a time, and what was told nowhere els
   expect(lines.find((line) => line.startsWith('  own browsers'))).toMatch(/ISOLATED +!BROKEN +ISOLATED$/);
 });
 
+test('a title that is longer than its place goes on below, with all of it', () => {
+  const title = 'shared browser, prompt=login, both log in through another provider';
+  const lines = tables([proof('keap', [verdict(title, 1)])]).map((line) => plain(line).trimEnd());
+  const at = lines.findIndex((line) => line.startsWith('  shared browser'));
+  expect(lines[at]).toMatch(/LEAK$/);
+  expect(
+    lines.slice(at, lines.indexOf('', at)).join(' ').replace('LEAK', '').replace(/\s+/g, ' ').trim(),
+  ).toBe(title);
+});
+
+test('the path of a file is broken behind a folder, and not in the middle of a word', async ({ page }) => {
+  await page.setViewportSize({ width: 375, height: 800 });
+  const named = 'targets/throws.mjs';
+  await page.setContent(
+    proved(
+      [proofs[0], { named, folder: null, file: null, code: 2, lines: [] }].flatMap((one) => one ?? []),
+      startedAt,
+    ),
+  );
+  const name = page.getByRole('rowheader', { name: named });
+  const lines = await name.evaluate((cell) => {
+    const [text] = [...(cell.querySelector('bdi')?.childNodes ?? [])].reverse();
+    const range = document.createRange();
+    range.selectNodeContents(text as Node);
+    return range.getClientRects().length;
+  });
+  expect(lines).toBe(1);
+});
+
 const report = {
   ...result,
   ...{ version: 1 as const, headline: 'FRESH-LOGIN CRITICAL - stranded: no further', exitCode: 2 },

@@ -48,7 +48,7 @@ test('stories that came to what was expected are all as expected', () => {
 
 test('an account that stood to be chosen without a password is named beside the leaks', () => {
   expect(said(['choice', 'fresh-login'], itself)).toBe(
-    "No session leaked in 2 scenarios; in 1 user A's account stood to be chosen without a password, all as expected",
+    "No session leaked in 2 scenarios; in 1, user A's account stood to be chosen without a password, all as expected",
   );
 });
 

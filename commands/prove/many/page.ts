@@ -1,6 +1,6 @@
 import { type Html, html } from '../../../core/base/html.ts';
 import { verdictWords } from '../../../core/verdict/words.ts';
-import { overviewDocument, writeOverview } from '../../shared/overview.ts';
+import { overviewDocument, shownName, writeOverview } from '../../shared/overview.ts';
 import { withoutName } from '../../shared/without-name.ts';
 import { countsOf, nameOf, type Outcome, resultOf, scenariosIn } from './outcome.ts';
 
@@ -18,7 +18,7 @@ export function overviewOf(outcomes: readonly Outcome[], startedAt: string): str
 
 function rowOf(outcome: Outcome, scenarios: ReturnType<typeof scenariosIn>): Html {
   const { folder, file, code, lines } = outcome;
-  const name = html`<bdi>${nameOf(outcome)}</bdi>`;
+  const name = shownName(nameOf(outcome));
   const shown = folder === null ? name : html`<a href="${encodeURIComponent(folder)}/index.html">${name}</a>`;
   const why = file === null && html`<br>${withoutName(lines[0] ?? '', outcome.named)}`;
   const cells = scenarios.map(({ title }) => {

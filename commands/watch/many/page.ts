@@ -1,6 +1,6 @@
 import { type Html, html } from '../../../core/base/html.ts';
 import { signs, tones } from '../../report/page/canary.ts';
-import { overviewDocument, writeOverview } from '../../shared/overview.ts';
+import { overviewDocument, shownName, writeOverview } from '../../shared/overview.ts';
 import { withoutName } from '../../shared/without-name.ts';
 import { countsOf, nameOf, type Outcome, saidOf, severityOf } from './outcome.ts';
 import type { RunOfMany } from './tell.ts';
@@ -22,8 +22,8 @@ function rowOf(outcome: Outcome): Html {
   const name = nameOf(outcome);
   const report = outcome.watched?.report;
   const shown = report
-    ? html`<a href="${encodeURIComponent(name)}/index.html"><bdi>${name}</bdi></a>${report.mode !== 'live' && html` <span class="quiet">(${report.mode})</span>`}`
-    : html`<bdi>${name}</bdi>`;
+    ? html`<a href="${encodeURIComponent(name)}/index.html">${shownName(name)}</a>${report.mode !== 'live' && html` <span class="quiet">(${report.mode})</span>`}`
+    : shownName(name);
   const said = outcome.watched
     ? saidOf(outcome)
     : html`the check was not made:${outcome.problems.map((why) => html`<br>${withoutName(why, outcome.named)}`)}`;
