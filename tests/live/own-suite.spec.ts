@@ -71,6 +71,19 @@ for (const [use, says] of [
     expect(await readdir(folder)).not.toContain('videos');
   });
 
+test("somebody's own suite is stopped before anybody logs in where Playwright tells its reporters by another door", async ({
+  guarded,
+  write,
+  folder,
+}) => {
+  await write(guarded.data);
+  const env = { ...guarded.env, TEST_SUITE: 'somebodys-told-otherwise.ts' };
+  const { printed, code } = await endOf(folder, env);
+  expect(printed).toContain('what this run tells its reporters cannot be looked through for secrets');
+  expect(code).toBe(1);
+  expect(await guarded.passwordsTyped()).toBe(0);
+});
+
 test("somebody's own suite without credentials is skipped, with the reason", async ({
   guarded,
   write,

@@ -82,6 +82,7 @@ export class Client {
 
   /** Follows redirects to their end. Null when no answer came. @throws UntrustedPlace for a credential astray. */
   async request(first: Request, signal: AbortSignal): Promise<Answer | null> {
+    this.#needMayPing(first);
     let request: Link = { ...first, before: [] };
     for (let count = 0; count <= mostRedirects; count++) {
       const last = this.#journey.at(-1);
@@ -118,6 +119,16 @@ export class Client {
   needMayGo(urls: readonly URL[]): void {
     const { guard } = this.#needs;
     for (const url of urls) if (guard.refuses({ method: 'GET', url, headers: {}, body: null })) guard.need();
+  }
+
+  /** As browsers say to whom a link is told, and never do here (HTML, 4.6.4). @throws UntrustedPlace for a credential astray. */
+  #needMayPing({ pings = [], url: to, from }: Request): void {
+    const { guard } = this.#needs;
+    for (const url of pings) {
+      const tellsFrom = from && (from.protocol !== 'https:' || from.origin === url.origin);
+      const headers = { 'ping-to': to.href, ...(tellsFrom && { 'ping-from': from.href }) };
+      if (guard.refuses({ method: 'POST', url, headers, body: Buffer.from('PING') })) guard.need();
+    }
   }
 
   /**

@@ -7,6 +7,8 @@ export interface Submission {
   url: URL;
   /** A text is sent as such (HTML, 4.10.22.8). */
   body: URLSearchParams | FormData | string | null;
+  /** Whom a browser tells besides that a link is followed (HTML, 4.6.4 "hyperlink auditing"). */
+  pings?: readonly URL[];
 }
 
 /** The form that a field or a button belongs to, or null. */

@@ -31,11 +31,13 @@ export function usableOn(page: HttpPage, selectors: readonly string[]): Element 
 }
 
 /** What a browser asks for that follows a link. @throws NeedsBrowser where it is a script's. */
-export function followed(page: HttpPage, { attribs: { href = '' } }: Element): Submission {
+export function followed(page: HttpPage, { attribs: { href = '', ping = '' } }: Element): Submission {
   const { base } = page;
   if (!URL.canParse(href, base) || !/^https?:$/.test(new URL(href, base).protocol))
     throw needsBrowserAt(page);
-  return { method: 'GET', url: new URL(href, base), body: null };
+  const told = ping.split(/[\t\n\f\r ]+/).filter((one) => one !== '' && URL.canParse(one, base));
+  const pings = told.map((one) => new URL(one, base)).filter(({ protocol }) => /^https?:$/.test(protocol));
+  return { method: 'GET', url: new URL(href, base), body: null, pings };
 }
 
 /** The form that a button sends. @throws NeedsBrowser: another does nothing but what a script makes of it. */

@@ -1,0 +1,2 @@
+import './told-otherwise.ts';
+import './somebodys.ts';
