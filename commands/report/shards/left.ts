@@ -4,6 +4,7 @@ import type { OwnFile } from '../../../core/files/own-file.ts';
 import { mode } from '../../../core/settings/mode.ts';
 import { variables } from '../../../core/settings/variables.ts';
 import { mostShards, type Shard } from '../../shared/shard-option.ts';
+import { attached } from './attached.ts';
 
 /** What is told of, and what the reporters of the whole need to know of it. */
 const shardRun = z.discriminatedUnion('command', [
@@ -35,14 +36,6 @@ export const shardHead = z.strictObject({
   tests: z.array(z.strictObject({ id: z.string(), title: z.string() })),
 });
 
-const attachment = z.strictObject({
-  name: z.string(),
-  contentType: z.string(),
-  /** What it holds, where that is JSON. */
-  json: z.json().optional(),
-  base64: z.string().optional(),
-});
-
 /** Every other line. The last is how it ended, or is not there. */
 export const shardLine = z.union([
   z.strictObject({
@@ -51,7 +44,7 @@ export const shardLine = z.union([
     annotations: z.array(z.strictObject({ type: z.string(), description: z.string().optional() })),
     status: z.enum(['passed', 'failed', 'timedOut', 'skipped', 'interrupted']),
     error: z.string().optional(),
-    attachments: z.array(attachment),
+    attachments: z.array(attached),
   }),
   z.strictObject({ trouble: z.string() }),
   z.strictObject({
@@ -86,12 +79,18 @@ export function leftIn(text: string): Left | null {
   const [first = '', ...rest] = text.split('\n');
   // Behind the last line break there is nothing, or half a line.
   const half = rest.pop() ?? '';
-  const head = shardHead.safeParse(parsed(first));
+  const head = headIn(first);
   const lines = rest.map((line) => shardLine.safeParse(parsed(line)));
   const read = lines.flatMap(({ data }) => data ?? []);
   const ended = read.findIndex((line) => 'ended' in line);
   const isOver = ended < 0 ? isBegun(half) : ended === read.length - 1 && half === '';
-  return head.success && read.length === lines.length && isOver ? { head: head.data, lines: read } : null;
+  return head && read.length === lines.length && isOver ? { head, lines: read } : null;
+}
+
+/** What a shard said of itself first, which may be whole where what comes after it is damaged. */
+export function headIn(text: string): ShardHead | null {
+  const [first = ''] = text.split('\n', 1);
+  return shardHead.safeParse(parsed(first)).data ?? null;
 }
 
 function isBegun(half: string): boolean {

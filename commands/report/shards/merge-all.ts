@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import { UserError } from '../../../core/base/user-error.ts';
 import { print } from '../../../core/text/print.ts';
+import { reportUserError } from '../../../core/text/report-user-error.ts';
 import { notTold, type Outcome } from '../../prove/many/outcome.ts';
 import { overviewPage } from '../../prove/many/page.ts';
 import { tables } from '../../prove/many/table.ts';
@@ -12,6 +14,8 @@ import type { ShardedRun } from './read.ts';
 export interface ToMerge {
   runs: readonly ShardedRun[];
   notLoaded: readonly Outcome[];
+  /** What else was left and cannot be told, as sentences. */
+  problems: readonly string[];
   /** Whether it was one run at several targets: each has a folder of its own. */
   isSeveral: boolean;
   /** Whether this is all that there is, so that all are told at a glance. */
@@ -25,7 +29,7 @@ export function folderOf(run: ShardRun, isSeveral: boolean, folder: string): str
 
 /** Merges each run, and tells several targets together at the end. Gives the worst exit code. */
 export async function mergeAll(
-  { runs, notLoaded, isSeveral, isAll }: ToMerge,
+  { runs, notLoaded, problems, isSeveral, isAll }: ToMerge,
   folder: string,
 ): Promise<number> {
   const outcomes: Outcome[] = [];
@@ -47,6 +51,7 @@ export async function mergeAll(
       : [];
     print('', ...tables(outcomes), ...page);
   }
+  if (problems.length > 0) codes.push(reportUserError(new UserError(problems)));
   return Math.max(...codes, ...notLoaded.map(({ code }) => code));
 }
 

@@ -4,7 +4,7 @@ import { UserError } from '../../../core/base/user-error.ts';
 import { version } from '../../../core/base/version.ts';
 import { readWhole } from '../../../core/files/read-whole.ts';
 import { type TargetsTold, targetsOfShard, toldIn } from '../../prove/many/told.ts';
-import { type Left, leftIn, type ShardRun, shardName } from './left.ts';
+import { headIn, type Left, leftIn, type ShardRun, shardName } from './left.ts';
 
 /** What a shard left, and where. */
 export interface ShardFound extends Left {
@@ -25,23 +25,42 @@ const mostDeep = 4;
 /** As many folders are looked into: somebody may name a whole disk. */
 const mostFolders = 2_000;
 
+/** What cannot be told, and why. */
+export interface Damaged {
+  /** What it is of, where it says so: the rest of that is not told either, as it is not the whole. */
+  of: string | null;
+  error: UserError;
+}
+
 /**
- * All that shards have left in a folder or below it, run by run.
- * @throws UserError for what is damaged, of another version, there twice, or does not belong together
+ * All that shards have left in a folder or below it, run by run, and what of it is damaged, of another version, there twice, or
+ * does not belong together: that keeps nobody from being told of other runs.
  */
-export async function shardedRuns(folder: string): Promise<ShardedRun[]> {
-  const all: ShardFound[] = [];
+export async function shardedRuns(folder: string): Promise<{ runs: ShardedRun[]; damaged: Damaged[] }> {
+  const found = new Map<string, ShardFound[]>();
+  const damaged: Damaged[] = [];
   for (const path of await pathsBelow(folder, shardName)) {
     const shard = await read(path);
-    if (shard) all.push(shard);
+    if (shard === null) continue;
+    if ('error' in shard) damaged.push(shard);
+    else {
+      const name = nameOf(shard.head.run);
+      found.set(name, [...(found.get(name) ?? []), shard]);
+    }
   }
-  const runs = new Map<string, ShardFound[]>();
-  for (const shard of all) {
-    const { run } = shard.head;
-    const name = run.command === 'prove' ? `at ${run.target}` : run.command;
-    runs.set(name, [...(runs.get(name) ?? []), shard]);
+  const runs: ShardedRun[] = [];
+  for (const [name, shards] of found) {
+    const [first] = shards;
+    if (!first || damaged.some(({ of }) => of === name)) continue;
+    const whole = sharded(first, shards);
+    if (whole instanceof UserError) damaged.push({ of: name, error: whole });
+    else runs.push(whole);
   }
-  return [...runs.values()].flatMap((shards) => (shards[0] ? sharded(shards[0], shards) : []));
+  return { runs, damaged };
+}
+
+function nameOf(run: ShardRun): string {
+  return run.command === 'prove' ? `at ${run.target}` : run.command;
 }
 
 /** What the shards of a run of several targets have kept of them, in a folder or below it. */
@@ -68,38 +87,45 @@ async function pathsBelow(folder: string, wanted: RegExp): Promise<string[]> {
 }
 
 /** Null for one that is gone since it was seen. */
-async function read(path: string): Promise<ShardFound | null> {
-  const text = await readWhole(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    throw new UserError(`${relative('', path)} cannot be read (${error.code})`);
+async function read(path: string): Promise<ShardFound | Damaged | null> {
+  const damaged = (of: string | null, what: string) => ({
+    of,
+    error: new UserError(`${relative('', path)} ${what}`),
   });
-  if (text === null) return null;
+  let text: string;
+  try {
+    text = await readWhole(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return code === 'ENOENT' ? null : damaged(null, `cannot be read (${code})`);
+  }
+  const head = headIn(text);
+  const of = head && nameOf(head.run);
+  if (head && head.freshLogin !== version())
+    return damaged(
+      of,
+      `is of fresh-login ${head.freshLogin}, and this is ${version()}; merge with the one that the shards were run with`,
+    );
   const left = leftIn(text);
-  if (left === null)
-    throw new UserError(
-      `${relative('', path)} is not what a shard leaves, or was changed since; take it away, or run that shard again`,
-    );
-  if (left.head.freshLogin !== version())
-    throw new UserError(
-      `${relative('', path)} is of fresh-login ${left.head.freshLogin}, and this is ${version()}; merge with the one that the shards were run with`,
-    );
-  return { path, ...left };
+  return left === null
+    ? damaged(of, 'is not what a shard leaves, or was changed since; take it away, or run that shard again')
+    : { path, ...left };
 }
 
-function sharded(first: ShardFound, all: readonly ShardFound[]): ShardedRun {
+function sharded(first: ShardFound, all: readonly ShardFound[]): ShardedRun | UserError {
   const { run, shard } = first.head;
   for (const other of all.slice(1)) {
     const { current, total } = other.head.shard;
     const both = `${relative('', first.path)} and ${relative('', other.path)}`;
     if (total !== shard.total)
-      throw new UserError(
+      return new UserError(
         `${both} are of runs in ${shard.total} and in ${total} parts; leave those of one run`,
       );
     if (JSON.stringify(other.head.run) !== JSON.stringify(run))
-      throw new UserError(`${both} are of runs that were asked for differently; leave those of one run`);
+      return new UserError(`${both} are of runs that were asked for differently; leave those of one run`);
     const twin = all.find((one) => one !== other && one.head.shard.current === current);
     if (twin)
-      throw new UserError(
+      return new UserError(
         `shard ${current}/${total} is there twice, ${relative('', twin.path)} and ${relative('', other.path)}; leave one`,
       );
   }
