@@ -1,12 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { type Browser, chromium, type LaunchOptions, type Page } from '@playwright/test';
+import { inTime } from '../../core/base/in-time.ts';
 
 /** The part of Mermaid that is used, as its script defines it on the page. */
 declare const mermaid: {
   initialize: (options: object) => void;
   render: (id: string, source: string) => Promise<{ svg: string }>;
 };
+
+/** Many times what the longest diagram of a report takes (page/drawing-bounds.ts), on a machine with much else to do. */
+const usualMs = 60_000;
 
 /**
  * Draws Mermaid diagrams in a headless Chromium that is offline: nothing but the library's own script is in it.
@@ -15,14 +19,27 @@ declare const mermaid: {
 export class Draughtsman {
   readonly #page: Promise<{ browser: Browser; page: Page } | null>;
   readonly #drawn = new Map<string, Promise<string | null>>();
+  readonly #mostMs: number;
+  /** Until the last that was asked for is drawn: the page draws one at a time, and each has the time for itself. */
+  #drawing: Promise<unknown> = Promise.resolve();
+  /** Whether the page is kept by a diagram that was given up. */
+  #isStuck = false;
 
-  constructor(launch: LaunchOptions) {
+  constructor(launch: LaunchOptions, { mostMs = usualMs }: { mostMs?: number } = {}) {
+    this.#mostMs = mostMs;
     this.#page = open(launch).catch(() => null);
   }
 
-  /** The diagram as SVG without styles of its own, or null where it cannot be drawn. The same source is drawn once. */
+  /**
+   * The diagram as SVG without styles of its own, or null where it cannot be drawn, or takes too long; after that nothing
+   * is. The same source is drawn once.
+   */
   draw(source: string): Promise<string | null> {
-    const drawn = this.#drawn.get(source) ?? this.#draw(source, `diagram-${this.#drawn.size}`);
+    const known = this.#drawn.get(source);
+    if (known) return known;
+    const id = `diagram-${this.#drawn.size}`;
+    const drawn = this.#drawing.then(() => this.#draw(source, id));
+    this.#drawing = drawn;
     this.#drawn.set(source, drawn);
     return drawn;
   }
@@ -33,8 +50,11 @@ export class Draughtsman {
 
   async #draw(source: string, id: string): Promise<string | null> {
     const page = (await this.#page)?.page;
-    if (!page) return null;
-    return page.evaluate(renderBare, { source, id }).catch(() => null);
+    if (!page || this.#isStuck) return null;
+    const drawn = page.evaluate(renderBare, { source, id }).catch(() => null);
+    const svg = await inTime(drawn, undefined, this.#mostMs);
+    this.#isStuck = svg === undefined;
+    return svg ?? null;
   }
 }
 

@@ -13,6 +13,7 @@ import { type Told, told } from './collect.ts';
 import { Draughtsman } from './diagrams.ts';
 import { headlessLaunch } from './headless-launch.ts';
 import { gridsOf } from './matrix-view.ts';
+import { DrawingBounds } from './page/drawing-bounds.ts';
 import type { ReportData } from './report-data.ts';
 import { sequenceOf } from './sequence.ts';
 import { writeReport } from './write-report.ts';
@@ -33,6 +34,8 @@ export default class EvidenceReporter implements Reporter {
   readonly #told = new Map<string, Told>();
   readonly #silent = new Map<string, ReportData['silent'][number]>();
   readonly #draughtsman: Draughtsman;
+  /** Of what is drawn before it is known what the report has first. */
+  readonly #early = new DrawingBounds();
   #isNothingFound = false;
 
   constructor(options: Options) {
@@ -64,7 +67,8 @@ export default class EvidenceReporter implements Reporter {
       this.#silent.delete(id);
       this.#told.set(id, found);
       // While other tests run.
-      if (found.scenario) void this.#draughtsman.draw(sequenceOf(found.scenario));
+      const source = found.scenario && sequenceOf(found.scenario);
+      if (source !== null && this.#early.refusal(source) === null) void this.#draughtsman.draw(source);
     }
   }
 

@@ -4,6 +4,7 @@ import { headline, howToRepeat } from '../headline.ts';
 import type { ReportData } from '../report-data.ts';
 import { anchorsOf } from '../words.ts';
 import { canarySection } from './canary.ts';
+import { DrawingBounds } from './drawing-bounds.ts';
 import { matrixSection } from './matrix.ts';
 import { type Draw, scenarioSection } from './scenario.ts';
 import { script } from './script.ts';
@@ -21,9 +22,10 @@ export async function reportPage(data: ReportData, draw: Draw): Promise<string> 
   const { scenarios, canary, matrix } = data;
   const opened = openedFirst(data);
   const anchors = anchorsOf(scenarios);
+  const drawing = { draw, bounds: new DrawingBounds() };
   const sections = await Promise.all(
     scenarios.map((scenario, index) =>
-      scenarioSection(scenario, anchors[index] ?? '', opened.has(index), draw),
+      scenarioSection(scenario, anchors[index] ?? '', opened.has(index), drawing),
     ),
   );
   const hash = createHash('sha256').update(script).digest('base64');

@@ -4,11 +4,17 @@ import type { ProvenAccount } from '../../../core/verdict/schema.ts';
 import { verdictWords } from '../../../core/verdict/words.ts';
 import { sequenceOf } from '../sequence.ts';
 import { ledgerSentence, noVerdict, whatWasSeen } from '../words.ts';
+import type { DrawingBounds } from './drawing-bounds.ts';
 import { filmstrip } from './filmstrip.ts';
 import { ledgerTable } from './ledger.ts';
 import { trailTable } from './trail.ts';
 
 export type Draw = (source: string) => Promise<string | null>;
+
+interface Drawing {
+  draw: Draw;
+  bounds: DrawingBounds;
+}
 
 export function badge({ verdict }: ScenarioEvidence): Html {
   const { word, sign, tone } = verdict ? verdictWords[verdict.verdict] : noVerdict;
@@ -23,19 +29,18 @@ export async function scenarioSection(
   scenario: ScenarioEvidence,
   anchor: string,
   open: boolean,
-  draw: Draw,
+  drawing: Drawing,
 ): Promise<Html> {
   const { head } = scenario;
-  const content = await contentOf(scenario, draw);
+  const content = await contentOf(scenario, drawing);
   return html`<details class="scenario" id="${anchor}"${open && new Html(' data-open')}>
 <summary><h3>${badge(scenario)} <bdi>${head.title}</bdi></h3></summary><div class="content"></div>
 <script type="text/html">${content}</script></details>`;
 }
 
-async function contentOf(scenario: ScenarioEvidence, draw: Draw): Promise<Html> {
+async function contentOf(scenario: ScenarioEvidence, drawing: Drawing): Promise<Html> {
   const { head, steps, trace } = scenario;
-  const source = sequenceOf(scenario);
-  const svg = await draw(source);
+  const diagram = await diagramOf(sequenceOf(scenario), drawing);
   const hops = steps.reduce((sum, { trail }) => sum + trail.length, 0);
   return html`<p class="reason">${whatWasSeen(scenario)}</p>
 <dl class="facts">${whatItIs(scenario)}
@@ -44,8 +49,18 @@ ${trace !== null && html`<div><dt>Trace</dt><dd><a href="${trace}">${trace}</a> 
 <h4>Whose session is it?</h4><p class="sentence">${ledgerSentence(scenario)}</p>${ledgerTable(scenario)}
 <h4>What was on the screen</h4>${filmstrip(scenario)}
 <details class="part"><summary>Sequence diagram</summary><div class="scroll" tabindex="0" role="region" aria-label="Sequence diagram">
-${svg === null ? html`<pre>${source}</pre>` : new Html(svg)}</div></details>
+${diagram}</div></details>
 <details class="part"><summary>Trail: ${hops} hops</summary>${trailTable(steps)}</details>`;
+}
+
+/** Drawn, or else as its source, with why. */
+async function diagramOf(source: string, { draw, bounds }: Drawing): Promise<Html> {
+  const refusal = bounds.refusal(source);
+  const svg = refusal === null ? await draw(source) : null;
+  const why =
+    refusal ??
+    'This diagram was not drawn, as no browser could be had for it, or none was done with it in time';
+  return svg === null ? html`<p>${why}. Its source, for Mermaid:</p><pre>${source}</pre>` : new Html(svg);
 }
 
 /** Of a mix-up, what it costs and who is joined with which account; else what was behind the Connect button. */
