@@ -5,6 +5,7 @@ import { cut, plainLine } from '../../core/text/plain-text.ts';
 import { type Line, Painted, print, printToWidth } from '../../core/text/print.ts';
 import { type Prepared, prepareTargets } from '../shared/prepare-targets.ts';
 import { listenForInterrupt } from '../shared/until-stopped.ts';
+import { withoutName } from '../shared/without-name.ts';
 
 /** Looks at one target; `neighbours` are those of its provider, where it is live. */
 type Look = (config: Config, neighbours?: Neighbours) => Promise<number>;
@@ -74,6 +75,6 @@ function rowOf({ named, code, why }: Row): Line {
   return [
     `  ${shown}  `,
     new Painted(results[code].padEnd(18), colours[code]),
-    `  ${cut(plainLine(why), 32)}`,
+    `  ${cut(plainLine(withoutName(why, named)), 32)}`,
   ];
 }

@@ -15,7 +15,7 @@ test('the doctor goes from one target to the next, whatever one of them throws, 
   const table = said.text.trimEnd().split('\n').slice(-4);
   for (const line of table) expect(line.length).toBeLessThanOrEqual(80);
   expect(table.map((line) => line.trim().replace(/ {2,}/g, ' | '))).toEqual([
-    'keap | not looked at | keap is down',
+    'keap | not looked at | is down',
     'nobody | not looked at | there is no target "nobody". Kn…',
     'okta | not looked at | a bug',
     'github | something is wrong',
