@@ -73,8 +73,9 @@ export async function proveMany(
       const outcome = own?.stopped
         ? notTold(one.named, `the provider had enough, and this was not tried: ${own.stopped}`, 1)
         : await proved(one, { config, proveAt, shard, signal: stop.signal }, own);
-      progress.end(one.named, `${nameOf(outcome)}: ${resultOf(outcome)}`);
+      // Whoever reads that it is done may kill the run at once.
       await kept.told(one, outcome);
+      progress.end(one.named, `${nameOf(outcome)}: ${resultOf(outcome)}`);
       return outcome;
     };
     await atOnce(all, { most: config.atOnce, needs, signal: stop.signal }, work);
