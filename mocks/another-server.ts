@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createRequestListener } from '@remix-run/node-fetch-server';
 import type { AnotherProvider } from '../core/app/another-provider.ts';
+import { answeringBy } from '../core/app/answer-requests.ts';
 import { Another, anotherAt } from './another.ts';
 
 export interface AnotherServer {
@@ -21,7 +21,7 @@ export async function startAnother(): Promise<AnotherServer> {
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   server.on(
     'request',
-    createRequestListener(async (request) => {
+    answeringBy(async (request) => {
       const [{ getResponse }, { handlersOfAnother }] = await Promise.all([
         import('msw'),
         import('./hosts/another.ts'),

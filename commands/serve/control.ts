@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createRequestListener } from '@remix-run/node-fetch-server';
+import { answeringBy } from '../../core/app/answer-requests.ts';
 import { environmentScript, type Surroundings } from '../../core/app/environment.ts';
 import { readAtMost } from '../../core/base/read-at-most.ts';
 import { UserError } from '../../core/base/user-error.ts';
@@ -36,7 +36,7 @@ export class Control {
     const control = new Control(server, provider, surroundings);
     server.on(
       'request',
-      createRequestListener((request) => control.#answer(request)),
+      answeringBy((request) => control.#answer(request)),
     );
     server.listen(port, '127.0.0.1');
     await once(server, 'listening');

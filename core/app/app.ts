@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createRequestListener } from '@remix-run/node-fetch-server';
 import type { AnotherProvider } from './another-provider.ts';
+import { answeringBy } from './answer-requests.ts';
 import { Dialog } from './dialog.ts';
 import { listen } from './listen.ts';
 import type { OAuthClient } from './oauth-client.ts';
@@ -47,7 +47,7 @@ export class App {
     const dialog = new Dialog(clientAt(address), another);
     server.on(
       'request',
-      createRequestListener((request) => dialog.answer(request)),
+      answeringBy((request) => dialog.answer(request)),
     );
     return new App(server, address, dialog);
   }

@@ -77,8 +77,11 @@ export const scenarioEvidence = z.object({
   verdict: verdict.nullable(),
   /** Why there is no verdict, or why its test failed after it. */
   trouble: z.string().nullable(),
-  /** The Playwright trace, relative to the report; null where none was kept. */
-  trace: z.string().nullable(),
+  /** The Playwright trace, relative to the report and kept beside it: the page links there. Null where none was kept. */
+  trace: z
+    .string()
+    .regex(/^traces\/\d+\.zip$/)
+    .nullable(),
 });
 
 export type Owner = z.infer<typeof owner>;

@@ -1,6 +1,7 @@
-import { chmod, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { asProcess, expect, test } from './fresh-login.ts';
+import { asOneRun, told } from './sharded.ts';
 
 test.describe.configure({ timeout: 60_000 });
 
@@ -46,3 +47,27 @@ test(
       .toBe(`${join(folder, 'report/index.html')}\n`);
   },
 );
+
+for (const trace of [
+  'javascript:alert(1)',
+  'https://evil.test/',
+  '//evil.test/x',
+  '/etc/passwd',
+  '../1.zip',
+  'traces/../1.zip',
+])
+  test(`a saved trace that stands anywhere but beside the report makes no link: ${trace}`, async ({
+    freshLogin,
+    folder,
+  }) => {
+    const path = join(folder, 'report/evidence.json');
+    await asOneRun(folder, [told(1)]);
+    const saved = JSON.parse(await readFile(path, 'utf8'));
+    for (const one of saved.scenarios) one.trace = trace;
+    await writeFile(path, JSON.stringify(saved));
+    await rm(join(folder, 'report/index.html'));
+    const { stderr, code } = await freshLogin(['report']);
+    expect(stderr).toContain('is not what this program saved (at "scenarios.0.trace"');
+    expect(code).toBe(2);
+    expect(await readdir(join(folder, 'report'))).not.toContain('index.html');
+  });
