@@ -74,7 +74,7 @@ export interface Left {
 
 const beginnings = ['{"id":', '{"trouble":', '{"ended":'];
 
-/** Reads what a shard left; null where this is anything else, or has anything else in it. */
+/** Reads what a shard left; null where this is anything else, has anything else in it, or tells the same test twice. */
 export function leftIn(text: string): Left | null {
   const [first = '', ...rest] = text.split('\n');
   // Behind the last line break there is nothing, or half a line.
@@ -84,7 +84,9 @@ export function leftIn(text: string): Left | null {
   const read = lines.flatMap(({ data }) => data ?? []);
   const ended = read.findIndex((line) => 'ended' in line);
   const isOver = ended < 0 ? isBegun(half) : ended === read.length - 1 && half === '';
-  return head && read.length === lines.length && isOver ? { head, lines: read } : null;
+  const ids = read.flatMap((line) => ('id' in line ? line.id : []));
+  const isOfOneRun = new Set(ids).size === ids.length;
+  return head && read.length === lines.length && isOver && isOfOneRun ? { head, lines: read } : null;
 }
 
 /** What a shard said of itself first, which may be whole where what comes after it is damaged. */

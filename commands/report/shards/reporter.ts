@@ -2,9 +2,7 @@ import { resolve } from 'node:path';
 import type { FullResult, Reporter, TestCase, TestError } from '@playwright/test/reporter';
 import { UserError } from '../../../core/base/user-error.ts';
 import { version } from '../../../core/base/version.ts';
-import { appendTo } from '../../../core/files/append.ts';
-import { NotWritten } from '../../../core/files/problem.ts';
-import { writeWhole } from '../../../core/files/write-whole.ts';
+import { Growing } from '../../../core/files/growing.ts';
 import { firstLine } from '../../../core/text/first-line.ts';
 import { ofThisProcess } from '../../../core/text/redactor.ts';
 import { reportUserError } from '../../../core/text/report-user-error.ts';
@@ -33,6 +31,7 @@ export default class ShardReporter implements Reporter {
   readonly #options: Options;
   readonly #path: string;
   readonly #startedAt = new Date().toISOString();
+  #file: Growing | null = null;
   /** One line after another; what went wrong first is said at the end. */
   written: Promise<void> = Promise.resolve();
   #problem: unknown = null;
@@ -54,7 +53,9 @@ export default class ShardReporter implements Reporter {
       run: this.#options.run,
       tests: suite.allTests().map(({ id, title }) => ({ id, title })),
     };
-    this.#then(async () => void (await writeWhole(this.#path, lineOf(head), shardFile)));
+    this.#then(async () => {
+      this.#file = await Growing.begin(this.#path, lineOf(head), shardFile);
+    });
   }
 
   onTestEnd(test: ToldTest, result: ToldResult): void {
@@ -76,11 +77,7 @@ export default class ShardReporter implements Reporter {
 
   #add(line: ShardLine): void {
     const text = lineOf(line);
-    this.#then(() =>
-      appendTo(this.#path, text).catch((error: unknown) => {
-        throw new NotWritten(this.#path, shardFile, error);
-      }),
-    );
+    this.#then(async () => this.#file?.add(text));
   }
 
   #then(act: () => Promise<void>): void {
