@@ -2,13 +2,14 @@ import { Command } from 'commander';
 import { catalogue } from '../../core/providers/catalogue/catalog.ts';
 import { type Entry, entrySchema } from '../../core/providers/entry.ts';
 import { checkCode } from '../../core/remedies/advice/check-code.ts';
+import type { Filled } from '../../core/remedies/advice/fill.ts';
 import { kinds } from '../../core/remedies/advice/kinds.ts';
-import { type AskedScope, scopeOf } from '../../core/remedies/advice/scope.ts';
-import { notDocumented, type Way, waysOf } from '../../core/remedies/advice/ways.ts';
+import { scopeOf } from '../../core/remedies/advice/scope.ts';
+import { authorizeOf, notDocumented, waysOf } from '../../core/remedies/advice/ways.ts';
 import { print, printJson } from '../../core/text/print.ts';
 import { wrapped } from '../../core/text/wrapped.ts';
 import { type OwnValues, valuesFor } from '../shared/catalogue-values.ts';
-import { adviceLines, sending } from './lines.ts';
+import { type Advised, adviceLines, firstConnect, sendingAt } from './lines.ts';
 
 /**
  * `fresh-login advise`: what to put behind a Connect button at a provider, from the catalogue. It asks nobody. Exit
@@ -33,9 +34,13 @@ export function advise(): Command {
       const { name: _, ...data } = await catalogue.named(name);
       const entry = entrySchema.parse(data);
       const values = valuesFor(entry, own);
-      const [ways, scope] = [waysOf(entry, values), scopeOf(entry, values)];
-      if (json) printJson(asJson(name, entry, ways, scope));
-      else print(...adviceLines(name, entry, ways, scope));
+      const advised = {
+        ways: waysOf(entry, values),
+        scope: scopeOf(entry, values),
+        authorize: authorizeOf(entry, values),
+      };
+      if (json) printJson(asJson(name, entry, advised));
+      else print(...adviceLines(name, entry, advised));
     });
 }
 
@@ -45,21 +50,25 @@ function listed(json: boolean): void {
   else print(...wrapped(names.join(', '), 'providers: ', 80));
 }
 
-function asJson(name: string, entry: Entry, ways: readonly Way[], scope: AskedScope) {
+function addressed(address: Filled | null) {
+  const isWhole = address !== null && address.missing.length === 0;
+  return {
+    url: isWhole ? address.text : null,
+    pattern: address === null || isWhole ? null : address.text,
+    missing: address?.missing ?? [],
+  };
+}
+
+function asJson(name: string, entry: Entry, { ways, scope, authorize }: Advised) {
   const { title, gathered, account, pitfalls } = entry;
   return {
     ...{ provider: name, title, gathered, hasBeenRunLive: false },
     ways: ways.map(({ kind, what, address, ...way }) => {
-      const { costs, fails, isOfficial } = kinds.row(kind);
-      const isWhole = address !== null && address.missing.length === 0;
-      return {
-        ...{ kind, what, isOfficial, costs, fails, ...way },
-        url: isWhole ? address.text : null,
-        pattern: address === null || isWhole ? null : address.text,
-        missing: address?.missing ?? [],
-      };
+      const { costs, fails } = kinds.row(kind);
+      return { ...{ kind, what, costs, fails, ...way }, ...addressed(address) };
     }),
-    sending,
+    authorize: addressed(authorize),
+    ...{ sending: sendingAt(entry), firstConnect },
     scope: { ...scope, known: entry.scope ?? null },
     ...{ account, pitfalls, notDocumented: notDocumented(entry), check: checkCode(entry).join('\n') },
   };

@@ -2,6 +2,7 @@ import type { AccountSource } from '../../core/providers/account-source.ts';
 import type { Entry } from '../../core/providers/entry.ts';
 import { type Sure, sureness } from '../../core/providers/fact.ts';
 import { checkCode } from '../../core/remedies/advice/check-code.ts';
+import type { Filled } from '../../core/remedies/advice/fill.ts';
 import { kinds } from '../../core/remedies/advice/kinds.ts';
 import type { AskedScope } from '../../core/remedies/advice/scope.ts';
 import { notDocumented, type Way } from '../../core/remedies/advice/ways.ts';
@@ -10,18 +11,27 @@ import { ofEachRequest, optionFor } from '../shared/catalogue-values.ts';
 
 const width = 80;
 
+/** What is told of a provider, for one's own values. */
+export interface Advised {
+  ways: readonly Way[];
+  scope: AskedScope;
+  /** Where the consent is asked for. */
+  authorize: Filled;
+}
+
 /** The whole advice, in lines of 80 characters; only an address is longer, on a line of its own. */
-export function adviceLines(name: string, entry: Entry, ways: readonly Way[], scope: AskedScope): string[] {
+export function adviceLines(name: string, entry: Entry, { ways, scope, authorize }: Advised): string[] {
   return [
     `${entry.title}: what to put behind your Connect button, the strongest first`,
     ...wrapped(
-      `nobody here has run any of it there; gathered ${entry.gathered}, each fact with its source and how sure it is. What a way costs and how it can fail is so of its kind anywhere; “known” is of what this provider has of it`,
+      `nobody here has run any of it there; gathered ${entry.gathered}, each fact with its source. “costs” and “can fail” are the same at every provider that has such a way; “known” says how sure it is that this provider has it`,
       '',
       width,
     ),
     '',
     ...askingLines(ways),
     ...ways.flatMap((way, index) => [...linesOf(way, index + 1, entry), '']),
+    ...authorizeLines(entry, ways, authorize),
     ...wrapped(
       notDocumented(entry).join('; ') || 'nothing that is looked for here',
       'not documented: ',
@@ -30,10 +40,11 @@ export function adviceLines(name: string, entry: Entry, ways: readonly Way[], sc
     '',
     ...pitfallLines(entry),
     ...scopeLines(entry, scope),
-    ...wrapped(sending, '', width),
+    ...wrapped(sendingAt(entry), '', width),
     '',
     'whatever you choose, check after every callback whose account came back',
     ...accountLines(entry),
+    ...wrapped(firstConnect, ' - ', width),
     '',
     ...checkCode(entry).map((line) => (line === '' ? '' : `    ${line}`)),
     '',
@@ -51,12 +62,14 @@ function initOptions(name: string, entry: Entry): string {
 
 /** Where nothing that the provider stands by asks anybody for anything: the first that is told would be taken for that. */
 function askingLines(ways: readonly Way[]): string[] {
-  const asking = ways.map(({ kind }) => kinds.row(kind)).filter(({ asks }) => asks);
+  const asking = ways.flatMap(({ kind, isOfficial }, index) =>
+    kinds.row(kind).asks ? [{ isOfficial, number: index + 1 }] : [],
+  );
   if (asking.some(({ isOfficial }) => isOfficial)) return [];
   if (ways.length === 0) return ['nothing is documented: the check below is what there is', ''];
   const said =
     asking.length > 0
-      ? 'no documentation that was found has a way to make anybody log in or choose. What may do it here is not official'
+      ? `no documentation that was found has a way to make anybody log in or choose. What may do it, ${asking.map(({ number }) => number).join(' and ')} below, is not official`
       : 'nothing that is known here makes anybody log in or choose';
   const isPinned = ways.some(({ kind }) => kind === 'pin');
   const holding = isPinned
@@ -66,25 +79,41 @@ function askingLines(ways: readonly Way[]): string[] {
 }
 
 /** How to send the browser to what is advised. */
-export const sending =
-  'send the browser itself there, by a top-level redirect, where no note says otherwise. beginFlow and finishFlow of fresh-login/remedies add state and PKCE to the authorize URL, and a nonce where you ask for it (nonce: true), which an ID token alone repeats; they bind the answer to the browser and the user that began (docs/mix-ups.md)';
+export function sendingAt({ protocols }: Entry): string {
+  const nonce = protocols.includes('oidc')
+    ? ' Where you ask for it (nonce: true) a nonce comes with them, which the ID token has to repeat.'
+    : '';
+  return `send the browser itself there by a top-level redirect, unless a note says otherwise. beginFlow of fresh-login/remedies gives the authorize URL with state and PKCE, and finishFlow checks that the answer comes to the browser and the user that began (docs/mix-ups.md).${nonce}`;
+}
+
+/** What stands in for an account on record where there is none. */
+export const firstConnect =
+  'at the first connect nobody knows how the provider names their account: show whose it is that came back (name, mail, tenant), and keep it only once the person has said that it is theirs';
+
+/** Where the Connect button leads, where no way has that address. */
+function authorizeLines(entry: Entry, ways: readonly Way[], { text, missing }: Filled): string[] {
+  const [endpoint = ''] = text.split('?');
+  if (ways.some(({ address }) => address?.text.startsWith(endpoint))) return [];
+  return ['the address that asks for the consent', '', `   ${text}`, ...missingLines(missing, entry), ''];
+}
 
 function linesOf(
-  { kind, what, address, needs, note, sure, sources }: Way,
+  { kind, what, address, needs, note, flow, isOfficial, sure, sources }: Way,
   number: number,
   entry: Entry,
 ): string[] {
-  const { title, costs, fails, isOfficial } = kinds.row(kind);
+  const { title, costs, fails, isOfficial: isSupported } = kinds.row(kind);
   const lead = `${number}. `;
   const field = (label: string, text: string) => wrapped(text, `   ${label.padEnd(9)} `, width);
   return [
     ...wrapped(address?.text.startsWith(what) ? title : `${title}: ${what}`, lead, width),
     ...(address ? ['', `   ${address.text}`, ...missingLines(address.missing, entry), ''] : []),
-    ...(isOfficial ? [] : field('official', 'no')),
+    ...(isOfficial ? [] : field('official', isSupported ? 'no documentation of it was found' : 'no')),
     ...field('costs', costs),
     ...field('can fail', fails),
     ...(needs ? field('needs', needs) : []),
     ...(note ? field('note', note) : []),
+    ...(flow ? field('flow', flow) : []),
     ...field('known', surelySaid(sure)),
     ...sources.map((source) => `             ${source}`),
   ];

@@ -67,10 +67,13 @@ export function valuesFor(
       );
     return [name, value.join('=')] as const;
   });
-  const own = {
+  const given = {
     ...(first !== undefined && tenant !== undefined && { [first]: tenant }),
     ...Object.fromEntries(pairs),
   };
+  const own = Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [name, withoutRestOfHost(name, value, entry)]),
+  );
   const values: Values = {
     ...own,
     client_id: clientId,
@@ -98,6 +101,14 @@ function placeholdersIn(entry: Entry, values: Values): string[] {
       ? [`${optionFor(name, entry)} is "${value}", which says what should stand there: give the value itself`]
       : [];
   });
+}
+
+/** A whole host, where the addresses have the rest of it themselves: `acme` of `acme.shop.example` for `{shop}.shop.example`. */
+function withoutRestOfHost(name: string, value: string, { endpoints }: Entry): string {
+  const before = `https://{${name}}`;
+  if (!endpoints.authorize.startsWith(before)) return value;
+  const [rest] = /^\.[^/{}]+/.exec(endpoints.authorize.slice(before.length)) ?? [];
+  return rest !== undefined && value.toLowerCase().endsWith(rest) ? value.slice(0, -rest.length) : value;
 }
 
 /** A part of an address must not bring more of one along. */

@@ -209,6 +209,9 @@ function assumed({ offline, formPost, asksWhichAccount, pins, unofficialLogouts,
         ]
       : []),
     ...(offline.refreshTokens ? [] : ['a refresh token comes along, and stays good when it is used']),
+    ...(asksWhichAccount.some((one) => 'parameters' in one && one.forwardedWith)
+      ? ['the choice that the real one hands on to a provider further up is asked for here']
+      : []),
     ...(hasChooser ? ['where several are signed in, the chooser comes unasked'] : []),
     ...(pins.some(({ always, narrowsOnly }) => !always && !narrowsOnly)
       ? ['who is signed in and does not belong to the tenant that the request names is asked to log in']

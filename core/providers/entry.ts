@@ -95,7 +95,17 @@ export const entrySchema = z.strictObject({
     )
     .default([]),
   /** What makes the person choose among accounts: asked for, or shown by the provider itself. */
-  asksWhichAccount: z.array(z.union([means, ownPage])).default([]),
+  asksWhichAccount: z
+    .array(
+      z.union([
+        means.extend({
+          /** Where it asks nobody here: what has to stand beside it to have it handed on to a provider further up. */
+          forwardedWith: parameters.optional(),
+        }),
+        ownPage,
+      ]),
+    )
+    .default([]),
   /** What makes the consent page come again. */
   asksConsentAgain: z.array(means).default([]),
   /** What in the request names the account, the tenant or the workspace. */

@@ -48,9 +48,7 @@ function cellsOf(entry: Entry): (Cell | null)[] {
   const [consent] = entry.asksConsentAgain;
   return [
     login ? cell(said(login.parameters), login, login.endsNoSession) : null,
-    choice
-      ? cell('page' in choice ? 'a page of its own' : said(choice.parameters), choice, 'page' in choice)
-      : null,
+    choice ? cell(choiceSaid(choice), choice, 'page' in choice || choice.forwardedWith !== undefined) : null,
     pin ? cell(pinSaid(pin), pin, pin.narrowsOnly) : null,
     logout ? cell(logout.goesOnTo === 'login' ? 'to the login' : returned(logout.parameters), logout) : null,
     unofficial
@@ -63,6 +61,11 @@ function cellsOf(entry: Entry): (Cell | null)[] {
 function cell(what: string, { sure }: Fact, isWeak = false): Cell {
   const isSaid = sure.includes('documented') || sure.includes('measured');
   return { what, sure, worth: isWeak ? 'weak' : isSaid ? 'sure' : 'unsure' };
+}
+
+function choiceSaid(choice: Entry['asksWhichAccount'][number]): string {
+  if ('page' in choice) return 'a page of its own';
+  return `${choice.forwardedWith ? 'further up: ' : ''}${said(choice.parameters)}`;
 }
 
 function pinSaid({ by, names, narrowsOnly }: Entry['pins'][number]): string {

@@ -113,7 +113,7 @@ test('advise --json has the same, each fact with its sources', async ({ freshLog
   expect(check).toContain('assertSameAccount');
   expect(ways[1]).toMatchObject({
     kind: 'logout-and-login',
-    url: 'https://id.example/logout?response_type=code&client_id=abc&redirect_uri=https%3A%2F%2Fapp.example%2Fcb',
+    url: 'https://id.example/logout?response_type=code&client_id=abc&redirect_uri=https%3A%2F%2Fapp.example%2Fcb&scope=openid',
     missing: [],
     sure: ['documented'],
     sources: ['https://docs.aws.amazon.com/cognito/latest/developerguide/logout-endpoint.html'],
@@ -189,11 +189,46 @@ test('advise fills in a path of the same host', async ({ freshLogin }) => {
 test('advise promises a nonce to whoever asks for one alone, in text and in JSON', async ({ freshLogin }) => {
   const { stdout } = await freshLogin(['advise', 'google']);
   expect(stdout.replace(/\s+/g, ' ')).toContain(
-    'a nonce where you ask for it (nonce: true), which an ID token alone',
+    'Where you ask for it (nonce: true) a nonce comes with them, which the ID token has to repeat.',
   );
+  expect((await freshLogin(['advise', 'github'])).stdout).not.toContain('nonce');
   expect(JSON.parse((await freshLogin(['advise', 'google', '--json'])).stdout).sending).toContain(
     'nonce: true',
   );
+});
+
+test('advise says that what may force a login is not official, and of what else is that it is', async ({
+  freshLogin,
+}) => {
+  const { stdout } = await freshLogin(['advise', 'atlassian']);
+  expect(stdout.replace(/\s+/g, ' ')).toContain('What may do it, 1 below, is not official');
+});
+
+test('advise takes a whole shop for its name, as the addresses have the rest of its host', async ({
+  freshLogin,
+}) => {
+  for (const shop of ['acme', 'acme.myshopify.com', 'acme.MyShopify.com']) {
+    const { stdout } = await freshLogin(['advise', 'shopify', ...mine, '--tenant', shop]);
+    expect(stdout).toContain('   https://acme.myshopify.com/admin/oauth/authorize?');
+  }
+});
+
+test('advise has an address for one’s own client where no way has one', async ({ freshLogin }) => {
+  const { stdout } = await freshLogin(['advise', 'zoom', ...mine]);
+  expect(stdout).toContain(
+    '   https://zoom.us/oauth/authorize?response_type=code&client_id=abc&redirect_uri=',
+  );
+  const { authorize } = JSON.parse((await freshLogin(['advise', 'zoom', '--json'])).stdout);
+  expect(authorize).toMatchObject({ url: null, missing: ['client_id', 'redirect_uri'] });
+});
+
+test('advise says what to do at the first connect, when no account is on record', async ({ freshLogin }) => {
+  const { stdout } = await freshLogin(['advise', 'zoom']);
+  const text = stdout.replace(/\s+/g, ' ');
+  expect(text).toContain(
+    'at the first connect nobody knows how the provider names their account: show whose',
+  );
+  expect(text).toContain('Two people of one zoom account have the same tenant: // it alone does not tell');
 });
 
 test('advise takes a version of an API for no tenant', async ({ freshLogin }) => {

@@ -35,14 +35,14 @@ const strongest: [provider: string, kind: string, what: RegExp][] = [
   ['entra', 'login', /^prompt=login$/],
   ['cognito', 'login', /^prompt=login$/],
   ['hubspot', 'pin', /^the account/],
-  ['slack', 'pin', /^the workspace: team=/],
+  ['slack', 'pin', /^the workspace, by team=/],
   ['github', 'choice', /^prompt=select_account$/],
   ['dropbox', 'login', /^force_reauthentication=true$/],
   ['facebook', 'login', /^auth_type=reauthenticate/],
   ['gitlab', 'login-inferred', /^prompt=login$/],
   ['xero', 'logout-undocumented', /endsession/],
   ['keap', 'unofficial-logout', /signin\.infusionsoft\.com/],
-  ['okta', 'login-inferred', /^prompt=login$/],
+  ['okta', 'login', /^prompt=login$/],
   ['shopify', 'unofficial-logout', /accounts\.shopify\.com/],
 ];
 
@@ -131,6 +131,72 @@ test('no logout is told as an address on the one host of Salesforce that has non
     waysOf(await entryOf('salesforce'), { domain }).find(({ what }) => what.includes('oidc/logout'));
   expect((await logoutAt('login.salesforce.com'))?.address).toBeNull();
   expect((await logoutAt('acme.my.salesforce.com'))?.address?.text).toContain('acme.my.salesforce.com');
+});
+
+test('a login, a hint and a consent that Okta documents are told as documented', async () => {
+  const ways = waysOf(await entryOf('okta'), {});
+  const told = ways.filter(({ what }) => /^(?:prompt|max_age|login_hint)=/.test(what));
+  expect(told.map(({ isOfficial }) => isOfficial)).toEqual([true, true, true, true]);
+  expect(notDocumented(await entryOf('okta'))).toEqual(['a parameter that makes the person choose']);
+});
+
+test('a choice that is handed on to a provider further up is not told as one of its own', async () => {
+  const entry = await entryOf('cognito');
+  const ways = waysOf(entry, {});
+  expect(ways.map(({ kind }) => kind)).not.toContain('choice');
+  expect(ways.find(({ kind }) => kind === 'choice-further-up')?.address?.text).toMatch(
+    /&prompt=select_account&identity_provider=\{identity_provider\}$/,
+  );
+  expect(notDocumented(entry)).toContain('a parameter that makes the person choose');
+});
+
+test('a logout that goes on to the login form asks there for the scope that one wants', async () => {
+  const scopeIn = async (own: Record<string, string>) =>
+    waysOf(await entryOf('cognito'), own)
+      .filter(({ kind }) => kind === 'logout-and-login')
+      .map(({ address }) => new URL(address?.text.replaceAll(/[{}]/g, '') ?? '').searchParams.get('scope'));
+  expect(await scopeIn({ scope: 'openid email' })).toEqual(['openid email']);
+  expect(await scopeIn({})).toEqual(['openid']);
+});
+
+test('every address at Shopify asks for the token that names the person, as the check reads it', async () => {
+  const addresses = await askedBy('shopify');
+  expect(addresses.length).toBeGreaterThan(0);
+  for (const { text } of addresses)
+    expect(new URL(text.replaceAll(/[{}]/g, '')).searchParams.get('grant_options[]')).toBe('per-user');
+});
+
+test('what every request has to carry is told as no way of its own', async () => {
+  const ways = waysOf(await entryOf('atlassian'), {});
+  expect(ways.map(({ kind }) => kind)).toEqual(['unofficial-logout', 'own-page']);
+  expect(ways[1]?.address?.text).toContain('&prompt=consent');
+});
+
+for (const name of catalogue.names())
+  test(`at ${name} what the provider does not document is not told as official`, async () => {
+    for (const { what, isOfficial, sure } of waysOf(await entryOf(name), {}))
+      expect(isOfficial && !sure.includes('documented'), what).toBe(false);
+  });
+
+for (const name of catalogue.names())
+  test(`every logout at ${name} that leads back says where what beginFlow gives comes in`, async () => {
+    const ways = waysOf(await entryOf(name), { redirect_uri: 'https://app.example/cb', go_on_url: goOn });
+    for (const { what, kind, address, flow } of ways)
+      if (kind.includes('logout') && address?.text.includes('app.example'))
+        expect(flow, what).toContain('the URL that beginFlow gives');
+  });
+
+test('a login that is asked for is advised to be checked where an ID token tells of it', async () => {
+  const flowAt = async (name: string) => waysOf(await entryOf(name), {})[0]?.flow;
+  expect(await flowAt('okta')).toContain('assertAsAsked(flow, claims)');
+  expect(await flowAt('dropbox')).toBeNull();
+});
+
+test('what a way is called by has one’s own values in it, as its address has', async () => {
+  const ways = waysOf(await entryOf('okta'), { domain: 'acme.okta.com', server: 'default' });
+  const told = ways.map(({ what }) => what);
+  expect(told).toContain('https://acme.okta.com/login/signout');
+  expect(told.filter((what) => /\{domain\}|\{server\}/.test(what))).toEqual([]);
 });
 
 test('a logout whose return is inferred is not told as one that comes back', async () => {

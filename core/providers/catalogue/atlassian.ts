@@ -3,6 +3,7 @@ import { publicCode, publicFile } from '../fact.ts';
 
 const docs = 'https://developer.atlassian.com/cloud/jira/platform/oauth-2-3lo-apps/';
 const authJs = publicFile('nextauthjs/next-auth', 'packages/core/src/providers/atlassian.ts');
+const confluence = 'https://developer.atlassian.com/cloud/confluence/oauth-2-3lo-apps/';
 const issue = 'https://jira.atlassian.com/browse/ID-8490';
 
 export default {
@@ -14,13 +15,13 @@ export default {
   endpoints: {
     authorize: 'https://auth.atlassian.com/authorize',
     token: 'https://auth.atlassian.com/oauth/token',
-    parameters: { audience: 'api.atlassian.com' },
-    sure: ['in-code'],
-    sources: [publicFile('pilcrowonpaper/arctic', 'src/providers/atlassian.ts')],
+    parameters: { audience: 'api.atlassian.com', prompt: 'consent' },
+    sure: ['documented', 'in-code'],
+    sources: [docs, publicFile('pilcrowonpaper/arctic', 'src/providers/atlassian.ts')],
   },
   scope: {
     asks: '{scope}',
-    note: 'read:me has to be among them, as the check below asks api.atlassian.com/me',
+    note: 'read:me has to be among them, as the check below asks api.atlassian.com/me; the app has to have the User identity API added for it',
     sure: ['documented', 'in-code'],
     sources: [docs, 'https://next-auth.js.org/providers/atlassian'],
   },
@@ -28,8 +29,9 @@ export default {
     {
       page: 'the picker of sites at the consent',
       picks: { at: 'consent' },
-      sure: ['not-noted'],
-      sources: [docs],
+      note: 'prompt=consent, which every request has to carry, makes it come each time',
+      sure: ['documented'],
+      sources: [docs, confluence],
     },
   ],
   asksConsentAgain: [
@@ -39,7 +41,7 @@ export default {
     {
       url: 'https://id.atlassian.com/logout',
       parameters: { continue: '{go_on_url}' },
-      note: 'with a button to confirm',
+      note: 'it asks first: the person has to press a button',
       asksFirst: true,
       sure: ['in-code'],
       sources: [publicCode('id.atlassian.com/logout?continue=')],
@@ -49,8 +51,8 @@ export default {
     person: [
       {
         read: { from: 'request', url: 'https://api.atlassian.com/me', at: ['account_id'] },
-        sure: ['in-code'],
-        sources: [authJs, docs],
+        sure: ['documented', 'in-code'],
+        sources: [docs, authJs],
       },
     ],
     tenant: [
@@ -61,17 +63,17 @@ export default {
           at: ['id'],
         },
         isComparable: false,
-        note: 'a list of the cloud ids of all sites: which of several was chosen cannot be told',
-        sure: ['not-noted'],
-        sources: [docs, issue],
+        note: 'the cloud ids of the sites that the token is good for: of an account-level grant all that were ever allowed, of a resource-level grant those alone that were chosen',
+        sure: ['documented'],
+        sources: [docs, confluence],
       },
     ],
   },
   pitfalls: [
     {
-      says: 'which of several sites was chosen cannot be told (ID-8490, unresolved)',
-      sure: ['not-noted'],
-      sources: [issue],
+      says: 'of an account-level grant it cannot be told which of several sites was chosen (ID-8490, unresolved); a resource-level grant, which the app can be set to, lists the chosen ones alone',
+      sure: ['documented'],
+      sources: [confluence, issue],
     },
   ],
   offline: {

@@ -19,7 +19,7 @@ export default {
   forcesLogin: [
     {
       parameters: { prompt: 'login' },
-      note: 'of managed login',
+      note: 'in managed login alone: the classic hosted UI has no prompt, and a logout is what to use there',
       sure: ['documented'],
       sources: [authorizeDocs],
     },
@@ -27,7 +27,8 @@ export default {
   asksWhichAccount: [
     {
       parameters: { prompt: 'select_account' },
-      note: 'of managed login',
+      forwardedWith: { identity_provider: '{identity_provider}' },
+      note: 'in managed login alone: it is handed on to the provider that identity_provider names, and has no effect on Cognito’s own users',
       sure: ['documented'],
       sources: [authorizeDocs],
     },
@@ -37,6 +38,7 @@ export default {
       names: 'the upstream provider',
       by: { identity_provider: '{identity_provider}' },
       narrowsOnly: true,
+      note: 'it sends the browser on to that provider without a page, and a session there goes through unasked: alone it makes the leak likelier',
       sure: ['documented'],
       sources: [authorizeDocs],
     },
@@ -45,9 +47,14 @@ export default {
   logouts: [
     {
       url: 'https://{domain}/logout',
-      parameters: { response_type: 'code', client_id: '{client_id}', redirect_uri: '{redirect_uri}' },
+      parameters: {
+        response_type: 'code',
+        client_id: '{client_id}',
+        redirect_uri: '{redirect_uri}',
+        scope: '{scope}',
+      },
       goesOnTo: 'login',
-      needs: 'a registered redirect_uri; scope and state may stand beside it',
+      needs: 'a registered redirect_uri',
       note: 'it logs out and goes on to the login form, in one step',
       sure: ['documented'],
       sources: [logoutDocs],
@@ -66,7 +73,7 @@ export default {
   },
   pitfalls: [
     {
-      says: 'the session of an upstream provider stays, unless SAML sign-out is set up',
+      says: 'the session of an upstream provider stays where that is one of OIDC or a social one; one of SAML is signed out of where its sign-out is set up',
       sure: ['documented'],
       sources: [logoutDocs],
     },
@@ -80,7 +87,7 @@ export default {
     upstream: {
       provider: 'google',
       called: 'Google',
-      note: 'where whoever runs the user pool has turned it on; its session stays unless a sign-out by SAML is set up',
+      note: 'where whoever runs the user pool has turned it on; no logout here ends its session',
       sure: ['documented'],
       sources: ['https://docs.aws.amazon.com/cognito/latest/developerguide/logout-endpoint.html'],
     },

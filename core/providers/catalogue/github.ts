@@ -23,15 +23,6 @@ export default {
       sources: [docs, changelog],
     },
   ],
-  pins: [
-    {
-      names: 'the account',
-      by: { login: '{login}' },
-      narrowsOnly: true,
-      sure: ['documented'],
-      sources: [docs],
-    },
-  ],
   hints: [{ parameters: { login: '{login}' }, sure: ['documented'], sources: [docs] }],
   unofficialLogouts: [
     {
@@ -46,7 +37,7 @@ export default {
     person: [
       {
         read: { from: 'request', url: 'https://api.github.com/user', at: ['id'] },
-        sure: ['not-noted'],
+        sure: ['documented'],
         sources: [docs],
       },
     ],

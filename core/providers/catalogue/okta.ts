@@ -3,7 +3,11 @@ import { publicCode, publicFile } from '../fact.ts';
 
 const signOut = 'https://developer.okta.com/docs/guides/sign-users-out/';
 const arctic = publicFile('pilcrowonpaper/arctic', 'src/providers/okta.ts');
-const core = 'https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest';
+const reference = 'https://developer.okta.com/docs/reference/api/oidc/#parameter-details';
+const referenceFile = publicFile(
+  'okta/okta-developer-docs',
+  'packages/@okta/vuepress-site/docs/reference/api/oidc/index.md',
+);
 const idToken = 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken';
 const authorize = 'https://{domain}/oauth2/{server}/v1/authorize';
 
@@ -27,19 +31,33 @@ export default {
     ],
   },
   forcesLogin: [
-    { parameters: { prompt: 'login' }, sure: ['inferred'], sources: [core] },
-    { parameters: { max_age: '0' }, sure: ['inferred'], sources: [core] },
+    { parameters: { prompt: 'login' }, sure: ['documented'], sources: [reference, referenceFile] },
+    { parameters: { max_age: '0' }, sure: ['documented'], sources: [reference, referenceFile] },
   ],
-  asksConsentAgain: [{ parameters: { prompt: 'consent' }, sure: ['inferred'], sources: [core] }],
+  asksConsentAgain: [
+    {
+      parameters: { prompt: 'consent' },
+      note: 'whether the page comes rests on what the app and the scope are set to (consent_method, consent)',
+      sure: ['documented'],
+      sources: [reference, referenceFile],
+    },
+  ],
   pins: [{ names: 'the organisation', by: authorize, always: true, sure: ['not-noted'], sources: [arctic] }],
-  hints: [{ parameters: { login_hint: '{login_hint}' }, sure: ['inferred'], sources: [core] }],
+  hints: [
+    {
+      parameters: { login_hint: '{login_hint}' },
+      note: 'it fills in the name, where a login is asked for',
+      sure: ['documented'],
+      sources: [reference, referenceFile],
+    },
+  ],
   logouts: [
     {
       url: 'https://{domain}/oauth2/{server}/v1/logout',
       parameters: { id_token_hint: '{id_token}', post_logout_redirect_uri: '{go_on_url}' },
       goesOnTo: 'own-page',
       needs:
-        'id_token_hint, and a registered sign-out URI; without that the browser ends at Okta’s sign-in page',
+        'id_token_hint, and a registered post_logout_redirect_uri; without post_logout_redirect_uri the browser ends at Okta’s sign-in page',
       needsIdToken: true,
       sure: ['documented'],
       sources: [signOut],

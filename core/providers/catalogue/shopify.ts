@@ -3,6 +3,8 @@ import { publicCode } from '../fact.ts';
 
 const docs =
   'https://shopify.dev/docs/apps/build/authentication-authorization/access-tokens/authorization-code-grant';
+const online =
+  'https://shopify.dev/docs/apps/build/authentication-authorization/access-tokens/online-access-tokens';
 const authorize = 'https://{shop}.myshopify.com/admin/oauth/authorize';
 
 export default {
@@ -14,8 +16,10 @@ export default {
   endpoints: {
     authorize,
     token: 'https://{shop}.myshopify.com/admin/oauth/access_token',
-    sure: ['in-code'],
-    sources: [publicCode('myshopify.com/admin/oauth/authorize')],
+    // Without it an offline token comes, which names no person.
+    parameters: { 'grant_options[]': 'per-user' },
+    sure: ['documented', 'in-code'],
+    sources: [docs, online, publicCode('grant_options[]=per-user')],
   },
   pins: [{ names: 'the shop', by: authorize, always: true, sure: ['documented'], sources: [docs] }],
   unofficialLogouts: [
@@ -30,21 +34,31 @@ export default {
     person: [
       {
         read: { from: 'token-answer', at: ['associated_user', 'id'] },
-        note: 'in online tokens',
-        sure: ['in-code'],
-        sources: [publicCode('associated_user_scope'), docs],
+        note: 'of an online token alone, which grant_options[]=per-user asks for',
+        sure: ['documented', 'in-code'],
+        sources: [online, publicCode('associated_user_scope')],
       },
     ],
     tenant: [
       {
         read: { from: 'callback', parameter: 'shop' },
-        note: 'with its hmac',
+        note: 'worth something once its hmac was verified',
         sure: ['not-noted'],
         sources: [docs],
       },
     ],
   },
   pitfalls: [
+    {
+      says: 'an online token ends when the person logs out, or after 24 hours; work in the background needs an offline one as well: send the browser once more without grant_options[], and hold that answer to the same shop',
+      sure: ['documented'],
+      sources: [online],
+    },
+    {
+      says: 'verify the hmac of the callback (HMAC-SHA256 of its other parameters, with the client secret), hold its shop against the one that you sent the browser to, and exchange the code at that shop and no other: the check below does none of it',
+      sure: ['documented'],
+      sources: [docs],
+    },
     {
       says: 'as the host pins the shop, the wrong shop is rare; the wrong person is not',
       sure: ['not-noted'],

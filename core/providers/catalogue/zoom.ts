@@ -19,6 +19,13 @@ export default {
   unofficialLogouts: [
     { url: 'https://zoom.us/logout', sure: ['in-code'], sources: [publicCode('zoom.us/logout')] },
   ],
+  pitfalls: [
+    {
+      says: 'the app needs the scope user:read:user, as the check below asks users/me: it is added to the app at Zoom, and the address need not name it',
+      sure: ['in-code'],
+      sources: ['https://better-auth.com/docs/authentication/zoom'],
+    },
+  ],
   account: {
     person: [{ read: { from: 'request', url: me, at: ['id'] }, sure: ['in-code'], sources: [code, docs] }],
     tenant: [

@@ -24,14 +24,18 @@ const inputs: Readonly<Record<string, readonly string[]>> = {
     'them, as it came straight from the token endpoint.',
   ],
   userinfo: ['userinfo: what the userinfo endpoint answers to the access token.'],
-  get: ['get: the JSON that your server is answered, asking with the access token.'],
+  get: ['get: your own function: GET with the access token, the answer as JSON.'],
   before: ['before: the account on record, or null.'],
 };
 
 const urlThatCame = 'callback: the URL that came';
 
 /** What one can expect depends on what is read here: a name that nobody reads would refuse every account. */
-function inputsOf(tenant: AccountSource | undefined, loginName: AccountSource | undefined) {
+function inputsOf(
+  tenant: AccountSource | undefined,
+  loginName: AccountSource | undefined,
+  { one }: Entry['tenantsAre'],
+) {
   const names = ['subject', ...(tenant ? ['tenant'] : []), ...(loginName ? ['username'] : [])];
   const expected = names.map((name) => `{ ${name}: '…' }`).join(' or ');
   const callback =
@@ -45,12 +49,18 @@ function inputsOf(tenant: AccountSource | undefined, loginName: AccountSource | 
   return {
     callback,
     ...inputs,
-    expected: ['expected: whom your user means, written as it is read here:', `${expected}.`],
+    expected: [
+      'expected: whom your user means, written as it is read here:',
+      `${expected}.`,
+      ...(tenant
+        ? [`Two people of one ${one} have the same tenant:`, 'it alone does not tell them apart.']
+        : []),
+    ],
   };
 }
 
 /** What to check after the callback, as lines of code, which say themselves what they need. */
-export function checkCode({ account }: Entry): string[] {
+export function checkCode({ account, tenantsAre }: Entry): string[] {
   const person = account.person.find(({ isComparable }) => isComparable)?.read;
   const tenant = account.tenant.find(({ isComparable }) => isComparable)?.read;
   const loginName = account.person.find(({ isLoginName }) => isLoginName)?.read;
@@ -86,7 +96,7 @@ export function checkCode({ account }: Entry): string[] {
     ),
     "} from 'fresh-login/remedies';",
     '',
-    ...inputLines(body.join('\n'), inputsOf(tenant, loginName)),
+    ...inputLines(body.join('\n'), inputsOf(tenant, loginName, tenantsAre)),
     ...body,
   ];
 }

@@ -7,7 +7,7 @@ interface KindRow {
   costs: string;
   /** What can go wrong. */
   fails: string;
-  /** Whether the provider stands by it. */
+  /** Whether the provider stands by it, where it documents it. */
   isOfficial: boolean;
   /** Whether whoever comes is asked to log in or to choose, where it does what it says. */
   asks: boolean;
@@ -57,8 +57,16 @@ export const kinds = tableOf<KindRow>('kind of remedy')({
     isOfficial: true,
     asks: true,
   },
+  'choice-further-up': {
+    title: 'hand a choice on to the provider further up',
+    costs: 'a click there, at each Connect',
+    fails:
+      'it asks nobody who logs in at this provider itself, and the one further up may ignore it or have one account ready',
+    isOfficial: true,
+    asks: false,
+  },
   'login-inferred': {
-    title: 'ask for a login, which nobody has documented here',
+    title: 'ask for a login, by what this provider does not document',
     costs: 'a login at each Connect, where it is obeyed',
     fails: 'it may be ignored: try it before you rely on it',
     isOfficial: false,

@@ -14,8 +14,19 @@ export interface Way {
   /** What the provider wants for it. */
   needs: string | null;
   note: string | null;
+  /** How what `beginFlow` makes comes to it, and what of it is to be checked; null where it is the authorize URL alone. */
+  flow: string | null;
+  /** Whether the provider stands by it: it documents it, and supports it. */
+  isOfficial: boolean;
   sure: readonly Sure[];
   sources: readonly string[];
+}
+
+type Parameters = Readonly<Record<string, string>>;
+
+interface More {
+  needs?: string | undefined;
+  flow?: string | undefined;
 }
 
 interface Fact {
@@ -26,15 +37,20 @@ interface Fact {
 
 /** All that is known to help at a provider, the strongest first, with the addresses for one's own client. */
 export function waysOf(entry: Entry, values: Values): Way[] {
-  const authorize = (
-    parameters: Readonly<Record<string, string>> = {},
-    address = entry.endpoints.authorize,
-  ) => fillAddress(address, { ...requestOf(entry, values), ...parameters }, values);
-  const within = { ...values, authorize_url: authorize().text };
-  const leaving = (url: string | undefined, parameters: Readonly<Record<string, string>>) =>
+  const authorize = (parameters: Parameters = {}, address?: string) =>
+    authorizeOf(entry, values, parameters, address);
+  const { asked } = scopeOf(entry, values);
+  const within = {
+    ...values,
+    authorize_url: authorize().text,
+    scope: values.scope === undefined && asked?.includes('{') ? undefined : (asked ?? undefined),
+  };
+  const leaving = (url: string | undefined, parameters: Parameters) =>
     url === undefined ? null : fillAddress(url, parameters, within);
-  const way = (kind: KindName, what: string, address: Filled | null, fact: Fact, needs?: string): Way => ({
-    ...{ kind, what, address, needs: needs ?? null, note: fact.note ?? null },
+  const named = (url: string) => fillAddress(url, {}, values).text;
+  const way = (kind: KindName, what: string, address: Filled | null, fact: Fact, more: More = {}): Way => ({
+    ...{ kind, what, address, needs: more.needs ?? null, note: fact.note ?? null, flow: more.flow ?? null },
+    isOfficial: kinds.row(kind).isOfficial && isDocumented(fact),
     ...{ sure: fact.sure, sources: fact.sources },
   });
 
@@ -43,26 +59,28 @@ export function waysOf(entry: Entry, values: Values): Way[] {
 
   const ways = [
     ...entry.forcesLogin.map((one) =>
-      way(kindOfLogin(one), said(one.parameters), authorize(one.parameters), one),
+      way(kindOfLogin(one), said(one.parameters), authorize(one.parameters), one, {
+        flow: flowOfLogin(one.parameters, entry),
+      }),
     ),
     ...entry.logouts.map((one) =>
       way(
         kindOfLogout(one),
-        one.call ?? one.url ?? '',
+        one.call ?? named(one.url ?? ''),
         one.wantsOwn && everybodysIn(one.url ?? '', entry, values) ? null : leaving(one.url, one.parameters),
         one,
-        one.needs,
+        { needs: one.needs, flow: flowOfLogout(one.parameters) },
       ),
     ),
     ...entry.pins.map((one) => {
       const [parameters, address] = typeof one.by === 'string' ? [{}, one.by] : [one.by, undefined];
-      const by = typeof one.by === 'string' ? 'in the address' : said(one.by);
+      const by = typeof one.by === 'string' ? 'in the address' : `by ${said(one.by)}`;
       const everybodys = everybodysIn(address ?? '', entry, values);
       const isNarrowing = one.narrowsOnly || everybodys !== undefined;
       const always = isNarrowing && one.always ? ', which every request has anyway' : '';
       return way(
         isNarrowing ? 'narrowing' : one.always && !canBeEverybodys(address, entry) ? 'pin-anyway' : 'pin',
-        `${one.names}: ${by}${always}`,
+        `${one.names}, ${by}${always}`,
         authorize(parameters, address),
         everybodys ? { ...one, note: everybodysSaid(everybodys, one) } : one,
       );
@@ -70,20 +88,61 @@ export function waysOf(entry: Entry, values: Values): Way[] {
     ...entry.asksWhichAccount.map((one) =>
       'page' in one
         ? way('own-page', one.page, authorize(), one)
-        : way('choice', said(one.parameters), authorize(one.parameters), one),
+        : way(
+            one.forwardedWith ? 'choice-further-up' : 'choice',
+            said({ ...one.parameters, ...one.forwardedWith }),
+            authorize({ ...one.parameters, ...one.forwardedWith }),
+            one,
+          ),
     ),
-    ...entry.asksConsentAgain.map((one) =>
-      way('consent', said(one.parameters), authorize(one.parameters), one),
-    ),
+    ...entry.asksConsentAgain
+      .filter(({ parameters }) => !isInEveryRequest(parameters, entry))
+      .map((one) => way('consent', said(one.parameters), authorize(one.parameters), one)),
     ...entry.hints
       .filter(isNoPin)
       .map((one) => way('hint', said(one.parameters), authorize(one.parameters), one)),
     ...entry.unofficialLogouts.map((one) =>
-      way('unofficial-logout', one.url, leaving(one.url, one.parameters), one, returning(one)),
+      way('unofficial-logout', named(one.url), leaving(one.url, one.parameters), one, {
+        needs: returning(one),
+        flow: flowOfLogout(one.parameters),
+      }),
     ),
   ];
   const order = kinds.names();
   return ways.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+}
+
+/** The address at which the consent is asked for, with the parameters that every request has. */
+export function authorizeOf(
+  entry: Entry,
+  values: Values,
+  parameters: Parameters = {},
+  address = entry.endpoints.authorize,
+): Filled {
+  return fillAddress(address, { ...requestOf(entry, values), ...parameters }, values);
+}
+
+function isInEveryRequest(parameters: Parameters, { endpoints }: Entry): boolean {
+  return Object.entries(parameters).every(([name, value]) => endpoints.parameters[name] === value);
+}
+
+/** What is ignored in silence shows itself by the ID token alone. */
+function flowOfLogin(parameters: Parameters, entry: Entry): string | undefined {
+  const isTold = parameters.prompt === 'login' || parameters.max_age !== undefined;
+  return entry.protocols[0] === 'oidc' && isTold
+    ? 'check what came of it: assertAsAsked(flow, claims) of fresh-login/remedies refuses an ID token whose auth_time is of an older login'
+    : undefined;
+}
+
+/** The browser is not sent to the URL that `beginFlow` gives: it has to come to it from there. */
+function flowOfLogout(parameters: Parameters): string | undefined {
+  const has = (name: string) => Object.values(parameters).some((value) => value.includes(name));
+  if (has('{authorize_url}')) return 'nest the URL that beginFlow gives, with its state and PKCE';
+  if (has('{redirect_uri}'))
+    return 'the login form goes on with this query: let it be the whole query of the URL that beginFlow gives, with its state and PKCE';
+  return has('{go_on_url}')
+    ? 'your page goes on to the URL that beginFlow gives, which has state and PKCE'
+    : undefined;
 }
 
 /** What was given for a name in an address and is everybody's, if anything was. */
@@ -110,7 +169,10 @@ export function notDocumented(entry: Entry): string[] {
       'a way to make the person log in',
       entry.forcesLogin.some((one) => !one.endsNoSession && isDocumented(one)),
     ],
-    ['a parameter that makes the person choose', entry.asksWhichAccount.some((one) => 'parameters' in one)],
+    [
+      'a parameter that makes the person choose',
+      entry.asksWhichAccount.some((one) => 'parameters' in one && !one.forwardedWith),
+    ],
     [
       'a logout that comes back',
       entry.logouts.some((one) => isMeant(one) && isDocumented(one) && !isInferred(one)),
@@ -164,7 +226,7 @@ function requestOf(entry: Entry, values: Values): Record<string, string> {
   };
 }
 
-function said(parameters: Readonly<Record<string, string>>): string {
+function said(parameters: Parameters): string {
   return Object.entries(parameters)
     .map(([name, value]) => `${name}=${/^\{\w+\}$/.test(value) ? '…' : value}`)
     .join(' with ');
