@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
-import { longUnless } from '../thorough.ts';
+import { long, longUnless } from '../thorough.ts';
 import { expect, type Provider, test } from './two-runs.ts';
 
 const led = (location: string) => (response: ServerResponse) => response.writeHead(302, { location }).end();
@@ -39,13 +39,14 @@ test('a login page that is out of order may be sent the password by the next run
   expect(await told({ answers: (response) => response.writeHead(503).end('Too busy') })).toBe(2);
 });
 
-test('a form that wants more, and of which nothing leaves the browser, keeps no later run from it', async ({
-  told,
-  stateDir,
-}) => {
-  expect(await told({ field: '<input type="checkbox" required>' })).toBe(0);
-  expect((await readdir(stateDir)).filter((name) => name.includes('refused'))).toEqual([]);
-});
+test(
+  'a form that wants more, and of which nothing leaves the browser, keeps no later run from it',
+  long,
+  async ({ told, stateDir }) => {
+    expect(await told({ field: '<input type="checkbox" required>' })).toBe(0);
+    expect((await readdir(stateDir)).filter((name) => name.includes('refused'))).toEqual([]);
+  },
+);
 
 const menu = `<nav>${'Products Pricing Customers Developers Documentation Support '.repeat(4)}</nav>`;
 

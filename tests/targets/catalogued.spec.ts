@@ -1,19 +1,16 @@
 import { scenarios } from '../../commands/prove/scenarios.ts';
 import { catalogue } from '../../core/providers/catalogue/catalog.ts';
 import { cataloguedTarget } from '../../core/targets/catalogued/target.ts';
-import { longUnless } from '../thorough.ts';
+import { long } from '../thorough.ts';
 import { isTold, toldAt } from './catalogued-stories.ts';
 import { expect, test } from './test.ts';
-
-/** One of many: a pin, and no OpenID Connect. */
-const kept = ['hubspot'];
 
 const played = catalogue.names().filter((name) => name !== 'keap');
 
 for (const provider of played)
   test(
     `at ${provider} each scenario comes to what its documentation lets one expect, and the others have a reason`,
-    longUnless(kept.includes(provider)),
+    long,
     async ({ browser, missingEngine }, testInfo) => {
       test.skip(missingEngine !== null, missingEngine ?? '');
       // Half a dozen stories, each of two people in a browser.
