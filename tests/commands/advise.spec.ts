@@ -197,9 +197,7 @@ test('advise promises a nonce to whoever asks for one alone, in text and in JSON
   );
 });
 
-test('advise says that what may force a login is not official, and of what else is that it is', async ({
-  freshLogin,
-}) => {
+test('advise says which way may force a login and is not official', async ({ freshLogin }) => {
   const { stdout } = await freshLogin(['advise', 'atlassian']);
   expect(stdout.replace(/\s+/g, ' ')).toContain('What may do it, 1 below, is not official');
 });

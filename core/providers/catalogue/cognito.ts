@@ -3,6 +3,8 @@ import { publicFile } from '../fact.ts';
 
 const logoutDocs = 'https://docs.aws.amazon.com/cognito/latest/developerguide/logout-endpoint.html';
 const authorizeDocs = 'https://docs.aws.amazon.com/cognito/latest/developerguide/authorization-endpoint.html';
+const managedLoginDocs =
+  'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-managed-login.html';
 
 export default {
   title: 'Amazon Cognito',
@@ -19,9 +21,9 @@ export default {
   forcesLogin: [
     {
       parameters: { prompt: 'login' },
-      note: 'in managed login alone: the classic hosted UI has no prompt, and a logout is what to use there',
+      note: 'in managed login alone: the classic hosted UI, which is all that the Lite plan has, has no prompt, and a logout is what to use there',
       sure: ['documented'],
-      sources: [authorizeDocs],
+      sources: [authorizeDocs, managedLoginDocs],
     },
   ],
   asksWhichAccount: [
