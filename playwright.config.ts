@@ -11,7 +11,13 @@ const { chromiumEngine, firefoxEngine, webkitEngine } = await import('./fixtures
 const config = loadConfig({ cwd: process.cwd(), env: process.env });
 
 /** Few and long, where those in Chromium are many and short: a worker asks for each test of a file that is run in parallel. */
-const claims = { testMatch: 'claims/*.spec.ts', timeout: 120_000, fullyParallel: true };
+const claims = {
+  testMatch: 'claims/*.spec.ts',
+  timeout: 120_000,
+  fullyParallel: true,
+  // What shows more of a claim that another test shows.
+  grepInvert: /@further/,
+};
 
 /** What `npm test` runs. What takes longer has configurations of its own under tests/; docs/testing.md says what is where. */
 export default defineConfig<{ inProcess: boolean }, Engine>({

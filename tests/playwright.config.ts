@@ -41,6 +41,7 @@ export default defineConfig<{ expectRed: boolean; inProcess: boolean }, Engine>(
       name: 'firefox',
       timeout: 120_000,
       testMatch: [
+        'tests/claims/*.spec.ts',
         'tests/gateway/not-the-bug.spec.ts',
         'tests/mix-ups/protections.spec.ts',
         'tests/credentials/live-browser.spec.ts',

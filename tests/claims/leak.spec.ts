@@ -42,7 +42,7 @@ test(
 
 test(
   "shared browser: within 15 minutes user A's consent comes without any hop through the sign-on server",
-  claim('S12', 'local-session-of-a-minute'),
+  claim('S12', 'local-session-of-a-minute', 'further'),
   async ({ openBrowser, userA, userB, world }) => {
     const browser = await openBrowser();
     const a = browser.seat(userA);
@@ -76,7 +76,7 @@ test(
 
 test(
   "own browsers: user B's login leaves user A signed in in A's browser",
-  claim('S13', 'one-login-at-a-time'),
+  claim('S13', 'one-login-at-a-time', 'further'),
   async ({ openBrowser, userA, userB }) => {
     const a = (await openBrowser("A's browser")).seat(userA);
     await a.signInToTheApp();

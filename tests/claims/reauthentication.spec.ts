@@ -13,7 +13,7 @@ const parameters = {
 for (const [name, fault] of Object.entries(parameters)) {
   test(
     `the parameter of ${name} changes nothing: user A's consent still comes`,
-    claim('S10', fault),
+    claim('S10', fault, name === 'prompt-login' ? undefined : 'further'),
     async ({ openBrowser, userA, userB, app }) => {
       app.dialog.remedy = { strategy: strategies.named(name), delivery: redirect };
       const browser = await openBrowser();
@@ -31,7 +31,7 @@ for (const [name, fault] of Object.entries(parameters)) {
 
 test(
   'auth_type=reauthenticate at the older address of the authorize endpoint changes nothing either',
-  claim('S10', 'auth-type-is-honoured'),
+  claim('S10', 'auth-type-is-honoured', 'further'),
   async ({ openBrowser, userA, app, config }) => {
     const a = (await openBrowser()).seat(userA);
     await a.signInToTheApp();

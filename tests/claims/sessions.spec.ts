@@ -38,7 +38,7 @@ test(
 
 test(
   'ending the single sign-on session leaves the access token working',
-  claim('S2', 'logout-revokes-tokens'),
+  claim('S2', 'logout-revokes-tokens', 'further'),
   async ({ openBrowser, userA, app, oauthClient }) => {
     const a = (await openBrowser()).seat(userA);
     await a.signInToTheApp();
@@ -51,7 +51,7 @@ test(
 
 test(
   'just under three days later no login is asked for',
-  claim('S5', 'sso-session-of-two-days'),
+  claim('S5', 'sso-session-of-two-days', 'further'),
   async ({ openBrowser, userA, world }) => {
     const a = (await openBrowser()).seat(userA);
     await a.signInToTheApp();
@@ -90,7 +90,7 @@ test(
 
 test(
   'before 15 idle minutes Account Central comes back without a redirect',
-  claim('S6', 'local-session-of-a-minute'),
+  claim('S6', 'local-session-of-a-minute', 'further'),
   async ({ openBrowser, userA, world }) => {
     const a = (await openBrowser()).seat(userA);
     await a.signInToTheApp();
@@ -134,7 +134,7 @@ test(
 
 test(
   'the Log Out link of the CRM app ends the single sign-on session',
-  claim('S9', 'crm-logs-out-of-itself-alone'),
+  claim('S9', 'crm-logs-out-of-itself-alone', 'further'),
   async ({ openBrowser, userA }) => {
     const a = (await openBrowser()).seat(userA);
     await a.signInToTheApp();

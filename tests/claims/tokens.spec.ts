@@ -31,7 +31,7 @@ test(
 
 test(
   'a token that was refreshed in time works past the 24 hours',
-  claim('S3', 'refreshing-is-refused'),
+  claim('S3', 'refreshing-is-refused', 'further'),
   async ({ connected, userA, oauthClient, world }) => {
     const { refreshToken } = await connected(userA);
     world.clock.advance(hoursMs(23));
@@ -45,7 +45,7 @@ test(
 
 test(
   'a refresh token is dead once it has been used',
-  claim('S3', 'refresh-tokens-are-kept'),
+  claim('S3', 'refresh-tokens-are-kept', 'further'),
   async ({ connected, userA, oauthClient }) => {
     const { refreshToken } = await connected(userA);
     await oauthClient.refresh(refreshToken);
@@ -66,7 +66,7 @@ test(
 
 test(
   "a second code grant leaves another account's access token alone",
-  claim('S4', 'a-new-grant-kills-every-token'),
+  claim('S4', 'a-new-grant-kills-every-token', 'further'),
   async ({ connected, userA, userB, oauthClient }) => {
     const first = await connected(userA);
     await connected(userB);

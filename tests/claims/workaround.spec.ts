@@ -23,7 +23,7 @@ test(
 
 test(
   'the logout URL, exactly as it was posted, keeps every authorize parameter',
-  claim('S14', 'logout-service-loses-the-client'),
+  claim('S14', 'logout-service-loses-the-client', 'further'),
   async ({ openBrowser, userA }) => {
     const a = (await openBrowser()).seat(userA);
     await a.open(asPosted);

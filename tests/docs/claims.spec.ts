@@ -40,6 +40,13 @@ test.describe(() => {
       const listed = [...section.matchAll(/^- (.+)$/gm)].map(([, title]) => title);
       expect(listed.toSorted()).toEqual(shownBy.toSorted());
     });
+
+  for (const id of Object.keys(quotes))
+    test(`npm test shows ${id} in Firefox too, by one of its tests at least`, async () => {
+      specs ??= listSpecs();
+      const first = (await specs).filter(({ tags }) => tags.includes(id) && !tags.includes('further'));
+      expect(first.map(({ title }) => title)).not.toEqual([]);
+    });
 });
 
 const anywhere = { provider: 'http://127.0.0.1:1', cas: 'http://127.0.0.1:1', site: 'http://127.0.0.1:2' };
