@@ -5,7 +5,7 @@ import { catalogue } from '../../core/providers/catalogue/catalog.ts';
 import { checkCode } from '../../core/remedies/advice/check-code.ts';
 import { fillAddress } from '../../core/remedies/advice/fill.ts';
 import { kinds } from '../../core/remedies/advice/kinds.ts';
-import { notDocumented, waysOf } from '../../core/remedies/advice/ways.ts';
+import { authorizeOf, notDocumented, waysOf } from '../../core/remedies/advice/ways.ts';
 import { tries } from '../thorough.ts';
 import { entryOf } from './entry-of.ts';
 
@@ -190,6 +190,23 @@ test('a login that is asked for is advised to be checked where an ID token tells
   const flowAt = async (name: string) => waysOf(await entryOf(name), {})[0]?.flow;
   expect(await flowAt('okta')).toContain('assertAsAsked(flow, claims)');
   expect(await flowAt('dropbox')).toBeNull();
+});
+
+test('where the claim that tells of a login is to be asked for, what asks for the login says so', async () => {
+  const [first] = waysOf(await entryOf('entra'), {});
+  expect(first?.flow).toContain('auth_time');
+  expect(first?.note).toContain('auth_time is an optional claim here');
+});
+
+test('organisations at Salesforce are told apart by an id, and not by an address that they can change', async () => {
+  const code = checkCode(await entryOf('salesforce')).join('\n');
+  expect(code).toContain("tenant: namedAt(userinfo, ['organization_id'])");
+  expect(code).not.toContain('instance_url');
+});
+
+test('what is asked for at LinkedIn brings a name to show at the first connect', async () => {
+  const { text } = authorizeOf(await entryOf('linkedin'), {});
+  expect(new URL(text).searchParams.get('scope')).toBe('openid profile email');
 });
 
 test('what a way is called by has one’s own values in it, as its address has', async () => {

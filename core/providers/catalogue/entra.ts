@@ -3,6 +3,7 @@ import { publicCode, publicFile } from '../fact.ts';
 
 const docs = 'https://learn.microsoft.com/en-us/entra/identity-platform/v2-protocols-oidc';
 const claims = 'https://learn.microsoft.com/en-us/entra/identity-platform/id-token-claims-reference';
+const optional = 'https://learn.microsoft.com/en-us/entra/identity-platform/optional-claims-reference';
 const split = 'https://github.com/elie222/inbox-zero/pull/3704';
 const research = publicFile('authgear/authgear-server', 'docs/specs/custom-ui-select-account.md');
 const authorize = 'https://login.microsoftonline.com/{tenant}/oauth2/v2.0/authorize';
@@ -37,7 +38,14 @@ export default {
       publicCode('"response_modes_supported":["query","fragment","form_post"]'),
     ],
   },
-  forcesLogin: [{ parameters: { prompt: 'login' }, sure: ['documented'], sources: [docs] }],
+  forcesLogin: [
+    {
+      parameters: { prompt: 'login' },
+      note: 'auth_time is an optional claim here: add it to the ID token in your app’s registration, or the check has nothing to go by and says nothing',
+      sure: ['documented'],
+      sources: [docs, optional],
+    },
+  ],
   asksWhichAccount: [
     { parameters: { prompt: 'select_account' }, sure: ['documented', 'measured'], sources: [docs, research] },
   ],
@@ -65,7 +73,9 @@ export default {
       url: 'https://login.microsoftonline.com/{tenant}/oauth2/v2.0/logout',
       parameters: { post_logout_redirect_uri: '{go_on_url}' },
       goesOnTo: 'own-page',
-      needs: 'a registered redirect URI; logout_hint picks the session',
+      needs:
+        'a registered redirect URI; without logout_hint a page may ask which account to sign out, and its value is the optional claim login_hint of an ID token, which you have not got of somebody who never signed in through your app',
+      note: 'where the device itself holds a Primary Refresh Token, the next login shows an account picker, and the device’s account goes on from it without a password',
       sure: ['documented'],
       sources: [docs],
     },

@@ -16,6 +16,12 @@ export default {
     sure: ['in-code'],
     sources: [publicFile('pilcrowonpaper/arctic', 'src/providers/linkedin.ts'), signIn],
   },
+  scope: {
+    asks: 'openid profile email',
+    note: 'openid alone brings a sub, and neither name nor mail to show at the first connect: those come with profile and email',
+    sure: ['documented'],
+    sources: [signIn],
+  },
   discovery: {
     url: 'https://www.linkedin.com/oauth/.well-known/openid-configuration',
     sure: ['in-code'],
@@ -29,7 +35,7 @@ export default {
     },
   ],
   account: {
-    person: [{ read: { from: 'userinfo', at: ['sub'] }, sure: ['not-noted'], sources: [signIn] }],
+    person: [{ read: { from: 'userinfo', at: ['sub'] }, sure: ['documented'], sources: [signIn] }],
   },
   outagePage: {
     summaryUrl: 'https://www.linkedin-apistatus.com/api/v2/summary.json',

@@ -55,6 +55,13 @@ export default {
         sure: ['documented'],
         sources: [docs, callback, scopes],
       },
+      {
+        read: { from: 'id-token', at: ['realmid'] },
+        isComparable: false,
+        note: 'which no browser carries; where the ID token has none, the code that reads it asks for the company otherwise',
+        sure: ['in-code'],
+        sources: [publicCode('realmid claim of the ID token Intuit returns')],
+      },
     ],
   },
   outagePage: {

@@ -1,12 +1,16 @@
 import type { CatalogueEntry } from '../entry.ts';
 import { publicCode, publicFile } from '../fact.ts';
 
-const help = 'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.sso_provider_addl_params_prompt.htm';
 const flow = 'https://help.salesforce.com/s/articleView?id=sf.remoteaccess_oauth_web_server_flow.htm&type=5';
 const appmixer = 'https://docs.appmixer.com/6.0/v4.5/app-registration/salesforce';
 const singleLogout =
   'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.security_auth_slo_oidc_idp_configuring.htm';
 const ionic = 'https://ionic.io/docs/auth-connect/salesforce';
+const userinfo =
+  'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.remoteaccess_using_userinfo_endpoint.htm';
+const identity = 'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.remoteaccess_using_openid.htm';
+const myDomain = 'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.domain_name_guidelines.htm';
+const omniauth = publicCode('then the login_hint parameter does nothing; the active user session continues');
 const arctic = publicFile('pilcrowonpaper/arctic', 'src/providers/salesforce.ts');
 const loginHost = publicFile('api-evangelist/salesforce', 'well-known/salesforce-openid-configuration.json');
 const discovery = publicFile('api-evangelist/okta', 'well-known/okta-support-openid-configuration.json');
@@ -27,8 +31,9 @@ export default {
   endpoints: {
     authorize,
     token: 'https://{domain}/services/oauth2/token',
-    sure: ['in-code'],
-    sources: [arctic],
+    userinfo: 'https://{domain}/services/oauth2/userinfo',
+    sure: ['documented', 'in-code'],
+    sources: [arctic, userinfo],
   },
   discovery: {
     url: 'https://login.salesforce.com/.well-known/openid-configuration',
@@ -40,7 +45,7 @@ export default {
       parameters: { prompt: 'login' },
       note: 'it can be combined: "login consent"',
       sure: ['documented', 'in-code'],
-      sources: [help, publicCode('/services/oauth2/authorize?prompt=login%20consent')],
+      sources: [flow, appmixer, publicCode('/services/oauth2/authorize?prompt=login%20consent')],
     },
   ],
   asksWhichAccount: [
@@ -51,7 +56,7 @@ export default {
       sources: [flow, appmixer],
     },
   ],
-  asksConsentAgain: [{ parameters: { prompt: 'consent' }, sure: ['documented'], sources: [help] }],
+  asksConsentAgain: [{ parameters: { prompt: 'consent' }, sure: ['documented'], sources: [flow, appmixer] }],
   pins: [
     {
       names: 'the organisation',
@@ -62,7 +67,14 @@ export default {
       sources: [arctic],
     },
   ],
-  hints: [{ parameters: { login_hint: '{login_hint}' }, sure: ['documented'], sources: [flow] }],
+  hints: [
+    {
+      parameters: { login_hint: '{login_hint}' },
+      note: 'it fills in the login page, and does nothing where somebody is logged in: that session goes on',
+      sure: ['documented', 'in-code'],
+      sources: [flow, omniauth],
+    },
+  ],
   logouts: [
     {
       url: 'https://{domain}/services/auth/idp/oidc/logout',
@@ -90,38 +102,31 @@ export default {
       {
         read: { from: 'token-answer', at: ['id'] },
         note: 'a URL with the ids of organisation and user',
-        sure: ['not-noted'],
-        sources: [flow],
+        sure: ['documented'],
+        sources: [flow, identity],
       },
       {
-        read: { from: 'id-token', at: ['user_id'] },
-        note: 'among its claims; whether the ID token or userinfo has it was not noted',
-        sure: ['not-noted'],
-        sources: [discovery],
+        read: { from: 'userinfo', at: ['user_id'] },
+        note: 'unique only together with organization_id',
+        sure: ['documented'],
+        sources: [userinfo],
       },
     ],
     tenant: [
       {
-        read: { from: 'token-answer', at: ['instance_url'] },
-        note: 'a whole URL: it is compared as it stands, so that { tenant } wants its https:// too',
-        sure: ['not-noted'],
-        sources: [flow],
+        read: { from: 'userinfo', at: ['organization_id'] },
+        sure: ['documented'],
+        sources: [userinfo],
       },
       {
-        read: { from: 'id-token', at: ['organization_id'] },
-        note: 'among its claims; whether the ID token or userinfo has it was not noted',
-        sure: ['not-noted'],
-        sources: [discovery],
+        read: { from: 'token-answer', at: ['instance_url'] },
+        isComparable: false,
+        note: 'where the API is, and no name to keep: it is another when the organisation changes its My Domain',
+        sure: ['documented', 'inferred'],
+        sources: [flow, myDomain],
       },
     ],
   },
-  pitfalls: [
-    {
-      says: 'the account is in the token answer, not in flat userinfo',
-      sure: ['not-noted'],
-      sources: [flow],
-    },
-  ],
   offline: {
     session: {
       idleMinutes: 120,
