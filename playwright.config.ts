@@ -45,8 +45,8 @@ export default defineConfig<{ inProcess: boolean }, Engine>({
       grepInvert: [/@process/, /@long/, /canary.* browser: /],
       use: { ...chromiumEngine(config), inProcess: true },
     },
-    // A story takes three to four times as long there as in Chromium (docs/decisions.md).
-    { name: 'firefox', ...claims, use: firefoxEngine(config) },
+    // A story takes three to four times as long there as in Chromium (docs/decisions.md), and more where more than one shares a core.
+    { name: 'firefox', ...claims, workers: '100%', use: firefoxEngine(config) },
     { name: 'webkit', ...claims, use: webkitEngine(config) },
   ],
 });

@@ -39,6 +39,8 @@ export default defineConfig<{ expectRed: boolean; inProcess: boolean }, Engine>(
     {
       // Whatever else may differ by engine. A story takes three to four times as long as in Chromium.
       name: 'firefox',
+      // More where two share a core.
+      workers: '100%',
       timeout: 120_000,
       testMatch: [
         'tests/claims/*.spec.ts',
@@ -88,6 +90,7 @@ export default defineConfig<{ expectRed: boolean; inProcess: boolean }, Engine>(
         'tests/remedies/no-other-spelling.spec.ts',
         'tests/remedies/same-account.spec.ts',
         'tests/text/last-said.spec.ts',
+        'tests/text/user-part.spec.ts',
         'tests/trail/poison.spec.ts',
       ],
       metadata: { thorough: true },

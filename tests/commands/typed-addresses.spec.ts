@@ -1,7 +1,3 @@
-import assert from 'node:assert/strict';
-import fc from 'fast-check';
-import { withoutUserPart, withoutUserParts } from '../../core/base/user-part.ts';
-import { cpuSecondsOf } from '../cpu-seconds.ts';
 import { expect, test } from './fresh-login.ts';
 
 /** As people have them; with the last three the address is none, or another than was meant. */
@@ -33,30 +29,3 @@ for (const [what, wordsOf] of Object.entries(typed))
       expect(stdout + stderr, words.join(' ')).not.toMatch(/PLANTED|9f@/);
     }
   });
-
-test('no sign in a password brings any of it past what is shown of an address', () => {
-  const password = fc.string({ unit: 'grapheme', minLength: 1 }).map((random) => `PLANTED${random}PLANTED`);
-  const scheme = fc.constantFrom('', 'http://', 'https://', 'HTTPS:/', 'postgres://', 'http:\\\\');
-  fc.assert(
-    fc.property(scheme, password, (start, secret) => {
-      assert.equal(
-        withoutUserPart(`${start}admin:${secret}@host.example/path`),
-        `${start}…@host.example/path`,
-      );
-    }),
-    { seed: 20_261_126, numRuns: 500 },
-  );
-  expect(withoutUserPart('https://host.example/path')).toBe('https://host.example/path');
-});
-
-test('of a text the user parts of its addresses are left out, and nothing else', () => {
-  const text = 'a@b.example, http://host/@path?mail=a@b and https://u:p@q@host/x, wss://u@h';
-  expect(withoutUserParts(text)).toBe(
-    'a@b.example, http://host/@path?mail=a@b and https://…@host/x, wss://…@h',
-  );
-  for (const poison of ['://', 'a://', 'a://a', '@', 'a'.repeat(40)])
-    expect(
-      cpuSecondsOf(() => withoutUserParts(poison.repeat(300_000))),
-      poison,
-    ).toBeLessThan(20);
-});

@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { appendFile, cp, mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { test as base, expect } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { packageRoot } from '../../core/base/package-root.ts';
 import { makeTempFolder } from '../../core/files/temp-folder.ts';
 
@@ -13,28 +13,6 @@ const rules = [
   'core/text/one-printer.grit',
   'core/base/bounded-answers.grit',
 ];
-
-/** A checkout with the rules, and no file but those that a test puts there. */
-const test = base.extend<{ complaints: (files: Readonly<Record<string, string>>) => Promise<string> }>({
-  complaints: async ({}, use) => {
-    const { path: folder, remove } = await makeTempFolder('test');
-    for (const path of [...rules, 'core/live/one-launcher.grit'])
-      await cp(new URL(path, packageRoot), join(folder, path));
-    await use(async (files) => {
-      for (const [path, text] of Object.entries(files)) {
-        await mkdir(dirname(join(folder, path)), { recursive: true });
-        await writeFile(join(folder, path), text);
-      }
-      const words = ['lint', '--vcs-enabled=false', '--colors=off', '--max-diagnostics=none', '.'];
-      const { stdout, stderr } = spawnSync(process.execPath, [biome, ...words], {
-        cwd: folder,
-        encoding: 'utf8',
-      });
-      return stdout + stderr;
-    });
-    await remove();
-  },
-});
 
 /** What each stops, and where alone it may stand. */
 const cases = [
@@ -94,15 +72,42 @@ const cases = [
   },
 ];
 
-for (const { text, forbidden, allowed, says } of cases)
-  test(`the linter says "${says}" of ${forbidden.join(', ')}, and not of ${allowed}: ${text.split('\n', 1)[0]}`, async ({
-    complaints,
-  }) => {
-    test.setTimeout(120_000);
-    const said = await complaints(Object.fromEntries([...forbidden, allowed].map((path) => [path, text])));
-    expect(said).toContain(says);
-    const named = (path: string) => said.split('\n').some((line) => line.startsWith(`${path}:`));
-    expect(forbidden.filter((path) => !named(path))).toEqual([]);
-    const ofAllowed = said.slice(said.indexOf(`\n${allowed}:`) + 1).split('\n\n', 3);
-    if (named(allowed)) expect(ofAllowed.join('\n')).not.toContain(says);
-  });
+/** What the linter says of a checkout with the rules, and no file but those of the cases. */
+async function lint(): Promise<string> {
+  const { path: folder, remove } = await makeTempFolder('test');
+  try {
+    for (const path of [...rules, 'core/live/one-launcher.grit'])
+      await cp(new URL(path, packageRoot), join(folder, path));
+    for (const { text, forbidden, allowed } of cases)
+      for (const path of [...forbidden, allowed]) {
+        await mkdir(dirname(join(folder, path)), { recursive: true });
+        // Where two cases are allowed the same file, it holds both.
+        await appendFile(join(folder, path), text);
+      }
+    const words = ['lint', '--vcs-enabled=false', '--colors=off', '--max-diagnostics=none', '.'];
+    return await new Promise<string>((resolve) => {
+      execFile(process.execPath, [biome, ...words], { cwd: folder }, (_, stdout, stderr) =>
+        resolve(stdout + stderr),
+      );
+    });
+  } finally {
+    await remove();
+  }
+}
+
+let linted: ReturnType<typeof lint> | undefined;
+
+test.describe(() => {
+  // In one worker, so that the linter runs once.
+  test.describe.configure({ mode: 'default', timeout: 120_000 });
+
+  for (const { text, forbidden, allowed, says } of cases)
+    test(`the linter says "${says}" of ${forbidden.join(', ')}, and not of ${allowed}: ${text.split('\n', 1)[0]}`, async () => {
+      linted ??= lint();
+      // Of each complaint: where it is, what it is, and why, each a paragraph of its own.
+      const said = (await linted).split(/^(?=\S+\.ts:\d)/m);
+      const saidOf = (path: string) => said.filter((one) => one.startsWith(`${path}:`)).join('');
+      expect(forbidden.filter((path) => !saidOf(path).includes(says))).toEqual([]);
+      expect(saidOf(allowed)).not.toContain(says);
+    });
+});
