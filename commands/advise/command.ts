@@ -70,6 +70,12 @@ function asJson(name: string, entry: Entry, { ways, scope, authorize }: Advised)
     authorize: addressed(authorize),
     ...{ sending: sendingAt(entry), firstConnect },
     scope: { ...scope, known: entry.scope ?? null },
-    ...{ account, pitfalls, notDocumented: notDocumented(entry), check: checkCode(entry).join('\n') },
+    ...{
+      account,
+      signsCallback: entry.signsCallback ?? null,
+      pitfalls,
+      notDocumented: notDocumented(entry),
+      check: checkCode(entry).join('\n'),
+    },
   };
 }

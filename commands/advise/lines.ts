@@ -43,6 +43,7 @@ export function adviceLines(name: string, entry: Entry, { ways, scope, authorize
     ...wrapped(sendingAt(entry), '', width),
     '',
     'whatever you choose, check after every callback whose account came back',
+    ...signatureLines(entry),
     ...accountLines(entry),
     ...wrapped(firstConnect, ' - ', width),
     '',
@@ -159,6 +160,14 @@ function scopeLines({ scope }: Entry, { added }: AskedScope): string[] {
     ...(scope?.sources ?? []).map((source) => `   ${source}`),
   ];
   return lines.length === 0 ? [] : ['the scope to ask for', ...lines, ''];
+}
+
+/** What the check verifies before it reads anything. */
+function signatureLines({ signsCallback }: Entry): string[] {
+  if (!signsCallback) return [];
+  const { parameter, note, sure, sources } = signsCallback;
+  const said = `${parameter} of the callback, before the code is exchanged: HMAC-SHA256 in hex with your client's secret${note ? `, ${note}` : ''} (${surelySaid(sure)})`;
+  return [...wrapped(said, ' - proof ', width), ...sources.map((source) => `   ${source}`)];
 }
 
 function accountLines({ account }: Entry): string[] {

@@ -59,6 +59,8 @@ export interface Conduct {
   choosesFrom: number;
   /** Whether the answer comes as a form where `response_mode=form_post` asks for that. */
   answersByForm: boolean;
+  /** The parameter by which the callback is signed; null where it is not. */
+  signsCallbackBy: string | null;
   /** Whether who has allowed a client is asked again; of anybody: whether somebody is whom nobody has asked yet. */
   consent: 'remembered' | 'asked-each-time' | 'remembered-of-anybody';
   refreshTokens: 'rotated' | 'kept' | 'not-given';
@@ -127,6 +129,7 @@ export function conductOf(name: string, entry: Entry): Conduct {
     severalPeople: asks.some((one) => one.for === 'choice'),
     choosesFrom: offline.choosesFrom?.people ?? 1,
     answersByForm: entry.formPost !== undefined,
+    signsCallbackBy: entry.signsCallback?.parameter ?? null,
     consent: offline.consent?.is ?? 'remembered',
     refreshTokens: offline.refreshTokens?.are ?? 'kept',
     logouts: logoutsOf(entry, fill),

@@ -86,6 +86,11 @@ export const entrySchema = z.strictObject({
   discovery: z.strictObject({ ...known, url: address }).optional(),
   /** That the answer can come as a form, by `response_mode=form_post` (OAuth 2.0 Form Post Response Mode). */
   formPost: z.strictObject(known).optional(),
+  /**
+   * The parameter of the callback that signs the others: HMAC-SHA256 with the client's secret, in hex, over all of them sorted by
+   * name and written as a query.
+   */
+  signsCallback: z.strictObject({ ...known, parameter: z.string().regex(/^\w+$/) }).optional(),
   /** What makes the person log in. */
   forcesLogin: z
     .array(

@@ -4,6 +4,7 @@ import { clearCookie, cookiesOf, setCookie } from '../cookies.ts';
 import { redirect } from '../page.ts';
 import { callbackFields } from './account-answers.ts';
 import { toClient } from './callback.ts';
+import { signed } from './callback-signature.ts';
 import { hintedBy } from './id-token.ts';
 import { errorPage, paths } from './pages.ts';
 import { type Flow, honoursMaxAge, nextStep, type Step } from './steps.ts';
@@ -138,5 +139,5 @@ function answerTo(
   const method = query.get('code_challenge_method') ?? 'plain';
   const proof = challenge === null ? null : { value: challenge, method };
   const code = tokens.giveCode(grant, query.get('redirect_uri') ?? '', proof);
-  return { code, ...callbackFields(world, grant) };
+  return signed(world, query, { code, ...callbackFields(world, grant) });
 }

@@ -1,5 +1,9 @@
 import type { AccountSource } from '../../core/providers/account-source.ts';
 import type { Entry } from '../../core/providers/entry.ts';
+import { signatureOf } from '../../mocks/openid/callback-signature.ts';
+
+/** By which a callback is signed, where it is. */
+export const clientSecret = 'a secret of the client';
 
 /** What a provider answers of one person: each place at which the code may look names them. */
 export function answersOf(entry: Entry, who: string) {
@@ -17,6 +21,11 @@ export function answersOf(entry: Entry, who: string) {
     if (read.from === 'token-answer') put(answers.tokens, read.at, value);
     if (read.from === 'request') answers.requests.set(read.url, requested(read, value, answers.requests));
   }
+  if (entry.signsCallback)
+    callback.searchParams.set(
+      entry.signsCallback.parameter,
+      signatureOf(Object.fromEntries(callback.searchParams), clientSecret),
+    );
   return { ...answers, callback };
 }
 

@@ -1,10 +1,11 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { expect, test } from '@playwright/test';
 import { catalogue } from '../../core/providers/catalogue/catalog.ts';
 import type { Entry } from '../../core/providers/entry.ts';
 import { namedAt } from '../../core/providers/named-at.ts';
 import { checkCode } from '../../core/remedies/advice/check-code.ts';
 import * as remedies from '../../core/remedies/index.ts';
-import { answersOf } from '../catalogue/answers.ts';
+import { answersOf, clientSecret } from '../catalogue/answers.ts';
 import { entryOf } from './entry-of.ts';
 
 /** Runs the code that is advised, where `before` is on record. */
@@ -13,15 +14,16 @@ async function check(
   who: string,
   before: unknown,
   expected: unknown = null,
-  moreOfIdToken: object = {},
+  { moreOfIdToken = {}, ...otherwise }: { moreOfIdToken?: object; callback?: URL } = {},
 ): Promise<unknown> {
   const { tokens, requests, ...answers } = answersOf(entry, who);
   Object.assign(answers.idToken, moreOfIdToken);
   const code = checkCode(entry)
     .join('\n')
-    .replace(/^import [^;]*;/, '');
+    .replaceAll(/^import [^;]*;$/gm, '');
   const given = {
     ...{ ...remedies, ...answers, before, expected },
+    ...{ createHmac, timingSafeEqual, clientSecret, ...otherwise },
     tokens: { ...tokens, access_token: 'AT' },
     token: { authentication_event_id: 'this' },
     get: async (url: string) => requests.get(url.replace('AT', '{access_token}')),
@@ -75,7 +77,8 @@ test('at Google whoever has not been connected yet can be expected by an address
 test('the check that is advised at Google refuses an address of mail that nobody has verified', async () => {
   const entry = await entryOf('google');
   const mine = { username: 'a-email' };
-  const saying = (isVerified: boolean) => check(entry, 'A', null, mine, { email_verified: isVerified });
+  const saying = (isVerified: boolean) =>
+    check(entry, 'A', null, mine, { moreOfIdToken: { email_verified: isVerified } });
   expect(await saying(true)).toMatchObject({ username: 'a-email' });
   await expect(saying(false)).rejects.toThrow(/email was verified/);
 });
@@ -90,7 +93,17 @@ for (const name of catalogue.names())
     const lines = checkCode(await entryOf(name));
     const code = lines.filter((line) => !line.startsWith('//')).join('\n');
     const told = lines.flatMap((line) => /^\/\/ (\w+): /.exec(line)?.[1] ?? []);
-    const own = ['callback', 'tokens', 'idToken', 'token', 'userinfo', 'get', 'before', 'expected'];
+    const own = [
+      'callback',
+      'clientSecret',
+      'tokens',
+      'idToken',
+      'token',
+      'userinfo',
+      'get',
+      'before',
+      'expected',
+    ];
     // A name, and neither a property nor a field that is written down.
     const isRead = (name: string) => new RegExp(`(?<![\\w.'])${name}(?![\\w':])`).test(code);
     // Two are claims of what stands in a third.

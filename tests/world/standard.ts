@@ -33,6 +33,7 @@ export const standard: Conduct = {
   severalPeople: true,
   choosesFrom: 1,
   answersByForm: true,
+  signsCallbackBy: null,
   consent: 'remembered',
   refreshTokens: 'rotated',
   logouts: [

@@ -1,5 +1,5 @@
 import type { CatalogueEntry } from '../entry.ts';
-import { publicCode } from '../fact.ts';
+import { publicCode, publicFile } from '../fact.ts';
 
 const docs =
   'https://shopify.dev/docs/apps/build/authentication-authorization/access-tokens/authorization-code-grant';
@@ -20,6 +20,15 @@ export default {
     parameters: { 'grant_options[]': 'per-user' },
     sure: ['documented', 'in-code'],
     sources: [docs, online, publicCode('grant_options[]=per-user')],
+  },
+  signsCallback: {
+    parameter: 'hmac',
+    note: 'of its other parameters, sorted by name; that each is encoded as in a query, with a space as %20, only the code of Shopify’s own library says',
+    sure: ['documented', 'in-code'],
+    sources: [
+      docs,
+      publicFile('Shopify/shopify-app-js', 'packages/apps/shopify-api/lib/utils/hmac-validator.ts'),
+    ],
   },
   pins: [{ names: 'the shop', by: authorize, always: true, sure: ['documented'], sources: [docs] }],
   unofficialLogouts: [
@@ -42,7 +51,7 @@ export default {
     tenant: [
       {
         read: { from: 'callback', parameter: 'shop' },
-        note: 'worth something once its hmac was verified',
+        note: 'worth something once the hmac was verified, as the check does',
         sure: ['not-noted'],
         sources: [docs],
       },
@@ -55,7 +64,7 @@ export default {
       sources: [online],
     },
     {
-      says: 'verify the hmac of the callback (HMAC-SHA256 of its other parameters, with the client secret), hold its shop against the one that you sent the browser to, and exchange the code at that shop and no other: the check below does none of it',
+      says: 'hold the shop of the callback against the one that you sent the browser to, and exchange the code at that shop and no other',
       sure: ['documented'],
       sources: [docs],
     },

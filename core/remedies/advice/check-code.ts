@@ -1,5 +1,6 @@
 import type { AccountSource } from '../../providers/account-source.ts';
 import type { Entry } from '../../providers/entry.ts';
+import { signatureCode, signatureImport } from './signature-code.ts';
 
 /** Names of the answers in the code, by where an account is read. */
 const answers = {
@@ -13,6 +14,7 @@ const answers = {
  * TLS of that endpoint may stand for the signature (OpenID Connect Core 1.0, 3.1.3.7, 6), and openid-client lets it.
  */
 const inputs: Readonly<Record<string, readonly string[]>> = {
+  clientSecret: ["clientSecret: your client's secret at the provider, with which it signs", 'the callback.'],
   tokens: ['tokens: the token answer.'],
   idToken: [
     'idToken: the claims of tokens.id_token once it was checked (signature,',
@@ -34,16 +36,17 @@ const urlThatCame = 'callback: the URL that came';
 function inputsOf(
   tenant: AccountSource | undefined,
   loginName: AccountSource | undefined,
-  { one }: Entry['tenantsAre'],
+  { tenantsAre: { one }, signsCallback }: Entry,
 ) {
   const names = ['subject', ...(tenant ? ['tenant'] : []), ...(loginName ? ['username'] : [])];
   const expected = names.map((name) => `{ ${name}: '…' }`).join(' or ');
   const callback =
     tenant?.from === 'callback'
       ? [
-          `${urlThatCame}. Anybody can write its query anew: hold what`,
-          "it names against the provider's own answer to your server, and then",
-          'keep it.',
+          `${urlThatCame}. Anybody can write its query anew: ${signsCallback ? 'what it' : 'hold what'}`,
+          ...(signsCallback
+            ? ['names counts once its signature was verified, which is done here first.']
+            : ["it names against the provider's own answer to your server, and then", 'keep it.']),
         ]
       : [`${urlThatCame}.`];
   return {
@@ -60,7 +63,8 @@ function inputsOf(
 }
 
 /** What to check after the callback, as lines of code, which say themselves what they need. */
-export function checkCode({ account, tenantsAre }: Entry): string[] {
+export function checkCode(entry: Entry): string[] {
+  const { account, signsCallback } = entry;
   const person = account.person.find(({ isComparable }) => isComparable)?.read;
   const tenant = account.tenant.find(({ isComparable }) => isComparable)?.read;
   const loginName = account.person.find(({ isLoginName }) => isLoginName)?.read;
@@ -76,6 +80,7 @@ export function checkCode({ account, tenantsAre }: Entry): string[] {
   const username = `username: '${loginName ? called : 'sub'}'`;
   const told = tenant && tenant.from !== 'callback' ? `{ ${username}, tenant: 'tenant' }` : `{ ${username} }`;
   const body = [
+    ...(signsCallback ? ['', ...signatureCode(signsCallback), ''] : []),
     ...requests.lines,
     'const claims = {',
     ...claims,
@@ -90,13 +95,14 @@ export function checkCode({ account, tenantsAre }: Entry): string[] {
     'const account = accountOnRecord({ claims, callback, profile });',
   ];
   return [
+    ...(signsCallback ? [signatureImport] : []),
     'import {',
     ...['accountOnRecord', 'assertExpectedAccount', 'assertSameAccount', 'namedAt'].map(
       (name) => `  ${name},`,
     ),
     "} from 'fresh-login/remedies';",
     '',
-    ...inputLines(body.join('\n'), inputsOf(tenant, loginName, tenantsAre)),
+    ...inputLines(body.join('\n'), inputsOf(tenant, loginName, entry)),
     ...body,
   ];
 }
