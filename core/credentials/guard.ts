@@ -25,6 +25,8 @@ export class CredentialGuard {
   readonly #whenSecretLeaves: (() => Promise<void>)[] = [];
   #stopped: UntrustedPlace | null = null;
   #isHeard = false;
+  #again: UntrustedPlace | null = null;
+  #timesTyped = 0;
 
   /** What was stopped first, for whoever tells of it; null while nothing was. */
   hear(): UntrustedPlace | null {
@@ -64,6 +66,8 @@ export class CredentialGuard {
   async typing(kind: CredentialKind, value: string): Promise<void> {
     const isFirst = !this.isArmed;
     this.#typed.add(kind, value);
+    this.#timesTyped++;
+    this.#again = null;
     if (isFirst && this.isArmed) for (const prepare of this.#whenTyped) await prepare();
     await this.pressing();
   }
@@ -92,6 +96,32 @@ export class CredentialGuard {
     if (!astray) return false;
     const how = astray.in === 'address' ? ' in an address' : '';
     return this.#stop(host, `${words[astray.kind]} would have gone to ${host}${how}`);
+  }
+
+  /** How often something was typed. */
+  get timesTyped(): number {
+    return this.#timesTyped;
+  }
+
+  /** What was not sent once more since something was typed last; null where nothing would have been. */
+  get again(): UntrustedPlace | null {
+    return this.#again;
+  }
+
+  /**
+   * Whether a request that has been sent before must not be sent once more, as it carries a password or a code: whatever decides on it
+   * would count a second attempt. That by itself is no finding, as a page that says "try again later" may load itself anew.
+   */
+  refusesAgain(sent: Sent): boolean {
+    if (!this.isArmed || this.#isTheAppsOwn(sent)) return false;
+    const { host } = sent.url;
+    const carried = this.#typed.carriedBy(sent, true).find(({ kind }) => kind !== 'name');
+    if (!carried && !isUnseen(sent.body)) return false;
+    this.#again ??= new UntrustedPlace(
+      host,
+      `${words[carried?.kind ?? 'unseen']} would have gone to ${host} once more, as the answer leads back to what it answers; it was stopped before it left`,
+    );
+    return true;
   }
 
   /** Whether a connection to this origin may be had. Before anything is typed, every one. */

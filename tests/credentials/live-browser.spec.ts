@@ -2,7 +2,7 @@ import { chromium, firefox } from '@playwright/test';
 import { withOneWayOut } from '../../core/live/one-way-out.ts';
 import { chromiumEngine, firefoxEngine } from '../../fixtures/engines.ts';
 import { needOneWayOut } from '../../fixtures/one-way-out.ts';
-import { longUnless } from '../thorough.ts';
+import { long, longUnless } from '../thorough.ts';
 import { expect, login, test } from './thief.ts';
 
 test('a live browser signs in where it may', async ({ logInAt, thief }) => {
@@ -16,6 +16,34 @@ test('a login that is sent on by a redirect, body and all, reaches no other host
 }) => {
   expect(await logInAt({ sendsOnTo: `${thief.origin}/collect` })).toBe('UntrustedPlace');
   expect(thief.heard).toEqual([]);
+});
+
+test('a login whose answer is a page that loads itself anew says so', async ({ logInAt, browserName }) => {
+  test.skip(browserName !== 'chromium', 'Firefox asks somebody first, and nobody is there');
+  expect(await logInAt({ answer: '<h1>Hello</h1><script>location.reload()</script>' })).toBe(
+    'UntrustedPlace',
+  );
+});
+
+test('a login that is led back to where it was sent, body and all, says so', async ({
+  logInAt,
+  browserName,
+}) => {
+  test.skip(browserName !== 'chromium', 'only Chromium has a debugger that sees it');
+  expect(await logInAt({ sendsOnTo: '/auth' })).toBe('UntrustedPlace');
+});
+
+test(
+  'a login that is led on to another address of its host, body and all, gets there',
+  long,
+  async ({ logInAt }) => {
+    expect(await logInAt({ sendsOnTo: '/auth?again' })).toBeNull();
+  },
+);
+
+test('a form that its page sends twice at once is sent', long, async ({ logInAt }) => {
+  const twice = "document.querySelector('button').onclick = () => document.forms[0].submit()";
+  expect(await logInAt({ script: twice })).toBeNull();
 });
 
 const field = "document.querySelector('[type=password]')";

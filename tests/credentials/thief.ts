@@ -23,6 +23,8 @@ interface LoginPage {
   script?: string;
   /** Where the login is sent on to. */
   sendsOnTo?: string;
+  /** What the page has in it that it is answered with; else somebody may go on from it. */
+  answer?: string;
   /** What `/worker.js` does. */
   worker?: string;
   /** The title that the page has once it is as it is meant to be. */
@@ -85,14 +87,16 @@ export const test = base.extend<ForTests>({
     let answer: LoginPage = {};
     const server = createServer(async (request, response) => {
       await text(request);
-      if (request.method === 'POST' && answer.sendsOnTo)
+      if (request.method === 'POST' && request.url === '/auth' && answer.sendsOnTo)
         return void response.writeHead(307, { location: answer.sendsOnTo }).end();
       response.setHeader('content-type', 'text/html');
       if (request.url === '/worker.js')
         return void response.writeHead(200, { 'content-type': 'text/javascript' }).end(answer.worker);
       const form = `<form method="post"><input name="name"><input name="password" type="password"><button>Enter</button></form>
 <script>${answer.script ?? ''}</script>`;
-      response.end(request.method === 'POST' ? '<h1>Hello</h1><button name="yes">Yes</button>' : form);
+      response.end(
+        request.method === 'POST' ? (answer.answer ?? '<h1>Hello</h1><button name="yes">Yes</button>') : form,
+      );
     });
     const origin = await listening(server);
     const { host } = new URL(origin);

@@ -79,6 +79,7 @@ const unknown: Readonly<Record<string, Answers>> = {
   'a redirect to a host that is none of the profile’s': led(302, 'http://localhost:9/locked'),
   'a redirect that takes the password to another host': led(307, 'http://localhost:9/locked'),
   'a redirect that goes round in circles': led(302, '/round'),
+  'a redirect that takes the password to where it was': led(307, '/login'),
   'a redirect to a page that never comes': led(302, '/never'),
   'an answer that is cut': (response) => response.destroy(),
   'no answer': () => undefined,

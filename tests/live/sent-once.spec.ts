@@ -1,4 +1,5 @@
-import { longUnless } from '../thorough.ts';
+import type { ServerResponse } from 'node:http';
+import { long, longUnless } from '../thorough.ts';
 import { expect, type Provider, test } from './two-runs.ts';
 
 /** After which of its answers a browser sends a form once more by itself, where its connection has carried others. */
@@ -17,6 +18,57 @@ for (const [what, answered] of Object.entries(answers))
       expect(await told({ isOverTls: true, answers: answered })).toBe(runs);
     },
   );
+
+const html = { 'content-type': 'text/html' };
+const shows = (body: string, status = 200) => ({
+  answers: (response: ServerResponse) => response.writeHead(status, html).end(`<title>x</title>${body}`),
+});
+
+/** What has a browser ask once more for what a form was answered with; of these Chromium sends the form again for the scripts. */
+const again: Readonly<Record<string, Provider>> = {
+  'a script that loads it anew': shows('<script>location.reload()</script>'),
+  'a script that loads it anew a moment later': shows(
+    '<script>setTimeout(() => location.reload(), 300)</script>',
+  ),
+  'a script that loads it anew again and again': shows(
+    '<script>setInterval(() => location.reload(), 100)</script>',
+  ),
+  'a script that goes to the same place of the history': shows('<script>history.go(0)</script>'),
+  'a script in a frame that loads it anew': shows(
+    '<iframe srcdoc="<script>top.location.reload()</script>"></iframe>',
+  ),
+  'a meta element without an address': shows('<meta http-equiv="refresh" content="0">'),
+};
+
+for (const [what, provider] of Object.entries(again))
+  test(
+    `a password whose answer has ${what} is sent once`,
+    longUnless(what === 'a script that loads it anew'),
+    async ({ told }) => {
+      expect(await told(provider)).toBe(1);
+    },
+  );
+
+test(
+  'a password whose answer decides nothing and loads itself anew is sent once by each run',
+  long,
+  async ({ told }) => {
+    expect(await told(shows('<script>location.reload()</script>', 503))).toBe(2);
+  },
+);
+
+test('a password that a redirect leads back with to where it was sent is sent there once', async ({
+  told,
+  browserName,
+}) => {
+  test.skip(browserName === 'firefox', 'nobody sees there what a redirect carries');
+  const answers = (response: ServerResponse) => response.writeHead(307, { location: '/login' }).end();
+  expect(await told({ answers })).toBe(1);
+});
+
+test('a code whose answer loads itself anew is sent once', long, async ({ told }) => {
+  expect(await told({ ...shows('<script>location.reload()</script>'), asksForCode: true })).toBe(2);
+});
 
 const onSubmit = (send: string) =>
   `document.forms[0].onsubmit = (event) => { event.preventDefault(); const { value } = document.querySelector('[name=password]'); ${send} };`;

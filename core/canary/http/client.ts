@@ -1,5 +1,6 @@
 import { request as ask, type Dispatcher } from 'undici';
 import type { CredentialGuard } from '../../credentials/guard.ts';
+import { SentOnce } from '../../credentials/sent-once.ts';
 import { hideCarried, hideHandedOut } from '../../text/handed-out.ts';
 import { bareHop } from '../../trail/hop.ts';
 import { type JarChange, jarChange } from '../../trail/jar.ts';
@@ -52,6 +53,7 @@ export class Client {
   readonly jar = new Jar();
   /** The first answer that asked for what only a browser does, and what. */
   doubt: { url: URL; why: string } | null = null;
+  readonly #once = new SentOnce();
   #sent = 0;
   #values = new Map<string, string>();
   #journey: Journeyed[] = [];
@@ -87,7 +89,7 @@ export class Client {
     for (let count = 0; count <= mostRedirects; count++) {
       const last = this.#journey.at(-1);
       if (last) last.movedOn = request.movedOn;
-      const answer = await this.#once(request, signal);
+      const answer = await this.#ask(request, signal);
       if (!answer) return null;
       const { location, asked, ...received } = answer;
       this.needMayGo(asked);
@@ -169,7 +171,7 @@ export class Client {
     return null;
   }
 
-  async #once({ method, url, body, from, policy, isPressed, before }: Link, signal: AbortSignal) {
+  async #ask({ method, url, body, from, policy, isPressed, before }: Link, signal: AbortSignal) {
     this.#addresses.push(url);
     hideCarried(url);
     const entry: Journeyed = {
@@ -187,7 +189,10 @@ export class Client {
       ...typeOf(body),
       ...(cookie && { cookie }),
     };
-    if (guard.refuses({ method, url, headers, body: bytesOf(body) })) guard.need();
+    const sent = { method, url, headers, body: bytesOf(body) };
+    if (guard.refuses(sent)) guard.need();
+    const isAgain = this.#once.isAgain({ ...sent, frame: '' }, String(guard.timesTyped));
+    if (isAgain && guard.refusesAgain(sent)) throw guard.again;
     this.#sent++;
     try {
       const asked = ask(url, {
