@@ -36,13 +36,15 @@ export class Gate {
   /** Connections of browsers, and where each leads. */
   readonly #open = new Map<Duplex, URL | null>();
   readonly #tls = new TlsTunnels();
+  readonly #tellsWebSockets: boolean;
   readonly #refused = new Set<string>();
   #passedOn = 0;
   /** What this browser is not to load for now, as if the network had gone; null for nothing. Of https it sees no path. */
   withheld: ((url: URL) => boolean) | null = null;
 
-  private constructor(guard: CredentialGuard) {
+  private constructor(guard: CredentialGuard, tellsWebSockets: boolean) {
     this.#guard = guard;
+    this.#tellsWebSockets = tellsWebSockets;
     this.#server = createServer((request, response) => void this.#forward(request, response));
     // What is cut on a connection that had carried an answer before, or answered there with 408, browsers send once more
     // by themselves, forms too.
@@ -56,8 +58,9 @@ export class Gate {
     guard.whenTyped(async () => this.#cutOthers());
   }
 
-  static async start(guard: CredentialGuard): Promise<Gate> {
-    const gate = new Gate(guard);
+  /** `tellsWebSockets`: whether the engine begins their connections otherwise than all others, as Chromium does. */
+  static async start(guard: CredentialGuard, tellsWebSockets: boolean): Promise<Gate> {
+    const gate = new Gate(guard, tellsWebSockets);
     await new Promise<void>((resolve, reject) =>
       gate.#server.once('error', reject).listen(0, '127.0.0.1', resolve),
     );
@@ -119,7 +122,7 @@ export class Gate {
       if (first === null) return void socket.destroy();
       if (!isTls(first)) return this.#passPlain(first, to, socket, onward);
       this.#passedOn += first.length;
-      if (!isForWebSocket(first)) this.#tls.add(to, socket, onward);
+      if (!(this.#tellsWebSockets && isForWebSocket(first))) this.#tls.add(to, socket, onward);
       onward.write(first);
       socket.on('data', (bytes: Buffer) => {
         this.#passedOn += bytes.length;

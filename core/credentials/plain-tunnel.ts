@@ -10,10 +10,7 @@ export function isTls(first: Buffer): boolean {
 /** How a handshake offers HTTP/2 beside what was before it (RFC 7301, 3.1; RFC 9113, 3.2). */
 const both = '\x02h2\x08http/1.1';
 
-/**
- * Whether a TLS handshake begins a connection for a WebSocket: Chromium offers HTTP/2 in every other one, and Firefox in
- * those too (153), where they are not told.
- */
+/** Whether a TLS handshake of Chromium begins a connection for a WebSocket: it offers HTTP/2 in every other one. */
 export function isForWebSocket(first: Buffer): boolean {
   return !first.includes(both, 0, 'latin1');
 }

@@ -61,7 +61,7 @@ const ofContext = new Set([
 
 /** Preferences of Firefox that this package sets itself (fixtures/engines.ts), beside those of its one way out. */
 const ofFirefox =
-  /^(network\.proxy\.allow_hijacking_localhost|network\.cookie\.cookieBehavior|privacy\.restrict3rdpartystorage\.heuristic\.\w+)$/;
+  /^(network\.proxy\.allow_hijacking_localhost|dom\.ipc\.processPrelaunch\.enabled|layout\.frame_rate|network\.cookie\.cookieBehavior|privacy\.restrict3rdpartystorage\.heuristic\.\w+)$/;
 
 /** Why some of the others are no good, in the words of what they do. */
 const reasons: Readonly<Record<string, string>> = {

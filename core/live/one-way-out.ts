@@ -13,10 +13,14 @@ export const chromiumsOneWayOut: readonly string[] = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost, EXCLUDE *.localhost, EXCLUDE [::1]',
 ];
 
-/** The same of Firefox, which has a preference for each. */
+/**
+ * The same of Firefox, which has a preference for each. Over HTTP/2 it sends a form again and again, without end, where the host ends
+ * the stream with an error or answers 408, and once more where it is asked for Negotiate or NTLM (measured in Firefox 153).
+ */
 export const firefoxsOneWayOut: Readonly<Record<string, boolean>> = {
   'media.peerconnection.enabled': false,
   'network.dns.disablePrefetch': true,
+  'network.http.http2.enabled': false,
 };
 
 /** The same options for a browser whose pages have no way out of it but its proxy. */

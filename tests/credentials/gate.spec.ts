@@ -15,7 +15,7 @@ async function sentThrough(bytes: number): Promise<{ received: number; isAnswere
     asked.on('end', () => answer.end());
   });
   await new Promise<void>((resolve) => host.listen(0, '127.0.0.1', resolve));
-  const gate = await Gate.start(new CredentialGuard(keap, []));
+  const gate = await Gate.start(new CredentialGuard(keap, []), true);
   const path = `http://127.0.0.1:${(host.address() as AddressInfo).port}/upload`;
   const isAnswered = await new Promise<boolean>((resolve) => {
     const { hostname, port } = new URL(gate.url);
@@ -75,7 +75,7 @@ async function saying(
   const port = await listening(host);
   const partHosts = how.isKnown ? [`127.0.0.1:${port}`] : [];
   const guard = new CredentialGuard({ ...keap, partHosts }, []);
-  const gate = await Gate.start(guard);
+  const gate = await Gate.start(guard, true);
   await guard.typing('password', password);
   const socket = connect(Number(new URL(gate.url).port), '127.0.0.1');
   const left = [...words(port)];

@@ -1,6 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { needHarmlessUse } from '../../core/live/harmless-use.ts';
 import { withOneWayOut } from '../../core/live/one-way-out.ts';
+import { loadConfig } from '../../core/settings/load.ts';
+import { chromiumEngine, firefoxEngine } from '../../fixtures/engines.ts';
 import { problemsOf } from './problems-of.ts';
 
 test('what Playwright does by default lets nothing out', () => {
@@ -67,6 +69,12 @@ for (const [use, says] of [
   test(`with real accounts there is no ${JSON.stringify(use)}`, () => {
     expect(problemsOf(() => needHarmlessUse(use))).toEqual([expect.stringContaining(String(says))]);
   });
+
+test('how this package starts each engine is known to be harmless', () => {
+  const config = loadConfig({ cwd: process.cwd(), env: {} });
+  for (const { launchOptions } of [chromiumEngine(config), firefoxEngine(config)])
+    expect(problemsOf(() => needHarmlessUse({ launchOptions }))).toEqual([]);
+});
 
 for (const browserName of ['chromium', 'firefox'])
   test(`what keeps ${browserName} to one way out is known to be harmless`, () => {

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { constants } from 'node:http2';
 import { long, longUnless } from '../thorough.ts';
 import { expect, type Provider, test } from './two-runs.ts';
 
@@ -18,6 +19,16 @@ for (const [what, answered] of Object.entries(answers))
       expect(await told({ isOverTls: true, answers: answered })).toBe(runs);
     },
   );
+
+test(
+  'a password over TLS is sent once, where a host that speaks HTTP/2 ends what it is asked with an error of its own',
+  long,
+  async ({ told }) => {
+    const answers: Provider['answers'] = (response) =>
+      response.stream ? response.stream.close(constants.NGHTTP2_INTERNAL_ERROR) : response.destroy();
+    expect(await told({ isOverTls: true, isOverHttp2: true, answers })).toBe(1);
+  },
+);
 
 const html = { 'content-type': 'text/html' };
 const shows = (body: string, status = 200) => ({

@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createSecureServer, type ServerHttp2Stream } from 'node:http2';
 import { createServer as createTlsServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import type { SecureContext } from 'node:tls';
 import { Access } from '../../core/live/access.ts';
 import { Neighbours } from '../../core/live/neighbours.ts';
 import { Recorder } from '../../core/trail/recorder.ts';
@@ -27,11 +29,13 @@ const login = {
 export interface Provider {
   /** Whether it is asked over TLS, by connections that are kept. */
   isOverTls?: boolean;
+  /** Whether HTTP/2 is spoken then to who asks for it. */
+  isOverHttp2?: boolean;
   /** What its login page, or the page that asks for a code, has in it. */
   script?: string;
   field?: string;
   /** What answers the form; else the form comes again. */
-  answers?: (response: ServerResponse) => unknown;
+  answers?: (response: ServerResponse & { stream?: ServerHttp2Stream }) => unknown;
   asksForCode?: boolean;
   worker?: string;
 }
@@ -50,7 +54,7 @@ export const test = base.extend<ForTests>({
   },
 
   told: async ({ browser, target, stateDir }, use) => {
-    const servers: Server[] = [];
+    const closing: (() => void)[] = [];
     const visit = async (origin: string) => {
       const profile = guardedProfile(origin);
       const { hostname } = new URL(origin);
@@ -71,28 +75,38 @@ export const test = base.extend<ForTests>({
         if (name.endsWith('.live-run.json')) await rm(join(stateDir, name));
     };
     await use(async (provider) => {
-      const { server, origin } = await listening(provider);
-      servers.push(server);
+      const { server, origin, close } = await listening(provider);
+      closing.push(close);
       const heard = answering(server, provider);
       await visit(origin);
       expect(heard()).toBeLessThanOrEqual(2);
       await visit(origin);
       return heard();
     });
-    for (const server of servers) server.closeAllConnections();
-    for (const server of servers) server.close();
+    for (const close of closing) close();
   },
 });
 
 /** Answers nothing yet. Over TLS it keeps connections for as long as a run takes. */
-async function listening({ isOverTls }: Provider): Promise<{ server: Server; origin: string }> {
+async function listening({ isOverTls, isOverHttp2 }: Provider) {
   const context = isOverTls && (await (await Authority.ofThisProcess()).contextFor('localhost'));
-  const server = context
-    ? createTlsServer({ SNICallback: (_, done) => done(null, context), keepAliveTimeout: 60_000 })
-    : createServer();
+  const over = context && {
+    SNICallback: (_: string, done: (error: null, context: SecureContext) => void) => done(null, context),
+    keepAliveTimeout: 60_000,
+  };
+  // Its requests and answers have all that is used here of those of HTTP/1.1.
+  const http2 = () => createSecureServer({ ...over, allowHTTP1: true }) as unknown as Server;
+  const server = over ? (isOverHttp2 ? http2() : createTlsServer(over)) : createServer();
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => sockets.add(socket.on('error', () => undefined)));
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const { port } = server.address() as AddressInfo;
-  return { server, origin: isOverTls ? `https://localhost:${port}` : `http://127.0.0.1:${port}` };
+  const origin = isOverTls ? `https://localhost:${port}` : `http://127.0.0.1:${port}`;
+  const close = () => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  };
+  return { server, origin, close };
 }
 
 /** A provider that takes no password, and no code; gives how often it was told one. */
