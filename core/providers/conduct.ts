@@ -1,6 +1,7 @@
 import type { AccountSource } from './account-source.ts';
 import type { Entry } from './entry.ts';
 import { noEnd, type SessionLife } from './session-life.ts';
+import { type Upstream, upstreamOf } from './upstream.ts';
 
 /** What a request can make the provider ask the person for, whoever is signed in. */
 export type Asked = 'login' | 'choice' | 'consent';
@@ -50,8 +51,8 @@ export interface Conduct {
   holdsIdTokenHint: boolean;
   /** When a sign-in is over that nobody ends. */
   session: SessionLife;
-  /** A provider through which people log in here as well, by its name, and as the button calls it; null where none is known. */
-  upstream: { provider: string; called: string } | null;
+  /** A provider through which people log in here as well; null where none is known. */
+  upstream: Upstream | null;
   /** What the person is asked to pick beside the account, as the provider calls it; null where it asks nothing of the kind. */
   picker: Picker | null;
   /** Whether a browser can be signed in as several people. */
@@ -102,7 +103,9 @@ export function conductOf(name: string, entry: Entry): Conduct {
       .filter(({ endsNoSession }) => !endsNoSession)
       .map(({ parameters }) => ({ parameters, for: 'login' as const })),
     ...entry.asksWhichAccount.flatMap((one) =>
-      'parameters' in one ? [{ parameters: one.parameters, for: 'choice' as const }] : [],
+      'parameters' in one && !one.forwardedWith
+        ? [{ parameters: one.parameters, for: 'choice' as const }]
+        : [],
     ),
     ...entry.asksConsentAgain.map(({ parameters }) => ({ parameters, for: 'consent' as const })),
   ];
@@ -123,9 +126,7 @@ export function conductOf(name: string, entry: Entry): Conduct {
     holdsIdTokenHint: false,
     session: lifeOf(entry),
     picker: pickerOf(entry),
-    upstream: offline.upstream
-      ? { provider: offline.upstream.provider, called: offline.upstream.called }
-      : null,
+    upstream: upstreamOf(entry),
     severalPeople: asks.some((one) => one.for === 'choice'),
     choosesFrom: offline.choosesFrom?.people ?? 1,
     answersByForm: entry.formPost !== undefined,
@@ -198,7 +199,10 @@ function timeInWords(minutes: number): string {
 
 /** What the world had to pick where the entry says nothing. */
 function assumed({ offline, formPost, asksWhichAccount, pins, unofficialLogouts, hints }: Entry): string[] {
-  const hasChooser = asksWhichAccount.some((one) => 'parameters' in one);
+  const hasChooser = asksWhichAccount.some((one) => 'parameters' in one && !one.forwardedWith);
+  const forwardedWith = asksWhichAccount.flatMap((one) =>
+    'parameters' in one && one.forwardedWith ? Object.keys(one.forwardedWith) : [],
+  );
   return [
     ...(formPost ? [] : ['the answer comes in the address, whatever response_mode asks for']),
     ...(offline.consent ? [] : ['who has allowed the client once is not asked again']),
@@ -212,9 +216,7 @@ function assumed({ offline, formPost, asksWhichAccount, pins, unofficialLogouts,
         ]
       : []),
     ...(offline.refreshTokens ? [] : ['a refresh token comes along, and stays good when it is used']),
-    ...(asksWhichAccount.some((one) => 'parameters' in one && one.forwardedWith)
-      ? ['the choice that the real one hands on to a provider further up is asked for here']
-      : []),
+    ...forwardedWith.map((name) => `${name} names a provider further up as its button does`),
     ...(hasChooser ? ['where several are signed in, the chooser comes unasked'] : []),
     ...(pins.some(({ always, narrowsOnly }) => !always && !narrowsOnly)
       ? ['who is signed in and does not belong to the tenant that the request names is asked to log in']

@@ -177,7 +177,13 @@ export const strategies = tableOf<StrategyRow>('strategy')({
   'prompt-select-account': {
     title: 'prompt=select_account',
     source: 'OpenID Connect Core 1.0, 3.1.2.1',
-    claimedBy: ['Amazon Cognito', 'GitHub, since June 2024', 'Google', 'Microsoft Entra ID', 'Salesforce'],
+    claimedBy: [
+      'Amazon Cognito, for a provider further up',
+      'GitHub, since June 2024',
+      'Google',
+      'Microsoft Entra ID',
+      'Salesforce',
+    ],
     parameters: { prompt: 'select_account' },
   },
   'prompt-select-account-consent': {

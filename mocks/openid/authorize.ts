@@ -6,7 +6,7 @@ import { callbackFields } from './account-answers.ts';
 import { toClient } from './callback.ts';
 import { signed } from './callback-signature.ts';
 import { hintedBy } from './id-token.ts';
-import { errorPage, paths } from './pages.ts';
+import { errorPage, paths, upstreamPath } from './pages.ts';
 import { type Flow, honoursMaxAge, nextStep, type Step } from './steps.ts';
 import type { OpenIdWorld } from './world.ts';
 
@@ -26,7 +26,17 @@ export async function authorize(
   const byParameter = world.conduct.pins.flatMap((pin) => ('parameter' in pin ? [pin.parameter] : []));
   const pinned = addressed ?? byParameter.map((name) => query.get(name)).find(Boolean) ?? null;
   const flow: Flow = { query, loggedIn: null, chosen: null, hasConsented: false, pinned, picked: null };
-  return goOn(world, request, randomUUID(), flow);
+  const id = randomUUID();
+  if (!isSentOn(world, flow)) return goOn(world, request, id, flow);
+  world.flows.set(id, flow);
+  return redirect(`${world.origin}${upstreamPath}?flow=${id}`);
+}
+
+/** Whether the request names the provider further up, to which the browser goes on without a page then. */
+function isSentOn(world: OpenIdWorld, flow: Flow): boolean {
+  const { upstream } = world.conduct;
+  if (upstream === null || isSilent(world, flow)) return false;
+  return upstream.sentOnBy.some((name) => flow.query.get(name) === upstream.called);
 }
 
 /** To the page that comes next, or back to the client. */

@@ -1,4 +1,5 @@
 import { type HttpHandler, http } from 'msw';
+import { promptsOf } from '../../core/providers/conduct.ts';
 import { cookiesOf } from '../cookies.ts';
 import { redirect } from '../page.ts';
 import { cookieName, goOn, sessionCookie } from './authorize.ts';
@@ -8,7 +9,7 @@ import type { OpenIdWorld } from './world.ts';
 
 /**
  * The login through another provider, whose own session says who it is: the whole of that provider's world, and where
- * the login page leads there and back. A request for a login is handed on as `prompt=login` and believed to be
+ * the login page or the request itself leads there and back. A request for a login is handed on as `prompt=login` and believed to be
  * obeyed, as brokers do it that look at nothing else.
  */
 export function upstreamHandlers(world: OpenIdWorld): HttpHandler[] {
@@ -23,10 +24,12 @@ export function upstreamHandlers(world: OpenIdWorld): HttpHandler[] {
       const flow = world.flows.get(state);
       if (!flow) return errorPage('This page is out of date. Begin again at the app.');
       const { id, redirectUri } = clientUpstream(world);
+      const handsOn = world.conduct.upstream?.handsOn ?? [];
+      const handedOn = promptsOf(flow.query).filter((one) => handsOn.includes(one));
       const query = new URLSearchParams({
         ...{ response_type: 'code', client_id: id, redirect_uri: redirectUri },
         ...{ scope: 'openid email', state },
-        ...(flow.query.get('prompt')?.split(' ').includes('login') && { prompt: 'login' }),
+        ...(handedOn.length > 0 && { prompt: handedOn.join(' ') }),
       });
       return redirect(`${upstream.conduct.authorizeUrl}?${query}`);
     }),

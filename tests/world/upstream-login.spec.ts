@@ -71,6 +71,82 @@ for (const provider of havingIt) {
   });
 }
 
+/** What Cognito documents: by it the browser goes on to Google without a page, whoever is signed in. */
+const toGoogle = { identity_provider: 'Google' };
+const choice = { prompt: 'select_account' };
+
+test('cognito: a choice that is asked for has no effect on who is signed in there', async () => {
+  const at = await AtProvider.open('cognito');
+  const visitor = at.visitor();
+  await at.connect(visitor, ada);
+  const callback = callbackOf(await visitor.open(at.authorizeUrl(choice)));
+  expect(await personOf(at, callback)).toBe(subjectOf(ada));
+});
+
+test('cognito: a choice is handed on to the provider further up that the request names, past who is signed in here', async () => {
+  const at = await AtProvider.open('cognito');
+  const visitor = at.visitor();
+  await byGoogle(at, visitor, ada);
+  const chooser = await visitor.open(at.authorizeUrl({ ...toGoogle, ...choice }));
+  expect([chooser.url.host, chooser.url.pathname]).toEqual([google, '/choose-account']);
+  expect(chooser.text).toContain(ada.username);
+  const form = await visitor.follow(await visitor.submit(chooser, { another: 'yes' }));
+  const callback = callbackOf(await at.goOn(visitor, form, ben));
+  expect(await personOf(at, callback)).toBe(subjectOf(ben));
+});
+
+test('cognito: at the chooser further up the one before stands ready without a password', async () => {
+  const at = await AtProvider.open('cognito');
+  const visitor = at.visitor();
+  await byGoogle(at, visitor, ada);
+  const chooser = await visitor.open(at.authorizeUrl({ ...toGoogle, ...choice }));
+  const page = await visitor.follow(await visitor.submit(chooser, { account: ada.username }));
+  expect(await personOf(at, callbackOf(await at.goOn(visitor, page, ben)))).toBe(subjectOf(ada));
+});
+
+test('cognito: a choice is handed on by the button of the login page as well', async () => {
+  const at = await AtProvider.open('cognito');
+  const visitor = at.visitor();
+  await byGoogle(at, visitor, ada);
+  at.world.browsers.reset();
+  const chooser = await visitor.open(linkOf(await visitor.open(at.authorizeUrl(choice))));
+  expect(chooser.url.pathname).toBe('/choose-account');
+});
+
+test('cognito: a request that names the provider further up alone goes through by the session there, unasked', async () => {
+  const at = await AtProvider.open('cognito');
+  const visitor = at.visitor();
+  await byGoogle(at, visitor, ada);
+  at.world.browsers.reset();
+  const callback = callbackOf(await visitor.open(at.authorizeUrl(toGoogle)));
+  expect(await personOf(at, callback)).toBe(subjectOf(ada));
+});
+
+test('cognito: a request that names no provider that is known, or wants no page, stays here', async () => {
+  const at = await AtProvider.open('cognito');
+  for (const parameters of [
+    { identity_provider: 'Another' },
+    { identity_provider: '' },
+    { ...toGoogle, prompt: 'none' },
+  ]) {
+    const page = await at.visitor().open(at.authorizeUrl(parameters));
+    expect(page.url.host).not.toBe(google);
+    expect(page.location?.host).not.toBe(google);
+  }
+});
+
+for (const provider of ['auth0', 'keycloak'])
+  test(`${provider}: of a choice that is asked for nothing is handed on, as nobody documents it`, async () => {
+    const at = await AtProvider.open(provider);
+    const visitor = at.visitor();
+    await byGoogle(at, visitor, ada);
+    at.world.browsers.reset();
+    const callback = callbackOf(
+      await visitor.open(linkOf(await visitor.open(at.authorizeUrl({ ...toGoogle, ...choice })))),
+    );
+    expect(await personOf(at, callback)).toBe(subjectOf(ada));
+  });
+
 test('a provider of which no other login is documented offers none', async () => {
   for (const provider of ['okta', 'github', 'google']) {
     const at = await AtProvider.open(provider);
