@@ -36,7 +36,7 @@ export default defineConfig<{ inProcess: boolean }, Engine>({
         '{catalogue,commands,evidence,explain,mix-ups,serve,set-up,status-page,targets}/**/*.spec.ts',
         'own-app/{start,hono-calls,tokens}.spec.ts',
         'live/{care,care-of-runs,device-cookies,doctor,neighbours,one-provider,one-way-in,pings,harmless-environment,harmless-use,one-time-code}.spec.ts',
-        'live/{http-tier-unseen,redact,refusals-unread,refused-without-form,same-account,sends-unasked,sent-once,unseen}.spec.ts',
+        'live/{http-tier-unseen,redact,refusals-unread,refused-without-form,same-account,sends-unasked,sent-once,told-configuration,unseen}.spec.ts',
         'canary/{agreed,enough,layers-of-codings,one-of-each-class}.spec.ts',
       ],
       // It starts Playwright's runner for every run.

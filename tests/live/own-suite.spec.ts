@@ -84,6 +84,22 @@ test("somebody's own suite is stopped before anybody logs in where Playwright te
   expect(await guarded.passwordsTyped()).toBe(0);
 });
 
+test("somebody's own suite is stopped before anybody logs in where its configuration holds a secret", async ({
+  guarded,
+  write,
+  folder,
+}) => {
+  await write(guarded.data);
+  const env = {
+    ...guarded.env,
+    TEST_METADATA: JSON.stringify({ mine: guarded.env.FRESH_LOGIN_CLIENT_SECRET }),
+  };
+  const { printed, code } = await endOf(folder, env);
+  expect(printed).toContain('metadata in the configuration of this suite holds a secret of the settings');
+  expect(code).toBe(1);
+  expect(await guarded.passwordsTyped()).toBe(0);
+});
+
 test("somebody's own suite without credentials is skipped, with the reason", async ({
   guarded,
   write,

@@ -1,0 +1,34 @@
+import { expect, test } from '@playwright/test';
+import { Secret } from '../../core/base/secret.ts';
+import { needNoSecretIn } from '../../core/live/told-configuration.ts';
+import { Redactor } from '../../core/text/redactor.ts';
+import { problemsOf } from './problems-of.ts';
+
+const secret = 'client-5e1f09c2';
+const problems = (configuration: object) =>
+  problemsOf(() => needNoSecretIn(configuration, new Redactor([new Secret(secret)])));
+
+for (const [name, value] of Object.entries({
+  webServer: { command: 'npm start', env: { CLIENT_SECRET: secret } },
+  metadata: { [secret]: 1 },
+  projects: [{ name: 'one', use: { baseURL: `http://app.test/?s=${encodeURIComponent(secret)}` } }],
+}))
+  test(`with real accounts a suite has no secret in ${name}, which every reporter is told`, () => {
+    expect(problems({ workers: 1, [name]: value })).toEqual([
+      expect.stringContaining(`${name} in the configuration of this suite holds a secret`),
+    ]);
+  });
+
+test('a configuration without a secret is good, whatever else is in it', () => {
+  const round: Record<string, unknown> = {
+    webServer: { env: { PORT: '1' } },
+    grep: /./,
+    globalSetup: () => 1,
+  };
+  round.round = round;
+  expect(problems(round)).toEqual([]);
+});
+
+test('no secret is told in what is said of it', () => {
+  expect(problems({ metadata: { mine: secret } }).join()).not.toContain(secret);
+});
