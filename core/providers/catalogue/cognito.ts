@@ -30,7 +30,7 @@ export default {
     {
       parameters: { prompt: 'select_account' },
       forwardedWith: { identity_provider: '{identity_provider}' },
-      note: 'in managed login alone: it is handed on to the provider that identity_provider names, and has no effect on Cognito’s own users',
+      note: 'in managed login alone: it is handed on to the provider that identity_provider names, or whose button the person presses, and has no effect on Cognito’s own users',
       sure: ['documented'],
       sources: [authorizeDocs],
     },

@@ -107,7 +107,6 @@ export default {
       },
       {
         read: { from: 'userinfo', at: ['user_id'] },
-        note: 'unique only together with organization_id',
         sure: ['documented'],
         sources: [userinfo],
       },
