@@ -1,14 +1,13 @@
+import { destroyingWords } from './destroying-words.ts';
+
 /**
  * Source of a pattern (flags `iu`) of words by which a page says that it destroys, revokes or ends something, in the
  * languages that the pages of providers mostly come in. It is asked of what `inWords` gives. No list of such words is
  * whole: what stands in nobody's name is pressed only where it says besides that it leads on (commands/doctor/leads-on.ts).
  */
 export const destroying = `(?<!\\p{L})(?:${[
-  'delet|remov|eras|destroy|wip(?:e|ing)|purg|clear|discard|revok|withdraw|reset|deactivat|disabl|terminat|unsubscrib',
-  'disconnect|unlink|unregister|deregister|deauthori[sz]|invalidat|forget|dissociat|uninstall|regenerat|rotat(?:e|ing)',
-  'clos(?:e|ing) (?:\\p{L}+ )?account|(?:all|every) (?:other )?(?:device|session)|everywhere',
-  'lösch|entfern|widerruf|zurücksetz|deaktivier|kündig|trenn(?:e|ung)|verg[ei]ss|supprim|effac|révoqu|réinitialis|désactiv',
-  'dissoci|oubli|elimin|borra|revoc|restablec|desactiv|desvincul|olvid|rimuov|cancell|disattiv|verwijder|intrek',
+  ...destroyingWords.flatMap((words) => Object.values(words)),
+  'elimin|rimuov|cancell|disattiv|verwijder|intrek',
 ].join('|')})\\p{L}*`;
 
 /**

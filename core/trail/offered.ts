@@ -29,7 +29,7 @@ export function offersOn({ names, whole, destroying, login }: Asked): OfferedThe
   const anyName = new RegExp(`${names}|${whole}`, 'giu');
   const destroys = new RegExp(destroying, 'iu');
   const undoing =
-    /\b(?:sign|log)[\s-]*(?:out|off|up)\b|\b(?:remove|forget|forgot|delete|cancel|close|help|switch|register|create|not|another|other|different)\b|abmelden|entfernen|vergessen|anderes|déconnexion|cerrar/i;
+    /(?<!\p{L})(?:(?:sign|log)[\s-]*(?:out|off|up)|remove|forget|forgot|delete|cancel|close|help|switch|register|create|not|another|other|different|abmelden|ausloggen|registrieren|entfernen|vergessen|löschen|abbrechen|schließen|hilfe|wechseln|erstellen|nicht|andere[mnrs]?|déconnexion|déconnecter|inscrire|inscription|supprimer|oublier|oublié|annuler|fermer|aide|changer|créer|pas|autre|cerrar|salir|registrar(?:se|me)?|eliminar|quitar|olvidar|olvid[éó]|cancelar|ayuda|cambiar|crear|no (?:eres|soy)|otr[ao])(?!\p{L})/iu;
   const mostElements = 5_000;
   const mostBeside = 2;
   // Methods of an object, and no arrow functions: a compiler that keeps names wraps whatever gets its name from where it stands.

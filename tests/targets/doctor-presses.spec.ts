@@ -77,6 +77,12 @@ const offered: Record<string, [body: string, isTaken: boolean]> = {
   'a button that signs out': ['<button>Sign out Ada Archer</button>', true],
   'a link with an address to go on to': ['<a href="/go?to=https://app.test/remove">Ada Archer</a>', true],
   'a button that deletes her account': ["<button>Delete Ada Archer's account</button>", false],
+  'a button that removes her in French': ['<button>Retirer Ada Archer</button>', false],
+  'a button that ends her sessions in German': [
+    '<button>Ada Archer auf allen Geräten abmelden</button>',
+    false,
+  ],
+  'a button that disconnects her in Spanish': ['<button>Desconectar a Ada Archer</button>', false],
   'a link that revokes': ['<a href="/tokens/revokeAll">Ada Archer</a>', false],
   'a form that deletes': ['<form action="/delete-account"><button>Ada Archer</button></form>', false],
 };
@@ -93,6 +99,18 @@ for (const [what, [body, isTaken]] of Object.entries(offered))
     };
     const read = new HttpPage({ ...received, body: Buffer.from(body) });
     expect(read.offers(namesIn([ada.name]))).toHaveLength(isTaken ? 1 : 0);
+  });
+
+for (const [language, other, on] of [
+  ['English', 'Not Ada Archer?', 'Continue as Ada Archer'],
+  ['German', 'Nicht Ada Archer?', 'Weiter als Ada Archer'],
+  ['French', 'Pas Ada Archer ?', 'Continuer en tant que Ada Archer'],
+  ['Spanish', '¿No eres Ada Archer?', 'Continuar como Ada Archer'],
+])
+  test(`in somebody's name what leads to another account comes last: ${language}`, async ({ page }) => {
+    await page.setContent(`<a href="#another">${other}</a> <a href="#on">${on}</a>`);
+    const ways = await waysOnAs(page, ada, []);
+    expect(ways.map(({ words }) => words)).toEqual([on, other]);
   });
 
 test('a person who is called like that is gone on as', async ({ page }) => {
