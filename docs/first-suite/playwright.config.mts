@@ -5,6 +5,8 @@ const config = loadConfig();
 
 export default defineConfig<object, Engine & { keepEvidence: boolean }>({
   testDir: '.',
+  // Playwright empties it before each run: not the one beside package.json, where others keep theirs.
+  outputDir: 'test-results',
   // The app is started once, and has one address.
   workers: 1,
   timeout: 120_000,

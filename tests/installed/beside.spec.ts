@@ -76,8 +76,11 @@ assertExpectedAccount(null, { tenant: 1 });
 test('the suite of init --suite says what to fill in, and in which file', async ({ consumer }) => {
   const written = await consumer.run('fresh-login', 'init', '--suite');
   expect(written.code, written.stderr).toBe(0);
+  await consumer.write('test-results/notes.txt', 'of another suite');
   const { code, stdout } = await consumer.run('playwright', 'test', '--config', 'connect');
   expect(code, stdout).toBe(1);
+  expect(await readdir(join(consumer.folder, 'test-results'))).toContain('notes.txt');
+  await rm(join(consumer.folder, 'test-results'), { recursive: true });
   expect(stdout).toContain('connect/driver.mjs: fill in start: start your app at http://localhost:');
   await rm(join(consumer.folder, 'connect'), { recursive: true });
   await rm(join(consumer.folder, '.github'), { recursive: true });

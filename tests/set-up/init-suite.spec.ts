@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { parse } from 'yaml';
 import { writeSuite } from '../../commands/init/suite.ts';
@@ -16,6 +16,16 @@ test('init --suite writes a configuration, a driver, a spec and a job of CI that
   const job = parse(await readFile(join(path, '.github/workflows/connect.yml'), 'utf8'));
   const commands = job.jobs.connect.steps.map(({ run }: { run?: string }) => run);
   expect(commands).toContain('npx playwright test --config connect');
+  await remove();
+});
+
+test('the suite of init --suite leaves its traces in its own folder, as Playwright empties where they go', async () => {
+  const { path, remove } = await makeTempFolder('suite');
+  await writeSuite(path);
+  const config = await readFile(join(path, 'connect/playwright.config.mts'), 'utf8');
+  // Of a relative path: from the folder of the configuration.
+  const [, outputDir = ''] = /^ {2}outputDir: '(.*)',$/m.exec(config) ?? [];
+  expect(resolve(path, 'connect', outputDir)).toBe(join(path, 'connect/test-results'));
   await remove();
 });
 
