@@ -26,7 +26,7 @@ export function reportMarkdown(data: ReportData): string {
   const lines = [
     `# ${inMarkdown(headline(data))}`,
     '',
-    `Target ${inMarkdown(target)} (${mode}) · ${inMarkdown(browsers || 'no browser')} · ${startedAt} · again: ${codeSpan(howToRepeat(data))}`,
+    `Target ${inMarkdown(target)}${mode === null ? '' : ` (${mode})`} · ${inMarkdown(browsers || 'no browser')} · ${startedAt} · again: ${codeSpan(howToRepeat(data))}`,
     '',
     ...lacks.flatMap((sentence) => [`**Not here:** ${inMarkdown(sentence)}`, '']),
   ];

@@ -53,7 +53,7 @@ function openedFirst({ scenarios }: ReportData): Set<number> {
 function facts(data: ReportData): Html {
   const { target, mode, startedAt, durationMs, scenarios } = data;
   const browsers = [...new Set(scenarios.map(({ head }) => head.browser))].join(', ');
-  return html`<dl class="facts"><div><dt>Target</dt><dd>${target} (${mode})</dd></div>${browsers !== '' && html`<div><dt>Browser</dt><dd>${browsers}</dd></div>`}
+  return html`<dl class="facts"><div><dt>Target</dt><dd>${target}${mode === null ? '' : ` (${mode})`}</dd></div>${browsers !== '' && html`<div><dt>Browser</dt><dd>${browsers}</dd></div>`}
 <div><dt>When</dt><dd><time datetime="${startedAt}">${startedAt.slice(0, 16).replace('T', ' ')} UTC</time>, ${(durationMs / 1000).toFixed(1)} s</dd></div>
 <div><dt>Again</dt><dd><code>${howToRepeat(data)}</code></dd></div></dl>`;
 }
