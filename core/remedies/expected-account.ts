@@ -12,8 +12,9 @@ export interface ExpectedAccount {
   subject?: string;
   /**
    * The account by the name that its person logs in with, in the field that the profile's userinfo has for it. Where that is
-   * `email` or `phone_number`, hand on `email_verified` or `phone_number_verified` among the claims: one that nobody
-   * has verified is refused, since anybody may have entered it.
+   * `email` or `phone_number`, hand on `email_verified` or `phone_number_verified` among the claims: one that is not said to be
+   * verified is refused, since anybody may have entered it. At a provider that says it by another name, or not at all, expect
+   * the `subject`.
    */
   username?: string;
   /**
@@ -134,15 +135,18 @@ function checkName(what: 'subject' | 'username', found: unknown, expected: strin
   throw new UnexpectedAccountError(problem, `another ${what} came back`, expected, isNamed ? found : null);
 }
 
+/** Standard claims that a person enters (OpenID Connect Core 1.0, 5.1). */
+const entered = ['email', 'phone_number'];
+
 /**
  * What a person entered names them only once the provider has seen that it is theirs (OpenID Connect Core 1.0, 5.1 and 5.7:
- * `email_verified`, `phone_number_verified`). Some write it the other way round, and some the boolean as a text.
+ * `email_verified`, `phone_number_verified`). Some write it the other way round, and some the boolean as a text. Of the standard
+ * claims it has to be said: some providers let anybody write any address there, and say nothing of it.
  */
 function checkVerified(claims: Claims, claim: string, expected: string): void {
-  const isVerified = [`${claim}_verified`, `verified_${claim}`].every((name) =>
-    [undefined, true, 'true'].some((one) => claims[name] === one),
-  );
-  if (isVerified) return;
+  const said = [claims[`${claim}_verified`], claims[`verified_${claim}`]].filter((one) => one !== undefined);
+  const isVerified = said.every((one) => one === true || one === 'true');
+  if (isVerified && (said.length > 0 || !entered.includes(claim))) return;
   const what = `the claims do not say that the ${claim} was verified, so anybody may have entered it`;
   throw new UnexpectedAccountError('not-verified', what, expected, null);
 }

@@ -205,15 +205,20 @@ for (const said of [false, null, 'false', '', 0, 1, [true]])
       });
   });
 
-test('an address of mail that is verified, or of which nothing is said, is compared', () => {
+test('an address of mail that is verified is compared', () => {
   for (const claims of [
     { email_verified: true },
     { email_verified: 'true' },
-    { email_verified: undefined },
-    {},
+    { email_verified: true, verified_email: undefined },
+    { verified_email: true },
   ])
     expect(byMail(claims)()).toEqual({ tenants: [], subject: '17' });
 });
+
+for (const claims of [{}, { email_verified: undefined }, { emailVerified: true }, { mail_verified: true }])
+  test(`an address of mail of which its provider says nothing that is known names nobody: ${Object.keys(claims)}`, () => {
+    expect(errorOf(byMail(claims))).toMatchObject({ problem: 'not-verified' });
+  });
 
 test('a phone number that is not verified names nobody either, and what is compared by neither is left alone', () => {
   const claims = {
