@@ -13,12 +13,14 @@ export function ofThisParent(): Record<string, string> {
 
 /**
  * To be called in the runner of a command: a command that is killed outright can pass nothing on, so its runner looks
- * whether it is still there, and ends as by Ctrl-C when it is not. Workers hear of the runner's end by themselves.
+ * whether it is still there, and ends as by Ctrl-C when it is not. Workers hear of the runner's end by themselves. What ends all
+ * processes of a command (a service manager, a terminal that is closed) is passed on by the command, as Ctrl-C is.
  */
 export function endWithParent(): void {
   const parent = Number(process.env[parentVariable]);
   const isWorker = process.send !== undefined;
   if (!parent || isWorker) return;
+  for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
   let goneMs: number | null = null;
   const look = () => {
     if (isThere(parent)) return;

@@ -126,9 +126,14 @@ test(
   },
 );
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+for (const [what, signal, isToAll] of [
+  ['Ctrl-C', 'SIGINT', true],
+  ['SIGTERM to the command', 'SIGTERM', false],
+  ['SIGTERM to all of its processes, as a service manager sends it,', 'SIGTERM', true],
+  ['SIGHUP to all of its processes, as of a terminal that is closed,', 'SIGHUP', true],
+] as const) {
   test(
-    `${signal} in the middle leaves no process and no file behind`,
+    `${what} in the middle leaves no process and no file behind, and says what came of it`,
     asProcess,
     async ({ start, leftovers, folder }) => {
       test.skip(process.platform !== 'linux', 'processes are looked for in /proc');
@@ -136,8 +141,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       await mkdir(scratch);
       const run = start(['prove'], { TMPDIR: scratch });
       await run.process(/--user-data-dir|--headless/);
-      // Ctrl-C goes to the whole group of the terminal, a kill to the one process.
-      process.kill(signal === 'SIGINT' ? -(run.child.pid ?? 0) : (run.child.pid ?? 0), signal);
+      const { pid = 0 } = run.child;
+      process.kill(isToAll ? -pid : pid, signal);
       const { code, stdout } = await run.ended;
       expect(code).toBe(130);
       expect(stdout).toContain('interrupted');
