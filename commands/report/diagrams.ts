@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { type Browser, chromium, type LaunchOptions, type Page } from '@playwright/test';
+import { type BrowserContext, chromium, type LaunchOptions, type Page } from '@playwright/test';
 import { inTime } from '../../core/base/in-time.ts';
 
 /** The part of Mermaid that is used, as its script defines it on the page. */
@@ -17,7 +17,7 @@ const usualMs = 60_000;
  * Starting takes a second, so it is begun while the tests run.
  */
 export class Draughtsman {
-  readonly #page: Promise<{ browser: Browser; page: Page } | null>;
+  readonly #page: Promise<{ context: BrowserContext; page: Page } | null>;
   readonly #drawn = new Map<string, Promise<string | null>>();
   readonly #mostMs: number;
   /** Until the last that was asked for is drawn: the page draws one at a time, and each has the time for itself. */
@@ -45,7 +45,7 @@ export class Draughtsman {
   }
 
   async close(): Promise<void> {
-    await (await this.#page)?.browser.close();
+    await (await this.#page)?.context.close();
   }
 
   async #draw(source: string, id: string): Promise<string | null> {
@@ -58,16 +58,18 @@ export class Draughtsman {
   }
 }
 
-async function open(launch: LaunchOptions): Promise<{ browser: Browser; page: Page }> {
+/** On this machine, with a profile that goes with it: `launch` would take one of the grid that SELENIUM_REMOTE_URL names. */
+async function open(launch: LaunchOptions): Promise<{ context: BrowserContext; page: Page }> {
   const require = createRequire(import.meta.url);
-  const [script, browser] = await Promise.all([
+  // The runner has its own way with signals; a browser whose pipe is gone ends by itself.
+  const signals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
+  const [script, context] = await Promise.all([
     readFile(require.resolve('@mermaid-js/tiny'), 'utf8'),
-    // The runner has its own way with signals; a browser whose pipe is gone ends by itself.
-    chromium.launch({ ...launch, handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false }),
+    chromium.launchPersistentContext('', { ...launch, ...signals, offline: true }),
   ]);
-  const page = await browser.newPage({ offline: true });
+  const page = context.pages()[0] ?? (await context.newPage());
   await page.addScriptTag({ content: script });
-  return { browser, page };
+  return { context, page };
 }
 
 /**

@@ -1,7 +1,10 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { Draughtsman } from '../../commands/report/diagrams.ts';
 import { headlessLaunch } from '../../commands/report/headless-launch.ts';
 import { reportPage } from '../../commands/report/page/page.ts';
 import { sequenceOf } from '../../commands/report/sequence.ts';
+import { listen } from '../../core/app/listen.ts';
 import { leakStory, runOf } from './sample.ts';
 import { expect, test } from './test.ts';
 
@@ -74,4 +77,21 @@ test('a diagram that keeps the browser is given up, and no other is waited for',
   } finally {
     await draughtsman.close();
   }
+});
+
+test('a diagram is drawn on this machine, and no grid that the browsers come from is asked for one', async () => {
+  const grid = createServer((_, response) => response.writeHead(500).end());
+  const asked: (string | undefined)[] = [];
+  grid.on('request', ({ url }) => asked.push(url));
+  await listen(grid, null);
+  process.env.SELENIUM_REMOTE_URL = `http://127.0.0.1:${(grid.address() as AddressInfo).port}`;
+  const draughtsman = new Draughtsman(headlessLaunch());
+  try {
+    expect(await draughtsman.draw(sequenceOf(long(1)))).toContain('<svg');
+  } finally {
+    delete process.env.SELENIUM_REMOTE_URL;
+    await draughtsman.close();
+    grid.close();
+  }
+  expect(asked).toEqual([]);
 });
