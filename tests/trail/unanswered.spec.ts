@@ -1,4 +1,5 @@
 import { HttpResponse, http } from 'msw';
+import { wordsOf } from '../../fixtures/stuck.ts';
 import { expect, here, test } from './test.ts';
 
 const redirectTo = (location: string) => () => new HttpResponse(null, { status: 302, headers: { location } });
@@ -16,6 +17,16 @@ test('a request whose connection is cut has no status, and the trail is whole up
     ['/', 302, 'location'],
     ['/cut', null, null],
   ]);
+});
+
+test("what an engine says in the place of a page is no provider's word", async ({
+  desk: { page },
+  serve,
+}) => {
+  serve(http.get(`${here}/cut`, () => HttpResponse.error()));
+  await page.goto(`${here}/cut`).catch(() => undefined);
+  await expect(page.locator('body')).toBeAttached();
+  expect(await wordsOf(page)).toBe('');
 });
 
 test('a request to a host that is not there has no status, and the trail is whole up to it', async ({
