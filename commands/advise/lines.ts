@@ -109,7 +109,7 @@ function linesOf(
   return [
     ...wrapped(address?.text.startsWith(what) ? title : `${title}: ${what}`, lead, width),
     ...(address ? ['', `   ${address.text}`, ...missingLines(address.missing, entry), ''] : []),
-    ...(isOfficial ? [] : field('official', isSupported ? 'no documentation of it was found' : 'no')),
+    ...(isOfficial ? [] : field('official', isSupported ? undocumentedSaid(sure) : 'no')),
     ...field('costs', costs),
     ...field('can fail', fails),
     ...(needs ? field('needs', needs) : []),
@@ -118,6 +118,13 @@ function linesOf(
     ...field('known', surelySaid(sure)),
     ...sources.map((source) => `             ${source}`),
   ];
+}
+
+/** What was not noted was not looked for either. */
+function undocumentedSaid(sure: Way['sure']): string {
+  return sure.includes('not-noted')
+    ? 'whether it is documented was not noted'
+    : 'no documentation of it was found';
 }
 
 function missingLines(missing: readonly string[], entry: Entry): string[] {

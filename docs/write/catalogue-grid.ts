@@ -39,6 +39,8 @@ export async function catalogueRows(): Promise<Row[]> {
   });
 }
 
+type Choice = Entry['asksWhichAccount'][number];
+
 function cellsOf(entry: Entry): (Cell | null)[] {
   const [login] = entry.forcesLogin;
   const choice = entry.asksWhichAccount.find((one) => 'parameters' in one) ?? entry.asksWhichAccount[0];
@@ -48,7 +50,7 @@ function cellsOf(entry: Entry): (Cell | null)[] {
   const [consent] = entry.asksConsentAgain;
   return [
     login ? cell(said(login.parameters), login, login.endsNoSession) : null,
-    choice ? cell(choiceSaid(choice), choice, 'page' in choice || choice.forwardedWith !== undefined) : null,
+    choice ? cell(choiceSaid(choice), choice, asksNobodyAlone(choice, entry)) : null,
     pin ? cell(pinSaid(pin), pin, pin.narrowsOnly) : null,
     logout ? cell(logout.goesOnTo === 'login' ? 'to the login' : returned(logout.parameters), logout) : null,
     unofficial
@@ -63,7 +65,12 @@ function cell(what: string, { sure }: Fact, isWeak = false): Cell {
   return { what, sure, worth: isWeak ? 'weak' : isSaid ? 'sure' : 'unsure' };
 }
 
-function choiceSaid(choice: Entry['asksWhichAccount'][number]): string {
+/** Whether it asks nobody who comes to a browser in which one other person is signed in here. */
+function asksNobodyAlone(choice: Choice, { offline }: Entry): boolean {
+  return 'page' in choice || choice.forwardedWith !== undefined || (offline.choosesFrom?.people ?? 1) > 1;
+}
+
+function choiceSaid(choice: Choice): string {
   if ('page' in choice) return 'a page of its own';
   return `${choice.forwardedWith ? 'further up: ' : ''}${said(choice.parameters)}`;
 }

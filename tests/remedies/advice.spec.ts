@@ -150,6 +150,12 @@ test('a choice that is handed on to a provider further up is not told as one of 
   expect(notDocumented(entry)).toContain('a parameter that makes the person choose');
 });
 
+test('a choice that comes where several accounts are there stands behind all that asks whoever comes', async () => {
+  const kindsOf = waysOf(await entryOf('salesforce'), {}).map(({ kind }) => kind);
+  expect(kindsOf).not.toContain('choice');
+  expect(kindsOf.indexOf('choice-among-several')).toBeGreaterThan(kindsOf.indexOf('unofficial-logout'));
+});
+
 test('a logout that goes on to the login form asks there for the scope that one wants', async () => {
   const scopeIn = async (own: Record<string, string>) =>
     waysOf(await entryOf('cognito'), own)

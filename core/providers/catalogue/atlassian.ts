@@ -41,7 +41,7 @@ export default {
     {
       url: 'https://id.atlassian.com/logout',
       parameters: { continue: '{go_on_url}' },
-      note: 'it asks first: the person has to press a button',
+      note: 'it asks first: the person has to press a button; every address that it was seen to go on to in code is one of Atlassian’s own, so whether it goes on to a page of yours is to be tried',
       asksFirst: true,
       sure: ['in-code'],
       sources: [publicCode('id.atlassian.com/logout?continue=')],

@@ -32,7 +32,12 @@ export default {
   },
   forcesLogin: [
     { parameters: { prompt: 'login' }, sure: ['documented'], sources: [reference, referenceFile] },
-    { parameters: { max_age: '0' }, sure: ['documented'], sources: [reference, referenceFile] },
+    {
+      parameters: { max_age: '0' },
+      note: 'the reference documents max_age in seconds; that 0 asks for a login at once is said by the OpenID specification',
+      sure: ['documented'],
+      sources: [reference, referenceFile],
+    },
   ],
   asksConsentAgain: [
     {
@@ -42,7 +47,15 @@ export default {
       sources: [reference, referenceFile],
     },
   ],
-  pins: [{ names: 'the organisation', by: authorize, always: true, sure: ['not-noted'], sources: [arctic] }],
+  pins: [
+    {
+      names: 'the organisation',
+      by: authorize,
+      always: true,
+      sure: ['documented', 'in-code'],
+      sources: [referenceFile, arctic],
+    },
+  ],
   hints: [
     {
       parameters: { login_hint: '{login_hint}' },

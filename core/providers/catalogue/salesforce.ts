@@ -63,8 +63,8 @@ export default {
       by: authorize,
       always: true,
       note: 'domain has to be the host of My Domain of your user’s organisation',
-      sure: ['not-noted'],
-      sources: [arctic],
+      sure: ['documented', 'in-code'],
+      sources: [flow, arctic],
     },
   ],
   hints: [

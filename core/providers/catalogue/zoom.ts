@@ -21,7 +21,7 @@ export default {
   ],
   pitfalls: [
     {
-      says: 'the app needs the scope user:read:user, as the check below asks users/me: it is added to the app at Zoom, and the address need not name it',
+      says: 'the check below asks users/me: a library’s guide adds the scope user:read:user to the app at Zoom for it, and names none in the address',
       sure: ['in-code'],
       sources: ['https://better-auth.com/docs/authentication/zoom'],
     },

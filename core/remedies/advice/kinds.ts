@@ -132,6 +132,13 @@ export const kinds = tableOf<KindRow>('kind of remedy')({
     isOfficial: true,
     asks: false,
   },
+  'choice-among-several': {
+    title: 'make the person choose, where several accounts are there',
+    costs: 'a click, where it comes',
+    fails: 'where one account is there, nobody is asked, and it goes on',
+    isOfficial: true,
+    asks: false,
+  },
   consent: {
     title: 'make the consent page come again',
     costs: 'a click, at each Connect',

@@ -89,7 +89,7 @@ export function waysOf(entry: Entry, values: Values): Way[] {
       'page' in one
         ? way('own-page', one.page, authorize(), one)
         : way(
-            one.forwardedWith ? 'choice-further-up' : 'choice',
+            kindOfChoice(one, entry),
             said({ ...one.parameters, ...one.forwardedWith }),
             authorize({ ...one.parameters, ...one.forwardedWith }),
             one,
@@ -181,6 +181,15 @@ export function notDocumented(entry: Entry): string[] {
     ['a hint', entry.hints.some(isDocumented)],
   ];
   return found.filter(([, isThere]) => !isThere).map(([what]) => what);
+}
+
+/** One that comes where several accounts are there asks nobody in a browser in which one person is signed in. */
+function kindOfChoice(
+  { forwardedWith }: { forwardedWith?: Parameters | undefined },
+  { offline }: Entry,
+): KindName {
+  if (forwardedWith) return 'choice-further-up';
+  return (offline.choosesFrom?.people ?? 1) > 1 ? 'choice-among-several' : 'choice';
 }
 
 function returning({ parameters }: Entry['unofficialLogouts'][number]): string | undefined {
