@@ -33,9 +33,13 @@ interface Where {
 export const sameEverywhere =
   'what goes wrong in the app is the same at every provider: prove without --target tells it';
 
+/** The same of one's own app, which need not speak to Keap. */
+export const notThere =
+  'mix-ups are played offline at Keap alone; a real server and live mode can be asked of your app';
+
 /** Why a mix-up cannot be told there, or null when it can. */
 export function whyNotHere(mixUp: MixUp, { isWeak, target, driver }: Where): string | null {
-  if (typeof target.world === 'string') return sameEverywhere;
+  if (typeof target.world === 'string') return driver ? notThere : sameEverywhere;
   if (isWeak && driver) return 'the built-in app alone can be made weak';
   if (isWeak && target.mode === 'live') return 'real accounts are spared an app that is weak on purpose';
   const { needs, offlineAlone, pkceStops } = mixUp;

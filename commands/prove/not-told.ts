@@ -1,4 +1,4 @@
-import { sameEverywhere } from './mix-up-told.ts';
+import { notThere, sameEverywhere } from './mix-up-told.ts';
 
 interface NotTold {
   title: string;
@@ -7,11 +7,12 @@ interface NotTold {
 
 /** Why scenarios are not told at this target, a line each; what holds for all mix-ups is said once. */
 export function notToldLines(list: readonly NotTold[]): string[] {
-  const others = list.filter(({ reason }) => reason !== sameEverywhere);
-  const lines = others.map(({ title, reason }) => `  ${title}: not here, ${reason}`);
-  return others.length === list.length
-    ? lines
-    : [...lines, `  mix-ups of the app: not here, ${sameEverywhere}`];
+  const ofAll = [sameEverywhere, notThere].filter((one) => list.some(({ reason }) => reason === one));
+  const others = list.filter(({ reason }) => !ofAll.includes(reason));
+  return [
+    ...others.map(({ title, reason }) => `  ${title}: not here, ${reason}`),
+    ...ofAll.map((reason) => `  mix-ups of the app: not here, ${reason}`),
+  ];
 }
 
 /** That a world is as good as the documentation that it was made from; nothing where there is no such world. */

@@ -1,14 +1,13 @@
-import { isAbsolute, relative } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import type { AppDriver } from '../../core/app/driver.ts';
 import { loadDriver } from '../../core/app/own.ts';
 import { extension } from '../../core/base/package-root.ts';
-import { type Config, loadConfig } from '../../core/settings/load.ts';
-import { variables } from '../../core/settings/variables.ts';
+import { loadConfig } from '../../core/settings/load.ts';
 import { loadTarget } from '../../core/targets/load.ts';
 import type { Target } from '../../core/targets/target.ts';
 import { chromiumEngine, type Engine } from '../../fixtures/engines.ts';
 import { reportersOf } from '../report/shards/reporters.ts';
+import { commandAgain } from '../shared/command-again.ts';
 import type { EnvelopeOf } from '../shared/run-envelope.ts';
 import { whyNotAt } from './at-target.ts';
 import { toldAs, whyNotHere } from './mix-up-told.ts';
@@ -43,18 +42,9 @@ export async function proveConfig({ shard }: EnvelopeOf<'prove'>) {
       command: 'prove',
       ...{ target: name, mode, fault: config.fault, elsewhere },
       assumed: assumed && [...assumed],
-      again: commandAt(config),
+      again: commandAgain('prove', config),
     }),
   });
-}
-
-/** What proves the same once more; a file of one's own is named from where one stands. */
-function commandAt({ target, fault }: Pick<Config, 'target' | 'fault'>): string {
-  const broken = fault === null ? '' : ` --fault ${fault}`;
-  const command = 'npx --no-install fresh-login prove';
-  if (target === variables.target.fallback) return command + broken;
-  const from = isAbsolute(target) ? relative(process.cwd(), target) : target;
-  return `${command} --target ${/^[\w./\\@:-]+$/.test(from) ? from : JSON.stringify(from)}${broken}`;
 }
 
 /** Of scenarios and mix-ups that cannot be told of this target, or this app. */

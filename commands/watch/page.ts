@@ -3,6 +3,7 @@ import { UserError } from '../../core/base/user-error.ts';
 import type { Config } from '../../core/settings/load.ts';
 import type { ReportData } from '../report/report-data.ts';
 import { writeReport } from '../report/write-report.ts';
+import { commandAgain } from '../shared/command-again.ts';
 import { agreedBaseline } from './agreed.ts';
 import { rememberRun } from './history.ts';
 import type { WatchReport } from './report.ts';
@@ -11,7 +12,10 @@ import { stateName } from './state-name.ts';
 /** Writes the page of a run, and says where it is; or why it is not, which fails nothing. */
 export async function watchPage(
   report: WatchReport,
-  config: Pick<Config, 'reportDir' | 'stateDir' | 'baselineDir' | 'tier' | 'withoutAccounts'>,
+  config: Pick<
+    Config,
+    'reportDir' | 'stateDir' | 'baselineDir' | 'tier' | 'withoutAccounts' | 'target' | 'fault'
+  >,
   folder: string = resolve(config.reportDir, 'watch'),
 ): Promise<string> {
   const { target, mode, startedAt, durationMs, headline, severity, incident } = report;
@@ -27,9 +31,9 @@ export async function watchPage(
     const baseline = await agreedBaseline(config, { name: target, mode });
     const data: ReportData = {
       version: 1,
-      target,
+      target: config.fault === null ? target : `${target}, broken on purpose by the fault ${config.fault}`,
       mode,
-      command: `npx --no-install fresh-login watch --tier ${config.tier}`,
+      command: commandAgain(`watch --tier ${config.tier}`, config),
       startedAt,
       durationMs,
       interrupted: false,

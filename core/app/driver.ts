@@ -128,6 +128,6 @@ export interface AppUnderTest {
 /** What the app cannot do of this, in words; null when it can. */
 export function cannot(driver: AppDriver, remedy: { strategy: string; delivery: string }): string | null {
   if (!driver.strategies.includes(remedy.strategy))
-    return `the app's Connect button does not do ${remedy.strategy}, only ${driver.strategies.join(', ')}`;
+    return `the app's Connect button does "${driver.strategies.join('", "')}" and not "${remedy.strategy}"`;
   return remedy.delivery === 'redirect' ? null : `the app calls no logout URL by ${remedy.delivery}`;
 }

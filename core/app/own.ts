@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { askWithin } from '../base/ask.ts';
+import { didYouMean } from '../base/did-you-mean.ts';
 import { freePort } from '../base/free-port.ts';
 import { canListenAt } from '../base/loopback.ts';
 import type { Secret } from '../base/secret.ts';
@@ -9,6 +10,7 @@ import { UserError } from '../base/user-error.ts';
 import { loadDefault } from '../files/load-module.ts';
 import { makeTempFolder } from '../files/temp-folder.ts';
 import { writeWhole } from '../files/write-whole.ts';
+import { strategies } from '../remedies/strategies.ts';
 import { hideHandedOut } from '../text/handed-out.ts';
 import type { AnotherProvider } from './another-provider.ts';
 import { type AppDriver, AppNotStarted, type AppTokens, type AppUnderTest, cannot } from './driver.ts';
@@ -36,11 +38,24 @@ export async function loadDriver(path: string): Promise<AppDriver> {
     throw new UserError(`FRESH_LOGIN_APP_DRIVER: ${path} cannot be loaded (${error.message.split('\n')[0]})`);
   });
   const read = shape.safeParse(driver);
-  if (read.success) return driver as AppDriver;
+  if (read.success) {
+    needKnown(path, read.data.strategies);
+    return driver as AppDriver;
+  }
   const wrong = [...new Set(read.error.issues.map((issue) => issue.path.join('.') || 'the default export'))];
   throw new UserError(
     `FRESH_LOGIN_APP_DRIVER: ${path} is no driver; wrong or missing: ${wrong.join(', ')} (docs/own-app.md has one)`,
   );
+}
+
+/** One that is misspelt would never be told. */
+function needKnown(path: string, named: readonly string[]): void {
+  const known: readonly string[] = strategies.names();
+  const wrong = named.find((name) => !known.includes(name));
+  if (wrong !== undefined)
+    throw new UserError(
+      `FRESH_LOGIN_APP_DRIVER: ${path}: strategies names "${wrong}", which there is not${didYouMean(wrong, known)} (docs/forcing-a-login.md has all)`,
+    );
 }
 
 const tokens = z.object({ accessToken: z.string().min(1), refreshToken: z.string().min(1).nullable() });

@@ -62,9 +62,10 @@ export function loadConfig({ cwd, env }: Place = hereAndNow()): Config {
   return Object.fromEntries(entries);
 }
 
-function complaint({ name, expected, isSecret, words = [] }: Variable<unknown>, value: string): string {
+function complaint({ name, option, expected, isSecret, words = [] }: Variable<unknown>, value: string) {
+  const called = option === undefined ? name : `${name}, or ${option},`;
   const shown = isSecret ? '(not shown)' : JSON.stringify(withoutUserPart(value));
-  return `${name} is ${shown}${isSecret ? '' : didYouMean(value, words)}; expected ${expected}`;
+  return `${called} is ${shown}${isSecret ? '' : didYouMean(value, words)}; expected ${expected}`;
 }
 
 function unknownNames(values: Record<string, string | undefined>, where: string): string[] {

@@ -12,6 +12,8 @@ export interface Variable<T, Fallback extends string | null = string | null> {
   words?: readonly string[];
   schema: z.ZodType<T, string>;
   isSecret?: true;
+  /** The option of commands that says the same, and may be what somebody typed. */
+  option?: `--${string}`;
 }
 
 export function variable<T, const Fallback extends string | null>(

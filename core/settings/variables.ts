@@ -27,6 +27,7 @@ export const variables = {
     meaning:
       'The provider and where it runs: name of a target, or the path of a file of your own; for prove, watch and doctor also a folder of such files (./targets/), or a list (.txt) with one a line.',
     fallback: 'keap',
+    option: '--target',
     expected: `one of: ${targetNames.join(', ')}; a provider of docs/catalogue.md, offline; or a path such as ./my-provider.json`,
     words: [...targetNames, ...ofCatalogue],
     schema: z
@@ -155,6 +156,7 @@ export const variables = {
     schema: text,
   }),
   tier: variable('FRESH_LOGIN_TIER', {
+    option: '--tier',
     meaning: 'What the canary goes with: a browser, or an HTTP client that needs none.',
     fallback: 'browser',
     expected: 'browser or http',

@@ -8,6 +8,9 @@ const test = base.extend({
   config: [async ({ config }, use) => use({ ...config, appDriver }), { scope: 'worker' }],
 });
 
+// 'choice' where your button has the person choose an account: A's stands ready there, and B may take it.
+const expected = { verdict: 'fresh-login', layer: null } as const;
+
 for (const [order, strategy] of driver.strategies.entries())
   test(`where A has connected and logged out of the app, B connects an account of their own (${strategy})`, async ({
     tellStory,
@@ -18,7 +21,7 @@ for (const [order, strategy] of driver.strategies.entries())
       order,
       strategy,
       delivery: 'redirect',
-      expected: { verdict: 'fresh-login', layer: null },
+      expected,
     });
-    expect(verdict.verdict, verdict.reason).toBe('fresh-login');
+    expect(verdict.verdict, verdict.reason).toBe(expected.verdict);
   });

@@ -12,7 +12,8 @@ export default {
     userB: { name: 'user-b', password: 'password-b' },
   },
 
-  // What stands behind your Connect button: 'nothing', or 'logout-service' where it goes by the logout URL.
+  // What stands behind your Connect button: 'nothing', 'logout-service' where it goes by the logout URL, 'prompt-login',
+  // 'prompt-select-account', or another of docs/forcing-a-login.md.
   strategies: ['nothing'],
 
   // Starts your app at surroundings.origin, with surroundings.clientId, clientSecret and redirectUri. With

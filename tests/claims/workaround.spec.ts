@@ -12,7 +12,7 @@ const asPosted =
 
 test(
   'the logout URL, exactly as it was posted, forces a login',
-  claim('S14', 'logout-service-is-not-followed'),
+  claim('S14', 'logout-service-is-not-followed', 'further'),
   async ({ openBrowser, userA }) => {
     const a = (await openBrowser()).seat(userA);
     await a.signInToTheApp();

@@ -214,3 +214,18 @@ test('a fault of Keap’s own pages is refused at a provider of the catalogue be
   expect(stderr).toMatch(/single-logout-is-lost is a change to Keap's own .* this is the world of Google/);
   expect(code).toBe(2);
 });
+
+test('a strategy that a driver misspells is named, with the nearest one, before a browser starts', async ({
+  freshLogin,
+  folder,
+}) => {
+  const driver = `const verb = async () => null, user = { name: 'olivia', password: 'olivia-pw' };
+export default { callbackPath: '/back', strategies: ['nothing', 'logout-servise'], users: { userA: user, userB: user },
+  signIn: verb, logOut: verb, connect: verb, connectedTo: verb };`;
+  await writeFile(join(folder, 'driver.mjs'), driver);
+  const { code, stderr } = await freshLogin(['prove'], { FRESH_LOGIN_APP_DRIVER: 'driver.mjs' });
+  expect(stderr).toContain(
+    'strategies names "logout-servise", which there is not; did you mean "logout-service"?',
+  );
+  expect(code).toBe(2);
+});

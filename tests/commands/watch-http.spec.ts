@@ -135,3 +135,16 @@ test('watch has a baseline for a provider of the catalogue whose logout goes on 
   );
   expect(hubspot.code).toBe(3);
 });
+
+test('the page of a run says by what the world was broken on purpose, and how to do the same again', async ({
+  freshLogin,
+  folder,
+}) => {
+  const words = ['watch', '--tier', 'http', '--target', 'google', '--fault', 'select-account-is-ignored'];
+  await freshLogin(words);
+  const page = await readFile(join(folder, 'report/watch/index.html'), 'utf8');
+  expect(page).toContain('google, broken on purpose by the fault select-account-is-ignored');
+  expect(page).toContain(
+    '<code>npx --no-install fresh-login watch --tier http --target google --fault select-account-is-ignored</code>',
+  );
+});

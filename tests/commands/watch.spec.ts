@@ -138,11 +138,11 @@ test('what is wrong with settings and files is UNKNOWN, in one line, before any 
   const nowhere = { PATH: folder, PLAYWRIGHT_BROWSERS_PATH: folder };
   const runs: [string[], Record<string, string>, RegExp][] = [
     [['--teir', 'http'], {}, /unknown option '--teir'/],
-    [['--tier', 'ftp'], {}, /FRESH_LOGIN_TIER is "ftp"; expected browser or http/],
+    [['--tier', 'ftp'], {}, /FRESH_LOGIN_TIER, or --tier, is "ftp"; expected browser or http/],
     [
       ['--target', 'kepa'],
       {},
-      /FRESH_LOGIN_TARGET is "kepa"; expected one of: django-cas, django-cas-client, glewlwyd, keap, oidc-provider; a provider/,
+      /FRESH_LOGIN_TARGET, or --target, is "kepa"; expected one of: django-cas, django-cas-client, glewlwyd, keap, oidc-provider; a provider/,
     ],
     [
       ['--fault', 'logout-answers-40'],

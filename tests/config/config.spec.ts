@@ -108,7 +108,9 @@ for (const [written, meant] of [
 ])
   test(`a target called ${written} is told to be ${meant}, as near as it is`, async ({ problems }) => {
     const [problem] = await problems(`FRESH_LOGIN_TARGET=${written}\n`);
-    expect(problem).toContain(`FRESH_LOGIN_TARGET is "${written}"; did you mean "${meant}"?; expected`);
+    expect(problem).toContain(
+      `FRESH_LOGIN_TARGET, or --target, is "${written}"; did you mean "${meant}"?; expected`,
+    );
   });
 
 for (const user of ['me:hunter2', ':hunter2', 'me:hunter2/w'])

@@ -30,7 +30,7 @@ for (const [what, pattern, where] of [
   ['gives a browser cookies of its own', /\.newContext\(/, ['guard-credentials.ts', 'one-way-out.ts']],
   ['guards what is typed', /\bopen(Guarded|AtDoor)\(/, ['browsers.ts', 'guard-credentials.ts']],
   // A blank one is asked what it calls itself.
-  ['opens a page of a browser', /\bbrowser\.newPage\(/, ['diagrams.ts', 'version.ts']],
+  ['opens a page of a browser', /\bbrowser\.newPage\(/, ['version.ts']],
   ['decides what care is taken', /\bnew Care\(/, ['care.ts']],
   ['decides who has care', /\bcareOf\(/, ['access.ts', 'care.ts']],
   ['makes a visitor without a browser', /\bnew HttpVisitor\(/, ['visitor.ts']],

@@ -42,6 +42,6 @@ test('the example app with the workaround: user B is asked to log in, and ends c
 test('a strategy that the app cannot do is refused in words', async ({ tellStory }) => {
   const expected = { verdict: 'leak', layer: 'sso' } as const;
   await expect(tellStory({ ...story, strategy: 'prompt-login', expected })).rejects.toThrow(
-    `the app's Connect button does not do prompt-login, only ${driver.strategies.join(', ')}`,
+    `the app's Connect button does "${driver.strategies.join('", "')}" and not "prompt-login"`,
   );
 });
