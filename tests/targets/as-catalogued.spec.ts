@@ -1,3 +1,4 @@
+import { long } from '../thorough.ts';
 import { startProvider } from './made/provider.ts';
 import { expect, test } from './tell-at.ts';
 
@@ -18,12 +19,16 @@ test('a leak is told by what the token answer names, where the profile reads it 
   await close();
 });
 
-test('an answer that comes as a form is taken as one that comes in an address', async ({ verdictAt }) => {
-  const { target, close } = await startProvider({ consent: 'none' });
-  const profile = { ...target.profile, authorizeParameters: { response_mode: 'form_post' } };
-  expect(await verdictAt({ ...target, profile }, 5000, nothing)).toMatchObject({
-    verdict: 'leak',
-    account: { username: 'ada@made.test', provedBy: 'userinfo' },
-  });
-  await close();
-});
+test(
+  'an answer that comes as a form is taken as one that comes in an address',
+  long,
+  async ({ verdictAt }) => {
+    const { target, close } = await startProvider({ consent: 'none' });
+    const profile = { ...target.profile, authorizeParameters: { response_mode: 'form_post' } };
+    expect(await verdictAt({ ...target, profile }, 5000, nothing)).toMatchObject({
+      verdict: 'leak',
+      account: { username: 'ada@made.test', provedBy: 'userinfo' },
+    });
+    await close();
+  },
+);

@@ -127,16 +127,17 @@ test(
   },
 );
 
-test('without a word of it in the profile such a page is no fresh login, and the verdict names the page', async ({
-  targetWith,
-  verdictAt,
-}) => {
-  const told = await verdictAt(await targetWith({ offersSession: true }), 2000, nothing);
-  expect(told).toMatchObject({
-    verdict: 'inconclusive',
-    reason: expect.stringContaining('Continue as Ada Archer'),
-  });
-});
+test(
+  'without a word of it in the profile such a page is no fresh login, and the verdict names the page',
+  long,
+  async ({ targetWith, verdictAt }) => {
+    const told = await verdictAt(await targetWith({ offersSession: true }), 2000, nothing);
+    expect(told).toMatchObject({
+      verdict: 'inconclusive',
+      reason: expect.stringContaining('Continue as Ada Archer'),
+    });
+  },
+);
 
 test(
   'a page that wants its click again and again ends, and is no verdict about sessions',
