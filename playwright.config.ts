@@ -29,8 +29,6 @@ export default defineConfig<{ inProcess: boolean }, Engine>({
   workers: config.appUrl || config.app ? 1 : '200%',
   reporter: process.stdout.isTTY ? 'line' : 'dot',
   projects: [
-    // A story takes three to four times as long there as in Chromium (docs/decisions.md), and more where two share a core: the others fill up the rest.
-    { name: 'firefox', ...claims, workers: '100%', use: firefoxEngine(config) },
     {
       name: 'chromium',
       testMatch: [
@@ -47,6 +45,8 @@ export default defineConfig<{ inProcess: boolean }, Engine>({
       grepInvert: [/@process/, /@long/, /canary.* browser: /],
       use: { ...chromiumEngine(config), inProcess: true },
     },
+    // A story takes three to four times as long there as in Chromium (docs/decisions.md), and more where two share a core.
+    { name: 'firefox', ...claims, workers: '100%', use: firefoxEngine(config) },
     { name: 'webkit', ...claims, use: webkitEngine(config) },
   ],
 });
