@@ -1,5 +1,5 @@
 import type { AccountSource } from './account-source.ts';
-import type { Entry } from './entry.ts';
+import { choosesFrom, type Entry } from './entry.ts';
 import { noEnd, type SessionLife } from './session-life.ts';
 import { type Upstream, upstreamOf } from './upstream.ts';
 
@@ -128,7 +128,7 @@ export function conductOf(name: string, entry: Entry): Conduct {
     picker: pickerOf(entry),
     upstream: upstreamOf(entry),
     severalPeople: asks.some((one) => one.for === 'choice'),
-    choosesFrom: offline.choosesFrom?.people ?? 1,
+    choosesFrom: choosesFrom(entry),
     answersByForm: entry.formPost !== undefined,
     signsCallbackBy: entry.signsCallback?.parameter ?? null,
     consent: offline.consent?.is ?? 'remembered',

@@ -175,3 +175,8 @@ export const entrySchema = z.strictObject({
 export type CatalogueEntry = z.input<typeof entrySchema>;
 /** With all that has a default. */
 export type Entry = z.output<typeof entrySchema>;
+
+/** How many people have to be signed in before the account chooser comes that is asked for: one where nothing is known of it. */
+export function choosesFrom({ offline }: Pick<Entry, 'offline'>): number {
+  return offline.choosesFrom?.people ?? 1;
+}

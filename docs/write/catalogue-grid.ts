@@ -1,5 +1,5 @@
 import { catalogue } from '../../core/providers/catalogue/catalog.ts';
-import { type Entry, entrySchema } from '../../core/providers/entry.ts';
+import { choosesFrom, type Entry, entrySchema } from '../../core/providers/entry.ts';
 import type { Sure } from '../../core/providers/fact.ts';
 
 /** How much a cell is worth, for its colour: words stand in it as well. */
@@ -66,8 +66,8 @@ function cell(what: string, { sure }: Fact, isWeak = false): Cell {
 }
 
 /** Whether it asks nobody who comes to a browser in which one other person is signed in here. */
-function asksNobodyAlone(choice: Choice, { offline }: Entry): boolean {
-  return 'page' in choice || choice.forwardedWith !== undefined || (offline.choosesFrom?.people ?? 1) > 1;
+function asksNobodyAlone(choice: Choice, entry: Entry): boolean {
+  return 'page' in choice || choice.forwardedWith !== undefined || choosesFrom(entry) > 1;
 }
 
 function choiceSaid(choice: Choice): string {

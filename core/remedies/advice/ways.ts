@@ -1,4 +1,4 @@
-import type { Entry } from '../../providers/entry.ts';
+import { choosesFrom, type Entry } from '../../providers/entry.ts';
 import type { Sure } from '../../providers/fact.ts';
 import { type Filled, fillAddress, type Values } from './fill.ts';
 import { type KindName, kinds } from './kinds.ts';
@@ -184,12 +184,9 @@ export function notDocumented(entry: Entry): string[] {
 }
 
 /** One that comes where several accounts are there asks nobody in a browser in which one person is signed in. */
-function kindOfChoice(
-  { forwardedWith }: { forwardedWith?: Parameters | undefined },
-  { offline }: Entry,
-): KindName {
+function kindOfChoice({ forwardedWith }: { forwardedWith?: Parameters | undefined }, entry: Entry): KindName {
   if (forwardedWith) return 'choice-further-up';
-  return (offline.choosesFrom?.people ?? 1) > 1 ? 'choice-among-several' : 'choice';
+  return choosesFrom(entry) > 1 ? 'choice-among-several' : 'choice';
 }
 
 function returning({ parameters }: Entry['unofficialLogouts'][number]): string | undefined {
