@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import type { Engine } from './fixtures/engines.ts';
+import { slow } from './tests/slow-specs.ts';
 import { stripTypes } from './tests/strip-types.ts';
 
 await stripTypes();
@@ -35,12 +36,12 @@ export default defineConfig<{ inProcess: boolean }, Engine>({
         '{nested-url,config,docs,redaction,text,remedies,credentials,world,alarms,claims,files,gateway,trail}/**/*.spec.ts',
         '{catalogue,commands,evidence,explain,mix-ups,serve,set-up,status-page,targets}/**/*.spec.ts',
         'own-app/{start,hono-calls,tokens}.spec.ts',
-        'live/{care,care-of-runs,device-cookies,doctor,neighbours,one-provider,one-way-in,pings,harmless-environment,harmless-use,one-time-code}.spec.ts',
-        'live/{http-tier-unseen,redact,refusals-unread,refused-without-form,same-account,sends-unasked,sent-once,told-configuration,unseen}.spec.ts',
+        'live/{care,care-of-runs,device-cookies,neighbours,one-provider,one-way-in,pings,harmless-environment,harmless-use,one-time-code}.spec.ts',
+        'live/{redact,same-account,told-configuration}.spec.ts',
         'canary/{agreed,enough,layers-of-codings,one-of-each-class}.spec.ts',
       ],
-      // It starts Playwright's runner for every run.
-      testIgnore: 'commands/watch.spec.ts',
+      // The last one starts Playwright's runner for every run.
+      testIgnore: [...slow, 'commands/watch.spec.ts'],
       // A process of its own, what a browser sees of every fault, and more of a kind that is here already, take longer.
       grepInvert: [/@process/, /@long/, /canary.* browser: /],
       use: { ...chromiumEngine(config), inProcess: true },

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import type { Engine } from '../fixtures/engines.ts';
+import { more, rest } from './slow-specs.ts';
 import { stripTypes } from './strip-types.ts';
 
 await stripTypes();
@@ -30,10 +31,18 @@ export default defineConfig<{ expectRed: boolean; inProcess: boolean }, Engine>(
       expect: { timeout: 1_000 },
     },
     {
-      // Of a kind of which `npm test` has another.
+      // What `.ci/run` runs beside `npm test`.
+      name: 'more',
+      testMatch: more.map((specs) => `tests/${specs}`),
+      fullyParallel: false,
+      grepInvert: [/@process/, /@long/],
+      use: { ...chromium, inProcess: true },
+    },
+    {
+      // Of a kind of which `npm test` or `more` has another.
       name: 'rest',
       testMatch: 'tests/**/*.spec.ts',
-      grep: /@long/,
+      grep: [/@long/, ...rest.map((spec) => new RegExp(`tests/${spec}\\.spec`))],
       use: { ...chromium, inProcess: true },
     },
     {

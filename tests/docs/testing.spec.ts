@@ -2,13 +2,14 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { failedOf, suites } from '../all.ts';
+import { more, properties, rest } from '../slow-specs.ts';
 import { readWorkflow } from './workflow.ts';
 
 const { scripts } = JSON.parse(await readFile('package.json', 'utf8')) as { scripts: Record<string, string> };
 const { jobs } = await readWorkflow('ci.yml');
 
 /** The parts of the suite that CI shares among several jobs. */
-const partsOfLong = ['turned-red', 'rest', 'commands', 'firefox', 'matrix', 'properties', 'network'];
+const partsOfLong = ['more', 'turned-red', 'rest', 'commands', 'firefox', 'matrix', 'properties', 'network'];
 
 const called = [
   await readFile('.ci/run', 'utf8'),
@@ -48,6 +49,32 @@ test('whatever npm test tries less often is tried as often as it says in the pro
   const properties = config.projects?.find(({ name }) => name === 'properties');
   expect(properties?.testMatch).toEqual(less.toSorted());
 });
+
+test('whatever npm test leaves out is a spec, and is run by the project that it is left to', async () => {
+  const { default: config } = await import('../playwright.config.ts');
+  const thorough = [config.projects?.find(({ name }) => name === 'properties')?.testMatch].flat().map(String);
+  const specs = (await readdir('tests', { recursive: true })).map((file) => file.replaceAll('\\', '/'));
+  const named = [...more.flatMap(inBraces), ...rest.map((spec) => `${spec}.spec.ts`)];
+  expect(named.filter((spec) => !specs.includes(spec))).toEqual([]);
+  expect(new Set(named).size).toBe(named.length);
+  expect(properties.filter((spec) => !thorough.includes(`tests/${spec}.spec.ts`))).toEqual([]);
+});
+
+test('docs/testing.md says of every spec that npm test leaves out where it went', async () => {
+  const page = await readFile('docs/testing.md', 'utf8');
+  const left = [
+    ...more.flatMap(inBraces).map((spec) => spec.replace('.spec.ts', '')),
+    ...rest,
+    ...properties,
+  ];
+  expect(left.filter((spec) => !page.includes(`\`${spec}\``))).toEqual([]);
+});
+
+/** The paths of a glob that has one pair of braces, or none. */
+function inBraces(pattern: string): string[] {
+  const [, before = pattern, names = '', after = ''] = /^(.*)\{(.*)\}(.*)$/.exec(pattern) ?? [];
+  return names.split(',').map((name) => before + name + after);
+}
 
 test('docs/testing.md lists every suite and every project', async () => {
   const page = await readFile('docs/testing.md', 'utf8');

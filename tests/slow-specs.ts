@@ -1,0 +1,51 @@
+/**
+ * What `npm test` leaves out by whole specs, below tests/, as each shows more of what a quicker spec shows. docs/testing.md
+ * says what of the kind stays. Single tests are marked `long` instead (tests/thorough.ts).
+ */
+
+/** `.ci/run` runs these right after `npm test`: the project `more` of `npm run test:long`. */
+export const more = [
+  'alarms/{gathered,outage-said,public-face,public-face-told,public-face-unanswered,state-file}.spec.ts',
+  'commands/{browser-elsewhere,earlier,failed-after-verdict,overviews,own-profile,serve,try,typed-addresses,watch-many,watch-threads}.spec.ts',
+  'commands/{report,report-damaged,report-shards}.spec.ts',
+  'canary/agreed.spec.ts',
+  'config/lint.spec.ts',
+  'credentials/live-browser.spec.ts',
+  'docs/{canary-workflow,claims}.spec.ts',
+  'evidence/{attached,ledger,page,views}.spec.ts',
+  'explain/{linear,recorded,whose}.spec.ts',
+  'files/{packed,paths,somebody-elses}.spec.ts',
+  'gateway/{not-the-bug,transport}.spec.ts',
+  'live/{http-tier-unseen,refusals-unread,refused-without-form,sent-once,unseen}.spec.ts',
+  'mix-ups/protections.spec.ts',
+  'redaction/padded.spec.ts',
+  'remedies/catalogue.spec.ts',
+  'serve/{any-web-page,control}.spec.ts',
+  'status-page/page.spec.ts',
+  'targets/{addresses,as-asked,choosers,clicks-on-the-way,doctor,doctor-endless,doctor-presses,doctor-server,file,list}.spec.ts',
+  'targets/{name-fixed,no-consent,offers,own-accounts,selectors,story,stuck,watched}.spec.ts',
+  'text/plain.spec.ts',
+  'trail/{chooser,moved-on,no-answer,offers,read-landing,second-witness}.spec.ts',
+  'world/{against-real,pages,provider-variations,variations-elsewhere}.spec.ts',
+];
+
+/** These are in the project `rest`, as `npm test` and `more` have others of their kind. */
+export const rest = [
+  'commands/report-several',
+  'credentials/padded',
+  'evidence/much-to-draw',
+  'live/doctor',
+  'live/sends-unasked',
+  'targets/as-catalogued',
+  'targets/catalogued-faults',
+  'targets/form-post',
+  'targets/logouts',
+  'targets/upstream-login',
+  'world/faults-elsewhere',
+];
+
+/** These are properties, which the project `properties` tries in full. */
+export const properties = ['alarms/any-text', 'explain/damaged', 'nested-url/poison', 'trail/poison'];
+
+/** Globs of what `npm test` leaves out. */
+export const slow = [...more, ...[...rest, ...properties].map((spec) => `${spec}.spec.ts`)];
