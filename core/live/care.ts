@@ -8,7 +8,7 @@ import { pathOf, shownText } from '../trail/address.ts';
 import type { Landing } from '../trail/landing.ts';
 import { LiveStop } from './live-stop.ts';
 import { Neighbours, providerHosts } from './neighbours.ts';
-import { type Came, isUndecided, lockIn, outcomeOf, saidOfLock } from './outcome.ts';
+import { type Came, isToldByChoice, isUndecided, lockIn, outcomeOf, saidOfLock } from './outcome.ts';
 import { Pace } from './pace.ts';
 import {
   type Held,
@@ -54,6 +54,8 @@ export class Care {
   readonly #nowMs: () => number;
   readonly #provider: Neighbours;
   readonly #refusals: RefusalPlace;
+  /** Whose password was typed in this journey, and led to a choice that tells what came of it. */
+  #choosing: string | null = null;
 
   constructor(needs: Needs) {
     const { stateDir, target, hosts = [...(needs.neighbours?.hosts ?? [])] } = needs;
@@ -67,6 +69,7 @@ export class Care {
 
   /** Waits for the pause after the last journey to this provider, by whichever run. @throws LiveStop when the run was stopped. */
   async beforeJourney(): Promise<void> {
+    this.#choosing = null;
     const pace = new Pace({
       ...this.#needs,
       notes: this.#notes,
@@ -164,6 +167,7 @@ export class Care {
     if (outcome === 'refused') await refusePassword(this.#refusals, username, this.#now);
     if (outcome === 'taken' || outcome === 'undecided') await releasePassword(this.#refusals, username);
     if (outcome === 'taken' || outcome === 'refused') await this.#free(username);
+    if (outcome === 'unseen' && isToldByChoice(profile, came)) this.#choosing = username;
     const said = saidOfLock(profile, came);
     if (said !== null) await this.#stop(`the provider speaks of a locked account: "${shownText(said)}"`);
   }
@@ -186,6 +190,10 @@ export class Care {
    * nothing else to say of it.
    */
   async notSent(username: string): Promise<void> {
+    await this.#release(username);
+  }
+
+  async #release(username: string): Promise<void> {
     await releasePassword(this.#refusals, username);
     await this.#free(username);
   }
@@ -197,8 +205,16 @@ export class Care {
     });
   }
 
-  /** @throws LiveStop for a challenge and a rate limit, and for every journey of this run after it. */
-  async look({ kind, host, path, status }: Landing): Promise<void> {
+  /**
+   * Sees what a choice led to as well: the consent, or the app without an error, is for who was let in.
+   * @throws LiveStop for a challenge and a rate limit, and for every journey of this run after it.
+   */
+  async look({ kind, host, path, status, error }: Landing): Promise<void> {
+    const username = this.#choosing;
+    if (username !== null && (kind === 'consent' || (kind === 'callback' && error === null))) {
+      this.#choosing = null;
+      await this.#release(username);
+    }
     await this.#lookAtStatus(host + path, status);
     if (kind === 'challenge') await this.#stop(`${host}${path} wants to know whether a person is there`);
   }

@@ -1,6 +1,7 @@
 import type { BrowserContext, Page, Request, Response } from '@playwright/test';
 import { hideCarried, hideHandedOut } from '../text/handed-out.ts';
 import { ofThisProcess } from '../text/redactor.ts';
+import type { Asked } from './asked.ts';
 import { cookiesOf, hopOf } from './hop.ts';
 import { type JarChange, jarChange } from './jar.ts';
 import { wasAborted } from './landing.ts';
@@ -59,6 +60,15 @@ export class Recorder {
   /** Addresses that the page, or any, asked for since `mark`, whole: they may hold codes, so they stay in memory. */
   addressesSince(mark: number, page?: Page): URL[] {
     return this.#requestsOf(page, mark).map((request) => new URL(request.url()));
+  }
+
+  /** The same of all pages, with what forms sent: in memory for as long as it is looked at. */
+  askedSince(mark: number): Asked[] {
+    return this.#requestsOf(undefined, mark).map((request) => ({
+      method: request.method(),
+      url: new URL(request.url()),
+      form: request.postData(),
+    }));
   }
 
   /** Whether the page's last navigation since `mark` ended without an answer. */

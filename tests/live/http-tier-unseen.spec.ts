@@ -21,18 +21,24 @@ type Answers = (response: ServerResponse) => unknown;
 type Asked = 'a password' | 'a code too';
 
 /** How often three runs, one after the other, send a password or a code without a browser, where this answers the last of it. */
-const test = base.extend<{ timesSent: (answers: Answers, asked?: Asked) => Promise<number> }>({
+const test = base.extend<{
+  timesSent: (answers: Answers, asked?: Asked, action?: string) => Promise<number>;
+}>({
   timesSent: async ({ folder: stateDir }, use) => {
     const server = createServer();
     await once(server.listen(0, '127.0.0.1'), 'listening');
     const { port } = server.address() as AddressInfo;
     const origin = `http://127.0.0.1:${port}`;
-    await use(async (answers, asked = 'a password') => {
+    await use(async (answers, asked = 'a password', action = '') => {
       let sent = 0;
       server.on('request', async (request, response) => {
         const body = await text(request);
         if (request.url === '/round') return void response.writeHead(302, { location: '/round' }).end();
         if (request.url === '/never') return;
+        if (request.url?.startsWith('/auth') && request.method === 'GET')
+          return void response
+            .writeHead(200, { 'content-type': 'text/html' })
+            .end('<p>Sorry, try again.</p>');
         if (request.method === 'POST') sent++;
         const isLast = asked === 'a password' || body.includes('code=');
         if (request.method === 'POST' && isLast) return void answers(response);
@@ -42,7 +48,7 @@ const test = base.extend<{ timesSent: (answers: Answers, asked?: Asked) => Promi
         response
           .writeHead(200, { 'content-type': 'text/html' })
           .end(
-            `<form method="post">${fields}<input name="${name}" type="${type}"><button name="enter">Enter</button></form>`,
+            `<form method="post" action="${action}">${fields}<input name="${name}" type="${type}"><button name="enter">Enter</button></form>`,
           );
       });
       for (let run = 0; run < 3; run++) {
@@ -102,4 +108,23 @@ for (const status of [408, 429, 503])
     timesSent,
   }) => {
     expect(await timesSent((response) => response.writeHead(status).end('Too busy'))).toBe(3);
+  });
+
+const page =
+  (status: number, body: string): Answers =>
+  (response) =>
+    response.writeHead(status, { 'content-type': 'text/html' }).end(body);
+
+for (const [what, answers, times] of [
+  ['a page of its own with 401', page(401, '<p>Invalid credentials</p>'), 1],
+  ['a page of its own with 200', page(200, '<p>Invalid credentials</p>'), 1],
+  ['a way back to it, and a page of its own', led(303, '/auth?again=1'), 1],
+  ['the app, without a code', led(302, 'http://localhost:1/callback?failed=1'), 1],
+  ['the consent', page(200, '<button name="yes">Yes</button>'), 3],
+  ['the app, with a code', led(302, 'http://localhost:1/callback?code=c'), 3],
+] as const)
+  test(`without a browser, an authorize endpoint that is sent the password and answers with ${what} is sent it by ${times} of three runs`, async ({
+    timesSent,
+  }) => {
+    expect(await timesSent(answers, 'a password', '/auth')).toBe(times);
   });

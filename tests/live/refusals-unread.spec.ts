@@ -48,6 +48,36 @@ test(
   },
 );
 
+const page =
+  (status: number, body: string): NonNullable<Provider['answers']> =>
+  (response) =>
+    response.writeHead(status, { 'content-type': 'text/html' }).end(`<title>x</title>${body}`);
+
+/** As the answer comes by `response_mode=form_post`. */
+const posted = (name: string) =>
+  page(
+    200,
+    `<form method="post" action="http://localhost:1/callback"><input name="${name}" value="c"></form><script>document.forms[0].submit()</script>`,
+  );
+
+for (const [what, answers, times] of [
+  ['a page of its own with 401', page(401, '<p>Invalid credentials</p>'), 1],
+  ['a page of its own with 200', page(200, '<p>Invalid credentials</p>'), 1],
+  ['a way back to it, and a page of its own', led('/auth?again=1'), 1],
+  ['the app, without a code', led('http://localhost:1/callback?failed=1'), 1],
+  ['an error that is posted to the app', posted('error'), 1],
+  ['the consent', page(200, '<button name="yes">Yes</button>'), 2],
+  ['the app, with a code', led('http://localhost:1/callback?code=c'), 2],
+  ['a code that is posted to the app', posted('code'), 2],
+] as const)
+  test(
+    `an authorize endpoint that is sent the password and answers with ${what} is sent it by ${times} of two runs`,
+    longUnless(times === 1 && !what.includes('200')),
+    async ({ told }) => {
+      expect(await told({ action: '/auth', answers })).toBe(times);
+    },
+  );
+
 const menu = `<nav>${'Products Pricing Customers Developers Documentation Support '.repeat(4)}</nav>`;
 
 for (const [what, before] of Object.entries({

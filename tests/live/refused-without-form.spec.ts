@@ -89,11 +89,47 @@ test('a password and a code that were taken may be typed again', async ({ careIn
 });
 
 for (const kind of ['unknown', 'provider-error', 'account-chooser'] as const)
-  test(`${kind} where those are led who have signed in has refused nothing`, async ({ careIn }) => {
+  test(`a password of which ${kind} came at the authorize endpoint is typed once: it may have begun anew there`, async ({
+    careIn,
+  }) => {
     await careIn('one').beforePassword(ada);
     await careIn('one').afterPassword(ada, came(landing(kind), 'Allow?', [authorize]), keap);
-    await careIn('one').beforePassword(ada);
+    await expect(careIn('one').beforePassword(ada)).rejects.toThrow('its answer was not seen');
   });
+
+/** Some ask who somebody is once they have signed in. */
+const choosing = async (care: Care) => {
+  await care.beforePassword(ada);
+  await care.afterPassword(ada, came(landing('account-chooser'), '', [authorize]), keap);
+};
+
+for (const kind of ['consent', 'callback'] as const)
+  test(`a password after which an account is chosen was taken where the choice leads to ${kind}`, async ({
+    careIn,
+  }) => {
+    const care = careIn('one');
+    await choosing(care);
+    await care.look(landing(kind));
+    await careIn('another').beforePassword(ada);
+  });
+
+for (const led of [landing('login-form'), { ...landing('callback'), error: 'access_denied' }])
+  test(`nobody saw what came of it where the choice leads to ${led.kind} with the error ${led.error}`, async ({
+    careIn,
+  }) => {
+    const care = careIn('one');
+    await choosing(care);
+    await care.look(led);
+    await expect(careIn('one').beforePassword(ada)).rejects.toThrow('its answer was not seen');
+  });
+
+test('nor where the consent comes in a later journey', async ({ careIn }) => {
+  const care = careIn('one');
+  await choosing(care);
+  await care.beforeJourney();
+  await care.look(landing('consent'));
+  await expect(careIn('one').beforePassword(ada)).rejects.toThrow('its answer was not seen');
+});
 
 test('a form that stands at the authorize endpoint itself tells nothing by being sent there', async ({
   careIn,

@@ -34,6 +34,8 @@ export interface Provider {
   /** What its login page, or the page that asks for a code, has in it. */
   script?: string;
   field?: string;
+  /** Where its form sends to; else to the login page itself. */
+  action?: string;
   /** What answers the form; else the form comes again. */
   answers?: (response: ServerResponse & { stream?: ServerHttp2Stream }) => unknown;
   asksForCode?: boolean;
@@ -125,6 +127,7 @@ function answering(server: Server, provider: Provider): () => number {
     if (pathname === '/told') return void response.writeHead(200).end();
     if (pathname === '/round') return void response.writeHead(302, { location: '/round' }).end();
     if (pathname === '/never') return;
+    if (pathname === '/auth' && request.method === 'GET') return show(response, '<p>Sorry, try again.</p>');
     if (request.method === 'POST' && provider.asksForCode && !body.includes('code='))
       return show(response, '<form method="post"><input name="code"><button>Go</button></form>');
     if (request.method === 'POST' && provider.answers) return void provider.answers(response);
@@ -132,7 +135,7 @@ function answering(server: Server, provider: Provider): () => number {
     return void response
       .writeHead(200, { 'content-type': 'text/html' })
       .end(
-        `<title>x</title><form method="post"><input name="name"><input name="password" type="password">${provider.field ?? ''}<button name="enter">Enter</button></form><script>${plain.script ?? ''}</script>`,
+        `<title>x</title><form method="post" action="${provider.action ?? ''}"><input name="name"><input name="password" type="password">${provider.field ?? ''}<button name="enter">Enter</button></form><script>${plain.script ?? ''}</script>`,
       );
   });
   server.on('upgrade', ({ headers }, socket) => {

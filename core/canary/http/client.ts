@@ -2,6 +2,7 @@ import { request as ask, type Dispatcher } from 'undici';
 import type { CredentialGuard } from '../../credentials/guard.ts';
 import { SentOnce } from '../../credentials/sent-once.ts';
 import { hideCarried, hideHandedOut } from '../../text/handed-out.ts';
+import type { Asked } from '../../trail/asked.ts';
 import { bareHop } from '../../trail/hop.ts';
 import { type JarChange, jarChange } from '../../trail/jar.ts';
 import type { Hop, MovedOn, Trail } from '../../trail/trail.ts';
@@ -66,6 +67,12 @@ export class Client {
   /** Addresses of this journey, whole: they may hold codes. */
   get addresses(): URL[] {
     return [...this.#addresses];
+  }
+
+  /** What was asked for in this journey, whole; a form that is sent to the app is a script's to send, and so is none of these. */
+  get asked(): Asked[] {
+    const methods = this.#journey.map(({ hop }) => hop.method);
+    return this.#addresses.map((url, at) => ({ method: methods[at] ?? '', url, form: null }));
   }
 
   /** How many requests may have left; not those for which no connection came about. */

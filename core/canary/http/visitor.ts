@@ -135,7 +135,7 @@ class HttpVisitor implements Visitor {
     const cameTo = (landing: Landing): Came => ({
       landing,
       says: says(),
-      way: { typedAt, since: client.addresses.slice(before), answers: answers() },
+      way: { typedAt, since: client.asked.slice(before), answers: answers() },
     });
     try {
       const landing = await send();
