@@ -2,6 +2,6 @@
 export interface Asked {
   method: string;
   url: URL;
-  /** What a form sent in the body; null where there was none, or the engine does not tell it. */
+  /** What a form sent in the body; null where there was none, and in Firefox, which does not tell it (measured). */
   form: string | null;
 }

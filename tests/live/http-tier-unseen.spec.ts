@@ -56,7 +56,7 @@ const test = base.extend<{
         const target = { mode: 'live', name: 'guarded', profile: guardedProfile(origin) } as Target;
         const access = Access.to(target, { stateDir, pauseMs: 0, deviceFile: null, neighbours }, {});
         const open = httpVisitors({
-          ...{ access, redirectUri: 'http://localhost:1/callback', timeoutMs: 3000 },
+          ...{ access, redirectUri: 'http://localhost:3/callback', timeoutMs: 3000 },
           openDispatcher: async () => null,
         });
         const visitor = await open('somebody');
@@ -90,7 +90,7 @@ const unknown: Readonly<Record<string, Answers>> = {
   'an answer that is cut': (response) => response.destroy(),
   'no answer': () => undefined,
   'a challenge of a firewall': (response) => response.writeHead(403).end('<title>Just a moment</title>'),
-  'an error at the app': led(302, 'http://localhost:1/callback?error=access_denied'),
+  'an error at the app': led(302, 'http://localhost:3/callback?error=access_denied'),
 };
 
 for (const [what, answers] of Object.entries(unknown)) {
@@ -119,9 +119,9 @@ for (const [what, answers, times] of [
   ['a page of its own with 401', page(401, '<p>Invalid credentials</p>'), 1],
   ['a page of its own with 200', page(200, '<p>Invalid credentials</p>'), 1],
   ['a way back to it, and a page of its own', led(303, '/auth?again=1'), 1],
-  ['the app, without a code', led(302, 'http://localhost:1/callback?failed=1'), 1],
+  ['the app, without a code', led(302, 'http://localhost:3/callback?failed=1'), 1],
   ['the consent', page(200, '<button name="yes">Yes</button>'), 3],
-  ['the app, with a code', led(302, 'http://localhost:1/callback?code=c'), 3],
+  ['the app, with a code', led(302, 'http://localhost:3/callback?code=c'), 3],
 ] as const)
   test(`without a browser, an authorize endpoint that is sent the password and answers with ${what} is sent it by ${times} of three runs`, async ({
     timesSent,

@@ -62,12 +62,12 @@ export const test = base.extend<ForTests>({
       const { hostname } = new URL(origin);
       const settings = { stateDir, pauseMs: 0, deviceFile: null, neighbours: new Neighbours([hostname]) };
       const access = Access.to({ ...target, mode: 'live', name: 'guarded', profile }, settings, {});
-      const app = ['http://localhost:1'];
+      const app = ['http://localhost:3'];
       const guarded = await openGuarded(browser, { ignoreHTTPSErrors: true }, { profile, app });
       const page = await guarded.context.newPage();
       const recorder = new Recorder(guarded.context, []);
       await recorder.watch(page);
-      const redirectUri = 'http://localhost:1/callback';
+      const redirectUri = 'http://localhost:3/callback';
       const pages = new ProviderPages({ page, recorder, access, redirectUri, timeoutMs: 3000, guarded });
       await pages.visit(`${origin}/login`);
       await pages.logIn(login).catch(() => undefined);
