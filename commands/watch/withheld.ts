@@ -3,6 +3,7 @@ import { found } from '../../core/canary/judge/finding.ts';
 import type { Finding } from '../../core/canary/result.ts';
 import { NotWritable, needWritable } from '../../core/files/writable.ts';
 import { attemptMs } from '../../core/live/care.ts';
+import { LiveStop } from '../../core/live/live-stop.ts';
 import { type Neighbours, refusalsOf } from '../../core/live/neighbours.ts';
 import { type Held, heldBy } from '../../core/live/refused-passwords.ts';
 import type { Config } from '../../core/settings/load.ts';
@@ -21,15 +22,16 @@ export async function withheldCredentials(
 ): Promise<Finding | null> {
   const { stateDir } = config;
   const { name } = target;
-  try {
-    await needWritable(stateDir);
-  } catch (error) {
-    if (!(error instanceof NotWritable)) throw error;
-    return found('inconclusive', error.message, null);
-  }
   const place = refusalsOf(target, config);
   const usernames = Object.values(identitiesOfTarget(target)).map(({ account }) => account.username);
-  const all = await Promise.all(usernames.map((username) => heldBy(place, username)));
+  let all: (Held | null)[];
+  try {
+    await needWritable(stateDir);
+    all = await Promise.all(usernames.map((username) => heldBy(place, username)));
+  } catch (error) {
+    if (!(error instanceof NotWritable || error instanceof LiveStop)) throw error;
+    return found('inconclusive', error.message, null);
+  }
   const held = all.filter((one) => one !== null);
   const refused = held.find(({ why }) => why === 'refused');
   // What another run has just typed is waited for where it would be typed here.

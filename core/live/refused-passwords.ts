@@ -48,12 +48,18 @@ export interface Held {
   atMs: number;
 }
 
-/** Whether this account may not be logged in. A file that cannot be read is there for a reason: then, yes. */
+/**
+ * Whether this account may not be logged in. A file that cannot be read is there for a reason: then, yes.
+ * @throws LiveStop as `heldBy` does
+ */
 export async function isPasswordRefused(place: RefusalPlace, username: string): Promise<boolean> {
   return (await heldBy(place, username)) !== null;
 }
 
-/** Why this account may not be logged in at this provider, a refusal before all else; null where it may. */
+/**
+ * Why this account may not be logged in at this provider, a refusal before all else; null where it may.
+ * @throws LiveStop when what another target has noted cannot be read
+ */
 export async function heldBy(place: RefusalPlace, username: string): Promise<Held | null> {
   const { folder, target } = place;
   const beside = await notesBeside(folder, { hosts: [], ...place, ending });
@@ -94,7 +100,7 @@ export async function releasePassword(place: RefusalPlace, username: string): Pr
 /**
  * A person says that the passwords may be tried again: all of this target, and those of `usernames` at the provider's
  * other targets.
- * @throws NotWritable, NotLocked; UserError when a file is not what this program writes
+ * @throws NotWritable, NotLocked; UserError when a file is not what this program writes; LiveStop as `heldBy` does
  */
 export async function forgiveRefusedPasswords(
   place: RefusalPlace,

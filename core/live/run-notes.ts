@@ -6,8 +6,7 @@ import { isExactly, jsonWhere, type OwnFile } from '../files/own-file.ts';
 import { readWhole } from '../files/read-whole.ts';
 import { inStateDir } from '../files/state-dir.ts';
 import { writeWhole } from '../files/write-whole.ts';
-import { notesBeside } from './beside.ts';
-import { LiveStop } from './live-stop.ts';
+import { doesNotSay, notesBeside } from './beside.ts';
 
 /** What one run has to remember from worker to worker: each failed test begins in a new one. */
 const note = z.object({
@@ -175,12 +174,6 @@ function parsed(text: string): NotesFile {
 async function write(path: string, { hosts = [], ...file }: NotesFile): Promise<void> {
   const text = JSON.stringify({ ...file, ...(hosts.length > 0 && { hosts }) }, null, 2);
   await writeWhole(path, `${text}\n`, notesFile);
-}
-
-function doesNotSay(path: string, code?: string): LiveStop {
-  return new LiveStop(
-    `${path} ${code === undefined ? 'is damaged' : `cannot be read (${code})`}, so nobody knows what was done with the accounts, and nothing was asked of the provider; when no live run is going on, remove it`,
-  );
 }
 
 /** Why a run was stopped at a target; null where it was not, or nobody can tell any more. */

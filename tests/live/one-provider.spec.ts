@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { withheldCredentials } from '../../commands/watch/withheld.ts';
 import { Access } from '../../core/live/access.ts';
+import { notesBeside } from '../../core/live/beside.ts';
 import { Care } from '../../core/live/care.ts';
 import { forgiveRefusedPasswords, isPasswordRefused } from '../../core/live/refused-passwords.ts';
 import { keap } from '../../core/providers/keap.ts';
@@ -148,6 +150,55 @@ test("a target's notes that are damaged stop all of the provider, by their name"
   await writeFile(join(folder, 'one.live-run.json'), '{"hosts":["signin.example"');
   await expect(careOf('two').beforeJourney()).rejects.toThrow(/one\.live-run\.json is damaged/);
   await careOf('elsewhere', { hosts: ['other.example'] }).beforeJourney();
+});
+
+/** Whoever is root may read whatever has another owner: these nobody can. */
+const unreadable: Readonly<Record<string, (path: string) => Promise<unknown>>> = {
+  'a folder': (path) => mkdir(path),
+  ELOOP: (path) => symlink(path, path),
+};
+
+for (const [code, make] of Object.entries(unreadable)) {
+  test(`notes in the place of which is ${code} may be of this provider: nothing is asked of it`, async ({
+    careOf,
+    folder,
+  }) => {
+    await make(join(folder, 'one.live-run.json'));
+    await expect(careOf('two').beforeJourney()).rejects.toThrow(
+      `one.live-run.json cannot be read (${code}), so nobody knows what was done with the accounts`,
+    );
+  });
+
+  test(`a note of refusals in the place of which is ${code} may be of this provider: nobody is logged in`, async ({
+    careOf,
+    folder,
+  }) => {
+    await make(join(folder, 'one.refused-passwords.json'));
+    const sentence = `one.refused-passwords.json cannot be read (${code}), so nobody knows what was done`;
+    await expect(careOf('two').beforePassword(ada)).rejects.toThrow(sentence);
+    await expect(
+      forgiveRefusedPasswords({ folder, target: 'two', hosts: ['signin.example'] }),
+    ).rejects.toThrow(sentence);
+    const identities = {
+      A: { account: { username: ada } },
+      B: { account: { username: 'ben@example.test' } },
+    };
+    const target = { name: 'two', mode: 'live', profile: keap, identities } as unknown as Target;
+    const settings = { stateDir: folder, tier: 'http', withoutAccounts: false } as const;
+    expect(await withheldCredentials(target, settings, 0)).toMatchObject({
+      class: 'inconclusive',
+      message: expect.stringContaining(sentence),
+    });
+  });
+}
+
+test('a state folder that is there and cannot be listed says nothing of other targets, and one that is not there says that there are none', async ({
+  folder,
+}) => {
+  const sought = { target: 'two', ending: '.live-run.json', hosts: ['signin.example'] };
+  await symlink(join(folder, 'state'), join(folder, 'state'));
+  await expect(notesBeside(join(folder, 'state'), sought)).rejects.toThrow(/state cannot be read \(ELOOP\)/);
+  expect(await notesBeside(join(folder, 'nowhere'), sought)).toEqual([]);
 });
 
 test('targets whose passwords are typed at one host are of one provider, whatever else they have', async ({
