@@ -1,6 +1,6 @@
 import { UserError } from '../base/user-error.ts';
 import { strangeArguments } from './harmless-arguments.ts';
-import { firefoxsOneWayOut } from './one-way-out.ts';
+import { firefoxsPreferences } from './one-way-out.ts';
 
 type Options = Readonly<Record<string, unknown>>;
 
@@ -59,7 +59,7 @@ const ofContext = new Set([
   'viewport',
 ]);
 
-/** Preferences of Firefox that this package sets itself (fixtures/engines.ts), beside those of its one way out. */
+/** Preferences of Firefox that this package sets itself (fixtures/engines.ts), beside those that each has (one-way-out.ts). */
 const ofFirefox =
   /^(network\.proxy\.allow_hijacking_localhost|dom\.ipc\.processPrelaunch\.enabled|layout\.frame_rate|network\.cookie\.cookieBehavior|privacy\.restrict3rdpartystorage\.heuristic\.\w+)$/;
 
@@ -113,7 +113,7 @@ export function needHarmlessUse(use: Use): void {
       `use.launchOptions.args has ${argument.split('=')[0]}, which is not known to be harmless; a live run goes without it`,
     );
   const strange = Object.entries(firefoxUserPrefs ?? {}).filter(
-    ([name, value]) => !ofFirefox.test(name) && firefoxsOneWayOut[name] !== value,
+    ([name, value]) => !ofFirefox.test(name) && firefoxsPreferences[name] !== value,
   );
   for (const [name] of strange)
     problems.push(

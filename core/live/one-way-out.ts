@@ -17,16 +17,34 @@ export const chromiumsOneWayOut: readonly string[] = [
  * The same of Firefox, which has a preference for each. Over HTTP/2 it sends a form again and again, without end, where the host ends
  * the stream with an error or answers 408, and once more where it is asked for Negotiate or NTLM (measured in Firefox 153).
  */
-export const firefoxsOneWayOut: Readonly<Record<string, boolean>> = {
+const firefoxsOneWayOut: Readonly<Record<string, boolean>> = {
   'media.peerconnection.enabled': false,
   'network.dns.disablePrefetch': true,
   'network.http.http2.enabled': false,
 };
 
-/** The same options for a browser whose pages have no way out of it but its proxy. */
+/**
+ * What keeps Firefox from writing to its profile what a page has told it or was told: a context of Playwright's is no private window
+ * there, and what is killed leaves its profile. Chromium keeps the same in memory (both looked at on disk).
+ */
+const firefoxsOffDisk: Readonly<Record<string, boolean | number>> = {
+  'browser.cache.disk.enable': false,
+  'browser.sessionstore.interval': 2_000_000_000,
+  'browser.sessionstore.privacy_level': 2,
+  'network.cookie.noPersistentStorage': true,
+  'places.history.enabled': false,
+};
+
+/** The preferences that every Firefox of this package has. */
+export const firefoxsPreferences: Readonly<Record<string, boolean | number>> = {
+  ...firefoxsOneWayOut,
+  ...firefoxsOffDisk,
+};
+
+/** The same options for a browser whose pages have no way out of it but its proxy, and which writes nothing of them down. */
 export function withOneWayOut<Options extends Started>(browserName: string, options: Options): Options {
   if (browserName === 'firefox')
-    return { ...options, firefoxUserPrefs: { ...options.firefoxUserPrefs, ...firefoxsOneWayOut } };
+    return { ...options, firefoxUserPrefs: { ...options.firefoxUserPrefs, ...firefoxsPreferences } };
   if (browserName !== 'chromium') return options;
   const others = options.args?.filter((argument) => !chromiumsOneWayOut.includes(argument)) ?? [];
   return { ...options, args: [...others, ...chromiumsOneWayOut] };

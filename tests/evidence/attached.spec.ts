@@ -80,3 +80,28 @@ test('a page that shows a secret is not photographed, wherever on it that stands
     expect(await takeShot(page, names), shows).toBeNull();
   }
 });
+
+/** Puts a page into a shadow root, and something into its field. */
+const inShadow = ({ mode, html, value = '' }: { mode: ShadowRootMode; html: string; value?: string }) => {
+  const host = document.body.appendChild(document.createElement('div'));
+  const root = host.attachShadow({ mode });
+  root.innerHTML = html;
+  const field = root.querySelector('input');
+  if (field) field.value = value;
+};
+
+const secret = 'Hunter2-planted-9f';
+for (const [what, shows] of Object.entries({
+  'a text in an open root': { mode: 'open', html: `<p>Access token: <b>Hunter2-</b><i>planted-9f</i>` },
+  'a field in an open root that a script filled': { mode: 'open', html: '<input readonly>', value: secret },
+  'something typed in an open root': { mode: 'open', html: '<input>', value: 'that nobody knows' },
+  'a closed root, whatever it shows': { mode: 'closed', html: '<p>Access token' },
+} as const))
+  test(`a page that shows ${what} is not photographed in a live run`, async ({ openBrowser }) => {
+    const { page } = await openBrowser();
+    ofThisProcess.hide(new Secret(secret));
+    await page.setContent('<h1>Connected</h1>');
+    expect(await takeShot(page, { A: [], B: [] })).not.toBeNull();
+    await page.evaluate(inShadow, shows);
+    expect(await takeShot(page, { A: [], B: [] })).toBeNull();
+  });
