@@ -20,7 +20,7 @@ import {
 import { failureOf, type ToldResult, type ToldTest } from '../shared/told-test.ts';
 import { notAsked, notHere } from './at-target.ts';
 import { assumedLines, notToldLines } from './not-told.ts';
-import { verdictTable } from './table.ts';
+import { Rows } from './rows.ts';
 
 interface Options {
   target: string;
@@ -44,7 +44,7 @@ const verdictsJson: OwnFile = {
   isOurs: jsonOf(verdictsFile),
 };
 
-/** Prints one row per scenario and writes `verdicts.json`, from the attachments of the tests alone. */
+/** Prints one row per scenario, as soon as those above it are told, and writes `verdicts.json`, from the attachments of the tests alone. */
 export default class ProveReporter implements Reporter {
   readonly #options: Options;
   readonly #verdicts: Verdict[] = [];
@@ -57,11 +57,13 @@ export default class ProveReporter implements Reporter {
   readonly #errors: string[] = [];
   /** Why the app under test, or the browser elsewhere, is not there; null when they are. */
   #missing: string | null = null;
+  readonly #rows: Rows;
   #done = 0;
   #total = 0;
 
   constructor(options: Options) {
     this.#options = options;
+    this.#rows = new Rows((browser) => this.#headline(browser));
     if (options.mode === 'live') keepForOwnerAlone();
   }
 
@@ -71,7 +73,10 @@ export default class ProveReporter implements Reporter {
 
   onBegin(_: FullConfig, suite: { allTests(): TestCase[] }): void {
     const { elsewhere } = this.#options;
-    this.#total = suite.allTests().filter(({ title }) => !elsewhere.includes(title)).length;
+    const titles = suite.allTests().map(({ title }) => title);
+    const told = titles.filter((title) => !elsewhere.includes(title));
+    this.#total = told.length;
+    this.#rows.expect(told);
     beginProgress(`telling ${this.#total} ${this.#total === 1 ? 'scenario' : 'scenarios'} …`);
   }
 
@@ -87,6 +92,7 @@ export default class ProveReporter implements Reporter {
     if (found?.body) {
       const reached = verdict.parse(JSON.parse(found.body.toString()));
       this.#verdicts.push(reached);
+      this.#rows.told(test.title, reached);
       const reason = failureOf(test, result);
       // One that is not as expected says so itself.
       if (reached.asExpected && reason !== null) this.#failed.push({ title: test.title, reason });
@@ -95,7 +101,11 @@ export default class ProveReporter implements Reporter {
       const reason = test.annotations.find(({ type }) => type === 'skip')?.description ?? '';
       const list = is(notAsked) ? this.#notAsked : is(notHere) ? this.#notHere : this.#skipped;
       list.push({ title: test.title, reason });
-    } else this.#tellSilent(test, result);
+      this.#rows.told(test.title, null);
+    } else {
+      this.#tellSilent(test, result);
+      this.#rows.told(test.title, null);
+    }
   }
 
   #tellSilent({ title }: ToldTest, { error, status }: ToldResult): void {
@@ -120,11 +130,8 @@ export default class ProveReporter implements Reporter {
   async onEnd(result: FullResult): Promise<{ status: FullResult['status'] }> {
     const verdicts = this.#verdicts.toSorted((a, b) => a.order - b.order);
     const { target, mode, reportDir, fault, assumed = null, part = null, lacks = [] } = this.#options;
-    const where = `${mode}${assumed ? ', as far as documented' : ''}${fault === null ? '' : `, with the fault ${fault}`}`;
-    const browsers = [...new Set(verdicts.map(({ browser }) => browser))].join(', ');
-    const share = part ? ` · shard ${part.said}` : '';
-    const lines: Line[] = [`target ${target} (${where})${browsers && ` · ${browsers}`}${share}`];
-    if (verdicts.length > 0) lines.push(...verdictTable(verdicts));
+    this.#rows.end();
+    const lines: Line[] = [];
     for (const { title, reason } of this.#silent) lines.push(`  ${title}: no verdict, ${reason}`);
     for (const { title, reason } of this.#failed)
       lines.push(`  ${title}: failed after its verdict, ${reason}`);
@@ -154,6 +161,14 @@ export default class ProveReporter implements Reporter {
     // Never better than the runner's own word.
     const good = written && isWell && result.status === 'passed';
     return { status: good ? 'passed' : interrupted ? 'interrupted' : 'failed' };
+  }
+
+  /** What stands above the rows. `browser` is null where no story got so far. */
+  #headline(browser: string | null): string {
+    const { target, mode, fault, assumed = null, part = null } = this.#options;
+    const where = `${mode}${assumed ? ', as far as documented' : ''}${fault === null ? '' : `, with the fault ${fault}`}`;
+    const share = part ? ` · shard ${part.said}` : '';
+    return `target ${target} (${where})${browser === null ? '' : ` · ${browser}`}${share}`;
   }
 
   async #write(path: string, file: VerdictsFile): Promise<boolean> {

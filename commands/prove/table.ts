@@ -3,15 +3,12 @@ import { coloured } from '../../core/verdict/colours.ts';
 import type { Verdict } from '../../core/verdict/schema.ts';
 import { layerWords, verdictWords } from '../../core/verdict/words.ts';
 
-/** The rows of a table that needs no explanation. */
-export function verdictTable(verdicts: readonly Verdict[]): Line[] {
-  const width = Math.max(...verdicts.map(({ title }) => title.length));
-  return verdicts.flatMap((verdict) => {
-    const shown = coloured(verdict.verdict, verdictWords[verdict.verdict].word.padEnd(13));
-    const layer = verdict.layer ? ` · layer: ${layerWords[verdict.layer].word}` : '';
-    const row = [`  ${verdict.title.padEnd(width)}  `, shown, ` ${verdict.reason}${layer}`];
-    return [row, ...cost(verdict), ...unexpected(verdict)];
-  });
+/** A row of a table that needs no explanation, with what belongs below it. `width` is that of the longest title. */
+export function verdictRow(verdict: Verdict, width: number): Line[] {
+  const shown = coloured(verdict.verdict, verdictWords[verdict.verdict].word.padEnd(13));
+  const layer = verdict.layer ? ` · layer: ${layerWords[verdict.layer].word}` : '';
+  const row = [`  ${verdict.title.padEnd(width)}  `, shown, ` ${verdict.reason}${layer}`];
+  return [row, ...cost(verdict), ...unexpected(verdict)];
 }
 
 /** What a mix-up costs, where it happens. */

@@ -7,6 +7,7 @@ import { strongest, toldAs, weakFor, whyNotHere } from './mix-up-told.ts';
 import { mixUps } from './mix-ups.ts';
 import { scenarios } from './scenarios.ts';
 
+// The name of this file stands behind that of the scenarios': Playwright tells the stories of files in that order, and rows come as they are told.
 const first = scenarios.all().length + 1;
 
 for (const [index, mixUp] of mixUps.all().entries()) {
