@@ -45,6 +45,8 @@ interface Needs {
   harmlessParameters: readonly string[];
   /** Is asked before each request. */
   guard: CredentialGuard;
+  /** Whether it goes nowhere but to the profile's hosts and the app once something was typed, as a live browser. */
+  isHeld?: boolean;
 }
 
 /** Requests as a browser's top-level navigation makes them, one after another, with cookies and a record. */
@@ -188,7 +190,7 @@ export class Client {
     };
     this.#journey.push(entry);
     const cookie = await this.jar.header({ url, method, from });
-    const { dispatcher, guard } = this.#needs;
+    const { dispatcher, guard, isHeld } = this.#needs;
     const coming = { from, policy: policy ?? defaultPolicy, chain: [...before, url], method };
     const headers = {
       ...usualHeaders,
@@ -198,6 +200,7 @@ export class Client {
     };
     const sent = { method, url, headers, body: bytesOf(body) };
     if (guard.refuses(sent)) guard.need();
+    if (isHeld && !guard.mayReach(url)) guard.refusedWay(url.host);
     const isAgain = this.#once.isAgain({ ...sent, frame: '' }, String(guard.timesTyped));
     if (isAgain && guard.refusesAgain(sent)) throw guard.again;
     this.#sent++;

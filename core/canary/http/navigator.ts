@@ -38,8 +38,9 @@ export class Navigator {
 
   constructor(needs: Needs) {
     this.#needs = needs;
-    const { dispatcher, guard, profile } = needs;
-    this.client = new Client({ dispatcher, harmlessParameters: profile.harmlessParameters, guard });
+    const { dispatcher, guard, profile, care } = needs;
+    const { harmlessParameters } = profile;
+    this.client = new Client({ dispatcher, harmlessParameters, guard, isHeld: care !== null });
   }
 
   /** The page that is shown; null where none came. */
