@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, matchesGlob } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { failedOf, suites } from '../all.ts';
 import { more, properties, rest } from '../slow-specs.ts';
@@ -48,6 +48,35 @@ test('whatever npm test tries less often is tried as often as it says in the pro
   }
   const properties = config.projects?.find(({ name }) => name === 'properties');
   expect(properties?.testMatch).toEqual(less.toSorted());
+});
+
+/** The suites of these folders run every spec in them. */
+const whole = ['tests/{bench,canary,servers}/**'];
+
+test('every spec is run by a suite', async () => {
+  const configs = [
+    await import('../../playwright.config.ts'),
+    await import('../playwright.config.ts'),
+    await import('../live/playwright.config.ts'),
+    await import('../installed/playwright.config.ts'),
+  ].flatMap(({ default: { testMatch, testIgnore, projects = [] } }) => [
+    { testMatch, testIgnore },
+    ...projects,
+  ]);
+  const globs = (from: unknown) =>
+    [from].flat().flatMap((one) => (typeof one === 'string' ? [`**/${one}`] : []));
+  const ran = configs
+    // What picks by a tag has single tests of many specs.
+    .filter((one) => !('grep' in one))
+    .map(({ testMatch, testIgnore }) => ({ taken: globs(testMatch), left: globs(testIgnore) }));
+  ran.push({ taken: [...whole, ...globs(rest.map((spec) => `${spec}.spec.ts`))], left: [] });
+  const files = (await readdir('tests', { recursive: true })).filter((file) => file.endsWith('.spec.ts'));
+  const specs = files.map((file) => join('tests', file));
+  const has = (of: string[], spec: string) => of.some((glob) => matchesGlob(spec, glob));
+  expect(specs.length).toBeGreaterThan(300);
+  expect(
+    specs.filter((spec) => !ran.some(({ taken, left }) => has(taken, spec) && !has(left, spec))),
+  ).toEqual([]);
 });
 
 test('whatever npm test leaves out is a spec, and is run by the project that it is left to', async () => {
