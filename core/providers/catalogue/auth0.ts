@@ -60,20 +60,21 @@ export default {
   hints: [{ parameters: { login_hint: '{login_hint}' }, sure: ['documented'], sources: [parameters] }],
   logouts: [
     {
-      url: 'https://{tenant}/oidc/logout',
-      parameters: { client_id: '{client_id}', post_logout_redirect_uri: '{go_on_url}' },
-      goesOnTo: 'own-page',
-      needs: 'an allow-listed page, and id_token_hint or client_id; logout_hint is there too',
-      sure: ['documented'],
-      sources: [oidcLogout],
-    },
-    {
       url: 'https://{tenant}/v2/logout',
       parameters: { client_id: '{client_id}', returnTo: '{go_on_url}' },
       goesOnTo: 'own-page',
       needs: 'an allow-listed page; with federated it reaches the upstream provider',
       sure: ['documented'],
       sources: [logOut],
+    },
+    {
+      url: 'https://{tenant}/oidc/logout',
+      parameters: { client_id: '{client_id}', post_logout_redirect_uri: '{go_on_url}' },
+      goesOnTo: 'own-page',
+      needs:
+        'an allow-listed page, and id_token_hint or client_id; without id_token_hint, or a logout_hint of the session that is there, the person is asked whether to log out',
+      sure: ['documented'],
+      sources: [oidcLogout],
     },
   ],
   account: {
@@ -82,7 +83,7 @@ export default {
       {
         read: { from: 'id-token', at: ['org_id'] },
         isComparable: false,
-        note: 'where the login was to an organization',
+        note: 'where the login was to an organization: compare it with the one that you asked for',
         sure: ['documented'],
         sources: [organizations],
       },

@@ -20,7 +20,7 @@ export default {
   forcesLogin: [
     {
       parameters: { auth_type: 'reauthenticate', auth_nonce: '{auth_nonce}' },
-      note: 'it is not for switching people, says the documentation: log out for that; auth_nonce is a value that your server makes for each request',
+      note: 'it is not for switching people, says the documentation: log out for that; auth_nonce is a value that your server makes for each request and checks when it comes back: it says whether a login was done',
       sure: ['documented'],
       sources: [docs],
     },
@@ -37,7 +37,8 @@ export default {
     {
       call: 'FB.logout()',
       goesOnTo: 'nowhere',
-      needs: 'the JavaScript SDK in your page, and a token',
+      needs:
+        'the JavaScript SDK in your page, and a token; it logs out of your site and, in some cases alone, of Facebook: who had logged in to Facebook before stays logged in there',
       sure: ['documented'],
       sources: ['https://developers.facebook.com/docs/reference/javascript/FB.logout'],
     },
@@ -46,7 +47,7 @@ export default {
     {
       url: 'https://www.facebook.com/logout.php',
       parameters: { next: '{go_on_url}', access_token: '{access_token}' },
-      note: 'it carries an access token in an address, which histories and logs keep',
+      note: 'the access token has to be that of whoever’s session is to end, and it stands in an address, which histories and logs keep',
       sure: ['in-code'],
       sources: [publicCode('facebook.com/logout.php?next=')],
     },

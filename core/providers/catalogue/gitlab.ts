@@ -2,6 +2,7 @@ import type { CatalogueEntry } from '../entry.ts';
 import { publicCode, publicFile } from '../fact.ts';
 
 const discovery = publicFile('api-evangelist/gitlab', 'well-known/gitlab-openid-configuration.json');
+const docs = 'https://docs.gitlab.com/integration/openid_connect_provider';
 const wiki = 'https://github.com/doorkeeper-gem/doorkeeper-openid_connect/wiki/Prompt-and-Max-Age';
 
 export default {
@@ -27,29 +28,36 @@ export default {
   forcesLogin: [
     {
       parameters: { prompt: 'login' },
-      note: 'only with the scope openid',
-      sure: ['inferred'],
-      sources: [wiki, 'https://github.com/doorkeeper-gem/doorkeeper-openid_connect/pull/287'],
-    },
-  ],
-  unofficialLogouts: [
-    {
-      url: 'https://gitlab.com/users/sign_out',
+      note: 'only with the scope openid; auth_time, by which the ID token says whether it was done, is documented',
       sure: ['in-code'],
-      sources: [publicCode('gitlab.com/users/sign_out')],
+      sources: [
+        publicFile('gitlabhq/gitlabhq', 'config/initializers/doorkeeper_openid_connect.rb'),
+        wiki,
+        'https://github.com/doorkeeper-gem/doorkeeper-openid_connect/pull/287',
+        docs,
+      ],
     },
   ],
   account: {
     person: [
-      { read: { from: 'id-token', at: ['sub'] }, sure: ['not-noted'], sources: [discovery] },
-      { read: { from: 'userinfo', at: ['nickname'] }, sure: ['not-noted'], sources: [discovery] },
+      { read: { from: 'id-token', at: ['sub'] }, sure: ['documented'], sources: [docs] },
+      { read: { from: 'userinfo', at: ['nickname'] }, sure: ['documented'], sources: [docs] },
     ],
   },
   pitfalls: [
     {
-      says: 'its discovery document has neither end_session_endpoint nor auth_time',
+      says: 'its discovery document has no end_session_endpoint',
       sure: ['measured'],
       sources: [discovery],
+    },
+    {
+      says: 'https://gitlab.com/users/sign_out, which public code opens, is answered by POST alone: a redirect is a GET, and ends no session there',
+      sure: ['in-code'],
+      sources: [
+        publicCode('gitlab.com/users/sign_out'),
+        publicFile('gitlabhq/gitlabhq', 'config/routes/user.rb'),
+        publicFile('gitlabhq/gitlabhq', 'config/initializers/8_devise.rb'),
+      ],
     },
   ],
   offline: {

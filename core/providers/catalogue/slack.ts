@@ -2,6 +2,7 @@ import type { CatalogueEntry } from '../entry.ts';
 import { publicCode } from '../fact.ts';
 
 const docs = 'https://api.slack.com/docs/oauth';
+const oauthV2 = 'https://api.slack.com/authentication/oauth-v2';
 const access = 'https://docs.slack.dev/reference/methods/oauth.v2.access';
 const installing = 'https://docs.slack.dev/authentication/installing-with-oauth';
 const signIn = 'https://docs.slack.dev/authentication/sign-in-with-slack';
@@ -41,9 +42,9 @@ export default {
     {
       names: 'the workspace',
       by: { team: '{team}' },
-      note: 'give the ID of the workspace, which the token answer has as team.id, and not its name; Slack’s own words are that it attempts to restrict to it: another workspace may come back',
+      note: 'give the ID of the workspace, which the token answer has as team.id, and not its name; who is signed in to that workspace gets it, and who is not is asked for one, which it then is, whatever team says',
       sure: ['documented'],
-      sources: [docs, issue],
+      sources: [oauthV2, issue],
     },
   ],
   unofficialLogouts: [
@@ -69,7 +70,12 @@ export default {
       },
     ],
     tenant: [
-      { read: { from: 'token-answer', at: ['team', 'id'] }, sure: ['documented'], sources: [access] },
+      {
+        read: { from: 'token-answer', at: ['team', 'id'] },
+        note: 'team is null where the app is installed for a whole organization',
+        sure: ['documented'],
+        sources: [access, 'https://api.slack.com/enterprise/apps/reference'],
+      },
       {
         read: { from: 'id-token', at: ['https://slack.com/team_id'] },
         note: 'by Sign in with Slack alone',
@@ -78,4 +84,19 @@ export default {
       },
     ],
   },
+  pitfalls: [
+    {
+      says: 'PKCE is a setting of the app, which makes it a public client for good: without it, leave code_challenge out (pkce: false of beginFlow)',
+      sure: ['documented'],
+      sources: [
+        'https://docs.slack.dev/authentication/using-pkce',
+        'https://github.com/NangoHQ/nango/pull/4640',
+      ],
+    },
+    {
+      says: 'scope asks for your app’s bot; what it is to do in the person’s name is asked for by user_scope',
+      sure: ['documented'],
+      sources: [oauthV2],
+    },
+  ],
 } satisfies CatalogueEntry;
