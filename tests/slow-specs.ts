@@ -6,8 +6,8 @@
 /** `.ci/run` runs these right after `npm test`: the project `more` of `npm run test:long`. */
 export const more = [
   'alarms/{gathered,outage-said,public-face,public-face-told,public-face-unanswered,state-file}.spec.ts',
-  'commands/{browser-elsewhere,earlier,failed-after-verdict,overviews,own-profile,serve,try,typed-addresses,watch-many,watch-threads}.spec.ts',
-  'commands/{report,report-damaged,report-shards}.spec.ts',
+  'commands/{browser-elsewhere,earlier,failed-after-verdict,own-profile,serve,try,typed-addresses,watch-threads}.spec.ts',
+  'commands/{report,report-damaged}.spec.ts',
   'canary/agreed.spec.ts',
   'config/lint.spec.ts',
   'credentials/live-browser.spec.ts',
@@ -18,30 +18,41 @@ export const more = [
   'gateway/{not-the-bug,transport}.spec.ts',
   'live/{http-tier-unseen,refusals-unread,refused-without-form,sent-once,unseen}.spec.ts',
   'mix-ups/protections.spec.ts',
-  'redaction/padded.spec.ts',
-  'remedies/catalogue.spec.ts',
   'serve/{any-web-page,control}.spec.ts',
   'status-page/page.spec.ts',
-  'targets/{addresses,as-asked,choosers,clicks-on-the-way,doctor,doctor-endless,doctor-presses,doctor-server,file,list}.spec.ts',
-  'targets/{name-fixed,no-consent,offers,own-accounts,selectors,story,stuck,watched}.spec.ts',
+  'targets/{addresses,choosers,clicks-on-the-way,doctor,doctor-endless,doctor-presses,doctor-server,file,list}.spec.ts',
+  'targets/{no-consent,offers,own-accounts,stuck,watched}.spec.ts',
   'text/plain.spec.ts',
-  'trail/{chooser,moved-on,no-answer,offers,read-landing,second-witness}.spec.ts',
-  'world/{against-real,pages,provider-variations,variations-elsewhere}.spec.ts',
+  'trail/{chooser,moved-on,read-landing,second-witness}.spec.ts',
+  'world/{against-real,variations-elsewhere}.spec.ts',
 ];
 
 /** These are in the project `rest`, as `npm test` and `more` have others of their kind. */
 export const rest = [
+  'commands/overviews',
   'commands/report-several',
+  'commands/report-shards',
+  'commands/watch-many',
   'credentials/padded',
   'evidence/much-to-draw',
   'live/doctor',
   'live/sends-unasked',
+  'redaction/padded',
+  'remedies/catalogue',
+  'targets/as-asked',
   'targets/as-catalogued',
   'targets/catalogued-faults',
   'targets/form-post',
   'targets/logouts',
+  'targets/name-fixed',
+  'targets/selectors',
+  'targets/story',
   'targets/upstream-login',
+  'trail/no-answer',
+  'trail/offers',
   'world/faults-elsewhere',
+  'world/pages',
+  'world/provider-variations',
 ];
 
 /** These are properties, which the project `properties` tries in full. */
