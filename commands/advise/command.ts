@@ -9,7 +9,7 @@ import { authorizeOf, notDocumented, waysOf } from '../../core/remedies/advice/w
 import { print, printJson } from '../../core/text/print.ts';
 import { wrapped } from '../../core/text/wrapped.ts';
 import { type OwnValues, valuesFor } from '../shared/catalogue-values.ts';
-import { type Advised, adviceLines, firstConnect, sendingAt } from './lines.ts';
+import { type Advised, adviceLines, bracesIn, firstConnect, sendingAt } from './lines.ts';
 
 /**
  * `fresh-login advise`: what to put behind a Connect button at a provider, from the catalogue. It asks nobody. Exit
@@ -68,6 +68,7 @@ function asJson(name: string, entry: Entry, { ways, scope, authorize }: Advised)
       return { ...{ kind, what, costs, fails, ...way }, ...addressed(address) };
     }),
     authorize: addressed(authorize),
+    inBraces: bracesIn(entry, ways, authorize),
     ...{ sending: sendingAt(entry), firstConnect },
     scope: { ...scope, known: entry.scope ?? null },
     ...{

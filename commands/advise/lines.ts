@@ -3,6 +3,7 @@ import type { Entry } from '../../core/providers/entry.ts';
 import { type Sure, sureness } from '../../core/providers/fact.ts';
 import { checkCode } from '../../core/remedies/advice/check-code.ts';
 import type { Filled } from '../../core/remedies/advice/fill.ts';
+import { inBraces } from '../../core/remedies/advice/in-braces.ts';
 import { kinds } from '../../core/remedies/advice/kinds.ts';
 import type { AskedScope } from '../../core/remedies/advice/scope.ts';
 import { notDocumented, type Way } from '../../core/remedies/advice/ways.ts';
@@ -32,6 +33,7 @@ export function adviceLines(name: string, entry: Entry, { ways, scope, authorize
     ...askingLines(ways),
     ...ways.flatMap((way, index) => [...linesOf(way, index + 1, entry), '']),
     ...authorizeLines(entry, ways, authorize),
+    ...bracesLines(bracesIn(entry, ways, authorize)),
     ...wrapped(
       notDocumented(entry).join('; ') || 'nothing that is looked for here',
       'not documented: ',
@@ -79,12 +81,22 @@ function askingLines(ways: readonly Way[]): string[] {
   return [...wrapped(`${said}: ${holding}`, '', width), ''];
 }
 
-/** How to send the browser to what is advised. */
-export function sendingAt({ protocols }: Entry): string {
-  const nonce = protocols.includes('oidc')
-    ? ' Where you ask for it (nonce: true) a nonce comes with them, which the ID token has to repeat.'
-    : '';
-  return `send the browser itself there by a top-level redirect, unless a note says otherwise. beginFlow of fresh-login/remedies gives the authorize URL with state and PKCE, and finishFlow checks that the answer comes to the browser and the user that began (docs/mix-ups.md).${nonce}`;
+/** How to send the browser to what is advised. An ID token comes where OpenID Connect is spoken at these addresses. */
+export function sendingAt({ title, protocols, pkceIsASetting }: Entry): string {
+  const pkce = pkceIsASetting
+    ? `with state, and with PKCE: say pkce: false to it where your app has not turned PKCE on at ${title}. finishFlow`
+    : 'with state and PKCE, and finishFlow';
+  const nonce =
+    protocols[0] === 'oidc'
+      ? ' Where you ask for it (nonce: true) a nonce comes with them, which the ID token has to repeat.'
+      : '';
+  return `send the browser itself there by a top-level redirect, unless a note says otherwise. beginFlow of fresh-login/remedies gives the authorize URL ${pkce} checks that the answer comes to the browser and the user that began (docs/mix-ups.md).${nonce}`;
+}
+
+/** What stands in braces in what is told, and what it stands for. */
+export function bracesIn(entry: Entry, ways: readonly Way[], authorize: Filled): Record<string, string> {
+  const isTold = isToldByItself(ways, authorize);
+  return inBraces(entry, [...ways.map(({ address }) => address), isTold ? authorize : null]);
 }
 
 /** What stands in for an account on record where there is none. */
@@ -93,9 +105,20 @@ export const firstConnect =
 
 /** Where the Connect button leads, where no way has that address. */
 function authorizeLines(entry: Entry, ways: readonly Way[], { text, missing }: Filled): string[] {
-  const [endpoint = ''] = text.split('?');
-  if (ways.some(({ address }) => address?.text.startsWith(endpoint))) return [];
+  if (!isToldByItself(ways, { text })) return [];
   return ['the address that asks for the consent', '', `   ${text}`, ...missingLines(missing, entry), ''];
+}
+
+function isToldByItself(ways: readonly Way[], { text }: Pick<Filled, 'text'>): boolean {
+  const [endpoint = ''] = text.split('?');
+  return !ways.some(({ address }) => address?.text.startsWith(endpoint));
+}
+
+function bracesLines(braces: Readonly<Record<string, string>>): string[] {
+  const lines = Object.entries(braces).flatMap(([name, meaning]) =>
+    wrapped(meaning, ` - {${name}}: `, width),
+  );
+  return lines.length === 0 ? [] : ['what stands in braces', ...lines, ''];
 }
 
 function linesOf(
@@ -181,9 +204,9 @@ function accountLines({ account }: Entry): string[] {
   return [
     ...account.person.map((one) => ({ ...one, whose: 'who' })),
     ...account.tenant.map((one) => ({ ...one, whose: 'where' })),
-  ].flatMap(({ whose, read, note, sure, sources }) => [
+  ].flatMap(({ whose, read, insteadWhere, note, sure, sources }) => [
     ...wrapped(
-      `${placeSaid(read)}${note ? `: ${note}` : ''} (${surelySaid(sure)})`,
+      `${placeSaid(read)}${insteadWhere ? `, where ${insteadWhere} beside it is true` : ''}${note ? `: ${note}` : ''} (${surelySaid(sure)})`,
       ` - ${whose.padEnd(5)} `,
       width,
     ),

@@ -35,7 +35,7 @@ export async function fromCatalogue(provider: string, own: OwnValues): Promise<S
     throw new UserError(
       missing.map(
         (one) =>
-          `${optionFor(one, entry)} is missing: the ${entry.placeholders[one] ?? one}, which stands in ${template}`,
+          `${optionFor(one, entry)} is missing: the ${entry.placeholders[one]?.is ?? one}, which stands in ${template}`,
       ),
     );
   };

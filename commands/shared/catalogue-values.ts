@@ -4,6 +4,7 @@ import { withoutUserPart } from '../../core/base/user-part.ts';
 import type { Entry } from '../../core/providers/entry.ts';
 import type { Values } from '../../core/remedies/advice/fill.ts';
 import { isPlaceholder } from '../../core/remedies/nested-url/placeholder.ts';
+import { asInAddress, misplaced } from './address-parts.ts';
 import { problemsOfClientId, problemsOfRedirectUri } from './own-client.ts';
 
 export interface OwnValues {
@@ -72,7 +73,7 @@ export function valuesFor(
     ...Object.fromEntries(pairs),
   };
   const own = Object.fromEntries(
-    Object.entries(given).map(([name, value]) => [name, withoutRestOfHost(name, value, entry)]),
+    Object.entries(given).map(([name, value]) => [name, asInAddress(name, value, entry)]),
   );
   const values: Values = {
     ...own,
@@ -88,7 +89,10 @@ export function valuesFor(
 
 /** Names that stand in braces somewhere at this provider, and that one of its users has a value for. */
 export function settableAt(entry: Entry): string[] {
-  const used = [...JSON.stringify(entry).matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+  const used = [
+    ...[...JSON.stringify(entry).matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name),
+    ...Object.keys(entry.mayCarry),
+  ];
   const others = [...ofEachRequest, ...Object.keys(ofOptions), 'authorize_url'];
   return [...new Set(used)].filter((name) => !others.includes(name));
 }
@@ -99,29 +103,6 @@ function placeholdersIn(entry: Entry, values: Values): string[] {
       name === 'go_on_url' ? 'go_on_uri' : name === 'scope' || name.endsWith('_uri') ? name : 'client_id';
     return value !== undefined && isPlaceholder(known, value)
       ? [`${optionFor(name, entry)} is "${value}", which says what should stand there: give the value itself`]
-      : [];
-  });
-}
-
-/** A whole host, where the addresses have the rest of it themselves: `acme` of `acme.shop.example` for `{shop}.shop.example`. */
-function withoutRestOfHost(name: string, value: string, { endpoints }: Entry): string {
-  const before = `https://{${name}}`;
-  if (!endpoints.authorize.startsWith(before)) return value;
-  const [rest] = /^\.[^/{}]+/.exec(endpoints.authorize.slice(before.length)) ?? [];
-  return rest !== undefined && value.toLowerCase().endsWith(rest) ? value.slice(0, -rest.length) : value;
-}
-
-/** A part of an address must not bring more of one along. */
-function misplaced({ placeholders }: Entry, own: Values): string[] {
-  return Object.entries(own).flatMap(([name, value = '']) => {
-    if (name.endsWith('_path') && !/^\/(?![/\\])[^\s\\]*$/.test(value))
-      return [
-        `${name} is "${withoutUserPart(value)}", expected a path of that host, which begins with one slash`,
-      ];
-    return name in placeholders && !/^[\w.~:-]+$/.test(value)
-      ? [
-          `${name} is "${value}", expected the ${placeholders[name]} alone, without https:// and without a path`,
-        ]
       : [];
   });
 }

@@ -135,7 +135,8 @@ export function conductOf(name: string, entry: Entry): Conduct {
     refreshTokens: offline.refreshTokens?.are ?? 'kept',
     logouts: logoutsOf(entry, fill),
     person: account.person.map(({ read }) => read),
-    tenant: account.tenant.map(({ read }) => read),
+    // Who is there connects for one tenant, and what counts in other cases alone does not come.
+    tenant: account.tenant.filter(({ insteadWhere }) => !insteadWhere).map(({ read }) => read),
     undocumented: assumed(entry),
   };
 }

@@ -4,6 +4,7 @@ import { address } from './address.ts';
 import { known } from './fact.ts';
 import { offlineFacts } from './offline-facts.ts';
 import { outagePage } from './outage-page.ts';
+import { pattern } from './page-sign.ts';
 
 /**
  * Parameters by their names. `{name}` in a value stands for one's own; where more stands around it, what comes in is
@@ -39,10 +40,37 @@ const logout = z.strictObject({
   asksFirst: z.boolean().default(false),
 });
 
+/** A description, without its article, with what a value looks like where the provider says that. */
+const placeholder = z.union([
+  z
+    .string()
+    .min(1)
+    .transform((is) => ({ is })),
+  z.strictObject({
+    is: z.string().min(1),
+    /** Regular expression on the whole value. */
+    looksLike: pattern(),
+    /** One that is made up. */
+    example: z.string().min(1),
+    /** What it begins with, where people leave that out. */
+    begins: z.string().min(1).optional(),
+  }),
+]);
+
 /** A field that says something of who came back. */
 const account = z.strictObject({
   ...known,
   read: accountSource,
+  /** A field at the top of the same answer: where it is true, this one counts, and not the first that is comparable. */
+  insteadWhere: z.string().regex(/^\w+$/).optional(),
+  /** The parameter of the request that asks for it: what was asked for has to come back. */
+  askedBy: z
+    .strictObject({
+      parameter: z.string().regex(/^[a-z_]+$/),
+      /** Whether it must not be there where nothing was asked for. */
+      elseNone: z.boolean().default(false),
+    })
+    .optional(),
   /** Whether accounts can be compared by it: it is there each time, and one of them. */
   isComparable: z.boolean().default(true),
   /** Whether its person logs in with it: what one can expect before anybody has been connected. */
@@ -63,8 +91,10 @@ export const entrySchema = z.strictObject({
   protocols: z.array(z.enum(['oauth2', 'oidc'])).min(1),
   /** When it was gathered. */
   gathered: z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'expected year and month, 2026-11'),
-  /** What `{name}` stands for in the addresses, by name: a description, without its article. */
-  placeholders: z.record(z.string().regex(/^[a-z]+$/), z.string().min(1)).default({}),
+  /** What `{name}` stands for in the addresses, by name. */
+  placeholders: z.record(z.string().regex(/^[a-z]+$/), placeholder).default({}),
+  /** What `{name}` stands for in a parameter, by name, where the provider knows better than its name says. */
+  values: z.record(z.string().regex(/^[a-z_]+$/), z.string().min(1)).default({}),
   /** By the name of a placeholder, what may stand there and is everybody's: an address with it names no tenant. */
   everybodys: z
     .strictObject({ ...known, values: z.record(z.string(), z.array(z.string().min(1)).min(1)) })
@@ -82,6 +112,18 @@ export const entrySchema = z.strictObject({
    * one's own.
    */
   scope: z.strictObject({ ...known, asks: z.string().min(1) }).optional(),
+  /** What an authorize request may carry besides, by the name of the parameter: it does where one has a value for it. */
+  mayCarry: z
+    .record(
+      z.string().regex(/^[a-z_]+$/),
+      z.strictObject({
+        ...known,
+        /** Whether no scope is wanted beside it. */ insteadOfScope: z.boolean().default(false),
+      }),
+    )
+    .default({}),
+  /** That PKCE is turned on in the settings of an app, which is refused with it before (RFC 7636). */
+  pkceIsASetting: z.strictObject(known).optional(),
   /** Its discovery document, where it has one that is nobody's own (OpenID Connect Discovery 1.0, 4). */
   discovery: z.strictObject({ ...known, url: address }).optional(),
   /** That the answer can come as a form, by `response_mode=form_post` (OAuth 2.0 Form Post Response Mode). */
@@ -175,6 +217,15 @@ export const entrySchema = z.strictObject({
 export type CatalogueEntry = z.input<typeof entrySchema>;
 /** With all that has a default. */
 export type Entry = z.output<typeof entrySchema>;
+
+/** A value that is made up, of what stands in braces in the addresses. */
+export function exampleOf(
+  name: string,
+  { placeholders, offline }: Pick<Entry, 'placeholders' | 'offline'>,
+): string | null {
+  const placeholder = placeholders[name];
+  return placeholder && 'example' in placeholder ? placeholder.example : (offline.placeholders[name] ?? null);
+}
 
 /** How many people have to be signed in before the account chooser comes that is asked for: one where nothing is known of it. */
 export function choosesFrom({ offline }: Pick<Entry, 'offline'>): number {

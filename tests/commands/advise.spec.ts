@@ -165,6 +165,18 @@ const refused: [what: string, words: string[], said: RegExp][] = [
       /relative_path is ".*", expected a path of that host, which begins with one slash/,
     ],
   ),
+  [
+    'a word for a host',
+    ['auth0', '--tenant', 'acme'],
+    /tenant is "acme", expected the host of the Auth0 tenant.*, such as acme\.us\.auth0\.com/,
+  ],
+  [
+    'a word for a host by another option',
+    ['cognito', '--set', 'domain=acme'],
+    /domain is "acme", expected the host/,
+  ],
+  ['a word for an id or a domain', ['entra', '--tenant', 'acme'], /such as acme\.onmicrosoft\.com/],
+  ['half a version', ['facebook', '--set', 'version=16'], /version is "16", .* such as v25\.0/],
   ['a value without a name', ['slack', '--set', 'team'], /--set team has no value/],
   [
     'a token, which belongs on no command line',

@@ -1,36 +1,11 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import { expect, test } from '@playwright/test';
 import { catalogue } from '../../core/providers/catalogue/catalog.ts';
 import type { Entry } from '../../core/providers/entry.ts';
 import { namedAt } from '../../core/providers/named-at.ts';
 import { checkCode } from '../../core/remedies/advice/check-code.ts';
 import * as remedies from '../../core/remedies/index.ts';
-import { answersOf, clientSecret } from '../catalogue/answers.ts';
+import { check } from './advised-code.ts';
 import { entryOf } from './entry-of.ts';
-
-/** Runs the code that is advised, where `before` is on record. */
-async function check(
-  entry: Entry,
-  who: string,
-  before: unknown,
-  expected: unknown = null,
-  { moreOfIdToken = { email_verified: true }, ...otherwise }: { moreOfIdToken?: object; callback?: URL } = {},
-): Promise<unknown> {
-  const { tokens, requests, ...answers } = answersOf(entry, who);
-  Object.assign(answers.idToken, moreOfIdToken);
-  const code = checkCode(entry)
-    .join('\n')
-    .replaceAll(/^import [^;]*;$/gm, '');
-  const given = {
-    ...{ ...remedies, ...answers, before, expected },
-    ...{ createHmac, timingSafeEqual, clientSecret, ...otherwise },
-    tokens: { ...tokens, access_token: 'AT' },
-    token: { authentication_event_id: 'this' },
-    get: async (url: string) => requests.get(url.replace('AT', '{access_token}')),
-  };
-  const Code = Object.getPrototypeOf(async () => undefined).constructor;
-  return new Code(...Object.keys(given), `${code}\nreturn account;`)(...Object.values(given));
-}
 
 for (const name of catalogue.names()) {
   test(`the check that is advised at ${name} takes the account on record, and refuses another`, async () => {
@@ -78,7 +53,7 @@ test('the check that is advised at Google refuses an address of mail that nobody
   const entry = await entryOf('google');
   const mine = { username: 'a-email' };
   const saying = (isVerified: boolean) =>
-    check(entry, 'A', null, mine, { moreOfIdToken: { email_verified: isVerified } });
+    check(entry, 'A', null, mine, { ofIdToken: { email_verified: isVerified } });
   expect(await saying(true)).toMatchObject({ username: 'a-email' });
   await expect(saying(false)).rejects.toThrow(/email was verified/);
 });
@@ -102,6 +77,8 @@ for (const name of catalogue.names())
       'userinfo',
       'get',
       'before',
+      'organization',
+      'hd',
       'expected',
     ];
     // A name, and neither a property nor a field that is written down.

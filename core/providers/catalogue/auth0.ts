@@ -7,13 +7,21 @@ const reauthentication = 'https://auth0.com/docs/authenticate/login/max-age-reau
 const research = publicFile('authgear/authgear-server', 'docs/specs/custom-ui-select-account.md');
 const parameters = 'https://auth0.github.io/auth0-angular/interfaces/AuthorizationParams.html';
 const organizations = 'https://auth0.com/docs/manage-users/organizations/using-tokens';
+const organizationsFile = publicFile(
+  'auth0/docs-v2',
+  'main/docs/manage-users/organizations/using-tokens.mdx',
+);
 
 export default {
   title: 'Auth0',
   tenantsAre: { one: 'organization', many: 'organizations' },
   protocols: ['oidc'],
   gathered: '2026-11',
-  placeholders: { tenant: 'host of the Auth0 tenant' },
+  placeholders: { tenant: 'host of the Auth0 tenant, or a domain of your own for it' },
+  values: {
+    organization: 'ID of the organization, such as org_0123456789abcdef',
+    connection: 'name of the connection, such as google-oauth2',
+  },
   endpoints: {
     authorize: 'https://{tenant}/authorize',
     token: 'https://{tenant}/oauth/token',
@@ -83,9 +91,10 @@ export default {
       {
         read: { from: 'id-token', at: ['org_id'] },
         isComparable: false,
-        note: 'where the login was to an organization: compare it with the one that you asked for',
+        askedBy: { parameter: 'organization', elseNone: true },
+        note: 'where the login was to an organization: the code below compares it with the ID that you asked for. One that nobody asked for is to be one that you know, and else makes the token invalid; where the tenant allows names of organizations, org_name comes beside it, and is to be checked too',
         sure: ['documented'],
-        sources: [organizations],
+        sources: [organizations, organizationsFile],
       },
     ],
   },

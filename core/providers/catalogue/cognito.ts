@@ -12,6 +12,7 @@ export default {
   protocols: ['oidc'],
   gathered: '2026-11',
   placeholders: { domain: 'host of the user pool’s domain' },
+  values: { identity_provider: 'name of the provider in the user pool, such as Google' },
   endpoints: {
     authorize: 'https://{domain}/oauth2/authorize',
     token: 'https://{domain}/oauth2/token',

@@ -16,6 +16,7 @@ export default {
   tenantsAre: { one: 'team', many: 'teams' },
   protocols: ['oauth2'],
   gathered: '2026-11',
+  values: { role: 'personal or work' },
   endpoints: {
     authorize: 'https://www.dropbox.com/oauth2/authorize',
     token: 'https://api.dropboxapi.com/oauth2/token',

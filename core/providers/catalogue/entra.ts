@@ -13,7 +13,14 @@ export default {
   alsoCalled: ['microsoft', 'microsoft-entra', 'azure', 'azure-ad', 'azuread', 'microsoft-365', 'office365'],
   protocols: ['oidc'],
   gathered: '2026-11',
-  placeholders: { tenant: 'id or domain of the Entra tenant' },
+  placeholders: {
+    tenant: {
+      is: 'id or domain of the Entra tenant, or one of common, organizations and consumers',
+      looksLike: '[0-9a-f]+(?:-[0-9a-f]+)+|[\\w-]+(?:\\.[\\w-]+)+',
+      example: 'acme.onmicrosoft.com',
+    },
+  },
+  values: { domain_hint: 'domain of the accounts, such as acme.example' },
   everybodys: {
     values: { tenant: ['common', 'organizations', 'consumers'] },
     sure: ['documented'],

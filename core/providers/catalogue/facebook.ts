@@ -10,17 +10,28 @@ export default {
   alsoCalled: ['meta'],
   protocols: ['oauth2'],
   gathered: '2026-11',
-  placeholders: { version: 'version of the Graph API, such as v16.0' },
+  placeholders: {
+    version: {
+      is: 'version of the Graph API',
+      looksLike: 'v\\d+\\.\\d+',
+      example: 'v25.0',
+      begins: 'v',
+    },
+  },
+  values: { auth_nonce: 'letters and digits that your server makes up for this one request' },
   endpoints: {
     authorize: 'https://www.facebook.com/{version}/dialog/oauth',
     token: 'https://graph.facebook.com/{version}/oauth/access_token',
     sure: ['in-code'],
-    sources: [publicFile('pilcrowonpaper/arctic', 'src/providers/facebook.ts')],
+    sources: [
+      publicFile('pilcrowonpaper/arctic', 'src/providers/facebook.ts'),
+      'https://developers.facebook.com/docs/graph-api/guides/versioning',
+    ],
   },
   forcesLogin: [
     {
       parameters: { auth_type: 'reauthenticate', auth_nonce: '{auth_nonce}' },
-      note: 'it is not for switching people, says the documentation: log out for that; auth_nonce is a value that your server makes for each request and checks when it comes back: it says whether a login was done',
+      note: 'it stands first because whoever is signed in has to give their own password again, so that their session alone connects nobody. The documentation says that it is not for switching people, and to log out for that; but of the logouts below the first leaves whoever had logged in to Facebook before signed in there, and the other is documented nowhere. Neither is a way to rely on without the check. auth_nonce is a value that your server makes for each request and checks when it comes back: it says whether a login was done',
       sure: ['documented'],
       sources: [docs],
     },

@@ -9,6 +9,7 @@ export default {
   title: 'GitHub',
   protocols: ['oauth2'],
   gathered: '2026-11',
+  values: { login: 'name of the account at GitHub' },
   endpoints: {
     authorize: 'https://github.com/login/oauth/authorize',
     token: 'https://github.com/login/oauth/access_token',

@@ -12,6 +12,7 @@ export default {
   tenantsAre: { one: 'domain', many: 'domains' },
   protocols: ['oidc'],
   gathered: '2026-11',
+  values: { hd: 'domain of the hosted accounts, such as acme.example' },
   endpoints: {
     authorize: 'https://accounts.google.com/o/oauth2/v2/auth',
     token: 'https://oauth2.googleapis.com/token',
@@ -75,14 +76,14 @@ export default {
   ],
   account: {
     person: [
-      { read: { from: 'id-token', at: ['sub'] }, sure: ['not-noted'], sources: [reference] },
+      { read: { from: 'id-token', at: ['sub'] }, sure: ['documented'], sources: [reference] },
       { read: { from: 'userinfo', at: ['sub'] }, sure: ['not-noted'], sources: [reference] },
       {
         read: { from: 'id-token', at: ['email'] },
         isComparable: false,
         isLoginName: true,
-        note: 'it can change hands: good for a first connect, when nobody knows sub and email_verified beside it is true, and for no record',
-        sure: ['not-noted'],
+        note: 'documented is that it may not be one person’s alone, and is no key. That it will do for a first connect, when nobody knows sub and email_verified beside it is true, is the judgement of this catalogue',
+        sure: ['documented', 'inferred'],
         sources: [reference],
       },
     ],
@@ -90,9 +91,10 @@ export default {
       {
         read: { from: 'id-token', at: ['hd'] },
         isComparable: false,
-        note: 'the domain of a hosted account, which others have not: the code below does not compare it, so compare it yourself where your user has to be of one domain',
-        sure: ['not-noted'],
-        sources: [reference],
+        askedBy: { parameter: 'hd' },
+        note: 'the domain of a hosted account, which others have not: the code below compares it with the one that you asked for',
+        sure: ['documented'],
+        sources: ['https://developers.google.com/identity/protocols/OpenIDConnect#hd-param', reference],
       },
     ],
   },

@@ -19,6 +19,7 @@ export default {
   tenantsAre: { one: 'account', many: 'accounts' },
   protocols: ['oauth2'],
   gathered: '2026-11',
+  values: { account: 'ID of the HubSpot account (the hub)' },
   endpoints: {
     authorize: 'https://app.hubspot.com/oauth/authorize',
     token: 'https://api.hubapi.com/oauth/2026-03/token',

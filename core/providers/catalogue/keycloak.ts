@@ -22,6 +22,7 @@ export default {
   protocols: ['oidc'],
   gathered: '2026-11',
   placeholders: { host: 'host of the Keycloak server', realm: 'name of the realm' },
+  values: { kc_idp_hint: 'alias of the upstream provider in the realm' },
   endpoints: {
     authorize,
     token: 'https://{host}/realms/{realm}/protocol/openid-connect/token',

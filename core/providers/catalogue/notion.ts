@@ -2,6 +2,9 @@ import type { CatalogueEntry } from '../entry.ts';
 import { publicCode, publicFile } from '../fact.ts';
 
 const docs = 'https://developers.notion.com/reference/create-a-token';
+const overview = 'https://developers.notion.com/guides/connections-and-tokens/public-integrations/overview';
+const owner =
+  'https://developers.notion.com/changelog/oauth-token-response-now-includes-more-info-about-the-workspace';
 const arctic = publicFile('pilcrowonpaper/arctic', 'src/providers/notion.ts');
 
 export default {
@@ -20,8 +23,9 @@ export default {
     {
       page: 'the menu of workspaces on the page',
       picks: { at: 'consent' },
-      sure: ['not-noted'],
-      sources: [docs],
+      note: 'an app’s guide to its own users shows this step. Notion documents that a token is of one workspace, and that a public connection can be installed in any; a page of its own that has the menu was not found',
+      sure: ['measured'],
+      sources: ['https://arisenote.com/docs/connecting_notion', overview],
     },
   ],
   pins: [
@@ -46,8 +50,9 @@ export default {
     person: [
       {
         read: { from: 'token-answer', at: ['owner', 'user', 'id'] },
+        note: 'owner can be { "workspace": true } instead, which names no person: the code below refuses that. An internal connection has a token of its own, and no Connect button',
         sure: ['documented'],
-        sources: [docs],
+        sources: [docs, owner, 'https://github.com/nextauthjs/next-auth/issues/2932'],
       },
       {
         read: { from: 'token-answer', at: ['bot_id'] },

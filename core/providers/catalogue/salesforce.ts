@@ -28,6 +28,7 @@ export default {
     sure: ['not-noted'],
     sources: [loginHost, flow],
   },
+  values: { relative_path: 'path at the same host, such as /secur/login' },
   endpoints: {
     authorize,
     token: 'https://{domain}/services/oauth2/token',

@@ -5,6 +5,8 @@ const docs = 'https://api.slack.com/docs/oauth';
 const oauthV2 = 'https://api.slack.com/authentication/oauth-v2';
 const access = 'https://docs.slack.dev/reference/methods/oauth.v2.access';
 const installing = 'https://docs.slack.dev/authentication/installing-with-oauth';
+const wholeOrganization = 'https://api.slack.com/enterprise/apps/reference';
+const pkce = 'https://docs.slack.dev/authentication/using-pkce';
 const signIn = 'https://docs.slack.dev/authentication/sign-in-with-slack';
 const issue = 'https://github.com/outline/outline/issues/1621';
 
@@ -13,6 +15,10 @@ export default {
   tenantsAre: { one: 'workspace', many: 'workspaces' },
   protocols: ['oauth2', 'oidc'],
   gathered: '2026-11',
+  values: {
+    team: 'ID of the workspace, such as T0123ABCD',
+    user_scope: 'scopes in the person’s own name, with commas between them',
+  },
   endpoints: {
     authorize: 'https://slack.com/oauth/v2/authorize',
     token: 'https://slack.com/api/oauth.v2.access',
@@ -25,6 +31,15 @@ export default {
     sure: ['documented'],
     sources: [docs, signIn],
   },
+  mayCarry: {
+    user_scope: {
+      insteadOfScope: true,
+      note: 'what your app is to do in the person’s own name; scope is of its bot',
+      sure: ['documented', 'in-code'],
+      sources: [oauthV2, publicCode('oauth/v2/authorize?user_scope=')],
+    },
+  },
+  pkceIsASetting: { sure: ['documented'], sources: [pkce] },
   discovery: {
     url: 'https://slack.com/.well-known/openid-configuration',
     sure: ['in-code'],
@@ -59,8 +74,9 @@ export default {
     person: [
       {
         read: { from: 'token-answer', at: ['authed_user', 'id'] },
+        note: 'who installed it, in a workspace as for a whole organization',
         sure: ['documented'],
-        sources: [access],
+        sources: [access, wholeOrganization],
       },
       {
         read: { from: 'id-token', at: ['https://slack.com/user_id'] },
@@ -74,7 +90,14 @@ export default {
         read: { from: 'token-answer', at: ['team', 'id'] },
         note: 'team is null where the app is installed for a whole organization',
         sure: ['documented'],
-        sources: [access, 'https://api.slack.com/enterprise/apps/reference'],
+        sources: [access, wholeOrganization],
+      },
+      {
+        read: { from: 'token-answer', at: ['enterprise', 'id'] },
+        insteadWhere: 'is_enterprise_install',
+        note: 'the app was installed for that whole organization, and for no one workspace',
+        sure: ['documented'],
+        sources: [wholeOrganization],
       },
       {
         read: { from: 'id-token', at: ['https://slack.com/team_id'] },
@@ -88,15 +111,12 @@ export default {
     {
       says: 'PKCE is a setting of the app, which makes it a public client for good: without it, leave code_challenge out (pkce: false of beginFlow)',
       sure: ['documented'],
-      sources: [
-        'https://docs.slack.dev/authentication/using-pkce',
-        'https://github.com/NangoHQ/nango/pull/4640',
-      ],
+      sources: [pkce, 'https://github.com/NangoHQ/nango/pull/4640'],
     },
     {
-      says: 'scope asks for your app’s bot; what it is to do in the person’s name is asked for by user_scope',
+      says: 'scope asks for your app’s bot; what it is to do in the person’s own name is asked for by user_scope (--set user_scope=…), beside scope or instead of it',
       sure: ['documented'],
-      sources: [oauthV2],
+      sources: [oauthV2, publicCode('oauth/v2/authorize?user_scope=')],
     },
   ],
 } satisfies CatalogueEntry;

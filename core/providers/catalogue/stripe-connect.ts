@@ -8,6 +8,7 @@ export default {
   alsoCalled: ['stripe'],
   protocols: ['oauth2'],
   gathered: '2026-11',
+  values: { email: 'address of mail to fill the form with' },
   endpoints: {
     authorize: 'https://connect.stripe.com/oauth/authorize',
     token: 'https://connect.stripe.com/oauth/token',

@@ -1,5 +1,6 @@
 import type { AccountSource } from '../../providers/account-source.ts';
 import type { Entry } from '../../providers/entry.ts';
+import { askedBackCode, askedBackInputs } from './asked-back-code.ts';
 import { signatureCode, signatureImport } from './signature-code.ts';
 
 /** Names of the answers in the code, by where an account is read. */
@@ -33,11 +34,8 @@ const inputs: Readonly<Record<string, readonly string[]>> = {
 const urlThatCame = 'callback: the URL that came';
 
 /** What one can expect depends on what is read here: a name that nobody reads would refuse every account. */
-function inputsOf(
-  tenant: AccountSource | undefined,
-  loginName: AccountSource | undefined,
-  { tenantsAre: { one }, signsCallback }: Entry,
-) {
+function inputsOf(tenant: AccountSource | undefined, loginName: AccountSource | undefined, entry: Entry) {
+  const { tenantsAre, signsCallback } = entry;
   const names = ['subject', ...(tenant ? ['tenant'] : []), ...(loginName ? ['username'] : [])];
   const expected = names.map((name) => `{ ${name}: '…' }`).join(' or ');
   const callback =
@@ -52,11 +50,12 @@ function inputsOf(
   return {
     callback,
     ...inputs,
+    ...askedBackInputs(entry),
     expected: [
       'expected: whom your user means, written as it is read here:',
       `${expected}.`,
       ...(tenant
-        ? [`Two people of one ${one} have the same tenant:`, 'it alone does not tell them apart.']
+        ? [`Two people of one ${tenantsAre.one} have the same tenant:`, 'it alone does not tell them apart.']
         : []),
     ],
   };
@@ -70,17 +69,20 @@ export function checkCode(entry: Entry): string[] {
   const loginName = account.person.find(({ isLoginName }) => isLoginName)?.read;
   const called = loginName && verifiedLines(loginName).length > 0 ? nameOf(loginName) : 'username';
   const requests = new Requests();
+  const instead = account.tenant.find(({ insteadWhere }) => insteadWhere);
+  const hasIssuer = person?.from === 'id-token' && !tenant && entry.endpoints.authorize.includes('{');
   const claims = [
     ...(person && person.from !== 'callback' ? [`  sub: ${requests.reading(person)},`] : []),
     ...(loginName && loginName.from !== 'callback'
       ? [`  ${called}: ${requests.reading(loginName)},`, ...verifiedLines(loginName)]
       : []),
-    ...(tenant && tenant.from !== 'callback' ? [`  tenant: ${requests.reading(tenant)},`] : []),
+    ...(tenant && tenant.from !== 'callback' ? tenantLines(requests.reading(tenant), instead) : []),
   ];
   const username = `username: '${loginName ? called : 'sub'}'`;
   const told = tenant && tenant.from !== 'callback' ? `{ ${username}, tenant: 'tenant' }` : `{ ${username} }`;
   const body = [
     ...(signsCallback ? ['', ...signatureCode(signsCallback), ''] : []),
+    ...askedBackCode(entry),
     ...requests.lines,
     'const claims = {',
     ...claims,
@@ -89,10 +91,17 @@ export function checkCode(entry: Entry): string[] {
     ...`  callback: ${callbackOf(tenant)},`.split('\n'),
     `  userinfo: ${told},`,
     '};',
-    'if (before) assertSameAccount(before, { claims, callback, profile });',
+    ...(hasIssuer
+      ? [
+          "// sub is one issuer's own: another has it for somebody else.",
+          "const issuer = namedAt(idToken, ['iss']);",
+        ]
+      : []),
+    `const evidence = { claims, callback, profile${hasIssuer ? ', issuer' : ''} };`,
+    'if (before) assertSameAccount(before, evidence);',
     'else assertExpectedAccount(callback, expected, { claims, profile });',
     '// Keep it with what you were granted.',
-    'const account = accountOnRecord({ claims, callback, profile });',
+    'const account = accountOnRecord(evidence);',
   ];
   return [
     ...(signsCallback ? [signatureImport] : []),
@@ -134,6 +143,17 @@ function inputLines(code: string, inputs: Readonly<Record<string, readonly strin
   );
 }
 
+/** Where another field of the same answer says which of two counts, that one alone is read. */
+function tenantLines(first: string, instead: Entry['account']['tenant'][number] | undefined): string[] {
+  if (!instead?.insteadWhere || !(instead.read.from in answers)) return [`  tenant: ${first},`];
+  const read = instead.read as Extract<AccountSource, { from: keyof typeof answers }>;
+  return [
+    `  tenant: ${answers[read.from]}.${instead.insteadWhere} === true`,
+    `    ? namedAt(${answers[read.from]}, ${pathOf(read.at)})`,
+    `    : ${first},`,
+  ];
+}
+
 function callbackOf(tenant: AccountSource | undefined): string {
   if (tenant?.from !== 'callback') return 'null';
   const { parameter, pattern = '^(?<tenant>.+)$' } = tenant;
@@ -146,7 +166,7 @@ class Requests {
   readonly #names = new Map<string, string>();
 
   reading(source: Exclude<AccountSource, { from: 'callback' }>): string {
-    const path = `[${source.at.map(quoted).join(', ')}]`;
+    const path = pathOf(source.at);
     if (source.from !== 'request') return `namedAt(${answers[source.from]}, ${path})`;
     const { url, only } = source;
     const answer = this.#answerOf(url);
@@ -171,6 +191,10 @@ class Requests {
     this.lines.push(`const ${name} = await get(${address});`);
     return name;
   }
+}
+
+function pathOf(at: readonly string[]): string {
+  return `[${at.map(quoted).join(', ')}]`;
 }
 
 function quoted(text: string): string {

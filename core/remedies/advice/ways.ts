@@ -227,9 +227,22 @@ function requestOf(entry: Entry, values: Values): Record<string, string> {
     response_type: 'code',
     client_id: '{client_id}',
     redirect_uri: '{redirect_uri}',
-    ...(asked !== null && { scope: asked }),
+    ...(asked !== null && !hasInsteadOfScope(entry, values) && { scope: asked }),
     ...entry.endpoints.parameters,
+    ...Object.fromEntries(
+      Object.keys(entry.mayCarry).flatMap((name) =>
+        values[name] === undefined ? [] : [[name, `{${name}}`]],
+      ),
+    ),
   };
+}
+
+/** Whether what is asked for stands elsewhere, and no scope of one's own was given. */
+function hasInsteadOfScope({ mayCarry }: Entry, values: Values): boolean {
+  const isGiven = Object.entries(mayCarry).some(
+    ([name, { insteadOfScope }]) => insteadOfScope && values[name] !== undefined,
+  );
+  return isGiven && values.scope === undefined;
 }
 
 function said(parameters: Parameters): string {
