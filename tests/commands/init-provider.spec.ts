@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { catalogue } from '../../core/providers/catalogue/catalog.ts';
-import { entrySchema } from '../../core/providers/entry.ts';
+import { entrySchema, exampleOf } from '../../core/providers/entry.ts';
 import { problemsOf } from '../../core/targets/read-file.ts';
 import { expect, test } from './fresh-login.ts';
 
@@ -12,8 +12,9 @@ test('init --provider starts a profile of every provider of the catalogue, which
   folder,
 }) => {
   for (const name of catalogue.names()) {
-    const { placeholders, endpoints } = entrySchema.parse(await entryOf(name));
-    const own = Object.keys(placeholders).flatMap((one) => ['--set', `${one}=own.example`]);
+    const entry = entrySchema.parse(await entryOf(name));
+    const example = (one: string) => exampleOf(one, entry) ?? 'own.example';
+    const own = Object.keys(entry.placeholders).flatMap((one) => ['--set', `${one}=${example(one)}`]);
     const file = `${name}.json`;
     const { code, stderr } = await freshLogin(['init', file, '--provider', name, ...own, ...client]);
     expect(code, stderr).toBe(0);
@@ -21,7 +22,9 @@ test('init --provider starts a profile of every provider of the catalogue, which
     const target = JSON.parse(await readFile(join(folder, file), 'utf8'));
     expect(problemsOf(target), name).toEqual([]);
     expect(target.mode).toBe('live');
-    expect(target.profile.authorizeUrl).toBe(endpoints.authorize.replaceAll(/\{\w+\}/g, 'own.example'));
+    expect(target.profile.authorizeUrl).toBe(
+      entry.endpoints.authorize.replaceAll(/\{(\w+)\}/g, (_, one: string) => example(one)),
+    );
     expect(target.profile.account?.person, name).toBeTruthy();
   }
 });
