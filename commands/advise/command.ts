@@ -10,6 +10,7 @@ import { print, printJson } from '../../core/text/print.ts';
 import { wrapped } from '../../core/text/wrapped.ts';
 import { type OwnValues, valuesFor } from '../shared/catalogue-values.ts';
 import { type Advised, adviceLines, bracesIn, firstConnect, sendingAt } from './lines.ts';
+import { sourcesTold } from './sources-told.ts';
 
 /**
  * `fresh-login advise`: what to put behind a Connect button at a provider, from the catalogue. It asks nobody. Exit
@@ -77,6 +78,7 @@ function asJson(name: string, entry: Entry, { ways, scope, authorize }: Advised)
       pitfalls,
       notDocumented: notDocumented(entry),
       check: checkCode(entry).join('\n'),
+      sources: sourcesTold(entry, ways),
     },
   };
 }

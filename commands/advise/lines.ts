@@ -1,6 +1,4 @@
-import type { AccountSource } from '../../core/providers/account-source.ts';
 import type { Entry } from '../../core/providers/entry.ts';
-import { type Sure, sureness } from '../../core/providers/fact.ts';
 import { checkCode } from '../../core/remedies/advice/check-code.ts';
 import type { Filled } from '../../core/remedies/advice/fill.ts';
 import { inBraces } from '../../core/remedies/advice/in-braces.ts';
@@ -9,6 +7,8 @@ import type { AskedScope } from '../../core/remedies/advice/scope.ts';
 import { notDocumented, type Way } from '../../core/remedies/advice/ways.ts';
 import { wrapped } from '../../core/text/wrapped.ts';
 import { ofEachRequest, optionFor } from '../shared/catalogue-values.ts';
+import { accountLines, pitfallLines, scopeLines, signatureLines } from './fact-lines.ts';
+import { citing, sourcesTold } from './sources-told.ts';
 
 const width = 80;
 
@@ -22,16 +22,17 @@ export interface Advised {
 
 /** The whole advice, in lines of 80 characters; only an address is longer, on a line of its own. */
 export function adviceLines(name: string, entry: Entry, { ways, scope, authorize }: Advised): string[] {
+  const told = sourcesTold(entry, ways);
   return [
     `${entry.title}: what to put behind your Connect button, the strongest first`,
     ...wrapped(
-      `nobody here has run any of it there; gathered ${entry.gathered}, each fact with its source. “costs” and “can fail” are the same at every provider that has such a way; “known” says how sure it is that this provider has it`,
+      `nobody here has run any of it there; gathered ${entry.gathered}, each fact with its source. “costs” and “can fail” are the same at every provider that has such a way; “known” says how sure it is that this provider has it. [1] is a source: they stand at the end`,
       '',
       width,
     ),
     '',
     ...askingLines(ways),
-    ...ways.flatMap((way, index) => [...linesOf(way, index + 1, entry), '']),
+    ...ways.flatMap((way, index) => [...linesOf(way, index + 1, entry, told), '']),
     ...authorizeLines(entry, ways, authorize),
     ...bracesLines(bracesIn(entry, ways, authorize)),
     ...wrapped(
@@ -40,19 +41,22 @@ export function adviceLines(name: string, entry: Entry, { ways, scope, authorize
       width,
     ),
     '',
-    ...pitfallLines(entry),
-    ...scopeLines(entry, scope),
+    ...pitfallLines(entry, told),
+    ...scopeLines(entry, scope, told),
     ...wrapped(sendingAt(entry), '', width),
     '',
     'whatever you choose, check after every callback whose account came back',
-    ...signatureLines(entry),
-    ...accountLines(entry),
+    ...signatureLines(entry, told),
+    ...accountLines(entry, told),
     ...wrapped(firstConnect, ' - ', width),
     '',
     ...checkCode(entry).map((line) => (line === '' ? '' : `    ${line}`)),
     '',
     'a profile of it is started by',
     `  npx --no-install fresh-login init ${initOptions(name, entry)}`,
+    '',
+    'sources',
+    ...told.map((source, index) => ` [${index + 1}] ${source}`),
   ];
 }
 
@@ -125,6 +129,7 @@ function linesOf(
   { kind, what, address, needs, note, flow, isOfficial, sure, sources }: Way,
   number: number,
   entry: Entry,
+  told: readonly string[],
 ): string[] {
   const { title, costs, fails, isOfficial: isSupported } = kinds.row(kind);
   const lead = `${number}. `;
@@ -138,8 +143,7 @@ function linesOf(
     ...(needs ? field('needs', needs) : []),
     ...(note ? field('note', note) : []),
     ...(flow ? field('flow', flow) : []),
-    ...field('known', surelySaid(sure)),
-    ...sources.map((source) => `             ${source}`),
+    ...field('known', citing({ sure, sources }, told)),
   ];
 }
 
@@ -166,65 +170,4 @@ function missingLines(missing: readonly string[], entry: Entry): string[] {
 function giving(name: string, entry: Entry): string {
   const option = optionFor(name, entry);
   return option === '--tenant' && name !== 'tenant' ? `${option} for {${name}}` : option;
-}
-
-function pitfallLines({ pitfalls }: Entry): string[] {
-  if (pitfalls.length === 0) return [];
-  return [
-    'what to watch for',
-    ...pitfalls.flatMap(({ says, sure, sources }) => [
-      ...wrapped(`${says} (${surelySaid(sure)})`, ' - ', width),
-      ...sources.map((source) => `   ${source}`),
-    ]),
-    '',
-  ];
-}
-
-/** What has to be known of the scope, and what was added to one's own. */
-function scopeLines({ scope }: Entry, { added }: AskedScope): string[] {
-  const lines = [
-    ...(added === null
-      ? []
-      : wrapped(`${added} was added to it: the check below reads what comes with it`, ' - ', width)),
-    ...(scope?.note ? wrapped(`${scope.note} (${surelySaid(scope.sure)})`, ' - ', width) : []),
-    ...(scope?.sources ?? []).map((source) => `   ${source}`),
-  ];
-  return lines.length === 0 ? [] : ['the scope to ask for', ...lines, ''];
-}
-
-/** What the check verifies before it reads anything. */
-function signatureLines({ signsCallback }: Entry): string[] {
-  if (!signsCallback) return [];
-  const { parameter, note, sure, sources } = signsCallback;
-  const said = `${parameter} of the callback, before the code is exchanged: HMAC-SHA256 in hex with your client's secret${note ? `, ${note}` : ''} (${surelySaid(sure)})`;
-  return [...wrapped(said, ' - proof ', width), ...sources.map((source) => `   ${source}`)];
-}
-
-function accountLines({ account }: Entry): string[] {
-  return [
-    ...account.person.map((one) => ({ ...one, whose: 'who' })),
-    ...account.tenant.map((one) => ({ ...one, whose: 'where' })),
-  ].flatMap(({ whose, read, insteadWhere, note, sure, sources }) => [
-    ...wrapped(
-      `${placeSaid(read)}${insteadWhere ? `, where ${insteadWhere} beside it is true` : ''}${note ? `: ${note}` : ''} (${surelySaid(sure)})`,
-      ` - ${whose.padEnd(5)} `,
-      width,
-    ),
-    ...sources.map((source) => `   ${source}`),
-  ]);
-}
-
-const answers = { 'id-token': 'the ID token', userinfo: 'userinfo', 'token-answer': 'the token answer' };
-
-/** Where an account is read, in the words of its kind. */
-export function placeSaid(read: AccountSource): string {
-  if (read.from === 'callback') return `${read.parameter} of the callback`;
-  const field = read.at.join(' › ');
-  if (read.from !== 'request') return `${field} of ${answers[read.from]}`;
-  const only = read.only ? ` where ${read.only.field} is the token's ${read.only.isClaim}` : '';
-  return `${field} of GET ${read.url}${only}`;
-}
-
-export function surelySaid(sure: readonly Sure[]): string {
-  return sure.map((one) => sureness[one]).join('; ');
 }

@@ -60,6 +60,13 @@ export async function fromCatalogue(provider: string, own: OwnValues): Promise<S
       ...(scope === (asked ?? '{scope}')
         ? []
         : [`scope is ${scope === '' ? 'empty' : `"${scope}" alone`}: put in what your app asks for`]),
+      ...entry.account.tenant.flatMap(({ insteadWhere, read }) =>
+        insteadWhere && read.from !== 'callback'
+          ? [
+              `${read.at.join('.')} counts where ${insteadWhere} beside it is true, and a profile has one place for the ${entry.tenantsAre.one}: such a connection is refused`,
+            ]
+          : [],
+      ),
       ...notes,
     ],
   };

@@ -21,6 +21,35 @@ test('advise says what each name in braces stands for, and of no other', async (
   }
 });
 
+test('advise has every source once, at the end, and says of each fact by number which are its own', async ({
+  freshLogin,
+}) => {
+  for (const name of catalogue.names()) {
+    const { stdout } = await freshLogin(['advise', name]);
+    const [told = '', list = ''] = stdout.split(/^sources$/m);
+    const cited = [...told.matchAll(/\[(\d+)\]/g)].map(([, number]) => Number(number));
+    const sources = list.trim().split('\n');
+    expect(
+      [...new Set(cited)].toSorted((a, b) => a - b),
+      name,
+    ).toEqual(sources.map((_, index) => index + 1));
+    const { sources: inJson, ways } = JSON.parse((await freshLogin(['advise', name, '--json'])).stdout);
+    expect(sources, name).toEqual(
+      inJson.map((one: string, index: number) => expect.stringContaining(`[${index + 1}] ${one}`)),
+    );
+    const known = [...told.replaceAll(/\n {8,}/g, ' ').matchAll(/^ {3}known {5}(.*)$/gm)].map(
+      ([, said = '']) => said,
+    );
+    expect(known, name).toEqual(
+      ways.map(({ sources: own }: { sources: string[] }) =>
+        expect.stringMatching(
+          new RegExp(` ${own.map((one) => `\\[${inJson.indexOf(one) + 1}\\]`).join('')}$`),
+        ),
+      ),
+    );
+  }
+});
+
 test('advise says the same in JSON, and nothing of what was given', async ({ freshLogin }) => {
   const { stdout } = await freshLogin([
     'advise',

@@ -146,3 +146,13 @@ for (const [what, words, said] of refused)
     expect(code).toBe(2);
     await expect(readFile(join(folder, 'mine.json'))).rejects.toThrow('ENOENT');
   });
+
+test('init --provider says of Slack that a profile refuses an installation for a whole organization', async ({
+  freshLogin,
+}) => {
+  const { code, stderr } = await freshLogin(['init', 'slack.json', '--provider', 'slack', ...client]);
+  expect(code).toBe(0);
+  expect(stderr).toContain(
+    'enterprise.id counts where is_enterprise_install beside it is true, and a profile has one place for the workspace',
+  );
+});

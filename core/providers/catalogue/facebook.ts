@@ -72,12 +72,5 @@ export default {
       },
     ],
   },
-  pitfalls: [
-    {
-      says: 'the documentation says that re-authentication is not for switching people: log out for that',
-      sure: ['documented'],
-      sources: [docs],
-    },
-  ],
   offline: { placeholders: { version: 'v16.0' } },
 } satisfies CatalogueEntry;
