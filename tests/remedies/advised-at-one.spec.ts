@@ -63,7 +63,7 @@ for (const [what, org_id, organization, isTaken] of organizations)
       },
     );
     if (isTaken) expect(await checked).toMatchObject({ subject: 'a-sub' });
-    else await expect(checked).rejects.toThrow('org_id is not the organization that was meant');
+    else await expect(checked).rejects.toThrow('org_id of the ID token is not the organization meant');
   });
 
 test('at Google the domain has to come back that was asked for, and any does where none was', async () => {
@@ -81,7 +81,7 @@ test('at Google the domain has to come back that was asked for, and any does whe
     );
   expect(await of('acme.example')).toMatchObject({ subject: 'a-sub' });
   expect(await of(null)).toMatchObject({ subject: 'a-sub' });
-  await expect(of('other.example')).rejects.toThrow('hd is not the hd that was meant');
+  await expect(of('other.example')).rejects.toThrow('hd of the ID token is not the hd meant');
 });
 
 for (const name of ['okta', 'auth0', 'keycloak', 'cognito'])
@@ -101,9 +101,10 @@ test('where one issuer has two names, as at Google, an account is not held to ei
 
 test('at Notion a token that is a workspace’s and no person’s is refused', async () => {
   const ofTokens = { owner: { type: 'workspace', workspace: true } };
-  await expect(
-    check(await entryOf('notion'), 'A', null, { subject: 'a-owner-user-id' }, { ofTokens }),
-  ).rejects.toThrow(UnexpectedAccountError);
+  for (const expected of [{ subject: 'a-owner-user-id' }, { tenant: 'a-workspace_id' }])
+    await expect(check(await entryOf('notion'), 'A', null, expected, { ofTokens })).rejects.toThrow(
+      UnexpectedAccountError,
+    );
 });
 
 test('at Mailchimp two people of one account are told apart, and two accounts of one name', async () => {

@@ -5,6 +5,7 @@ const docs = 'https://developers.notion.com/reference/create-a-token';
 const overview = 'https://developers.notion.com/guides/connections-and-tokens/public-integrations/overview';
 const owner =
   'https://developers.notion.com/changelog/oauth-token-response-now-includes-more-info-about-the-workspace';
+const authorization = 'https://developers.notion.com/guides/authorization/overview';
 const arctic = publicFile('pilcrowonpaper/arctic', 'src/providers/notion.ts');
 
 export default {
@@ -50,9 +51,9 @@ export default {
     person: [
       {
         read: { from: 'token-answer', at: ['owner', 'user', 'id'] },
-        note: 'owner can be { "workspace": true } instead, which names no person: the code below refuses that. An internal connection has a token of its own, and no Connect button',
-        sure: ['documented'],
-        sources: [docs, owner, 'https://github.com/nextauthjs/next-auth/issues/2932'],
+        note: 'owner can say workspace: true instead, which names no person: the code below refuses that. Somebody who got it by a Connect button got a person after taking the app out of Notion and connecting once more; an internal connection has a token of its own, and no Connect button',
+        sure: ['documented', 'measured'],
+        sources: [docs, owner, authorization, 'https://github.com/nextauthjs/next-auth/pull/2932'],
       },
       {
         read: { from: 'token-answer', at: ['bot_id'] },

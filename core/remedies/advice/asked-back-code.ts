@@ -27,7 +27,7 @@ export function askedBackCode(entry: Entry): string[] {
       ...(elseNone
         ? [`if (${named} !== ${parameter})`]
         : [`if (${parameter} !== null && ${named} !== ${parameter})`]),
-      `  throw new Error('${at.join('.')} is not the ${parameter} that was meant');`,
+      `  throw new Error('${at.join('.')} of the ID token is not the ${parameter} meant');`,
     ];
   });
 }
