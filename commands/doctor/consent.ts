@@ -22,9 +22,11 @@ export async function checkConsent(patient: Patient, first: Landing, tell: Tell)
     tell('wrong', about, `${username}: ${await whereStuck(page, first)}`);
     return { answer: null, consentShown: false };
   }
-  tell('ok', about, `${username} gets past the form`);
   const landing = await pastConsent(patient, first, tell);
-  const { kind, host, path, status } = landing;
+  const { kind, host, path, status, error } = landing;
+  // No other page proves it: a login is refused on a page of its own, too.
+  if (kind === 'consent' || (kind === 'callback' && error === null))
+    tell('ok', about, `${username} gets past the form`);
   if (kind === 'callback') return { answer: landing, consentShown: false };
   if (kind !== 'consent') {
     const seen =
@@ -32,7 +34,7 @@ export async function checkConsent(patient: Patient, first: Landing, tell: Tell)
     tell(
       'wrong',
       'pages',
-      `the login leads to ${host}${path}, ${seen}, expected a consent; it ${whatIsSaid(await textOf(page), status)} and has ${await controlsOf(page)}`,
+      `the login leads to ${host}${path}, ${seen}, expected a consent; it ${whatIsSaid(await textOf(page), status)} and has ${await controlsOf(page)}. Whether ${username} got past the form is not known`,
     );
     return { answer: null, consentShown: false };
   }

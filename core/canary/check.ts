@@ -120,6 +120,7 @@ async function finish(
   findings: Finding[],
 ): Promise<void> {
   const before = visitor.addresses().length;
+  const hopsBefore = (await visitor.trail()).length;
   let landing = await watch.step('B signs in', () => logIn(visitor, b, form));
   const afterLogin = judgeLogin({
     profile,
@@ -130,7 +131,8 @@ async function finish(
     other: accounts?.a ?? null,
   });
   if (afterLogin) {
-    stopIfFinal(afterLogin, refused(profile, { landing, addresses: visitor.addresses().slice(before) }, b));
+    const since = (await visitor.trail()).slice(hopsBefore);
+    stopIfFinal(afterLogin, refused(profile, { form, landing, since }, b));
     findings.push(afterLogin);
   }
   const consent = landing;

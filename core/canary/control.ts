@@ -23,11 +23,11 @@ export async function control(
     const sent = client.authorizeUrl(randomUUID());
     const form = await visitor.open(sent);
     needForm(profile, form, visitor.addresses());
-    const before = visitor.addresses().length;
+    const before = (await visitor.trail()).length;
     const landing = await logIn(visitor, a, form);
-    const typed = { landing, addresses: visitor.addresses().slice(before) };
     const finding = judgeLogin({ profile, landing, addresses: visitor.addresses(), sent, owner: a });
-    if (finding) stopIfFinal(finding, refused(profile, typed, a));
+    const since = (await visitor.trail()).slice(before);
+    if (finding) stopIfFinal(finding, refused(profile, { form, landing, since }, a));
     if (landing.kind !== 'consent') return;
     const callback = await allow(visitor, landing);
     const returned = judgeCallback(callback, { profile, addresses: visitor.addresses(), sent, owner: a });

@@ -1,11 +1,12 @@
 import type { OAuthClient } from '../app/oauth-client.ts';
 import { ElementMissing } from '../providers/element-missing.ts';
+import { isAuthorizeAt } from '../providers/endpoints.ts';
 import { FormNotSent } from '../providers/form-not-sent.ts';
 import type { Profile } from '../providers/profile.ts';
 import type { Login } from '../targets/account.ts';
 import { callbackAmong, type Landing, wasDecided } from '../trail/landing.ts';
+import type { Trail } from '../trail/trail.ts';
 import { judgeForm } from './judge/after-logout.ts';
-import { isAuthorize } from './judge/authorize-request.ts';
 import { found, placeOf, trouble } from './judge/finding.ts';
 import { Stop } from './stop.ts';
 import type { Visitor } from './visitor.ts';
@@ -81,14 +82,16 @@ function isMissing(error: unknown): boolean {
 
 /**
  * Whose password a form that comes again after it was typed has refused: if the server decided anything, and did not
- * lead on to where only those who are signed in are led. `addresses` are those since it was typed.
+ * lead on to where only those who are signed in are led. A form that stands at the authorize endpoint, or sends there,
+ * proves nothing by it. `since` is the way since it was typed.
  */
 export function refused(
   profile: Profile,
-  { landing, addresses }: { landing: Landing; addresses: readonly URL[] },
+  { form, landing, since }: { form: Landing; landing: Landing; since: Trail },
   { username }: Login,
 ): string | null {
-  const wasTaken = addresses.some((address) => isAuthorize(profile, address));
+  const wasTaken =
+    !isAuthorizeAt(profile, form) && since.some((hop) => hop.method === 'GET' && isAuthorizeAt(profile, hop));
   return landing.kind === 'login-form' && wasDecided(landing) && !wasTaken ? username : null;
 }
 

@@ -80,6 +80,17 @@ test('doctor types a refused password once, and not in its next run', async ({ d
   expect(await guarded.passwordsTyped()).toBe(1);
 });
 
+test('doctor says of nobody that they got past the form, where a page that nobody knows came of the login', async ({
+  doctor,
+  guarded,
+}) => {
+  await guarded.goWrong('an unknown page echoes it');
+  const findings = await doctor.run();
+  expect(findings.filter(({ message }) => message.includes('gets past the form'))).toEqual([]);
+  const of = findings.find(({ message }) => message.includes('got past the form is not known'));
+  expect(of).toMatchObject({ state: 'wrong', about: 'pages' });
+});
+
 test(
   'doctor takes no password to another host where a login is sent on',
   long,

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { outcomeOf } from '../../core/live/outcome.ts';
+import { outcomeOf, saidOfLock } from '../../core/live/outcome.ts';
 import { keap } from '../../core/providers/keap.ts';
 import type { Landing, LandingKind } from '../../core/trail/landing.ts';
 import { came } from './came.ts';
@@ -90,3 +90,9 @@ for (const [form, outcome] of [
     const since = [{ method: 'POST', url: new URL(callback), form }];
     expect(outcomeOf(keap, { ...of, way: { ...of.way, since, answers: [302] } })).toBe(outcome);
   });
+
+test('what an engine says in place of a page that did not come is no word of the provider', () => {
+  const of = came(landing('unreachable', null), 'The site could be temporarily unavailable.', [sent]);
+  expect(saidOfLock(keap, of)).toBeNull();
+  expect(outcomeOf(keap, of)).toBe('unseen');
+});
