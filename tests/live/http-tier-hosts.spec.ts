@@ -1,5 +1,6 @@
 import { deflateRawSync } from 'node:zlib';
 import { httpVisitors } from '../../core/canary/http/visitor.ts';
+import type { Visitor } from '../../core/canary/visitor.ts';
 import { Access } from '../../core/live/access.ts';
 import { Neighbours } from '../../core/live/neighbours.ts';
 import type { Target } from '../../core/targets/target.ts';
@@ -32,16 +33,7 @@ test('without a browser too, a login that leads on to a host that is none of the
       .writeHead(200, { 'content-type': 'text/html' })
       .end('<form method="post" action="/name"><input name="name"><button name="enter">Next</button></form>');
   });
-  const profile = guardedProfile(provider.origin);
-  const next = { ...profile, login: { ...profile.login, next: profile.login.submit } };
-  const target = { mode: 'live', name: 'guarded', profile: next } as Target;
-  const settings = { stateDir, pauseMs: 0, deviceFile: null, neighbours: new Neighbours(['127.0.0.1']) };
-  const open = httpVisitors({
-    access: Access.to(target, settings, {}),
-    ...{ redirectUri: 'http://localhost:3/callback', timeoutMs: 3000 },
-    openDispatcher: async () => null,
-  });
-  const visitor = await open('somebody');
+  const visitor = await visitorAt(provider.origin, stateDir);
   await visitor.open(new URL(`${provider.origin}/begin`));
   expect(elsewhere.received.map(({ url }) => url)).toEqual(['/back']);
   await visitor.open(new URL(`${provider.origin}/login`));
@@ -51,3 +43,39 @@ test('without a browser too, a login that leads on to a host that is none of the
   expect(elsewhere.received.map(({ url }) => url)).toEqual(['/back']);
   await visitor.close();
 });
+
+test('without a browser too, what stands beside a page at a host that is none of the profile’s is asked for no more once a name is typed', async ({
+  serve,
+  folder: stateDir,
+}) => {
+  const elsewhere = await serve((_, response) => response.end());
+  const sheet = (name: string) =>
+    `<link rel="stylesheet" href="${elsewhere.origin.replace('127.0.0.1', 'localhost')}/${name}.css">`;
+  const provider = await serve(({ method }, response) => {
+    response.writeHead(200, { 'content-type': 'text/html' });
+    response.end(
+      method === 'POST'
+        ? `${sheet('after')}<form method="post"><input type="password" name="password"><button name="enter">Enter</button></form>`
+        : `${sheet('before')}<form method="post"><input name="name"><button name="enter">Next</button></form>`,
+    );
+  });
+  const visitor = await visitorAt(provider.origin, stateDir);
+  await visitor.open(new URL(`${provider.origin}/login`));
+  await visitor.logIn(login);
+  expect(provider.received.map(({ method }) => method)).toEqual(['GET', 'POST', 'POST']);
+  expect(elsewhere.received.map(({ url }) => url)).toEqual(['/before.css']);
+  await visitor.close();
+});
+
+async function visitorAt(origin: string, stateDir: string): Promise<Visitor> {
+  const profile = guardedProfile(origin);
+  const next = { ...profile, login: { ...profile.login, next: profile.login.submit } };
+  const target = { mode: 'live', name: 'guarded', profile: next } as Target;
+  const settings = { stateDir, pauseMs: 0, deviceFile: null, neighbours: new Neighbours(['127.0.0.1']) };
+  const open = httpVisitors({
+    access: Access.to(target, settings, {}),
+    ...{ redirectUri: 'http://localhost:3/callback', timeoutMs: 3000 },
+    openDispatcher: async () => null,
+  });
+  return open('somebody');
+}

@@ -45,7 +45,7 @@ interface Needs {
   harmlessParameters: readonly string[];
   /** Is asked before each request. */
   guard: CredentialGuard;
-  /** Whether it goes nowhere but to the profile's hosts and the app once something was typed, as a live browser. */
+  /** Whether it reaches nobody but the profile's hosts and the app once something was typed, as a live browser. */
   isHeld?: boolean;
 }
 
@@ -147,13 +147,14 @@ export class Client {
    * @throws UntrustedPlace for a credential astray.
    */
   async beside(page: URL, { url: first, as }: Subresource, signal: AbortSignal): Promise<Beside | null> {
-    const { dispatcher, guard } = this.#needs;
+    const { dispatcher, guard, isHeld } = this.#needs;
     let url = first;
     for (let count = 0; count <= mostRedirects; count++) {
       // A manifest is asked for without them, and sets none (Manifest, 1.15).
       const cookie = as === 'manifest' ? null : await this.jar.headerBeside(page, url);
       const headers = { ...usualHeaders, ...headersBeside(page, url, as), ...(cookie && { cookie }) };
       if (guard.refuses({ method: 'GET', url, headers, body: null })) guard.need();
+      if (isHeld && !guard.mayReach(url)) return null;
       try {
         const asked = ask(url, {
           method: 'GET',
@@ -241,19 +242,15 @@ export class Client {
   }
 }
 
-/** As Node.js (getaddrinfo(3), connect(2)) and undici name it. */
-const beforeConnection = [
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-];
+/** As Node.js (getaddrinfo(3)) and undici name it. */
+const beforeConnection = ['ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
 
+/** What the system says of a connection ("no route to host") it says of one that is used already too: the call tells (connect(2), send(2)). */
 function wasNeverConnected(error: unknown): boolean {
-  const { code = '' } = error as NodeJS.ErrnoException;
-  return beforeConnection.includes(code);
+  const { code = '', syscall, errors } = error as NodeJS.ErrnoException & { errors?: unknown[] };
+  // Of a host with several addresses each was tried.
+  if (errors !== undefined) return errors.length > 0 && errors.every(wasNeverConnected);
+  return syscall === 'connect' || beforeConnection.includes(code);
 }
 
 const markup = /^(?:text\/html|text\/xml|application\/xml|[\w.-]+\/[\w.-]+\+xml)\b/i;
