@@ -9,7 +9,7 @@ import { notesOn } from './notes.ts';
 import { inOrder } from './order.ts';
 import { ProviderAddresses } from './provider-addresses.ts';
 import { hadLoggedIn } from './same-person.ts';
-import { secretsIn } from './secrets-in.ts';
+import { secretsIn, sentIn } from './secrets-in.ts';
 import { seenOf } from './seen.ts';
 import { doubtsOnTheFlow } from './whose-flow.ts';
 import { withoutARequest } from './without-a-request.ts';
@@ -28,7 +28,9 @@ export function explain(
   people: readonly KnownAccount[] = [],
 ): Explanation | null {
   const explained = explainEachOrder(har, profile, expected, people);
-  return explained && withoutItsSecrets(explained, secretsIn(har.exchanges, profile));
+  if (!explained) return null;
+  const { exchanges } = har;
+  return withoutItsSecrets(explained, { secrets: secretsIn(exchanges, profile), sent: sentIn(exchanges) });
 }
 
 function explainEachOrder(

@@ -1,9 +1,9 @@
 import { isMasked, isSameName } from '../../core/text/same-name.ts';
 import type { Attempt } from './attempt.ts';
 import { type Exchange, isRedirect } from './exchange.ts';
+import { maySayWho } from './field-names.ts';
 import type { ProviderAddresses } from './provider-addresses.ts';
 import type { Seen } from './seen.ts';
-import { isUsername } from './signed-in.ts';
 import type { NamedAccount } from './whose.ts';
 
 interface Around {
@@ -41,7 +41,7 @@ function isAnswer({ url }: Exchange): boolean {
 
 function typedIn({ method, sent }: Exchange): string | null {
   if (method === 'GET') return null;
-  return [...(sent ?? [])].findLast(([name, value]) => value !== '' && isUsername(name))?.[1] ?? null;
+  return [...(sent ?? [])].findLast(([name, value]) => value !== '' && maySayWho(name))?.[1] ?? null;
 }
 
 function isAccountOf(before: Seen | null, { proven: { username, tenant } }: NamedAccount): boolean {

@@ -1,4 +1,5 @@
 import { isRedirect } from './exchange.ts';
+import { maySayWho, saysWho } from './field-names.ts';
 import { kindOf } from './landing-of.ts';
 import type { PageForm } from './page.ts';
 import { addressKey } from './same-address.ts';
@@ -51,20 +52,9 @@ export function typedBefore({ steps, addresses }: WayThrough, until: number): st
     .slice(0, until + 1)
     .filter(({ exchange: { method, url } }) => method !== 'GET' && addresses.has(url.host))
     .flatMap(({ exchange: { sent } }) => [...(sent ?? [])])
-    .filter(([name, value]) => isUsername(name) && value.trim() !== '' && !isTakenAway(value));
-  // Fields such as login_challenge and user_timezone stand beside it, and hold no name.
-  const sure = typed.findLast(([name, value]) => value.includes('@') || isUsernameItself(name));
+    .filter(([name, value]) => maySayWho(name) && value.trim() !== '' && !isTakenAway(value));
+  const sure = typed.findLast(([name, value]) => isEmail(value) || saysWho(name));
   return (sure ?? typed.at(-1))?.[1] ?? null;
-}
-
-export function isUsername(name: string): boolean {
-  return /user|login|mail|identifier/i.test(name);
-}
-
-function isUsernameItself(name: string): boolean {
-  return /(?:^|[^a-z])(?:user(?:[_-]?(?:name|id))?|login(?:[_-]?(?:name|id))?|e?[_-]?mail(?:[_-]?address)?|identifier)\W*$/i.test(
-    name,
-  );
 }
 
 /** Whether the file holds how the browser came from the step at `from` to the one at `until`, link by link. */
@@ -142,7 +132,7 @@ function sentFrom(
 
 function isPlainlyWithout(sent: ReadonlyMap<string, string> | null): boolean {
   const names = [...(sent?.keys() ?? [])];
-  return names.length > 2 || names.some(isUsername);
+  return names.length > 2 || names.some(maySayWho);
 }
 
 /** The page from which a step came: what led there, else what was shown last on the way. */
@@ -231,4 +221,8 @@ function rest(steps: readonly Step[], from: number, until: number): boolean {
   return steps
     .slice(from + 1, until + 1)
     .every(({ came, isMissing }) => came?.by === 'location' && !isMissing);
+}
+
+function isEmail(text: string): boolean {
+  return /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(text);
 }

@@ -12,16 +12,21 @@ const foreign = /"[^"]*"|\S*[/?=&#@.:][^\s"]*/g;
 /**
  * What is told of a capture, without what the capture itself names as a secret. Titles, addresses and names are the
  * pages' own, and lose every one. Sentences have words of ours, which a password made of letters may be: there it is
- * taken out of what somebody else wrote.
+ * taken out of what somebody else wrote. `sent` is taken out of what a page says alone, as an account's name and a part of
+ * an address is sent in a form, too.
  */
-export function withoutItsSecrets(explained: Explanation, secrets: readonly Secret[]): Explanation {
+export function withoutItsSecrets(
+  explained: Explanation,
+  { secrets, sent }: { secrets: readonly Secret[]; sent: readonly Secret[] },
+): Explanation {
   const all = new Redactor(secrets);
+  const said = new Redactor([...secrets, ...sent]);
   const telling = new Redactor(secrets.filter((secret) => /[^\p{L}\p{M}-]/u.test(secret.reveal())));
   const redact = once((text) => all.redact(text));
   const inSentence = (text: string) => telling.redact(text).replace(foreign, redact);
   const { landing, trail, account, reason, notes, ...rest } = explained;
   // Words of ours among theirs: which of a few things something is.
-  const { kind, chooser, ...ofLanding } = landing;
+  const { kind, chooser, title, error, errorDescription, ...ofLanding } = landing;
   const shown: Explanation = {
     ...rest,
     reason: inSentence(reason),
@@ -38,6 +43,9 @@ export function withoutItsSecrets(explained: Explanation, secrets: readonly Secr
         },
       }),
       ...everyText(ofLanding, redact),
+      ...everyText({ title, error, ...(errorDescription !== undefined && { errorDescription }) }, (text) =>
+        said.redact(text),
+      ),
     },
     account: account && { ...everyText(account, redact), provedBy: account.provedBy },
     trail: trail.map(({ page, method, status, movedOn, ...theirs }) => ({

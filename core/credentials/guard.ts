@@ -98,6 +98,11 @@ export class CredentialGuard {
     return this.#stop(host, `${words[astray.kind]} would have gone to ${host}${how}`);
   }
 
+  /** Whether it is seen to carry a password or a code, wherever it goes. */
+  carriesSecret(sent: Sent): boolean {
+    return this.#typed.carriedBy(sent, true).some(({ kind }) => kind === 'password' || kind === 'code');
+  }
+
   /** How often something was typed. */
   get timesTyped(): number {
     return this.#timesTyped;

@@ -1,11 +1,17 @@
 import { expect, test } from '@playwright/test';
+import { explain } from '../../commands/explain/explain.ts';
+import { keap } from '../../core/providers/keap.ts';
 import {
   allows,
   answers,
   app,
+  authorizeUrl,
   connect,
   explained,
+  fromCas,
+  harOf,
   offers,
+  read,
   sent,
   signInUrl,
   silently,
@@ -61,11 +67,55 @@ test('a code, a cookie and a one-time code are not told when a title shows them'
     ...answers(url),
   ];
   const last = entries.at(-1);
-  const answer = went(url, { page: `<title>${title}</title>` });
+  const answer = went(url, { page: `<title>${title}</title><input type="password">` });
   if (last) Object.assign(last, answer);
   Object.assign(entries.at(-1)?.response ?? {}, {
     headers: [{ name: 'set-cookie', value: 'session=s3ssion-of-the-test; Path=/' }],
     content: answer.response.content,
   });
   expect(told(entries)).not.toMatch(/planted|s3ssion|909192/);
+});
+
+for (const body of [
+  'username=ada.archer%40example.com&user_pass=Quail8%40of-this-capture',
+  'user_pass=Quail8%40of-this-capture',
+  'login_answer=Quail8%40of-this-capture',
+  'username=ada.archer%40example.com&login%5Bx%5D=Quail8%40of-this-capture',
+])
+  test(`what was typed beside or in place of a name is not told as one: ${body.replace(/=Quail.*/, '')}`, () => {
+    const login = sent(signInUrl, { to: 'https://accounts.infusionsoft.com/login/cas?ticket=ST-1' }, body);
+    const entries = [...connect(), went(authorizeUrl, { to: signInUrl }), went(signInUrl, 200), login];
+    const story = harOf([...entries, ...fromCas(), ...allows('ada')]);
+    for (const expected of [null, 'ada.archer@example.com', 'aa111'])
+      expect(JSON.stringify(explain(read(story), keap, expected))).not.toContain('Quail8');
+  });
+
+test('a value of a field that nobody knows is not told when a title shows it', () => {
+  for (const name of ['tj_77', 'q', 'losung_neu', 'x-thing']) {
+    const page = `<title>Not Quail9-of-this-capture</title><input type="password">`;
+    const entries = [...connect(), sent(signInUrl, { page }, `${name}=Quail9-of-this-capture`)];
+    expect(told(entries)).not.toContain('Quail9');
+  }
+});
+
+test('a code that was typed into a box for each digit is not told when a title shows it', () => {
+  const page = '<title>Not 731864</title><input type="password">';
+  const boxes = [...'731864'].map((digit, at) => `digit${at}=${digit}`).join('&');
+  expect(told([...connect(), sent(signInUrl, { page }, boxes)])).not.toContain('731864');
+});
+
+test('a cookie, a bearer token and a token of an answer are not told when a title shows them', () => {
+  const title = 'c00kie-of-the-test, be4rer-of-the-test and t0ken-of-the-test';
+  const asked = sent(signInUrl, { page: `<title>${title}</title><input type="password">` }, 'a=b');
+  asked.request.headers.push(
+    { name: 'Cookie', value: 'theme=dark; session=c00kie-of-the-test' },
+    { name: 'Authorization', value: 'Bearer be4rer-of-the-test' },
+  );
+  const answer = sent(`${app}/token`, 200, 'a=b');
+  answer._resourceType = 'fetch';
+  Object.assign(answer.response, {
+    content: { mimeType: 'application/json', text: '{"access_token":"t0ken-of-the-test"}' },
+  });
+  const landing = explained([...connect(), answer, asked]).landing;
+  expect(landing.title).toBe('[redacted], [redacted] and [redacted]');
 });

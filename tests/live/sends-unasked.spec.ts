@@ -95,3 +95,28 @@ test(
     expect(await told({ script, asksForCode: true })).toBe(2);
   },
 );
+
+for (const what of [
+  'a WebSocket that it has opened before',
+  'a script, hashed',
+  'a worker that many pages share',
+])
+  test(
+    `nor after it where the page asks for something else besides, which is too busy: ${what}`,
+    longUnless(what.includes('hashed')),
+    async ({ told }) => {
+      const provider = sending[what];
+      const asks = "document.forms[0].addEventListener('submit', () => fetch('/busy').catch(() => 0));";
+      expect(await told({ ...provider, script: `${provider?.script};${asks}` })).toBe(1);
+    },
+  );
+
+test('a script that sends the password to a host that is too busy lets the next run type it, where the engine tells what scripts send', async ({
+  told,
+  browserName,
+}) => {
+  const isTold = browserName !== 'firefox';
+  expect(await told({ script: onSubmit("fetch('/busy', { method: 'POST', body: value })") })).toBe(
+    isTold ? 2 : 1,
+  );
+});

@@ -125,6 +125,7 @@ function answering(server: Server, provider: Provider): () => number {
       return void response.writeHead(200, { 'content-type': 'text/javascript' }).end(provider.worker);
     if (pathname === '/told' || request.method === 'POST') told++;
     if (pathname === '/told') return void response.writeHead(200).end();
+    if (pathname === '/busy') return void response.writeHead(503).end();
     if (pathname === '/round') return void response.writeHead(302, { location: '/round' }).end();
     if (pathname === '/never') return;
     if (pathname === '/auth' && request.method === 'GET') return show(response, '<p>Sorry, try again.</p>');
