@@ -14,7 +14,8 @@ export interface ExpectedAccount {
    * The account by the name that its person logs in with, in the field that the profile's userinfo has for it. Where that is
    * `email` or `phone_number`, hand on `email_verified` or `phone_number_verified` among the claims: one that is not said to be
    * verified is refused, since anybody may have entered it. At a provider that says it by another name, or not at all, expect
-   * the `subject`.
+   * the `subject`; and wherever there is one, as no other claim is promised to stay one person's, `preferred_username` among
+   * them (OpenID Connect Core 1.0, 5.7).
    */
   username?: string;
   /**
@@ -51,7 +52,7 @@ const skewSeconds = 30;
  * `state` then: when no `claims` were handed over, or `profile` knows no tenant in them. What is there and not understood (a list, an object, other letters, another host around the
  * name) is refused. `callback` may be null when there are claims alone. Returns what was proven.
  * @throws UnexpectedAccountError with what was expected and what was found.
- * @throws TypeError when what is expected is missing or no text, since nothing would be checked.
+ * @throws TypeError when what is expected is missing, without a value or no text, since it would not be checked.
  */
 export function assertExpectedAccount(
   callback: Callback | null,
@@ -78,7 +79,7 @@ export function assertExpectedAccount(
   }
   if (maxAgeSeconds !== undefined) checkAge(claims.auth_time, maxAgeSeconds, nowMs);
   return {
-    tenants: [...new Set(named.map(({ tenant }) => tenant).filter((tenant) => tenant !== null))],
+    tenants: provenBy(named),
     subject: typeof claims.sub === 'string' ? claims.sub : null,
   };
 }
@@ -128,6 +129,24 @@ function checkSaidByProvider(named: Named[], wanted: readonly string[], { userin
   );
 }
 
+/**
+ * The tenants that the claims name; those of the callback where they name none.
+ * @throws UnexpectedAccountError when the callback names another than the claims do, whichever of them is expected.
+ */
+function provenBy(named: readonly Named[]): string[] {
+  const [said, carried] = [true, false].map((isSaid) => [
+    ...new Set(
+      named.flatMap(({ where, tenant }) =>
+        tenant !== null && (where !== 'the callback') === isSaid ? [tenant] : [],
+      ),
+    ),
+  ]) as [string[], string[]];
+  const other = said.length > 0 && carried.find((tenant) => !said.includes(tenant));
+  if (!other) return said.length > 0 ? said : carried;
+  const problem = 'the callback names another tenant than the claims';
+  throw new UnexpectedAccountError('wrong-tenant', problem, said.join(' or '), other);
+}
+
 function checkName(what: 'subject' | 'username', found: unknown, expected: string): void {
   if (found === expected) return;
   const isNamed = typeof found === 'string' && found !== '';
@@ -165,12 +184,22 @@ function checkAge(authTime: unknown, maxAgeSeconds: number, nowMs: number): void
   );
 }
 
-/** A name that nobody knows is a slip that leaves something unchecked. */
+/**
+ * A name that nobody knows is a slip that leaves something unchecked, and so is one without a value: a user whose account
+ * is not on record. Claims without a value are refused, as an answer that got lost.
+ */
 function needNames(what: string, given: unknown, known: readonly string[]): void {
   const strange = isPlain(given) ? Object.keys(given).find((name) => !known.includes(name)) : '';
   if (strange !== undefined)
     throw new TypeError(
       `assertExpectedAccount: ${what} is an object with no other names than ${known.join(', ')}`,
+    );
+  const [empty] = Object.entries(given as object).filter(
+    ([name, value]) => value === undefined && name !== 'claims',
+  );
+  if (empty)
+    throw new TypeError(
+      `assertExpectedAccount: ${what} has "${empty[0]}" and no value for it, so that it would not be checked: leave the name out where there is none`,
     );
 }
 

@@ -242,3 +242,31 @@ test('an address of mail that nobody verified is put on no record that has nothi
   const claims = { email: 'ada@example.com', email_verified: false };
   expect(errorOf(() => accountOnRecord({ claims, profile: mailProfile })).problem).toBe('not-verified');
 });
+
+for (const [what, lost] of Object.entries({
+  subject: { tenant: 'bb222', subject: undefined },
+  tenant: { subject: 'b', tenant: undefined },
+  username: { tenant: 'bb222', username: undefined },
+  maxAgeSeconds: { tenant: 'bb222', maxAgeSeconds: undefined },
+}))
+  test(`a ${what} that is to be expected and is not on record is a mistake, and no pass`, () => {
+    const claims = { sub: 'another', infusionsoft_id: 'bb222', auth_time: 0 };
+    // As JavaScript, and TypeScript as most have it, let it through.
+    const error = errorOf(() => assertExpectedAccount(own, lost as typeof expected, { claims }));
+    expect(error).toBeInstanceOf(TypeError);
+    expect(error.message).toContain(`expected has "${what}" and no value for it`);
+  });
+
+test('a profile that is handed over and is none is a mistake', () => {
+  const evidence = { profile: undefined } as unknown as { claims: Record<string, unknown> };
+  expect(errorOf(() => assertExpectedAccount(own, expected, evidence))).toBeInstanceOf(TypeError);
+});
+
+test('a callback that names another tenant than the claims throws where both are expected', () => {
+  const either = { tenant: ['aa111', 'bb222'] };
+  const claims = { infusionsoft_id: 'bb222' };
+  expect(() => assertExpectedAccount(another, either, { claims })).toThrow(
+    'the callback names another tenant than the claims: expected bb222, found aa111',
+  );
+  expect(assertExpectedAccount(own, either, { claims }).tenants).toEqual(['bb222']);
+});
