@@ -155,6 +155,22 @@ export class Care {
     await this.#note(username, came, profile);
   }
 
+  /**
+   * A one-time code to be typed, which `make` makes later than the last one of this account, in whatever run.
+   * @throws LiveStop, NotWritable, NotLocked, UserError when that cannot be noted; whatever `make` throws.
+   */
+  async code(username: string, make: (lastMs: number | null) => Promise<string>): Promise<string> {
+    const account = accountKey(username);
+    const { own, mates, others } = await this.#notes.noted();
+    const times = [own, ...mates, ...others].flatMap(({ codes = {} }) => codes[account] ?? []);
+    const code = await make(times.length === 0 ? null : Math.max(...times));
+    await this.#notes.change((before) => ({
+      ...before,
+      codes: { ...before.codes, [account]: this.#nowMs() },
+    }));
+    return code;
+  }
+
   /** Notes what came of a one-time code, which is refused as a password is. @throws LiveStop as there. */
   async afterCode(username: string, came: Came, profile: Profile): Promise<void> {
     await this.#note(username, came, profile);

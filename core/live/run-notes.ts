@@ -14,6 +14,8 @@ const note = z.object({
   stopped: z.string().nullable(),
   /** Accounts, by a hash, whose password was typed and whose answer was not seen, and when it was typed. */
   unanswered: z.record(z.string(), z.number()),
+  /** Accounts, by a hash, and when the last one-time code of each was made. */
+  codes: z.record(z.string(), z.number()).optional(),
   /** Of the last change. */
   atMs: z.number(),
   /** When the last journey was begun. */
@@ -67,9 +69,10 @@ interface Noted {
 /** What is from a time ahead, as after a clock that was put back, is taken as from this moment: nobody waits for it longer. */
 function untilNow(runs: Runs, nowMs: number): Runs {
   const notLater = (ms: number) => Math.min(ms, nowMs);
-  return mapped(runs, ({ unanswered, atMs, ...rest }) => ({
+  return mapped(runs, ({ unanswered, codes, atMs, ...rest }) => ({
     ...rest,
     unanswered: mapped(unanswered, notLater),
+    ...(codes && { codes: mapped(codes, notLater) }),
     atMs: notLater(atMs),
   }));
 }

@@ -1,10 +1,16 @@
 import type { AppUser } from '../app/users.ts';
 
+/**
+ * Gives the code that is to be typed now. `lastMs` is when the account's last one was made, in milliseconds since 1970: what
+ * makes codes for a while each waits until that one is over.
+ */
+export type MakeCode = (lastMs?: number | null) => Promise<string>;
+
 /** What is typed into the provider's login form. */
 export interface Login {
   username: string;
   password: string;
-  oneTimeCode: () => Promise<string>;
+  oneTimeCode: MakeCode;
 }
 
 /** Someone's login at the provider, and how they are known there. */

@@ -1,6 +1,6 @@
 import { type AppUser, appUsers } from '../app/users.ts';
 import { UserError } from '../base/user-error.ts';
-import type { Account, Identity } from './account.ts';
+import type { Account, Identity, MakeCode } from './account.ts';
 import type { Account as WorldAccount } from './offline-accounts.ts';
 import type { AccountWithCodes } from './target.ts';
 
@@ -18,9 +18,9 @@ export function identitiesOf({ userA, userB }: { userA: AccountWithCodes; userB:
 }
 
 function identityOf(user: AppUser, { oneTimeCode, subject, ...account }: AccountWithCodes): Identity {
-  const code = async () => {
+  const code: MakeCode = async (lastMs) => {
     if (typeof oneTimeCode === 'string') return oneTimeCode;
-    if (oneTimeCode) return oneTimeCode();
+    if (oneTimeCode) return oneTimeCode(lastMs);
     throw new UserError(`a one-time code is asked for, and nothing makes one for ${account.username}`);
   };
   return { user, account: { ...account, ...(subject !== undefined && { subject }), oneTimeCode: code } };

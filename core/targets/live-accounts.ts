@@ -3,6 +3,7 @@ import type { Config } from '../settings/load.ts';
 import type { OwnSetting } from '../settings/named-in-environment.ts';
 import { variables } from '../settings/variables.ts';
 import { ofThisProcess } from '../text/redactor.ts';
+import type { MakeCode } from './account.ts';
 import { codeByCommand, codeByTotp } from './one-time-code.ts';
 import type { AccountWithCodes } from './target.ts';
 
@@ -74,9 +75,9 @@ function account(username: string | null, password: Secret | null, rest: Rest): 
 }
 
 /** Each code is kept out of what is told from before it is typed. */
-function hidden(code: () => Promise<string>): () => Promise<string> {
-  return async () => {
-    const made = await code();
+function hidden(code: MakeCode): MakeCode {
+  return async (lastMs) => {
+    const made = await code(lastMs);
     ofThisProcess.hide(new Secret(made));
     return made;
   };

@@ -1,17 +1,37 @@
 import { execFile } from 'node:child_process';
+import { setTimeout } from 'node:timers/promises';
 import { Secret as Base32, TOTP, URI } from 'otpauth';
 import type { Secret } from '../base/secret.ts';
 import { UserError } from '../base/user-error.ts';
+import type { MakeCode } from './account.ts';
 
 /** Long enough for a mail to arrive. */
 const commandMs = 120_000;
 
+interface Clock {
+  now: () => number;
+  wait: (ms: number) => Promise<unknown>;
+}
+
+const clock: Clock = { now: Date.now, wait: setTimeout };
+
+/** How long a code of an authenticator app is good, where nobody says otherwise (RFC 6238, 5.2). */
+const periodMs = 30_000;
+
 /**
- * Codes as an authenticator app makes them (RFC 6238), from its secret in Base32 or its `otpauth:` address.
+ * Codes as an authenticator app makes them (RFC 6238), from its secret in Base32 or its `otpauth:` address. No code comes
+ * twice, as a provider refuses the second (5.2): where the last one is of this very period, the next period is waited for.
  * @throws UserError, when a code is asked for, if the secret is neither; it is not shown.
  */
-export function codeByTotp(secret: Secret, now: () => number = Date.now): () => Promise<string> {
-  return async () => totpOf(secret).generate({ timestamp: now() });
+export function codeByTotp(secret: Secret, { now, wait }: Clock = clock): MakeCode {
+  return async (lastMs = null) => {
+    const totp = totpOf(secret);
+    const asked = now();
+    // A clock that was put back is waited for no longer than that.
+    if (lastMs !== null && totp.counter({ timestamp: lastMs }) >= totp.counter({ timestamp: asked }))
+      await wait(totp.remaining({ timestamp: asked }));
+    return totp.generate({ timestamp: now() });
+  };
 }
 
 function totpOf(secret: Secret): TOTP {
@@ -31,25 +51,33 @@ function totpOf(secret: Secret): TOTP {
 
 /**
  * Codes that a command prints: what it writes to standard output, without white space. It goes through a shell,
- * as it stands in the settings.
+ * as it stands in the settings, and no sooner after the last one than that an authenticator's would be another.
  * @throws UserError when it fails, prints nothing or something that is no code; what it printed is not shown.
  */
-export function codeByCommand(command: string): () => Promise<string> {
-  return () =>
-    new Promise((resolve, reject) => {
-      const [shell, flag] = process.platform === 'win32' ? ['cmd.exe', '/c'] : ['/bin/sh', '-c'];
-      execFile(shell, [flag, command], { timeout: commandMs, encoding: 'utf8' }, (error, stdout) => {
-        const code = stdout.trim();
-        if (error) reject(new UserError(`the command for the one-time code failed: ${reasonOf(error)}`));
-        else if (!/^[\w-]{4,12}$/.test(code))
-          reject(
-            new UserError(
-              `the command for the one-time code printed ${code === '' ? 'nothing' : 'something that is no code'}; expected 4 to 12 letters or digits on standard output`,
-            ),
-          );
-        else resolve(code);
-      });
+export function codeByCommand(command: string, { now, wait }: Clock = clock): MakeCode {
+  return async (lastMs = null) => {
+    // It may be an authenticator, of which nobody here knows when its next period begins.
+    const restMs = lastMs === null ? 0 : Math.min(lastMs + periodMs - now(), periodMs);
+    if (restMs > 0) await wait(restMs);
+    return printedBy(command);
+  };
+}
+
+function printedBy(command: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const [shell, flag] = process.platform === 'win32' ? ['cmd.exe', '/c'] : ['/bin/sh', '-c'];
+    execFile(shell, [flag, command], { timeout: commandMs, encoding: 'utf8' }, (error, stdout) => {
+      const code = stdout.trim();
+      if (error) reject(new UserError(`the command for the one-time code failed: ${reasonOf(error)}`));
+      else if (!/^[\w-]{4,12}$/.test(code))
+        reject(
+          new UserError(
+            `the command for the one-time code printed ${code === '' ? 'nothing' : 'something that is no code'}; expected 4 to 12 letters or digits on standard output`,
+          ),
+        );
+      else resolve(code);
     });
+  });
 }
 
 function reasonOf({ code, killed }: Error & { code?: number | string | null; killed?: boolean }): string {

@@ -5,7 +5,7 @@ import { askingStrategies, type StrategyName } from '../remedies/strategies.ts';
 import { mode } from '../settings/mode.ts';
 import { type DriftClass, driftClass } from '../verdict/drift.ts';
 import { consentSeen, layer, verdictName } from '../verdict/schema.ts';
-import type { Identity } from './account.ts';
+import type { Identity, MakeCode } from './account.ts';
 import { problemsOfAddresses } from './problems-of-addresses.ts';
 
 /** Somebody's login at the provider, and how they are known there. */
@@ -109,7 +109,7 @@ export type TargetAccount = z.output<typeof account>;
 
 /** An account whose one-time codes are made when they are asked for. */
 export type AccountWithCodes = Omit<TargetAccount, 'oneTimeCode'> & {
-  oneTimeCode?: string | (() => Promise<string>) | undefined;
+  oneTimeCode?: string | MakeCode | undefined;
 };
 export type FromEnvironment = z.output<typeof fromEnvironment>;
 export type Mode = z.output<typeof mode>;

@@ -16,6 +16,20 @@ test('two runs at once do not take away what the other has noted', async ({ care
   await expect(careIn('one').beforePassword(ada)).rejects.toThrow('its answer was not seen');
 });
 
+test('a run that makes a one-time code is told when the last one of its account was made, in whatever run', async ({
+  careIn,
+}) => {
+  const told: (number | null)[] = [];
+  const make = async (lastMs: number | null) => String(told.push(lastMs));
+  await careIn('one').code(ada, make);
+  const sinceMs = Date.now();
+  await careIn('two').code('ben@example.test', make);
+  await careIn('two').code(ada.toUpperCase(), make);
+  expect(told).toEqual([null, null, expect.any(Number)]);
+  expect(told[2]).toBeLessThanOrEqual(sinceMs);
+  expect(await careIn('two').code(ada, make)).toBe('4');
+});
+
 test('of two runs that come to the same password at once, one types it, and the other hears what came of it', async ({
   careIn,
 }) => {

@@ -2,6 +2,17 @@ import { expect, test } from '@playwright/test';
 import { Secret } from '../../core/base/secret.ts';
 import { codeByCommand, codeByTotp } from '../../core/targets/one-time-code.ts';
 
+/** A clock that goes on by as much as is waited, and says how much that was. */
+function at(seconds: number) {
+  let nowMs = seconds * 1000;
+  const waits: number[] = [];
+  const wait = async (ms: number) => {
+    waits.push(ms);
+    nowMs += ms;
+  };
+  return { now: () => nowMs, wait, waits };
+}
+
 /** RFC 6238, appendix B, of whose eight digits the last six are shown. */
 for (const [seconds, code] of [
   [59, '287082'],
@@ -10,12 +21,12 @@ for (const [seconds, code] of [
 ] as const)
   test(`a TOTP secret gives the code of RFC 6238 at ${seconds} s`, async () => {
     const secret = new Secret('gezd gnbv gy3t qojq gezd gnbv gy3t qojq');
-    expect(await codeByTotp(secret, () => seconds * 1000)()).toBe(code);
+    expect(await codeByTotp(secret, at(seconds))()).toBe(code);
   });
 
 test('an otpauth address says how many digits there are', async () => {
   const address = 'otpauth://totp/Keap:ada?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&digits=8';
-  expect(await codeByTotp(new Secret(address), () => 59_000)()).toBe('94287082');
+  expect(await codeByTotp(new Secret(address), at(59))()).toBe('94287082');
 });
 
 for (const bad of ['1nv4l1d!', 'otpauth://hotp/x?secret=GEZDGNBV&counter=1', 'otpauth://nonsense'])
@@ -38,4 +49,30 @@ for (const [command, says] of [
     const message = await codeByCommand(command)().catch((error: Error) => error.message);
     expect(message).toContain(says);
     expect(message).not.toContain('123456');
+  });
+
+for (const [what, lastSeconds, waitsMs] of [
+  ['was made in the same 30 seconds', 31, [1000]],
+  ['was made in the 30 seconds before', 29, []],
+  ['was made at a time ahead, as after a clock that was put back', 3600, [1000]],
+  ['was none', null, []],
+] as const)
+  test(`where the last code ${what}, ${waitsMs.length === 0 ? 'nothing' : 'the next one'} is waited for`, async () => {
+    const clock = at(59);
+    const code = codeByTotp(new Secret('GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'), clock);
+    const made = await code(lastSeconds === null ? null : lastSeconds * 1000);
+    expect(clock.waits).toEqual(waitsMs);
+    expect(made === '287082').toBe(waitsMs.length === 0);
+  });
+
+for (const [lastSeconds, waitsMs] of [
+  [null, []],
+  [20, []],
+  [45, [16_000]],
+  [3600, [30_000]],
+] as const)
+  test(`a command is asked at 59 s for the code after the one of ${lastSeconds ?? 'no'} s when ${waitsMs[0] ?? 0} ms have gone by`, async () => {
+    const clock = at(59);
+    expect(await codeByCommand('echo 123456', clock)(lastSeconds && lastSeconds * 1000)).toBe('123456');
+    expect(clock.waits).toEqual(waitsMs);
   });
