@@ -161,7 +161,19 @@ function holds({ text, lower }: Said, value: string): boolean {
   if (isTelling(value)) return lower.includes(value.toLowerCase());
   for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1))
     if (!isWord(text[at - 1]) && !isWord(text[at + value.length])) return true;
-  return false;
+  return (
+    isCode.test(value) &&
+    [...text.matchAll(inGroups(value))].some(({ index, 0: whole }) => {
+      return !isWord(text[index - 1]) && !isWord(text[index + whole.length]);
+    })
+  );
+}
+
+const isCode = /^\d{4,10}$/;
+
+/** As the mask of a field writes the digits of a code: `482 913`, `482-913`. */
+function inGroups(code: string): RegExp {
+  return new RegExp([...code].join('[\\s+._-]?'), 'g');
 }
 
 function isWord(character: string | undefined): boolean {

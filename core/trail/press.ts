@@ -6,10 +6,25 @@ import type { Locator, Page } from '@playwright/test';
  * longer than that.
  */
 export async function press(button: Locator): Promise<void> {
+  await pressBy('Enter', button);
+}
+
+/**
+ * The same for what sends a password: a page that listens for Enter around its button would be told twice. Space is for
+ * buttons that are the browser's own (HTML, 6.4.1, "click events from keyboard"), and whatever else stands there has Enter.
+ */
+export async function pressToSend(button: Locator): Promise<void> {
+  const isOwn = await button.evaluate(
+    (element) => element instanceof HTMLButtonElement || element instanceof HTMLInputElement,
+  );
+  await pressBy(isOwn ? 'Space' : 'Enter', button);
+}
+
+async function pressBy(key: 'Enter' | 'Space', button: Locator): Promise<void> {
   const page = button.page();
   // Another page that is open has the keyboard, a pop-up or somebody else's, and Firefox gives keys to nothing behind it.
   if (isBesideOthers(page)) await page.bringToFront();
-  await button.press('Enter', { noWaitAfter: true });
+  await button.press(key, { noWaitAfter: true });
 }
 
 function isBesideOthers(page: Page): boolean {

@@ -177,6 +177,7 @@ for (const [what, request] of Object.entries({
   'the name in an address at home': sent(`${home}?login_hint=ada.archer@example.com`),
   'the name at the consent': sent(consent, 'user=ada.archer@example.com'),
   'the name at the app': sent(`${app}/callback?user=ada.archer@example.com`),
+  'digits that are no groups of the code': sent(abroad, 'a=471%20%20100&b=4711%201001&c=1471-100'),
   'what has nothing to do with it': sent(abroad, 'id=84711003&page=/login'),
   'what a server wrote into its cookie': sent(consent, null, { cookie: 'session=4711; lang=de' }),
   'a long upload at home': sent(home, ' '.repeat(2_000_000)),
@@ -191,6 +192,9 @@ for (const [what, request] of Object.entries({
 for (const [what, request] of Object.entries({
   'the name abroad': sent(`${abroad}?u=ADA.ARCHER%40EXAMPLE.COM`),
   'the code abroad': sent(abroad, '{"token":"471100"}'),
+  'the code abroad, in groups': sent(abroad, '{"token":"471 100"}'),
+  'the code in an address at home, in groups': sent(`${home}?token=471-100`),
+  'the code in an address at home, digit by digit': sent(`${home}?token=4+7+1+1+0+0`),
   'the password at the consent': sent(consent, 'p=Archer-offline-only'),
   'the password in an address at home': sent(`${home}?p=Archer-offline-only`),
   'the password in a path at home': sent('https://signin.infusionsoft.com/Archer-offline-only'),

@@ -120,3 +120,22 @@ test('a script that sends the password to a host that is too busy lets the next 
     isTold ? 2 : 1,
   );
 });
+
+const aButton =
+  "const form = document.forms[0], button = form.querySelector('button'); form.addEventListener('submit', (event) => event.preventDefault()); const send = () => fetch('/told', { method: 'POST', body: form.password.value });";
+
+for (const [what, script] of Object.entries({
+  'on its form, and for a click on its button':
+    "button.type = 'button'; button.addEventListener('click', send); form.addEventListener('keyup', ({ key }) => key === 'Enter' && send())",
+  'anywhere on it, and for a click on its button':
+    "button.type = 'button'; button.addEventListener('click', send); document.addEventListener('keydown', ({ key }) => key === 'Enter' && send())",
+  'anywhere on it, and for its form':
+    "form.addEventListener('submit', send); document.addEventListener('keypress', ({ key }) => key === 'Enter' && send())",
+}))
+  test(
+    `a page that listens for Enter ${what}, is sent the password once`,
+    longUnless(what.includes('its form,')),
+    async ({ told }) => {
+      expect(await told({ script: `${aButton} ${script}` })).toBe(1);
+    },
+  );

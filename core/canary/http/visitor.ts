@@ -92,7 +92,11 @@ class HttpVisitor implements Visitor {
     if (landing.kind !== 'one-time-code') return landing;
     const field = this.#find(login.oneTimeCode);
     this.#needTrusted();
-    await this.#fill(field, { kind: 'code', value: await (care?.code(username, oneTimeCode) ?? oneTimeCode()) }, []);
+    await this.#fill(
+      field,
+      { kind: 'code', value: await (care?.code(username, oneTimeCode) ?? oneTimeCode()) },
+      [],
+    );
     const form = formOf(this.#shown.$, field);
     if (!form) throw this.#navigator.needsBrowser();
     const send = () => this.#send(form, defaultButton(this.#shown.$, form));
