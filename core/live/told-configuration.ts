@@ -18,6 +18,17 @@ export function needNoSecretIn(configuration: object, redactor: Redactor): void 
   );
 }
 
+/**
+ * Nobody asks a live provider from two machines at once: none of them knows what another has typed, and so a password that
+ * is refused is typed by each. @throws UserError where the run is one part of several (`--shard`, or `shard` in the configuration).
+ */
+export function needWholeRun({ shard }: { shard: { current: number; total: number } | null }): void {
+  if (shard === null || shard.total === 1) return;
+  throw new UserError(
+    `shard ${shard.current}/${shard.total}: a live target is asked by one run alone, as none of several machines knows which password another has typed; leave shard out, or name a target that is offline`,
+  );
+}
+
 /** As a reporter would write it; what is no data, or goes round in circles, is written by none. */
 function asTold(value: unknown): string {
   try {

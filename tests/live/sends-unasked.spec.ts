@@ -139,3 +139,40 @@ for (const [what, script] of Object.entries({
       expect(await told({ script: `${aButton} ${script}` })).toBe(1);
     },
   );
+
+const atTheLastDigit = (send: string) =>
+  `const form = document.forms[0]; form.code.addEventListener('input', () => { if (form.code.value.length === 6) ${send} }); form.addEventListener('submit', () => { const at = document.createElement('input'); at.name = 'at'; at.value = String(performance.now()); form.append(at); });`;
+const answered = (body: string, afterMs: number): NonNullable<Provider['answers']> => {
+  return (response) =>
+    setTimeout(
+      () => response.writeHead(200, { 'content-type': 'text/html' }).end(`<title>in</title>${body}`),
+      afterMs,
+    );
+};
+const again = '<form method="post"><input name="token"><input name="code" value="482913" autofocus></form>';
+
+for (const [what, send] of Object.entries({
+  'by its form': 'form.requestSubmit()',
+  'past its form': 'form.submit()',
+  'by its button': "form.querySelector('button').click()",
+  'a moment later': 'setTimeout(() => form.requestSubmit(), 100)',
+}))
+  for (const [answer, answers] of Object.entries({
+    'a page that comes soon': answered('<p>Welcome', 0),
+    'a page that comes late': answered('<p>Welcome', 700),
+    'the form once more': answered(again, 0),
+  }))
+    test(
+      `a page that sends a code by itself at its last digit, ${what}, and is answered by ${answer}, is sent it once`,
+      longUnless(what === 'by its form' && answer.includes('late')),
+      async ({ told }) => {
+        // A password and a code.
+        expect(await told({ asksForCode: true, script: atTheLastDigit(send), answers })).toBe(2);
+      },
+    );
+
+test('a page that sends a password by itself as it was typed is sent nothing else', async ({ told }) => {
+  const script =
+    "const form = document.forms[0]; form.password.addEventListener('change', () => form.requestSubmit());";
+  expect(await told({ script })).toBe(1);
+});

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { Secret } from '../../core/base/secret.ts';
-import { needNoSecretIn } from '../../core/live/told-configuration.ts';
+import { needNoSecretIn, needWholeRun } from '../../core/live/told-configuration.ts';
 import { Redactor } from '../../core/text/redactor.ts';
 import { problemsOf } from './problems-of.ts';
 
@@ -27,6 +27,15 @@ test('a configuration without a secret is good, whatever else is in it', () => {
   };
   round.round = round;
   expect(problems(round)).toEqual([]);
+});
+
+test('a live run is no part of several', () => {
+  const problem = (shard: { current: number; total: number } | null) =>
+    problemsOf(() => needWholeRun({ shard }));
+  expect(problem({ current: 1, total: 2 })).toEqual([
+    expect.stringContaining('shard 1/2: a live target is asked by one run alone'),
+  ]);
+  expect([...problem(null), ...problem({ current: 1, total: 1 })]).toEqual([]);
 });
 
 test('no secret is told in what is said of it', () => {
