@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { handedIn, type NamedValue } from './handed-in.ts';
 import { headersOf, only } from './headers.ts';
-import { heldBy } from './held.ts';
 import { ownBeginning } from './own-beginning.ts';
 import { sentFields } from './sent-fields.ts';
 
@@ -32,8 +31,6 @@ export interface Exchange {
   sent: ReadonlyMap<string, string> | null;
   /** What else in it has a name, in whatever way it was written: for taking secrets out. */
   handedIn: readonly NamedValue[];
-  /** Cookies and other credentials that it went with, and tokens that it was answered with: for the same. */
-  held: readonly string[];
   /** The page itself, as text; null where it is not in the file. */
   body: string | null;
   mimeType: string;
@@ -106,7 +103,6 @@ export function exchangeOf(value: unknown): ReadEntry | null | undefined {
     setCookies: (answered.get('set-cookie') ?? []).flatMap((one) => one.split('\n')),
     sent,
     handedIn: handedIn(request.postData).filter(([name, value]) => sent?.get(name) !== value),
-    held: heldBy(asked, content.text ?? ''),
     body: isDocument ? bodyOf(content) : null,
     mimeType: content.mimeType || only(answered, 'content-type'),
   };

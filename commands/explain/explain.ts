@@ -30,7 +30,7 @@ export function explain(
   const explained = explainEachOrder(har, profile, expected, people);
   if (!explained) return null;
   const { exchanges } = har;
-  return withoutItsSecrets(explained, { secrets: secretsIn(exchanges, profile), sent: sentIn(exchanges) });
+  return withoutItsSecrets(explained, { secrets: secretsIn(har, profile), sent: sentIn(exchanges) });
 }
 
 function explainEachOrder(

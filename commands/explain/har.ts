@@ -13,6 +13,8 @@ export interface Har {
   creator: string | null;
   /** As they stand in the file; pictures and scripts are left out. */
   exchanges: Exchange[];
+  /** Values that its entries carry and that open something, of those too that are left out: for taking them out of what is told. */
+  held: readonly string[];
   /** How many entries could not be read. */
   damaged: number;
   /** How many were let go because there are too many, the earliest first. */
@@ -27,13 +29,13 @@ export interface Har {
 export async function readHar(path: string): Promise<Har> {
   const unpacked = await unpack(path);
   try {
-    const { creator, entries, count, damaged, forgotten } = await readEntries(unpacked.bytes);
+    const { creator, entries, held, count, damaged, forgotten } = await readEntries(unpacked.bytes);
     if (count === 0)
       throw new UserError(`${path} is a HAR without entries: the recording was empty; ${howToExport}`);
     if (damaged === count)
       throw new UserError(`${path} is a HAR, but none of its ${count} entries can be read; ${howToExport}`);
     const kept = await withPages(entries, unpacked.beside);
-    return { creator, exchanges: kept.exchanges, damaged, forgotten: forgotten + kept.forgotten };
+    return { creator, exchanges: kept.exchanges, held, damaged, forgotten: forgotten + kept.forgotten };
   } catch (error) {
     throw complaint(error, path);
   } finally {

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { JSONParser } from '@streamparser/json';
 import { Bounds } from './bounds.ts';
 import { exchangeOf, type ReadEntry } from './exchange.ts';
+import { Held } from './held.ts';
 import { mostKept, weightOf } from './weight.ts';
 
 /** A single entry that is longer than this is no page of a Connect. */
@@ -26,6 +27,8 @@ export class NotJson extends Error {
 export interface Entries {
   creator: string | null;
   entries: ReadEntry[];
+  /** As `Har` has them. */
+  held: readonly string[];
   /** How many stand in the file. */
   count: number;
   damaged: number;
@@ -38,12 +41,14 @@ export interface Entries {
  * no more of the file is read.
  */
 export async function readEntries(bytes: Readable): Promise<Entries> {
-  const read: Entries = { creator: null, entries: [], count: 0, damaged: 0, forgotten: 0 };
+  const held = new Held();
+  const read: Entries = { creator: null, entries: [], held: [], count: 0, damaged: 0, forgotten: 0 };
   let weight = 0;
   let sinceEntry = 0;
   const add = (value: unknown) => {
     read.count++;
     sinceEntry = 0;
+    held.add(value);
     const entry = exchangeOf(value);
     if (entry === undefined) read.damaged++;
     if (!entry) return;
@@ -88,7 +93,7 @@ export async function readEntries(bytes: Readable): Promise<Entries> {
   if (!parser.isEnded) throw new NotJson('ends in the middle: it was not written or not sent whole');
   if (read.count === 0 && !/"entries"\s*:\s*\[\s*\]/.test(begin))
     throw new NotJson('is JSON, but no HAR: expected log.entries');
-  return read;
+  return { ...read, held: held.values };
 }
 
 function whatItIs(begin: string): string {

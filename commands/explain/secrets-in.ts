@@ -3,15 +3,16 @@ import type { Profile } from '../../core/providers/profile.ts';
 import { isSecret } from '../../core/text/secret-names.ts';
 import type { Exchange } from './exchange.ts';
 import { mayHoldSecret } from './field-names.ts';
+import type { Har } from './har.ts';
 
 /**
  * Every value that a capture itself names as a secret: what was sent in a field for passwords or codes, what an
- * address or a body carries under a name that says so, cookies and tokens.
+ * address or a body carries under a name that says so, and what else is held (held.ts).
  */
-export function secretsIn(exchanges: readonly Exchange[], profile: Profile): Secret[] {
+export function secretsIn({ exchanges, held }: Pick<Har, 'exchanges' | 'held'>, profile: Profile): Secret[] {
   const fields = new Set([...fieldsOf(profile), ...exchanges.flatMap(passwordFieldsOf)]);
   const isNamed = (name: string) => isSecret(name) || fields.has(name);
-  const values = exchanges.flatMap(({ url, location, handedIn, held, sent, setCookies }) => {
+  const values = exchanges.flatMap(({ url, location, handedIn, sent, setCookies }) => {
     const carried = [url, location].flatMap((one) =>
       one === null ? [] : [...one.searchParams, ...new URLSearchParams(one.hash.slice(1))],
     );
@@ -20,9 +21,9 @@ export function secretsIn(exchanges: readonly Exchange[], profile: Profile): Sec
       ...[...(sent ?? []), ...handedIn].filter(([name, value]) => isNamed(name) || isTyped(name, value)),
     ];
     const inAddress = [url, location].map((one) => decodeURIComponentOr(one?.password ?? ''));
-    return [...named.map(([, value]) => value), ...inAddress, ...setCookies.map(valueOfCookie), ...held];
+    return [...named.map(([, value]) => value), ...inAddress, ...setCookies.map(valueOfCookie)];
   });
-  return secretsOf(values);
+  return secretsOf([...values, ...held]);
 }
 
 /**

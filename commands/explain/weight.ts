@@ -8,9 +8,9 @@ const perText = 32;
 
 /** How many characters are kept of an exchange; a page that several show counts for each, as each is read. */
 export function weightOf(exchange: Exchange): number {
-  const { url, location, cameFrom, setCookies, sent, handedIn, held, body, mimeType } = exchange;
+  const { url, location, cameFrom, setCookies, sent, handedIn, body, mimeType } = exchange;
   const named = [...(sent ?? []), ...handedIn].flat();
-  const texts = [...cameFrom, ...setCookies, ...held, ...named, mimeType, body ?? ''];
+  const texts = [...cameFrom, ...setCookies, ...named, mimeType, body ?? ''];
   const inTexts = texts.reduce((sum, text) => sum + text.length + perText, 0);
   return inTexts + url.href.length + (location?.href.length ?? 0);
 }

@@ -2,6 +2,7 @@ import { exchangeOf } from '../../commands/explain/exchange.ts';
 import { explain } from '../../commands/explain/explain.ts';
 import type { Explanation } from '../../commands/explain/explanation.ts';
 import type { Har } from '../../commands/explain/har.ts';
+import { Held } from '../../commands/explain/held.ts';
 import { keap } from '../../core/providers/keap.ts';
 import { accounts } from '../../core/targets/offline-accounts.ts';
 
@@ -23,7 +24,7 @@ type Header = { name: string; value: string };
 
 export const app = 'https://app.example';
 const accountsHost = 'https://accounts.infusionsoft.com';
-const signin = 'https://signin.infusionsoft.com';
+export const signin = 'https://signin.infusionsoft.com';
 const upstream = 'https://login.labs.thryv.com';
 
 export const authorizeUrl = `${accountsHost}/app/oauth/authorize?${new URLSearchParams({
@@ -176,9 +177,16 @@ export function read(text: string): Har {
   return {
     creator: creator?.name ?? null,
     exchanges: exchanges.flatMap((one: ReturnType<typeof exchangeOf>) => one?.exchange ?? []),
+    held: heldIn(entries),
     damaged: exchanges.filter((one: unknown) => one === undefined).length,
     forgotten: 0,
   };
+}
+
+function heldIn(entries: readonly unknown[]): string[] {
+  const held = new Held();
+  for (const entry of entries) held.add(entry);
+  return held.values;
 }
 
 export const people = [accounts.ada, accounts.ben].map(({ firstName, lastName, ...account }) => ({

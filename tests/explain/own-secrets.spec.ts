@@ -7,6 +7,7 @@ import {
   app,
   authorizeUrl,
   connect,
+  type Entry,
   explained,
   fromCas,
   harOf,
@@ -14,6 +15,7 @@ import {
   read,
   sent,
   signInUrl,
+  signin,
   silently,
   went,
 } from './capture.ts';
@@ -104,18 +106,66 @@ test('a code that was typed into a box for each digit is not told when a title s
   expect(told([...connect(), sent(signInUrl, { page }, boxes)])).not.toContain('731864');
 });
 
-test('a cookie, a bearer token and a token of an answer are not told when a title shows them', () => {
-  const title = 'c00kie-of-the-test, be4rer-of-the-test and t0ken-of-the-test';
-  const asked = sent(signInUrl, { page: `<title>${title}</title><input type="password">` }, 'a=b');
-  asked.request.headers.push(
-    { name: 'Cookie', value: 'theme=dark; session=c00kie-of-the-test' },
-    { name: 'Authorization', value: 'Bearer be4rer-of-the-test' },
-  );
-  const answer = sent(`${app}/token`, 200, 'a=b');
-  answer._resourceType = 'fetch';
-  Object.assign(answer.response, {
-    content: { mimeType: 'application/json', text: '{"access_token":"t0ken-of-the-test"}' },
+/** An entry of a login page whose title tells `secret`, and what it was carried by, in it or in an entry before it. */
+const carriers: Readonly<Record<string, (secret: string) => Entry[]>> = {
+  'a cookie of a request': (secret) => [asked({ name: 'Cookie', value: `theme=dark; session=${secret}` })],
+  'a bearer token': (secret) => [asked({ name: 'Authorization', value: `Bearer ${secret}` })],
+  'Basic authentication': (secret) => [
+    asked({ name: 'Authorization', value: `Basic ${Buffer.from(`ada:${secret}`).toString('base64')}` }),
+  ],
+  'a header that says token': (secret) => [asked({ name: 'X-Auth-Token', value: secret })],
+  'the address that a page came from': (secret) => [
+    asked({ name: 'Referer', value: `https://a.example/?code=${secret}` }),
+  ],
+  'the address of what a script asks for': (secret) => [went(`${signin}/api/login?password=${secret}`, 200)],
+  'an address within an address': (secret) => [
+    went(
+      `${signInUrl}&next=${encodeURIComponent(`https://a.example/?x=${encodeURIComponent(`https://b.example/?code=${secret}`)}`)}`,
+      200,
+    ),
+  ],
+  'a message of a WebSocket': (secret) => [
+    {
+      ...went(`${signin}/ws`, 101),
+      _webSocketMessages: [{ type: 'send', data: JSON.stringify({ password: secret }) }],
+    },
+  ],
+  'the answer to a script': (secret) => [answered(JSON.stringify({ access_token: secret }))],
+  'a hidden field': (secret) => [
+    went(signInUrl, {
+      page: `<input type="hidden" name="access_token" value="${secret}"><input type="password">`,
+    }),
+  ],
+  'where a page goes on to': (secret) => [
+    went(signInUrl, {
+      page: `<meta http-equiv="refresh" content="9;url=/x?code=${secret}"><input type="password">`,
+    }),
+  ],
+  'a body beside its entry': (secret) => {
+    const entry = sent(signInUrl, 200);
+    Object.assign(entry.request, { postData: undefined, _content: { text: `password=${secret}` } });
+    return [entry];
+  },
+};
+
+function asked(header: Entry['request']['headers'][number]): Entry {
+  const entry = went(`${signin}/api/me`, 200);
+  entry.request.headers.push(header);
+  return entry;
+}
+
+function answered(text: string): Entry {
+  const entry = went(`${signin}/api/token`, 200);
+  entry.response.content = { mimeType: 'application/json', text };
+  return entry;
+}
+
+for (const [at, [what, carried]] of Object.entries(carriers).entries())
+  test(`what a capture carries by ${what} is not told when a title shows it`, () => {
+    const secret = `c4rried-${at}-of-the-test`;
+    const page = `<title>Not ${secret}</title><input type="password">`;
+    // Beside the way, so that the page with the title is where it ends.
+    const beside = carried(secret).map((entry) => ({ ...entry, _resourceType: 'fetch' }));
+    const { landing } = explained([...connect(), ...beside, sent(signInUrl, { page })]);
+    expect(landing.title).toBe('Not [redacted]');
   });
-  const landing = explained([...connect(), answer, asked]).landing;
-  expect(landing.title).toBe('[redacted], [redacted] and [redacted]');
-});
