@@ -8,10 +8,12 @@ import { canListenAt } from '../base/loopback.ts';
 import type { Secret } from '../base/secret.ts';
 import { UserError } from '../base/user-error.ts';
 import { loadDefault } from '../files/load-module.ts';
+import { whyNotLoaded } from '../files/module-failure.ts';
 import { makeTempFolder } from '../files/temp-folder.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import { strategies } from '../remedies/strategies.ts';
 import { hideHandedOut } from '../text/handed-out.ts';
+import { withoutSecrets } from '../text/redactor.ts';
 import type { AnotherProvider } from './another-provider.ts';
 import { type AppDriver, AppNotStarted, type AppTokens, type AppUnderTest, cannot } from './driver.ts';
 import { environmentOf } from './environment.ts';
@@ -34,10 +36,12 @@ const shape = z.object({
  * @throws UserError when it is not there, or is no driver.
  */
 export async function loadDriver(path: string): Promise<AppDriver> {
-  const driver = await loadDefault(path).catch((error: Error) => {
-    throw new UserError(`FRESH_LOGIN_APP_DRIVER: ${path} cannot be loaded (${error.message.split('\n')[0]})`);
+  // A module can compute a member when it is read, and throw there.
+  const looking = loadDefault(path).then((driver) => ({ driver, read: shape.safeParse(driver) }));
+  const { driver, read } = await looking.catch((error: unknown) => {
+    const why = error instanceof UserError ? error.message : whyNotLoaded(path, error);
+    throw new UserError(`FRESH_LOGIN_APP_DRIVER: ${path} cannot be loaded (${why})`);
   });
-  const read = shape.safeParse(driver);
   if (read.success) {
     needKnown(path, read.data.strategies);
     return driver as AppDriver;
@@ -170,7 +174,9 @@ async function startedBy(
 
 /** What an app said may be in it, and a report shows one line. */
 function onOneLine(text: string): string {
-  const lines = text.split('\n').map((line) => line.trim());
+  const lines = withoutSecrets(text)
+    .split('\n')
+    .map((line) => line.trim());
   return lines.filter(Boolean).join(' · ');
 }
 

@@ -1,6 +1,7 @@
 import { dirname, extname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { UserError } from '../base/user-error.ts';
+import { codeOf } from './module-failure.ts';
 import { needFile, readWhole } from './read-whole.ts';
 
 /**
@@ -15,7 +16,7 @@ export async function loadDefault(path: string): Promise<unknown> {
     const module: { default?: unknown } = await import(pathToFileURL(resolve(path)).href);
     return module.default;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_UNKNOWN_FILE_EXTENSION') throw error;
+    if (codeOf(error) !== 'ERR_UNKNOWN_FILE_EXTENSION') throw error;
     throw new UserError(
       `this Node (${process.version}) cannot read TypeScript by itself: write it as .mjs, or take Node 22.18 or later`,
     );

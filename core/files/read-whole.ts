@@ -4,7 +4,7 @@ import { readFile, stat } from 'node:fs/promises';
 const mostBytes = 256 * 1024 * 1024;
 
 /** Why a path was not read, where the file system would have let it be; `code` is for the place of its own codes. */
-class NotRead extends Error {
+export class NotRead extends Error {
   readonly code: string;
 
   constructor(code: string) {

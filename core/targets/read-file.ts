@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { JsonProblem, type JsonWithLines, parseJsonWithLines } from '../base/json-with-lines.ts';
 import { UserError } from '../base/user-error.ts';
 import { loadDefault } from '../files/load-module.ts';
+import { codeOf, whyNotLoaded } from '../files/module-failure.ts';
 import { readWhole } from '../files/read-whole.ts';
 import { type TargetData, targetSchema } from './target.ts';
 
@@ -13,7 +14,7 @@ import { type TargetData, targetSchema } from './target.ts';
  */
 export async function readTargetFile(path: string): Promise<TargetData> {
   const { value, lineOf } = path.endsWith('.json') ? await readJson(path) : await readModule(path);
-  const problems = problemsOf(value);
+  const problems = problemsIn(path, value);
   if (problems.length === 0) return value as TargetData;
   throw new UserError(
     problems.map(({ at, message }) => {
@@ -21,6 +22,15 @@ export async function readTargetFile(path: string): Promise<TargetData> {
       return `${path}${line === null ? '' : `, line ${line}`}: ${at.join('.') || 'the file'}: ${message}`;
     }),
   );
+}
+
+/** A module can compute a field when it is read, and throw there. */
+function problemsIn(path: string, value: unknown): ReturnType<typeof problemsOf> {
+  try {
+    return problemsOf(value);
+  } catch (error) {
+    throw unreadable(path, error);
+  }
 }
 
 /** What is not right about a target, by field; none when it can be run against. */
@@ -59,7 +69,7 @@ function isAlmost(one: string, other: string): boolean {
 }
 
 async function readJson(path: string): Promise<JsonWithLines> {
-  const text = await readWhole(path).catch((error: NodeJS.ErrnoException) => {
+  const text = await readWhole(path).catch((error: unknown) => {
     throw unreadable(path, error);
   });
   try {
@@ -75,23 +85,19 @@ async function readModule(path: string): Promise<{ value: unknown; lineOf: () =>
     return { value: await loadDefault(path), lineOf: () => null };
   } catch (error) {
     if (error instanceof UserError) throw new UserError(`${path}: ${error.message}`);
-    throw unreadable(path, error as NodeJS.ErrnoException);
+    throw unreadable(path, error);
   }
 }
 
-function unreadable(path: string, { code, message }: NodeJS.ErrnoException): UserError {
+function unreadable(path: string, error: unknown): UserError {
+  const code = codeOf(error);
   if (code === 'a folder')
     return new UserError(`${path} is a folder of targets, and this takes one: name a file in it`);
   if (code === 'ENOENT' || code === 'ERR_MODULE_NOT_FOUND')
     return new UserError(
       `there is no file ${path}; npx --no-install fresh-login init writes one, and paths start at the folder you are in`,
     );
-  return new UserError(`${path} cannot be read: ${code ?? withoutQuotes(message.split('\n')[0] ?? '')}`);
-}
-
-/** What a complaint quotes of a file can be a password in it. */
-function withoutQuotes(message: string): string {
-  return message.replace(/(["'`]).*\1/g, 'something');
+  return new UserError(`${path} cannot be read: ${whyNotLoaded(path, error)}`);
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
