@@ -4,6 +4,7 @@ import { AnswerTooLong, askWithin, type Bounds, isTimeOut } from '../base/ask.ts
 import { statement } from '../base/version.ts';
 import type { OutagePage } from '../providers/outage-page.ts';
 import { cut, plainLine } from '../text/plain-text.ts';
+import { withoutSecrets } from '../text/redactor.ts';
 
 const named = z.object({ name: z.string(), status: z.string() });
 
@@ -121,6 +122,6 @@ function worded({ name, status }: z.output<typeof named>): string {
 
 /** `major_outage` is theirs to write, and everybody's to read. */
 function plain(text: string): string {
-  const line = plainLine(text).replaceAll('_', ' ').replaceAll(/\s+/g, ' ').trim();
+  const line = plainLine(withoutSecrets(text)).replaceAll('_', ' ').replaceAll(/\s+/g, ' ').trim();
   return cut(line, mostOfName);
 }

@@ -8,7 +8,7 @@ import type {
   Profile,
   ProviderLanding,
 } from '../providers/profile.ts';
-import { ofThisProcess } from '../text/redactor.ts';
+import { ofThisProcess, redacted, withoutSecrets } from '../text/redactor.ts';
 import { shownText } from './address.ts';
 import { chooserSeen } from './chooser.ts';
 
@@ -181,10 +181,16 @@ export function answerOf(
   // Whoever made the address wrote them: before they are cut, what must not be told is taken out.
   const cut = (text: string) => shownText(text).slice(0, mostOfDescription);
   return {
-    ...ofThisProcess.redactEverywhere({ tenant: tenantOfCallback(profile, callback) }),
+    tenant: holdsSecret(profile, callback) ? redacted : tenantOfCallback(profile, callback),
     error: error === null ? null : cut(error),
     ...(description && { errorDescription: cut(description) }),
   };
+}
+
+/** Whether one stands where a callback names its tenant: of that a pattern may take the half. */
+function holdsSecret({ callback: naming }: Profile, { searchParams }: URL): boolean {
+  const said = naming ? searchParams.getAll(naming.parameter) : [];
+  return said.some((text) => withoutSecrets(text) !== text);
 }
 
 /** A callback's error, with what it says of itself. */
@@ -199,12 +205,16 @@ export function accountNamedIn(profile: Profile, text: string): Landing['account
 
 /** Whom a text of a page names by the pattern of its place, or null. */
 export function accountBy(place: AccountPlace | null, text: string): Landing['account'] {
-  if (place === null) return null;
+  // A pattern may take the half of a secret, which nobody would know for one.
+  return place && accountIn(place, withoutSecrets(text));
+}
+
+function accountIn(place: AccountPlace, text: string): Landing['account'] {
   const match = firstMatch(place.pattern, text);
   const { username, name = '' } = match?.groups ?? {};
   if (!match || username === undefined) return null;
   const rest = match.whole === '' ? '' : text.slice(text.indexOf(match.whole) + match.whole.length);
-  const next = accountBy(place, rest) ?? accountAfterName(place, rest);
+  const next = accountIn(place, rest) ?? accountAfterName(place, rest);
   const alsoNamed = next ? [next.username, ...(next.alsoNamed ?? [])] : [];
   const account = { name: name.trim(), username, ...(alsoNamed.length > 0 && { alsoNamed }) };
   return ofThisProcess.redactEverywhere(account);
@@ -214,5 +224,5 @@ export function accountBy(place: AccountPlace | null, text: string): Landing['ac
 function accountAfterName(place: AccountPlace, rest: string): Landing['account'] {
   const stand = '-';
   const account = rest.trim() === '' ? null : firstMatch(place.pattern, stand + rest);
-  return account?.groups.name?.startsWith(stand) ? accountBy(place, stand + rest) : null;
+  return account?.groups.name?.startsWith(stand) ? accountIn(place, stand + rest) : null;
 }

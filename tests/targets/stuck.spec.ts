@@ -1,4 +1,6 @@
 import { expect, test } from '@playwright/test';
+import { Secret } from '../../core/base/secret.ts';
+import { ofThisProcess } from '../../core/text/redactor.ts';
 import type { Landing } from '../../core/trail/landing.ts';
 import { textOf, whereStuck, wordsOf } from '../../fixtures/stuck.ts';
 
@@ -45,4 +47,28 @@ test('an answer that is empty is told with its status', async ({ page }) => {
   expect(await whereStuck(page, { ...landing, status: 403 })).toBe(
     'the page at here.test/ is none that the profile knows; it answers 403 and is empty',
   );
+});
+
+for (const label of ['x', 'Kw', '1', 'OK'])
+  test(`no part of a password is told where a button of a complaint is called "${label}"`, async ({
+    page,
+  }) => {
+    ofThisProcess.hide(new Secret('Zq7xKw91mVbT'));
+    const button = `<button>${label}</button>`;
+    await page.setContent(
+      `<div role="alert">${button}Sorry, Zq7xKw91mVbT is not right, next ask. ${button}</div>`,
+    );
+    expect(await textOf(page)).toBe('Sorry, [redacted] is not right, next ask.');
+    expect(await wordsOf(page)).not.toMatch(/Zq7|Kw9|mVbT/);
+  });
+
+test('no part of a password is told that a button of a complaint says, too', async ({ page }) => {
+  ofThisProcess.hide(new Secret('Zq7xKw91mVbT'));
+  await page.setContent('<div role="alert">Take Zq7xKw91mVbT? <button>Zq7xKw91mVbT</button></div>');
+  expect(await wordsOf(page)).not.toMatch(/Zq7|Kw9|mVbT/);
+});
+
+test('of a word in a complaint nothing is taken that a button is called', async ({ page }) => {
+  await page.setContent('<div role="alert">x: the next exam <button>x</button></div>');
+  expect(await textOf(page)).toBe('x: the next exam');
 });

@@ -3,6 +3,7 @@ import { AnswerTooLong, askWithin, type Bounds, isTimeOut, type Told } from '../
 import { isPrivateHost } from '../../base/private-address.ts';
 import { statement } from '../../base/version.ts';
 import { cut, plainLine } from '../../text/plain-text.ts';
+import { withoutSecrets } from '../../text/redactor.ts';
 import { pathOf } from '../../trail/address.ts';
 import { steadyPlace } from '../baseline/baseline.ts';
 import { answers, type Facts, type Looked } from './face.ts';
@@ -128,5 +129,5 @@ function jsonOf(text: string): object | null {
 
 /** It is theirs to write, and goes into a file and a terminal here. */
 function plain(text: string): string {
-  return cut(plainLine(text), 300);
+  return cut(plainLine(withoutSecrets(text)), 300);
 }
