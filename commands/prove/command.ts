@@ -2,7 +2,6 @@ import { createServer } from 'node:http';
 import { Command } from 'commander';
 import { type AppDriver, cannot } from '../../core/app/driver.ts';
 import { listen } from '../../core/app/listen.ts';
-import { loadDriver } from '../../core/app/own.ts';
 import { didYouMean } from '../../core/base/did-you-mean.ts';
 import { Secret } from '../../core/base/secret.ts';
 import { UserError } from '../../core/base/user-error.ts';
@@ -14,6 +13,7 @@ import { showProgress } from '../../core/text/print.ts';
 import { needOfflineFor } from '../../fixtures/elsewhere.ts';
 import { atTarget } from '../shared/at-target.ts';
 import { needBrowser } from '../shared/need-browser.ts';
+import { ownDriver } from '../shared/own-driver.ts';
 import { runPlaywright } from '../shared/run-playwright.ts';
 import { type Shard, shardOption, shardSaid } from '../shared/shard-option.ts';
 import { targetsOption } from '../shared/target-option.ts';
@@ -50,7 +50,7 @@ export function prove(): Command {
       const askedMixUps = mixUps.filter(({ name }) => names.includes(name));
       const others = names.filter((name) => !askedMixUps.some((row) => row.name === name));
       const asked = others.map((name) => scenarioNamed(name, mixUps));
-      const driver = config.appDriver === null ? null : await loadDriver(config.appDriver);
+      const driver = await ownDriver(config);
       const all = names.length === 0;
       const chosen = driver
         ? [

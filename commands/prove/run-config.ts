@@ -1,6 +1,5 @@
 import { defineConfig } from '@playwright/test';
 import type { AppDriver } from '../../core/app/driver.ts';
-import { loadDriver } from '../../core/app/own.ts';
 import { extension } from '../../core/base/package-root.ts';
 import { loadConfig } from '../../core/settings/load.ts';
 import { loadTarget } from '../../core/targets/load.ts';
@@ -8,6 +7,7 @@ import type { Target } from '../../core/targets/target.ts';
 import { chromiumEngine, type Engine } from '../../fixtures/engines.ts';
 import { reportersOf } from '../report/shards/reporters.ts';
 import { commandAgain } from '../shared/command-again.ts';
+import { ownDriver } from '../shared/own-driver.ts';
 import type { EnvelopeOf } from '../shared/run-envelope.ts';
 import { whyNotAt } from './at-target.ts';
 import { toldAs, whyNotHere } from './mix-up-told.ts';
@@ -20,7 +20,7 @@ export async function proveConfig({ shard }: EnvelopeOf<'prove'>) {
   const target = await loadTarget(config);
   const { name, mode, appUrl } = target;
   const assumed = target.world === null ? null : target.assumed;
-  const driver = config.appDriver === null ? null : await loadDriver(config.appDriver);
+  const driver = await ownDriver(config);
   const elsewhere = await titlesElsewhere(target, driver);
   return defineConfig<object, Engine & { keepEvidence: boolean }>({
     testDir: 'prove',
