@@ -1,8 +1,12 @@
+import { loadConfig } from '../../core/settings/load.ts';
+import { loadTarget } from '../../core/targets/load.ts';
 import { expect, test } from '../../fixtures/test.ts';
 import { expectedAt, meanwhileAt, notHere, paceAt, whyNotAt } from './at-target.ts';
-import { scenarios } from './scenarios.ts';
+import { inOrderAt } from './order.ts';
 
-for (const [index, scenario] of scenarios.all().entries()) {
+const there = await loadTarget(loadConfig({ cwd: process.cwd(), env: process.env }));
+
+for (const [index, scenario] of (await inOrderAt(there)).entries()) {
   const { name, title, knobs = {}, meanwhileMs: _time, waitsForTheEnd: _end, ...story } = scenario;
   test(title, { tag: '@prove' }, async ({ tellStory, target, offlineGateway, freshStart: _ }, testInfo) => {
     const why = await whyNotAt(target, scenario);

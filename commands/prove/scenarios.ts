@@ -1,5 +1,5 @@
 import type { Named } from '../../core/base/catalog.ts';
-import { tableOf } from '../../core/base/table.ts';
+import { type NameIn, tableOf } from '../../core/base/table.ts';
 import type { DeliveryName } from '../../core/remedies/deliveries.ts';
 import type { StrategyName } from '../../core/remedies/strategies.ts';
 import { laterMs } from '../../core/targets/catalogued/expectations.ts';
@@ -34,7 +34,6 @@ export interface ScenarioRow {
 
 export type Scenario = Named<ScenarioRow>;
 
-/** In the order in which they are told and shown. */
 export const scenarios = tableOf<ScenarioRow>('scenario')({
   'shared-browser': {
     title: 'shared browser, no remedy',
@@ -156,3 +155,5 @@ export const scenarios = tableOf<ScenarioRow>('scenario')({
     onlyWhereListed: true,
   },
 });
+
+export type ScenarioName = NameIn<typeof scenarios>;

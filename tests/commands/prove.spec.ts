@@ -13,13 +13,14 @@ test.describe.configure({ timeout: 180_000 });
 const whole = ['evidence.json', 'index.html', 'report.md', 'verdicts.json'];
 
 test(
-  'prove prints a row for each scenario, and ends with 0 when every verdict is as expected',
+  'prove prints a row for each scenario, what helps before the others, and ends with 0 when every verdict is as expected',
   asProcess,
   async ({ freshLogin }) => {
     const { code, stdout } = await freshLogin(['prove', 'own-browsers', 'logout-service']);
     expect(stdout).toMatch(/^target keap \(offline\) · chromium \d+/);
-    expect(stdout).toMatch(/own browsers +ISOLATED +B is asked to log in; ends connected to bb222/);
-    expect(stdout).toMatch(/shared browser, logout-service +FRESH LOGIN +B is asked to log in/);
+    expect(stdout).toMatch(
+      /^ {2}shared browser, logout-service +FRESH LOGIN +B is asked to log in.*\n {2}own browsers +ISOLATED +B is asked to log in; ends connected to bb222$/m,
+    );
     expect(stdout).toMatch(/^every verdict is as expected · evidence: report\/verdicts\.json$/m);
     expect(stdout.trimEnd().split('\n').at(-1)).toBe('report: report/index.html');
     expect(code).toBe(0);
