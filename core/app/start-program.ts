@@ -18,6 +18,13 @@ interface Program {
   mostMs?: number;
 }
 
+/** What the provider's accounts log in with, which no app is told; a driver may hand on in `env` what its own has to know. */
+const ofAccounts = /^FRESH_LOGIN_ACCOUNT_[AB]_(?:PASSWORD|TOTP_SECRET|CODE_COMMAND)$/;
+
+function withoutAccounts(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !ofAccounts.test(name)));
+}
+
 const isWindows = process.platform === 'win32';
 const lookMs = 100;
 /** A little less than `start` as a whole may take. */
@@ -38,7 +45,7 @@ export async function startProgram(
   if (await answersAt(origin))
     throw new AppNotStarted(`another program answers at ${origin} already; end it, or name another port`);
   const app = spawn(program, args, {
-    env: { ...process.env, ...environment, ...env },
+    env: { ...withoutAccounts(process.env), ...environment, ...env },
     ...(cwd !== undefined && { cwd }),
     // A group of its own: a shell, or npm, hands no signal on.
     detached: !isWindows,

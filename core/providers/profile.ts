@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isSecret } from '../text/secret-names.ts';
 import { answerSource } from './account-source.ts';
 import {
   addressesIn,
@@ -114,16 +115,21 @@ const fields = z.strictObject({
   /** Every host that may be given a credential. */
   credentialHosts: oneOrMoreNames,
   /** Query parameters whose values tell a reader something and a thief nothing. */
-  harmlessParameters: names.default([
-    'response_type',
-    'client_id',
-    'redirect_uri',
-    'scope',
-    'prompt',
-    'max_age',
-    'error',
-    'error_description',
-  ]),
+  harmlessParameters: names
+    .refine(
+      (all) => !all.some(isSecret),
+      'names a parameter that opens something (a code, a token, a password), whose values are never shown',
+    )
+    .default([
+      'response_type',
+      'client_id',
+      'redirect_uri',
+      'scope',
+      'prompt',
+      'max_age',
+      'error',
+      'error_description',
+    ]),
   pages: z.array(pageSign).min(1).readonly(),
   /** Pages that want one click, any number of them in any order; they are told before `pages` are. */
   clicksOnTheWay: clicksOnTheWay.readonly().default([]),

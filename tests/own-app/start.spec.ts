@@ -51,6 +51,17 @@ test('an app that ends before it answers is told at once, with the last lines th
   expect(failed).not.toMatch(/\p{Cc}|planted/u);
 });
 
+test('an app is told none of what the accounts of the provider log in with', async () => {
+  const names = ['PASSWORD', 'TOTP_SECRET', 'CODE_COMMAND', 'USERNAME'].map(
+    (name) => `FRESH_LOGIN_ACCOUNT_A_${name}`,
+  );
+  for (const name of names) process.env[name] = 'planted';
+  const script = `console.log(${JSON.stringify(names)}.filter((name) => name in process.env).join()); process.exitCode = 3`;
+  const failed = await startNode(script).catch((error: Error) => error.message);
+  for (const name of names) delete process.env[name];
+  expect(failed).toContain('it said last: FRESH_LOGIN_ACCOUNT_A_USERNAME');
+});
+
 test('no part of a secret is told where only the end of what an app said is kept', async () => {
   const script =
     'process.stdout.write("planted-secret-of-the-app " + "y".repeat(9970) + "\\nthe end"); process.exitCode = 3';

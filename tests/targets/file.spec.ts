@@ -25,6 +25,15 @@ test('a field that does not exist is named', async ({ write, stranger }) => {
   ]);
 });
 
+test('a parameter that opens something is none whose value may be shown', async ({ write, stranger }) => {
+  const profile = { ...stranger.profile, harmlessParameters: ['scope', 'password'] };
+  expect(await problemsOf(await write({ ...stranger, profile }))).toEqual([
+    expect.stringContaining(
+      'profile.harmlessParameters: names a parameter that opens something (a code, a token, a password), whose values are never shown',
+    ),
+  ]);
+});
+
 for (const typo of ['tokenURL', 'token_url', 'tokenUr', 'tokeenUrl', 'toeknUrl', 'tokenUrk'])
   test(`a field that is called ${typo} is one mistake, at its own line`, async ({ write, stranger }) => {
     const text = JSON.stringify(stranger, null, 2).replace('"tokenUrl"', `"${typo}"`);
