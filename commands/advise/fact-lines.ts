@@ -1,5 +1,6 @@
 import type { AccountSource } from '../../core/providers/account-source.ts';
 import type { Entry } from '../../core/providers/entry.ts';
+import type { Filled } from '../../core/remedies/advice/fill.ts';
 import type { AskedScope } from '../../core/remedies/advice/scope.ts';
 import { wrapped } from '../../core/text/wrapped.ts';
 import { citing } from './sources-told.ts';
@@ -16,15 +17,29 @@ export function pitfallLines({ pitfalls }: Entry, told: readonly string[]): stri
   ];
 }
 
-/** What has to be known of the scope, and what was added to one's own. */
-export function scopeLines({ scope }: Entry, { added }: AskedScope, told: readonly string[]): string[] {
+/** What the addresses ask for, what was added to one's own, and what has to be known of it. */
+export function scopeLines(
+  { scope }: Entry,
+  { added }: AskedScope,
+  authorize: Filled,
+  told: readonly string[],
+): string[] {
   const lines = [
+    ...wrapped(scopeSaid(authorize), ' - ', width),
     ...(added === null
       ? []
       : wrapped(`${added} was added to it: the check below reads what comes with it`, ' - ', width)),
     ...(scope?.note ? wrapped(`${scope.note} (${citing(scope, told)})`, ' - ', width) : []),
   ];
-  return lines.length === 0 ? [] : ['the scope to ask for', ...lines, ''];
+  return ['the scope to ask for', ...lines, ''];
+}
+
+/** As it stands in the address. Without one the provider takes its own, or refuses (RFC 6749, 3.3). */
+function scopeSaid({ text }: Filled): string {
+  const asked = new URLSearchParams(text.slice(text.indexOf('?'))).get('scope');
+  return asked === null
+    ? 'the addresses ask for no scope: what is granted then is the provider’s choice, and --scope asks for yours'
+    : `the addresses ask for the scope ${asked}; --scope asks for yours. What your app is not set up for at the provider may be refused`;
 }
 
 /** What the check verifies before it reads anything. */

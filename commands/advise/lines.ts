@@ -42,7 +42,7 @@ export function adviceLines(name: string, entry: Entry, { ways, scope, authorize
     ),
     '',
     ...pitfallLines(entry, told),
-    ...scopeLines(entry, scope, told),
+    ...scopeLines(entry, scope, authorize, told),
     ...wrapped(sendingAt(entry), '', width),
     '',
     'whatever you choose, check after every callback whose account came back',

@@ -73,6 +73,10 @@ const account = z.strictObject({
     .optional(),
   /** Whether accounts can be compared by it: it is there each time, and one of them. */
   isComparable: z.boolean().default(true),
+  /** Whether it names somebody together with the tenant alone: the same may be another person in another. */
+  onlyWithTenant: z.boolean().default(false),
+  /** Whether it names what several people can have in common, such as a company's account. */
+  isShared: z.boolean().default(false),
   /** Whether its person logs in with it: what one can expect before anybody has been connected. */
   isLoginName: z.boolean().default(false),
 });
@@ -138,6 +142,8 @@ export const entrySchema = z.strictObject({
     .array(
       means.extend({
         /** Whether a session that is there stays, and is used. */ endsNoSession: z.boolean().default(false),
+        /** Whether it is documented that the ID token has `auth_time` then, so that one without it can be refused. */
+        saysAuthTime: z.boolean().default(false),
       }),
     )
     .default([]),
@@ -168,6 +174,8 @@ export const entrySchema = z.strictObject({
         always: z.boolean().default(false),
         /** Whether it narrows what is offered, and names no one tenant. */
         narrowsOnly: z.boolean().default(false),
+        /** Whether it holds those alone who are signed in there: who is not may pick another, which it then is. */
+        ofSignedInOnly: z.boolean().default(false),
       }),
     )
     .default([]),

@@ -51,7 +51,7 @@ function cellsOf(entry: Entry): (Cell | null)[] {
   return [
     login ? cell(said(login.parameters), login, login.endsNoSession) : null,
     choice ? cell(choiceSaid(choice), choice, asksNobodyAlone(choice, entry)) : null,
-    pin ? cell(pinSaid(pin), pin, pin.narrowsOnly) : null,
+    pin ? cell(pinSaid(pin), pin, pin.narrowsOnly || pin.ofSignedInOnly) : null,
     logout ? cell(logout.goesOnTo === 'login' ? 'to the login' : returned(logout.parameters), logout) : null,
     unofficial
       ? { ...cell(new URL(unofficial.url.replaceAll(/[{}]/g, '')).pathname, unofficial), worth: 'unsure' }
@@ -75,9 +75,9 @@ function choiceSaid(choice: Choice): string {
   return `${choice.forwardedWith ? 'further up: ' : ''}${said(choice.parameters)}`;
 }
 
-function pinSaid({ by, names, narrowsOnly }: Entry['pins'][number]): string {
+function pinSaid({ by, names, narrowsOnly, ofSignedInOnly }: Entry['pins'][number]): string {
   const how = typeof by === 'string' ? `${names.replace('the ', '')} in the address` : said(by);
-  return narrowsOnly ? `narrows: ${how}` : how;
+  return `${narrowsOnly ? 'narrows: ' : ofSignedInOnly ? 'if signed in: ' : ''}${how}`;
 }
 
 /** The parameter that says where to go on to. */

@@ -55,6 +55,7 @@ for (const [provider, said] of [
   ['hubspot', 'makes anybody log in or choose: the pin and the check after the callback are what holds'],
   ['linkedin', 'no documentation that was found has a way to make anybody log in or choose'],
   ['gitlab', 'no documentation that was found has a way to make anybody log in or choose'],
+  ['slack', 'What may do it, 2 below, is not official: the check after the callback is what holds'],
   ['calendly', 'nothing is documented: the check below is what there is'],
 ] as const)
   test(`advise says of ${provider} that ${said}, before it tells anything`, async ({ freshLogin }) => {
@@ -96,6 +97,21 @@ test('advise asks for a scope of one’s own where an address is none without', 
   const { ways } = JSON.parse((await freshLogin(['advise', 'slack', ...mine, '--json'])).stdout);
   expect(ways[0]).toMatchObject({ url: null, missing: ['scope', 'team'] });
 });
+
+const scopes: [provider: string, words: string[], said: string][] = [
+  ['gitlab', [], 'the addresses ask for the scope openid;'],
+  ['gitlab', ['--scope', 'api'], 'the addresses ask for the scope openid api;'],
+  ['stripe-connect', [], 'the addresses ask for the scope read_write;'],
+  ['slack', [], 'the addresses ask for the scope {scope};'],
+  ['slack', ['--set', 'user_scope=users:read'], 'the addresses ask for no scope:'],
+  ['zoom', [], 'the addresses ask for no scope:'],
+];
+
+for (const [provider, words, said] of scopes)
+  test(`advise ${[provider, ...words].join(' ')} says that ${said}`, async ({ freshLogin }) => {
+    const { stdout } = await freshLogin(['advise', provider, ...mine, ...words]);
+    expect(stdout.replace(/\s+/g, ' ')).toContain(said);
+  });
 
 test('advise says that openid was added to a scope, and why', async ({ freshLogin }) => {
   const own = 'com.intuit.quickbooks.payment';

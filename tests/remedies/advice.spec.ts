@@ -35,7 +35,7 @@ const strongest: [provider: string, kind: string, what: RegExp][] = [
   ['entra', 'login', /^prompt=login$/],
   ['cognito', 'login', /^prompt=login$/],
   ['hubspot', 'pin', /^the account/],
-  ['slack', 'pin', /^the workspace, by team=/],
+  ['slack', 'pin-of-signed-in', /^the workspace, by team=/],
   ['github', 'choice', /^prompt=select_account$/],
   ['dropbox', 'login', /^force_reauthentication=true$/],
   ['facebook', 'login', /^auth_type=reauthenticate/],
@@ -107,7 +107,8 @@ test('a pin is what every request has anyway where no address is everybody’s',
     return all.filter(({ ways }) => ways.some((one) => one.kind === kind)).map(({ name }) => name);
   };
   expect(await pinned('pin-anyway')).toEqual(['keycloak', 'okta', 'shopify']);
-  expect(await pinned('pin')).toEqual(['auth0', 'entra', 'hubspot', 'salesforce', 'slack']);
+  expect(await pinned('pin')).toEqual(['auth0', 'entra', 'hubspot', 'salesforce']);
+  expect(await pinned('pin-of-signed-in')).toEqual(['slack']);
 });
 
 const everybodys: [provider: string, name: string, value: string, own: string][] = [
@@ -194,8 +195,34 @@ for (const name of catalogue.names())
 
 test('a login that is asked for is advised to be checked where an ID token tells of it', async () => {
   const flowAt = async (name: string) => waysOf(await entryOf(name), {})[0]?.flow;
-  expect(await flowAt('okta')).toContain('assertAsAsked(flow, claims)');
+  expect(await flowAt('okta')).toContain('assertAsAsked(flow, claims, { saysAuthTime: true })');
+  expect(await flowAt('keycloak')).toContain('one without auth_time passes');
   expect(await flowAt('dropbox')).toBeNull();
+});
+
+for (const name of catalogue.names())
+  test(`at ${name} a login is told as bearing out nothing of a provider further up, where there may be one`, async () => {
+    const entry = await entryOf(name);
+    const { upstream } = entry.offline;
+    for (const { kind, flow } of waysOf(entry, {}).filter((one) => one.kind === 'login')) {
+      if (upstream) expect(flow, kind).toContain(`of a provider further up (${upstream.called}, where`);
+      else expect(flow ?? '').not.toContain('further up');
+      expect(kinds.row(kind).fails).toContain('the session of a provider further up may');
+    }
+  });
+
+test('prompt=login at Auth0 is advised to be refused without auth_time, which it sends then', async () => {
+  const ways = waysOf(await entryOf('auth0'), {});
+  const flowOf = (what: string) => ways.find((one) => one.what === what)?.flow;
+  expect(flowOf('prompt=login')).toContain('assertAsAsked(flow, claims, { saysAuthTime: true })');
+  expect(flowOf('max_age=0')).toContain('whose auth_time is missing');
+});
+
+test('the login page of Stripe is asked for beside the scope whose page is another', async () => {
+  const [{ text = '' } = {}] = waysOf(await entryOf('stripe-connect'), {}).flatMap(({ what, address }) =>
+    what === 'stripe_landing=login' && address ? [address] : [],
+  );
+  expect(new URL(text.replaceAll(/[{}]/g, '')).searchParams.get('scope')).toBe('read_write');
 });
 
 test('where the claim that tells of a login is to be asked for, what asks for the login says so', async () => {

@@ -10,10 +10,11 @@ const ofAll = {
   enterprise: { id: 'E1', name: 'Acme' },
   authed_user: { id: 'W1' },
 };
+const whole = { subject: 'W1', tenant: 'E1' };
 
 test('at Slack an installation for a whole organization is taken, and is that organization’s', async () => {
   const entry = await entryOf('slack');
-  const first = await check(entry, 'A', null, { tenant: 'E1' }, { ofTokens: ofAll });
+  const first = await check(entry, 'A', null, whole, { ofTokens: ofAll });
   expect(first).toMatchObject({ tenant: 'E1', subject: 'W1' });
   expect(await check(entry, 'A', first, null, { ofTokens: ofAll })).toEqual(first);
 });
@@ -30,15 +31,14 @@ const refusedAtSlack: [what: string, ofTokens: object][] = [
 for (const [what, ofTokens] of refusedAtSlack)
   test(`at Slack an installation ${what} is not taken for that of an organization`, async () => {
     const entry = await entryOf('slack');
-    const first = await check(entry, 'A', null, { tenant: 'E1' }, { ofTokens: ofAll });
+    const first = await check(entry, 'A', null, whole, { ofTokens: ofAll });
     await expect(check(entry, 'A', first, null, { ofTokens })).rejects.toThrow(UnexpectedAccountError);
   });
 
 test('at Slack a workspace of an organization is told by its own ID, and not by the organization’s', async () => {
   const ofTokens = { is_enterprise_install: false, team: { id: 'T1' }, enterprise: { id: 'E1' } };
-  expect(await check(await entryOf('slack'), 'A', null, { tenant: 'T1' }, { ofTokens })).toMatchObject({
-    tenant: 'T1',
-  });
+  const expected = { subject: 'a-authed_user-id', tenant: 'T1' };
+  expect(await check(await entryOf('slack'), 'A', null, expected, { ofTokens })).toMatchObject(expected);
 });
 
 const organizations: [what: string, cameBack: string | undefined, asked: string | null, isTaken: boolean][] =

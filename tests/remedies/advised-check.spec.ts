@@ -1,4 +1,6 @@
 import { expect, test } from '@playwright/test';
+import { parse } from 'acorn';
+import { simple } from 'acorn-walk';
 import { catalogue } from '../../core/providers/catalogue/catalog.ts';
 import type { Entry } from '../../core/providers/entry.ts';
 import { namedAt } from '../../core/providers/named-at.ts';
@@ -19,10 +21,23 @@ for (const name of catalogue.names()) {
   });
 }
 
+/** Whom one expects there: by the subject, and by the tenant besides where neither names somebody alone. */
 function subjectOf(entry: Entry, who: string) {
-  const [first] = entry.account.person;
+  const [first, tenant] = [entry.account.person[0], entry.account.tenant[0]];
   if (!first || first.read.from === 'callback') throw new Error('nobody is named');
-  return { subject: `${who}-${first.read.at.join('-')}`.toLowerCase() };
+  const named = (at: readonly string[]) => `${who}-${at.join('-')}`.toLowerCase();
+  return {
+    subject: named(first.read.at),
+    ...(first.onlyWithTenant && tenant && 'at' in tenant.read && { tenant: named(tenant.read.at) }),
+  };
+}
+
+/** What one is told to expect: the names of each way to say it. */
+function expectedTold(code: string): string[][] {
+  const [, told = ''] = code.split('// expected: ');
+  return [...told.matchAll(/\{ ((?:\w+: '…'(?:, )?)+) \}/g)].map(([, one = '']) =>
+    [...one.matchAll(/(\w+): /g)].map(([, name = '']) => name),
+  );
 }
 
 test('no token is asked about at HubSpot by an endpoint that has it in its path', async () => {
@@ -32,14 +47,15 @@ test('no token is asked about at HubSpot by an endpoint that has it in its path'
 for (const name of catalogue.names())
   test(`what one is told to expect at ${name} is what the check reads, and each of it lets its own account pass`, async () => {
     const entry = await entryOf(name);
-    const [, told = ''] = checkCode(entry).join('\n').split('// expected: ');
-    const names = [...told.matchAll(/\{ (\w+): '…' \}/g)].map(([, one = '']) => one);
-    expect(names[0]).toBe('subject');
+    const told = expectedTold(checkCode(entry).join('\n'));
+    expect(told[0]?.[0]).toBe('subject');
     const mine = (await check(entry, 'A', null, subjectOf(entry, 'A'))) as remedies.AccountOnRecord;
-    for (const one of names) {
-      const expected = { [one]: Reflect.get(mine, one) };
-      expect(await check(entry, 'A', null, expected), one).toEqual(mine);
-      await expect(check(entry, 'B', null, expected), one).rejects.toThrow(remedies.UnexpectedAccountError);
+    for (const names of told) {
+      const expected = Object.fromEntries(names.map((one) => [one, Reflect.get(mine, one)]));
+      expect(await check(entry, 'A', null, expected), names.join()).toEqual(mine);
+      await expect(check(entry, 'B', null, expected), names.join()).rejects.toThrow(
+        remedies.UnexpectedAccountError,
+      );
     }
   });
 
@@ -66,7 +82,6 @@ for (const name of ['quickbooks', 'shopify', 'keap'])
 for (const name of catalogue.names())
   test(`the check that is advised at ${name} says what each name is that it does not make itself`, async () => {
     const lines = checkCode(await entryOf(name));
-    const code = lines.filter((line) => !line.startsWith('//')).join('\n');
     const told = lines.flatMap((line) => /^\/\/ (\w+): /.exec(line)?.[1] ?? []);
     const own = [
       'callback',
@@ -81,21 +96,77 @@ for (const name of catalogue.names())
       'hd',
       'expected',
     ];
-    // A name, and neither a property nor a field that is written down.
-    const isRead = (name: string) => new RegExp(`(?<![\\w.'])${name}(?![\\w':])`).test(code);
-    // Two are claims of what stands in a third.
-    const isTold = (name: string) => isRead(name) || (name === 'tokens' && ['idToken', 'token'].some(isRead));
-    expect(told).toEqual(own.filter(isTold));
+    const free = freeNames(lines.join('\n'));
+    expect(told.toSorted()).toEqual(free.toSorted());
+    expect(told).toEqual(own.filter((one) => free.includes(one)));
     expect(lines.filter((line) => line.length > 76 && !line.includes('https://'))).toEqual([]);
   });
+
+/** What code reads that it neither makes nor imports, and that JavaScript has not. */
+function freeNames(code: string): string[] {
+  const [read, made] = [new Set<string>(), new Set<string>()];
+  simple(parse(code, { ecmaVersion: 'latest', sourceType: 'module' }), {
+    Identifier: ({ name }) => {
+      read.add(name);
+    },
+    Pattern: (node) => {
+      if (node.type === 'Identifier') made.add(node.name);
+    },
+    ImportDeclaration: ({ specifiers }) => {
+      for (const { local } of specifiers) made.add(local.name);
+    },
+  });
+  return [...read].filter((name) => !made.has(name) && !(name in globalThis));
+}
+
+test('an access token is told to be decoded where a claim of it is read, and nowhere else', async () => {
+  const told = await Promise.all(
+    catalogue.names().map(async (name) =>
+      checkCode(await entryOf(name))
+        .join('\n')
+        .includes('// token: ')
+        ? name
+        : [],
+    ),
+  );
+  expect(told.flat()).toEqual(['xero']);
+});
+
+for (const name of ['slack', 'entra'])
+  test(`at ${name} neither the person nor the ${name === 'slack' ? 'workspace' : 'tenant'} is taken for somebody alone`, async () => {
+    const entry = await entryOf(name);
+    const { subject, tenant } = subjectOf(entry, 'A');
+    expect(expectedTold(checkCode(entry).join('\n'))).toEqual([['subject', 'tenant']]);
+    expect(await check(entry, 'A', null, { subject, tenant })).toMatchObject({ subject, tenant });
+    for (const half of [{ subject }, { tenant }])
+      await expect(check(entry, 'A', null, half)).rejects.toThrow(/and no value for it/);
+    await expect(check(entry, 'A', null, { subject, tenant: 'another' })).rejects.toThrow(
+      remedies.UnexpectedAccountError,
+    );
+  });
+
+test('at Stripe Connect, where the answer names an account and no person, it is said that people share it', async () => {
+  expect(checkCode(await entryOf('stripe-connect')).join('\n')).toContain(
+    'Two people of one stripe account have the same subject:',
+  );
+});
+
+test('a request that wants another scheme than Bearer is made with it', async () => {
+  const code = checkCode(await entryOf('mailchimp')).join('\n');
+  expect(code).toContain("await get('https://login.mailchimp.com/oauth2/metadata', 'OAuth');");
+  expect(code).toContain('// get: your own function: GET with the access token, by the scheme');
+  expect(checkCode(await entryOf('zoom')).join('\n')).toContain(
+    '// get: your own function: GET with the access token, the answer as JSON.',
+  );
+});
 
 test('an ID token is advised to be checked, by calls that there are, and never merely decoded', async () => {
   const text = checkCode(await entryOf('google'))
     .filter((line) => line.startsWith('//'))
     .map((line) => line.replace(/^\/\/ +/, ''))
     .join(' ');
-  expect(text).toContain('idToken: the claims of tokens.id_token once it was checked (signature,');
-  expect(text).toMatch(/tokens\.claims\(\) of openid-client, or the payload that jwtVerify of jose gives/);
+  expect(text).toContain('idToken: the claims of the ID token once it was checked (signature,');
+  expect(text).toMatch(/what claims\(\) of openid-client gives, or the payload that jwtVerify of jose gives/);
   expect(Object.keys(await import('jose'))).toEqual(expect.arrayContaining(['jwtVerify', 'decodeJwt']));
 });
 

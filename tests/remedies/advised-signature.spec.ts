@@ -10,7 +10,9 @@ async function verify(callback: URL | string, clientSecret: string): Promise<voi
   const { signsCallback } = await entryOf('shopify');
   if (!signsCallback) throw new Error('nothing is signed');
   const given = { createHmac, timingSafeEqual, Buffer, callback, clientSecret };
-  new Function(...Object.keys(given), signatureCode(signsCallback).join('\n'))(...Object.values(given));
+  new Function(...Object.keys(given), signatureCode(signsCallback, (name) => name).join('\n'))(
+    ...Object.values(given),
+  );
 }
 
 /** Two callbacks that Shopify's documentation has shown, of the client whose secret is “hush”. */

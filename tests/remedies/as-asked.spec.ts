@@ -151,6 +151,22 @@ test('a fraction of a second is a time', async () => {
   expect(() => assertAsAsked(flow, told, { nowMs })).not.toThrow();
 });
 
+test('where a provider says auth_time, prompt=login without it was taken out on the way, and is refused', async () => {
+  const flow = await flowAsking('&prompt=login');
+  const check = (claims: Record<string, unknown>) =>
+    assertAsAsked(flow, claims, { nowMs, saysAuthTime: true });
+  expect(() => check({ iat: afterTheClick.iat })).toThrow(
+    'prompt=login was asked for, and not honoured: the ID token has no auth_time, which it must have then',
+  );
+  expect(() => check(afterTheClick)).not.toThrow();
+  expect(() => check(minutesAgo)).toThrow(NotAsAskedError);
+});
+
+test('where a provider says auth_time, a flow that asked for no login wants none', async () => {
+  const flow = await flowAsking('');
+  expect(() => assertAsAsked(flow, { iat: 1 }, { nowMs, saysAuthTime: true })).not.toThrow();
+});
+
 test('the ID token has to repeat the nonce of its flow, and the message shows neither', async () => {
   const flow = await flowAsking('', true);
   const another = (await flowAsking('', true)).nonce;

@@ -3,6 +3,10 @@ import { publicCode, publicFile } from '../fact.ts';
 
 const oidcLogout = 'https://auth0.com/docs/api/authentication/logout/oidc-logout.md';
 const logOut = 'https://auth0.com/docs/authenticate/login/logout/log-users-out-of-auth0';
+const v2Logout = 'https://auth0.com/docs/api/authentication/logout/auth-0-logout';
+const returning = 'https://auth0.com/docs/authenticate/login/logout/redirect-users-after-logout';
+const federated = 'https://auth0.com/docs/authenticate/login/logout/log-users-out-of-idps';
+const strict = 'https://auth0.com/docs/get-started/applications/third-party-applications/security-controls';
 const reauthentication = 'https://auth0.com/docs/authenticate/login/max-age-reauthentication';
 const research = publicFile('authgear/authgear-server', 'docs/specs/custom-ui-select-account.md');
 const parameters = 'https://auth0.github.io/auth0-angular/interfaces/AuthorizationParams.html';
@@ -11,6 +15,9 @@ const organizationsFile = publicFile(
   'auth0/docs-v2',
   'main/docs/manage-users/organizations/using-tokens.mdx',
 );
+
+const ofAuth0Alone =
+  'it is the login at Auth0: where that was a social or enterprise connection, auth_time is fresh even if a session there signed the person in unasked, and Auth0 supports no way to force a login there. With a connection to its own database alone it says whether a login was done';
 
 export default {
   title: 'Auth0',
@@ -38,13 +45,15 @@ export default {
   forcesLogin: [
     {
       parameters: { max_age: '0' },
-      note: 'check auth_time of the ID token: it says whether it was done',
+      saysAuthTime: true,
+      note: `check auth_time of the ID token; ${ofAuth0Alone}`,
       sure: ['documented'],
       sources: [reauthentication],
     },
     {
       parameters: { prompt: 'login' },
-      note: 'it can be stripped on the way: check auth_time of the ID token',
+      saysAuthTime: true,
+      note: `it can be stripped on the way, and auth_time comes where it was not: refuse an ID token without it; ${ofAuth0Alone}`,
       sure: ['documented'],
       sources: [reauthentication],
     },
@@ -71,9 +80,10 @@ export default {
       url: 'https://{tenant}/v2/logout',
       parameters: { client_id: '{client_id}', returnTo: '{go_on_url}' },
       goesOnTo: 'own-page',
-      needs: 'an allow-listed page; with federated it reaches the upstream provider',
+      needs: 'an allow-listed page',
+      note: 'with federated it logs out of the provider further up as well, of those alone that Auth0 lists; with social ones this address is inconsistent, and for some it does not work, as without keys of your own for them',
       sure: ['documented'],
-      sources: [logOut],
+      sources: [v2Logout, returning, federated],
     },
     {
       url: 'https://{tenant}/oidc/logout',
@@ -81,8 +91,9 @@ export default {
       goesOnTo: 'own-page',
       needs:
         'an allow-listed page, and id_token_hint or client_id; without id_token_hint, or a logout_hint of the session that is there, the person is asked whether to log out',
+      note: 'with federated it logs out of the provider further up as well, of those alone that Auth0 lists',
       sure: ['documented'],
-      sources: [oidcLogout],
+      sources: [oidcLogout, federated],
     },
   ],
   account: {
@@ -105,6 +116,11 @@ export default {
       sources: [research],
     },
     {
+      says: 'where your app is a third-party application of somebody else’s tenant (its client_id begins with tpc_), it gets no ID token, and userinfo and both logouts are not supported: the check below has nothing to read there, and an organization has to have allowed it. Tenants that had such applications before April 2026 may set them up otherwise',
+      sure: ['documented'],
+      sources: [strict, organizationsFile],
+    },
+    {
       says: 'end_session_endpoint is in the discovery document by default only for tenants since 2023-11-14',
       sure: ['documented'],
       sources: [logOut],
@@ -116,7 +132,7 @@ export default {
       called: 'Google',
       note: 'where whoever runs the tenant has turned it on; a logout reaches it by federated alone, which the offline world does not play',
       sure: ['documented'],
-      sources: [logOut],
+      sources: [federated],
     },
     placeholders: { tenant: 'acme.us.auth0.com' },
     session: {

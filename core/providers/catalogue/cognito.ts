@@ -5,6 +5,8 @@ const logoutDocs = 'https://docs.aws.amazon.com/cognito/latest/developerguide/lo
 const authorizeDocs = 'https://docs.aws.amazon.com/cognito/latest/developerguide/authorization-endpoint.html';
 const managedLoginDocs =
   'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-managed-login.html';
+const idTokenDocs =
+  'https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-id-token.html';
 
 export default {
   title: 'Amazon Cognito',
@@ -22,9 +24,10 @@ export default {
   forcesLogin: [
     {
       parameters: { prompt: 'login' },
-      note: 'in managed login alone: the classic hosted UI, which is all that the Lite plan has, has no prompt, and a logout is what to use there',
+      saysAuthTime: true,
+      note: 'in managed login alone: the classic hosted UI, which is all that the Lite plan has, has no prompt, and a logout is what to use there. auth_time is in the payload that ID tokens come with',
       sure: ['documented'],
-      sources: [authorizeDocs, managedLoginDocs],
+      sources: [authorizeDocs, managedLoginDocs, idTokenDocs],
     },
   ],
   asksWhichAccount: [

@@ -48,7 +48,7 @@ export default {
   forcesLogin: [
     {
       parameters: { prompt: 'login' },
-      note: 'auth_time is an optional claim here: add it to the ID token in your app’s registration, or the check has nothing to go by and says nothing',
+      note: 'auth_time is an optional claim here: add it to the ID token in your app’s registration, and say saysAuthTime: true to the check; without it the check has nothing to go by and says nothing',
       sure: ['documented'],
       sources: [docs, optional],
     },
@@ -100,6 +100,7 @@ export default {
     person: [
       {
         read: { from: 'id-token', at: ['oid'] },
+        onlyWithTenant: true,
         note: 'unique only together with tid',
         sure: ['documented'],
         sources: [claims, split],

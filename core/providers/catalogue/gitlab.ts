@@ -5,6 +5,9 @@ const discovery = publicFile('api-evangelist/gitlab', 'well-known/gitlab-openid-
 const docs = 'https://docs.gitlab.com/integration/openid_connect_provider';
 const wiki = 'https://github.com/doorkeeper-gem/doorkeeper-openid_connect/wiki/Prompt-and-Max-Age';
 
+const scopeRefused = 'https://gitlab.com/gitterHQ/webapp/-/merge_requests/2018';
+const profile = 'https://docs.gitlab.com/ee/user/profile/';
+
 export default {
   title: 'GitLab.com',
   protocols: ['oidc'],
@@ -14,6 +17,12 @@ export default {
     token: 'https://gitlab.com/oauth/token',
     sure: ['in-code'],
     sources: [publicFile('pilcrowonpaper/arctic', 'src/providers/gitlab.ts')],
+  },
+  scope: {
+    asks: 'openid',
+    note: 'openid has to be selected in the settings of the application, as any other scope: one that is not there is refused ("The requested scope is invalid, unknown, or malformed"), with api beside it too',
+    sure: ['documented'],
+    sources: [docs, scopeRefused],
   },
   discovery: {
     url: 'https://gitlab.com/.well-known/openid-configuration',
@@ -28,12 +37,12 @@ export default {
   forcesLogin: [
     {
       parameters: { prompt: 'login' },
-      note: 'only with the scope openid; auth_time, by which the ID token says whether it was done, is documented',
+      saysAuthTime: true,
+      note: 'only with the scope openid. It signs out of GitLab first: the session ends in every tab of this browser. auth_time, which the ID token has, is documented',
       sure: ['in-code'],
       sources: [
         publicFile('gitlabhq/gitlabhq', 'config/initializers/doorkeeper_openid_connect.rb'),
         wiki,
-        'https://github.com/doorkeeper-gem/doorkeeper-openid_connect/pull/287',
         docs,
       ],
     },
@@ -41,10 +50,21 @@ export default {
   account: {
     person: [
       { read: { from: 'id-token', at: ['sub'] }, sure: ['documented'], sources: [docs] },
-      { read: { from: 'userinfo', at: ['nickname'] }, sure: ['documented'], sources: [docs] },
+      {
+        read: { from: 'userinfo', at: ['nickname'] },
+        isComparable: false,
+        note: 'the username, which its person can change, and somebody else can take then',
+        sure: ['documented'],
+        sources: [docs, profile],
+      },
     ],
   },
   pitfalls: [
+    {
+      says: 'the consent page is left out for a confidential application that has a token of the person already; the library behind it knows prompt=consent, and whether that brings the page back at gitlab.com was not seen',
+      sure: ['in-code'],
+      sources: [publicFile('gitlabhq/gitlabhq', 'app/controllers/oauth/authorizations_controller.rb'), wiki],
+    },
     {
       says: 'its discovery document has no end_session_endpoint',
       sure: ['measured'],

@@ -49,9 +49,9 @@ export default {
   },
   pitfalls: [
     {
-      says: 'the metadata wants "Authorization: OAuth" and not "Bearer"',
-      sure: ['inferred'],
-      sources: [docs],
+      says: 'the guide asks for the metadata with "Authorization: OAuth". Some public code sends Bearer there, and some says that it is refused',
+      sure: ['documented', 'in-code'],
+      sources: [docs, publicCode('login.mailchimp.com/oauth2/metadata')],
     },
   ],
 } satisfies CatalogueEntry;

@@ -31,9 +31,16 @@ export default {
     ],
   },
   forcesLogin: [
-    { parameters: { prompt: 'login' }, sure: ['documented'], sources: [reference, referenceFile] },
+    {
+      parameters: { prompt: 'login' },
+      saysAuthTime: true,
+      note: 'the reference has auth_time among the claims of every ID token; where somebody came by another identity provider, the claim idp names it, and auth_time says nothing of the login there',
+      sure: ['documented'],
+      sources: [reference, referenceFile],
+    },
     {
       parameters: { max_age: '0' },
+      saysAuthTime: true,
       note: 'the reference documents max_age in seconds; that 0 asks for a login at once is said by the OpenID specification',
       sure: ['documented'],
       sources: [reference, referenceFile],

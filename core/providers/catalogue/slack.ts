@@ -8,6 +8,8 @@ const installing = 'https://docs.slack.dev/authentication/installing-with-oauth'
 const wholeOrganization = 'https://api.slack.com/enterprise/apps/reference';
 const pkce = 'https://docs.slack.dev/authentication/using-pkce';
 const signIn = 'https://docs.slack.dev/authentication/sign-in-with-slack';
+const userInfo = 'https://docs.slack.dev/reference/methods/openid.connect.userInfo';
+const identity = 'https://api.slack.com/methods/users.identity';
 const issue = 'https://github.com/outline/outline/issues/1621';
 
 export default {
@@ -29,7 +31,7 @@ export default {
     asks: '{scope}',
     note: 'openid belongs to Sign in with Slack, which has an authorize and a token address of its own, /openid/connect/authorize and openid.connect.token: no ID token comes by the addresses above',
     sure: ['documented'],
-    sources: [docs, signIn],
+    sources: [signIn],
   },
   mayCarry: {
     user_scope: {
@@ -49,17 +51,19 @@ export default {
     {
       page: 'the menu of workspaces on the page',
       picks: { at: 'consent' },
-      sure: ['not-noted'],
-      sources: [docs],
+      note: 'where the request names no workspace',
+      sure: ['documented'],
+      sources: [installing, docs],
     },
   ],
   pins: [
     {
       names: 'the workspace',
       by: { team: '{team}' },
-      note: 'give the ID of the workspace, which the token answer has as team.id, and not its name; who is signed in to that workspace gets it, and who is not is asked for one, which it then is, whatever team says',
+      note: 'give the ID of the workspace, which the token answer has as team.id, and not its name; who is signed in to that workspace gets it, and who is not is asked for one, which it then is, whatever team says: so after a logout, and in a browser that is nobody’s, it holds nobody',
+      ofSignedInOnly: true,
       sure: ['documented'],
-      sources: [oauthV2, issue],
+      sources: [installing, oauthV2, issue],
     },
   ],
   unofficialLogouts: [
@@ -74,15 +78,21 @@ export default {
     person: [
       {
         read: { from: 'token-answer', at: ['authed_user', 'id'] },
-        note: 'who installed it, in a workspace as for a whole organization',
+        onlyWithTenant: true,
+        note: 'who installed it, in a workspace as for a whole organization; Slack’s page of users.identity said that it is unique only together with the workspace',
         sure: ['documented'],
-        sources: [access, wholeOrganization],
+        sources: [
+          access,
+          wholeOrganization,
+          identity,
+          publicCode('user IDs are not guaranteed to be globally unique'),
+        ],
       },
       {
         read: { from: 'id-token', at: ['https://slack.com/user_id'] },
-        note: 'by Sign in with Slack alone',
-        sure: ['not-noted'],
-        sources: [signIn],
+        note: 'by Sign in with Slack alone, whose userinfo has it too',
+        sure: ['documented'],
+        sources: [userInfo, signIn],
       },
     ],
     tenant: [
@@ -101,15 +111,15 @@ export default {
       },
       {
         read: { from: 'id-token', at: ['https://slack.com/team_id'] },
-        note: 'by Sign in with Slack alone',
-        sure: ['not-noted'],
-        sources: [signIn],
+        note: 'by Sign in with Slack alone, whose userinfo has it too',
+        sure: ['documented'],
+        sources: [userInfo, signIn],
       },
     ],
   },
   pitfalls: [
     {
-      says: 'PKCE is a setting of the app, which makes it a public client for good: without it, leave code_challenge out (pkce: false of beginFlow)',
+      says: 'PKCE is a setting of the app, which makes it a public client, and which Slack’s support alone can turn off again: without it, leave code_challenge out (pkce: false of beginFlow)',
       sure: ['documented'],
       sources: [pkce, 'https://github.com/NangoHQ/nango/pull/4640'],
     },

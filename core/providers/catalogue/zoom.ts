@@ -2,7 +2,6 @@ import type { CatalogueEntry } from '../entry.ts';
 import { publicCode, publicFile } from '../fact.ts';
 
 const code = publicFile('nextauthjs/next-auth', 'packages/core/src/providers/zoom.ts');
-const docs = 'https://developers.zoom.us/';
 const me = 'https://api.zoom.us/v2/users/me';
 
 export default {
@@ -32,9 +31,7 @@ export default {
     },
   ],
   account: {
-    person: [{ read: { from: 'request', url: me, at: ['id'] }, sure: ['in-code'], sources: [code, docs] }],
-    tenant: [
-      { read: { from: 'request', url: me, at: ['account_id'] }, sure: ['in-code'], sources: [code, docs] },
-    ],
+    person: [{ read: { from: 'request', url: me, at: ['id'] }, sure: ['in-code'], sources: [code] }],
+    tenant: [{ read: { from: 'request', url: me, at: ['account_id'] }, sure: ['in-code'], sources: [code] }],
   },
 } satisfies CatalogueEntry;

@@ -1,5 +1,7 @@
 import type { AccountSource } from '../../providers/account-source.ts';
 import type { Entry } from '../../providers/entry.ts';
+import { pathOf } from './quoted.ts';
+import type { Take } from './take.ts';
 
 interface AskedBack {
   parameter: string;
@@ -20,13 +22,12 @@ function isOfIdToken(read: AccountSource): read is Extract<AccountSource, { from
 }
 
 /** Whether what was asked for came back, as lines of code: a request comes through a browser, which may drop a parameter. */
-export function askedBackCode(entry: Entry): string[] {
+export function askedBackCode(entry: Entry, take: Take): string[] {
   return askedBackAt(entry).flatMap(({ parameter, elseNone, at }) => {
-    const named = `namedAt(idToken, [${at.map((one) => `'${one}'`).join(', ')}])`;
+    const named = `namedAt(${take('idToken')}, ${pathOf(at)})`;
+    const meant = take(parameter);
     return [
-      ...(elseNone
-        ? [`if (${named} !== ${parameter})`]
-        : [`if (${parameter} !== null && ${named} !== ${parameter})`]),
+      ...(elseNone ? [`if (${named} !== ${meant})`] : [`if (${meant} !== null && ${named} !== ${meant})`]),
       `  throw new Error('${at.join('.')} of the ID token is not the ${parameter} meant');`,
     ];
   });

@@ -23,7 +23,7 @@ export const kinds = tableOf<KindRow>('kind of remedy')({
     title: 'make the person log in',
     costs: 'a login at each Connect, with a second factor where there is one',
     fails:
-      'a broker on the way may drop the parameter: only a login form on the screen tells, or auth_time where an ID token has it',
+      'a broker on the way may drop the parameter, and the session of a provider further up may sign the same person in again: only a login form on the screen tells, or, where nobody stands further up, auth_time of an ID token',
     isOfficial: true,
     asks: true,
   },
@@ -46,6 +46,14 @@ export const kinds = tableOf<KindRow>('kind of remedy')({
     title: 'name in the request whose it is to be',
     costs: 'neither a login nor a logout; your app has to know it before the click',
     fails: 'it says nothing of the person: whoever is signed in there and may do it, passes',
+    isOfficial: true,
+    asks: false,
+  },
+  'pin-of-signed-in': {
+    title: 'name in the request whose it is to be, for those who are signed in there',
+    costs: 'neither a login nor a logout; your app has to know it before the click',
+    fails:
+      'it holds nobody who is not signed in there, as after a logout: they pick one, and that is what comes back. And it says nothing of the person: whoever is signed in there and may do it, passes',
     isOfficial: true,
     asks: false,
   },

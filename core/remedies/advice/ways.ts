@@ -1,6 +1,7 @@
 import { choosesFrom, type Entry } from '../../providers/entry.ts';
 import type { Sure } from '../../providers/fact.ts';
 import { type Filled, fillAddress, type Values } from './fill.ts';
+import { flowOfLogin, flowOfLogout } from './flow-said.ts';
 import { type KindName, kinds } from './kinds.ts';
 import { scopeOf } from './scope.ts';
 
@@ -60,7 +61,7 @@ export function waysOf(entry: Entry, values: Values): Way[] {
   const ways = [
     ...entry.forcesLogin.map((one) =>
       way(kindOfLogin(one), said(one.parameters), authorize(one.parameters), one, {
-        flow: flowOfLogin(one.parameters, entry),
+        flow: flowOfLogin(one, entry),
       }),
     ),
     ...entry.logouts.map((one) =>
@@ -79,7 +80,7 @@ export function waysOf(entry: Entry, values: Values): Way[] {
       const isNarrowing = one.narrowsOnly || everybodys !== undefined;
       const always = isNarrowing && one.always ? ', which every request has anyway' : '';
       return way(
-        isNarrowing ? 'narrowing' : one.always && !canBeEverybodys(address, entry) ? 'pin-anyway' : 'pin',
+        isNarrowing ? 'narrowing' : kindOfPin(one, entry),
         `${one.names}, ${by}${always}`,
         authorize(parameters, address),
         everybodys ? { ...one, note: everybodysSaid(everybodys, one) } : one,
@@ -124,25 +125,6 @@ export function authorizeOf(
 
 function isInEveryRequest(parameters: Parameters, { endpoints }: Entry): boolean {
   return Object.entries(parameters).every(([name, value]) => endpoints.parameters[name] === value);
-}
-
-/** What is ignored in silence shows itself by the ID token alone. */
-function flowOfLogin(parameters: Parameters, entry: Entry): string | undefined {
-  const isTold = parameters.prompt === 'login' || parameters.max_age !== undefined;
-  return entry.protocols[0] === 'oidc' && isTold
-    ? 'check what came of it: assertAsAsked(flow, claims) of fresh-login/remedies refuses an ID token whose auth_time is of an older login'
-    : undefined;
-}
-
-/** The browser is not sent to the URL that `beginFlow` gives: it has to come to it from there. */
-function flowOfLogout(parameters: Parameters): string | undefined {
-  const has = (name: string) => Object.values(parameters).some((value) => value.includes(name));
-  if (has('{authorize_url}')) return 'nest the URL that beginFlow gives, with its state and PKCE';
-  if (has('{redirect_uri}'))
-    return 'the login form goes on with this query: let it be the whole query of the URL that beginFlow gives, with its state and PKCE';
-  return has('{go_on_url}')
-    ? 'your page goes on to the URL that beginFlow gives, which has state and PKCE'
-    : undefined;
 }
 
 /** What was given for a name in an address and is everybody's, if anything was. */
@@ -192,7 +174,7 @@ function kindOfChoice({ forwardedWith }: { forwardedWith?: Parameters | undefine
 function returning({ parameters }: Entry['unofficialLogouts'][number]): string | undefined {
   return Object.keys(parameters).length > 0
     ? undefined
-    : 'a person who comes back by hand, and clicks Connect again: no parameter that leads back is known';
+    : 'a person who comes back by hand, and clicks Connect again: no parameter that leads back to your app is known';
 }
 
 function isDocumented({ sure }: Fact): boolean {
@@ -205,6 +187,11 @@ function isInferred({ sure }: Fact): boolean {
 
 function isGuess(sure: readonly Sure[]): boolean {
   return !sure.includes('documented') && !sure.includes('measured');
+}
+
+function kindOfPin({ by, always, ofSignedInOnly }: Entry['pins'][number], entry: Entry): KindName {
+  if (ofSignedInOnly) return 'pin-of-signed-in';
+  return always && !canBeEverybodys(typeof by === 'string' ? by : undefined, entry) ? 'pin-anyway' : 'pin';
 }
 
 function kindOfLogin({ sure, endsNoSession }: Entry['forcesLogin'][number]): KindName {
