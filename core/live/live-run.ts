@@ -4,6 +4,7 @@ import { readKept, writtenHere } from '../files/written.ts';
 import type { Config } from '../settings/load.ts';
 import type { Target } from '../targets/target.ts';
 import { Redactor, secretsOf } from '../text/redact.ts';
+import { ofThisProcess } from '../text/redactor.ts';
 import { needHarmlessEnvironment } from './harmless-environment.ts';
 
 /** What a command does differently when real accounts are at stake. */
@@ -28,6 +29,7 @@ export function liveRun(
   if (mode !== 'live') return null;
   needHarmlessEnvironment(process.env);
   const redactor = new Redactor([...secretsOf(config, client.secret, ...others), ...secrets]);
+  redactor.showAsIn(ofThisProcess);
   keepForOwnerAlone();
   return {
     variables: { PLAYWRIGHT_NO_COPY_PROMPT: '1' },

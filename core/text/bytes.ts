@@ -13,6 +13,12 @@ interface Piece {
   areCharacters?: boolean;
 }
 
+/** A text says so where something is missing: what the bytes say is cut there too. A few signs may be too few for a byte. */
+const isCutBehind = /^[^\w.…]{0,3}[\w+/-]{0,2}[^\w.…]{0,3}(?:…|\.\.\.)/;
+const isCutBefore = /(?:…|\.\.\.)[^\w.…]{0,3}[\w+/-]{0,3}[^\w.…]{0,3}$/;
+const isCutBetween = /…|\.\.\./;
+const mark = '...';
+
 /**
  * What the bytes say that a text holds as Base64, as hexadecimal digits, or as a list of numbers. `decoded` notes which
  * of them were read: what another view has of the same place in the same letters is not read again.
@@ -58,16 +64,39 @@ function added<T>(all: readonly T[], keyOf: (one: T) => string, decoded: Set<str
   return all.filter((one) => decoded.size < decoded.add(keyOf(one)).size);
 }
 
-function* viewOfPieces(of: View, pieces: readonly Piece[]): Generator<View> {
-  if (pieces.length === 0) return;
-  const most = pieces.reduce((sum, { bytes }) => sum + bytes.length * 2 + 1, 0);
+function* viewOfPieces(of: View, found: readonly Piece[]): Generator<View> {
+  if (found.length === 0) return;
+  const pieces = found.flatMap((piece) => [...partsOf(of.text, piece)]);
+  const most = pieces.reduce((sum, { bytes }) => sum + bytes.length * 2 + 1 + 2 * mark.length, 0);
   const builder = new ViewBuilder(of, most);
   for (const { bytes, froms, tos, areCharacters = false } of pieces) {
+    const [first, end] = [froms[0] ?? 0, tos[bytes.length - 1] ?? 0];
+    if (isCutBefore.test(of.text.slice(Math.max(0, first - 12), first)))
+      builder.addText(mark, first, first + 1);
     if (areCharacters) addCharacters(builder, { bytes, froms, tos });
     else builder.addBytes(bytes, froms, tos);
-    builder.add(between, froms[0] ?? 0, (froms[0] ?? 0) + 1);
+    if (isCutBehind.test(of.text.slice(end, end + 12))) builder.addText(mark, first, first + 1);
+    builder.add(between, first, first + 1);
   }
   yield builder.view();
+}
+
+/** What stands before a mark that something is missing, and what behind it: `50 61 … 12 more bytes`. */
+function* partsOf(text: string, piece: Piece): Generator<Piece> {
+  const { length } = piece.bytes;
+  const isCut = isCutBetween.test(text.slice(piece.froms[0], piece.tos[length - 1]));
+  let from = 0;
+  for (let at = 1; isCut && at < length; at++) {
+    if (!isCutBetween.test(text.slice(piece.tos[at - 1], piece.froms[at]))) continue;
+    yield part(piece, from, at);
+    from = at;
+  }
+  yield from === 0 ? piece : part(piece, from, length);
+}
+
+function part({ bytes, froms, tos, ...rest }: Piece, from: number, to: number): Piece {
+  const within = (all: ArrayLike<number>) => Array.prototype.slice.call(all, from, to) as number[];
+  return { bytes: within(bytes), froms: within(froms), tos: within(tos), ...rest };
 }
 
 const sextets = new Int8Array(128).fill(-1);

@@ -1,7 +1,9 @@
 import { writtenBytes } from './bytes.ts';
+import { cutSecretsIn } from './cut-secrets.ts';
 import { escapes, unescaped } from './escapes.ts';
 import { folded } from './folded.ts';
 import { hostNamesRead } from './host-labels.ts';
+import { sequencesIn, withoutSequences } from './sequences.ts';
 import { fewestLetters, type Traces } from './traces.ts';
 import { type View, viewOf } from './view.ts';
 
@@ -46,12 +48,13 @@ export function canBeFound(secret: string): boolean {
 /**
  * Where secrets stand in a text, in whatever way it is written: every way of decoding is tried, on what came of
  * decoding too, and the secret is looked for in what each shows. There is no list of ways in which one may be spelt.
- * What more is decoded from than there is time for comes back as unread.
+ * What more is decoded from than there is time for comes back as unread. Where somebody has cut the text in the middle of one,
+ * what is left of it is found too, but for what `isSaid` anyway.
  */
-export function findSecrets(text: string, traces: Traces): Place[] {
+export function findSecrets(text: string, traces: Traces, isSaid: (part: string) => boolean): Place[] {
   const places: Place[] = [];
   if (traces.size === 0) return places;
-  const waiting: { view: View; layer: number }[] = [{ view: viewOf(text), layer: 0 }];
+  const waiting: Waiting[] = [{ view: viewOf(text), layer: 0, sequences: 0 }];
   const decoded = new Set<string>();
   let left = text.length * mostWork + 100_000;
   for (let next = waiting.shift(); next; next = waiting.shift()) {
@@ -61,11 +64,15 @@ export function findSecrets(text: string, traces: Traces): Place[] {
       for (const place of placesOf(view)) places.push({ ...place, isUnread: true });
       continue;
     }
-    look(folded(view), traces, places);
+    look(folded(view), traces, isSaid, places);
     if (layer === mostLayers) continue;
-    const add = (decoded: View | null) => {
-      if (decoded && decoded.text.length >= fewestLetters) waiting.push({ view: decoded, layer: layer + 1 });
+    const sequences = sequencesIn(view.text);
+    const add = (decoded: View | null, held = sequences) => {
+      if (decoded && decoded.text.length >= fewestLetters)
+        waiting.push({ view: decoded, layer: layer + 1, sequences: held });
     };
+    // What was there before is taken out of what this was decoded from.
+    if (sequences > next.sequences) add(withoutSequences(view), 0);
     add(unescaped(view, escapes));
     add(hostNamesRead(view));
     // A stray sign before it may be taken for the beginning of an escape of another kind.
@@ -73,6 +80,13 @@ export function findSecrets(text: string, traces: Traces): Place[] {
     for (const said of writtenBytes(view, decoded)) add(said);
   }
   return merged(places);
+}
+
+interface Waiting {
+  view: View;
+  layer: number;
+  /** How many sequences for terminals stood in what it was decoded from. */
+  sequences: number;
 }
 
 function layersOf(view: View): View[] {
@@ -86,9 +100,14 @@ function layersOf(view: View): View[] {
   return layers;
 }
 
-function look({ text, from, to }: View, traces: Traces, places: Place[]): void {
-  for (const { at, length } of traces.foundIn(text))
-    places.push({ from: from[at] ?? 0, to: to[at + length - 1] ?? 0 });
+function look(
+  { text, from, to }: View,
+  traces: Traces,
+  isSaid: (part: string) => boolean,
+  places: Place[],
+): void {
+  for (const found of [traces.foundIn(text), cutSecretsIn(text, traces, isSaid)])
+    for (const { at, length } of found) places.push({ from: from[at] ?? 0, to: to[at + length - 1] ?? 0 });
 }
 
 /** What of the text a view was read from. */

@@ -90,10 +90,12 @@ function mayBeTold(value: unknown): unknown {
 /** Its pieces as they may be told; one that is plain where the whole says what no piece says alone. */
 function told(line: Line): Line {
   const pieces = typeof line === 'string' ? [line] : line;
-  const joined = pieces.map((piece) => plainLine(textOf(piece))).join('');
-  const whole = withoutUserParts(withoutSecrets(joined));
+  const joined = pieces.map(textOf).join('');
+  // As it came: of colours within a secret, signs would be left that hide it.
+  const whole = withoutUserParts(plainLine(withoutSecrets(joined)));
   // A secret may stand half in one piece and half in the next, where no piece alone shows it.
-  if (whole !== joined || !pieces.some((piece) => piece instanceof Painted)) return plainLine(whole);
+  if (whole !== plainLine(joined) || !pieces.some((piece) => piece instanceof Painted))
+    return plainLine(whole);
   return pieces.map((piece) => {
     const text = plainLine(withoutSecrets(textOf(piece)));
     return piece instanceof Painted ? new Painted(text, piece.colour) : text;

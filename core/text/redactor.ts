@@ -2,6 +2,7 @@ import type { Secret } from '../base/secret.ts';
 import { findSecrets, tracesOf } from './find-secrets.ts';
 import { folded } from './folded.ts';
 import { everyText } from './plain-text.ts';
+import { coloursIn } from './sequences.ts';
 import { Traces } from './traces.ts';
 import { viewOf } from './view.ts';
 
@@ -15,7 +16,7 @@ export const unread = '[hidden: too much of this is encoded to be searched for s
 export class Redactor {
   readonly #traces = new Traces();
   /** Folded, as they are looked through for every cookie that comes by. */
-  readonly #shown: string[] = [];
+  #shown: string[] = [];
 
   constructor(secrets: readonly Secret[] = []) {
     this.hide(...secrets);
@@ -36,6 +37,11 @@ export class Redactor {
     this.#shown.push(...texts.map((text) => folded(viewOf(text)).text));
   }
 
+  /** What is shown by design where that one tells it, now or later, is so here. */
+  showAsIn(other: Redactor): void {
+    this.#shown = other.#shown;
+  }
+
   /** Whether this stands in what is shown by design. */
   isShown(secret: Secret): boolean {
     const traces = tracesOf(secret.reveal());
@@ -46,11 +52,18 @@ export class Redactor {
     if (this.#traces.size === 0) return text;
     let clean = '';
     let at = 0;
-    for (const { from, to, isUnread } of findSecrets(text, this.#traces)) {
-      clean += text.slice(at, from) + (isUnread ? unread : redacted);
+    const isSaid = (part: string) => this.#shown.some((said) => said.includes(part));
+    for (const { from, to, isUnread } of findSecrets(text, this.#traces, isSaid)) {
+      clean += text.slice(at, from) + (isUnread ? unread : redacted + coloursIn(text.slice(from, to)));
       at = to;
     }
     return clean + text.slice(at);
+  }
+
+  /** A text that goes on before and after, where nobody has it whole: a secret may begin at its end, and end at its beginning. */
+  redactPiece(text: string): string {
+    const clean = this.redact(`…${text}…`);
+    return clean.replace(/^…/, '').replace(/…$/, '');
   }
 
   /** A copy of plain data in which no text, keys included, holds a secret. */

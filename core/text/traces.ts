@@ -10,12 +10,23 @@ export class Traces {
   /** By their first letters, and then by their length. */
   readonly #byStart = new Map<string, Map<number, Set<string>>>();
 
+  /** In the order of their letters, and of their letters from the last one on; null where one came since. */
+  #sorted: { forwards: string[]; backwards: string[] } | null = null;
+  #longest = 0;
+
   get size(): number {
     return this.#all.size;
   }
 
+  /** How many letters the longest of them has. */
+  get longest(): number {
+    return this.#longest;
+  }
+
   add(trace: string): void {
     this.#all.add(trace);
+    this.#sorted = null;
+    this.#longest = Math.max(this.#longest, trace.length);
     const start = trace.slice(0, fewestLetters);
     const byLength = this.#byStart.get(start) ?? new Map<number, Set<string>>();
     this.#byStart.set(start, byLength);
@@ -25,6 +36,24 @@ export class Traces {
   /** Where one begins in a text, and how long it is. */
   foundIn(text: string): Iterable<{ at: number; length: number }> {
     return this.#all.size > few ? this.#byTheirStart(text) : this.#oneByOne(text);
+  }
+
+  /** Whether one of them begins with this. */
+  beginsWith(part: string): boolean {
+    return isBeginning(part, this.#inOrder().forwards);
+  }
+
+  /** Whether one of them ends with this. */
+  endsWith(part: string): boolean {
+    return isBeginning(backwards(part), this.#inOrder().backwards);
+  }
+
+  #inOrder() {
+    this.#sorted ??= {
+      forwards: [...this.#all].sort(),
+      backwards: [...this.#all].map(backwards).sort(),
+    };
+    return this.#sorted;
   }
 
   *#oneByOne(text: string) {
@@ -38,4 +67,19 @@ export class Traces {
       for (const [length, traces] of this.#byStart.get(text.slice(at, at + fewestLetters)) ?? [])
         if (traces.has(text.slice(at, at + length))) yield { at, length };
   }
+}
+
+function backwards(text: string): string {
+  return text.split('').reverse().join('');
+}
+
+/** By halves, as there may be ten thousand. */
+function isBeginning(part: string, sorted: readonly string[]): boolean {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? '') < part) low = middle + 1;
+    else high = middle;
+  }
+  return sorted[low]?.startsWith(part) ?? false;
 }

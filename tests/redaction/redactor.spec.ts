@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
+import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import { Secret } from '../../core/base/secret.ts';
@@ -91,6 +92,49 @@ test('values of every depth are without it, keys included, and what is no text s
   });
 });
 
+/** Playwright's diffs put them where the common part of two texts ends: in the middle of a word. */
+const sequences = [
+  '\u001b[7m',
+  '\u001b[27m',
+  '\u001b[38;5;196m',
+  '\u009b1m',
+  '\u001b[2K',
+  '\u001b]8;;http://a.test\u0007',
+];
+
+for (const how of [
+  'as it is',
+  'in a URL',
+  'in JSON',
+  'in Base64',
+  'in hexadecimal',
+  'by decimal entities',
+  'as numbers',
+])
+  test(`a secret is taken out wherever a colour stands in it: ${how}`, () => {
+    const whole = encodings[how]?.(secret) ?? '';
+    for (let at = 0; at <= whole.length; at++) {
+      const sequence = sequences[at % sequences.length] ?? '';
+      for (const text of [
+        `x ${whole.slice(0, at)}${sequence}${whole.slice(at)}\u001b[39m y`,
+        JSON.stringify([`\u001b[31m${whole.slice(0, at)}${sequence}${whole.slice(at)}`]),
+      ]) {
+        const clean = redactor.redact(text);
+        expect(findCore(stripVTControlCharacters(clean), core)).toEqual([]);
+        expect(
+          findCore(stripVTControlCharacters(JSON.stringify(clean).replaceAll('\\u001b', '\u001b')), core),
+        ).toEqual([]);
+      }
+    }
+  });
+
+test('what comes behind a secret has its own colour', () => {
+  const clean = redactor.redact(
+    `\u001b[32m${secret.slice(0, 6)}\u001b[7m${secret.slice(6)}\u001b[27m after\u001b[39m`,
+  );
+  expect(clean).toBe('\u001b[32m[redacted]\u001b[7m\u001b[27m after\u001b[39m');
+});
+
 /** What is meant to keep a program busy. */
 const poison: Record<string, (length: number) => string> = {
   'one letter': (length) => 'A'.repeat(length),
@@ -103,6 +147,10 @@ const poison: Record<string, (length: number) => string> = {
     return text.slice(0, length);
   },
   digits: (length) => '1,'.repeat(length / 2),
+  'marks of what is missing': (length) => '….'.repeat(length / 2),
+  'beginnings that were cut': (length) => `${secret.slice(0, 7)}…`.repeat(length / 8),
+  'the beginning of one long colour': (length) => '\u001b[1;1'.repeat(length / 5),
+  colours: (length) => 'a\u001b[7m'.repeat(length / 5),
   'pairs of digits': (length) => 'ab '.repeat(length / 3),
   noise: (length) => randomBytes(length).toString('latin1'),
   'a picture': (length) => randomBytes(length).toString('base64'),

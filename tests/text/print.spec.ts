@@ -148,3 +148,10 @@ for (const [what, act] of Object.entries({
       expect(shown).not.toContain(secret);
       expect(shown).not.toContain(spaced);
     });
+
+test('a secret with colours in it is printed in no part', () => {
+  ofThisProcess.hide(new Secret('Pa55wordZq7xKw91mV'));
+  const coloured = 'You typed Pa\u001b[7m55wordZq7x\u001b[27mKw91mV.';
+  for (const line of [coloured, ['so: ', new Painted(coloured, 31)]])
+    expect(written(false, () => print(line))).not.toMatch(/55word|Zq7x|Kw91/);
+});
