@@ -1,25 +1,23 @@
 import type { Readable } from 'node:stream';
+import { longestSpelling, WholeLines } from './whole-lines.ts';
 
 const keptCharacters = 10_000;
 
-/** No spelling of a secret is as long: one that the cut runs through lies in what is taken away last. */
-const overlap = 10_000;
+/** A secret that the cut runs through lies in what is taken away last. */
+const overlap = longestSpelling;
 
 /** The end of what a program says, in whole lines of each of its streams: a secret may come in pieces, between other words. */
 export class LastSaid {
   #said = '';
   #isCut = false;
-  readonly #begun = new Map<Readable, string>();
+  readonly #begun: WholeLines[] = [];
 
   hear(stream: Readable): void {
     // A character may come in two pieces, too.
     stream.setEncoding('utf8');
-    stream.on('data', (data: string) => {
-      const text = (this.#begun.get(stream) ?? '') + data;
-      const end = text.length > keptCharacters + overlap ? text.length : text.lastIndexOf('\n') + 1;
-      this.add(text.slice(0, end));
-      this.#begun.set(stream, text.slice(end));
-    });
+    const lines = new WholeLines();
+    this.#begun.push(lines);
+    stream.on('data', (data: string) => this.add(lines.add(data)));
   }
 
   add(text: string): void {
@@ -30,7 +28,7 @@ export class LastSaid {
 
   /** As it came, for what looks for its own words in it and tells nobody. */
   get raw(): string {
-    return this.#said + [...this.#begun.values()].join('');
+    return this.#said + this.#begun.map(({ begun }) => begun).join('');
   }
 
   /** What may be told of it: secrets are taken out by `redact` before it is cut. */

@@ -10,14 +10,26 @@ import { encodings } from './encodings.ts';
 const secret = `pass & "${randomBytes(9).toString('hex')}" <ü>`;
 const core = coreOf(secret);
 
-/** What a runner is told of these messages, as JSON: the way they go. */
+/** What a runner is told of these messages until the worker ends, as JSON: the way they go. */
 function toldOf(...messages: unknown[]): string {
-  const told: string[] = [];
-  const teller = { send: (message: unknown) => told.push(JSON.stringify(message)) > 0 };
-  tellWithoutSecrets(teller, new Redactor([new Secret(secret)]));
-  for (const message of messages) teller.send(message);
+  const told = toldBy(new Redactor([new Secret(secret)]), messages);
   expect(told).toHaveLength(messages.length);
-  return told.join('\n');
+  return told.map((message) => JSON.stringify(message)).join('\n');
+}
+
+function toldBy(redactor: Redactor, messages: readonly unknown[]): unknown[] {
+  const told: unknown[] = [];
+  let end = () => {};
+  const teller = {
+    send: (message: unknown) => told.push(message) > 0,
+    once: (_: 'exit', act: () => void) => {
+      end = act;
+    },
+  };
+  tellWithoutSecrets(teller, redactor);
+  for (const message of messages) teller.send(message);
+  end();
+  return told;
 }
 
 const event = (method: string, params: object) => ({ method: '__dispatch__', params: { method, params } });
@@ -96,4 +108,66 @@ test('whether a message came by is known, as one that goes another way is looked
   teller.send();
   expect(isHeard()).toBe(true);
   expect(tellWithoutSecrets({})()).toBe(false);
+});
+
+/** What a reporter puts together of what was printed on a stream, and the events that it is told. */
+function printedOf(messages: readonly unknown[], redactor = new Redactor([new Secret(secret)])) {
+  const told = toldBy(redactor, messages) as { params: { method: string; params: Record<string, string> } }[];
+  const of = (stream: string) =>
+    told
+      .filter(({ params }) => params.method === stream)
+      .map(({ params: { params } }) => params.text ?? Buffer.from(params.buffer ?? '', 'base64').toString())
+      .join('');
+  return { out: of('stdOut'), err: of('stdErr'), events: told.map(({ params }) => params.method) };
+}
+
+const asText = (text: string) => event('stdOut', { text });
+const asBytes = (bytes: string | Buffer) =>
+  event('stdOut', { buffer: Buffer.from(bytes).toString('base64') });
+
+test('a password that is printed in pieces is told in none, wherever it is cut, as text and as bytes', () => {
+  const line = Buffer.from(`before ${secret} after\n`);
+  for (let at = 1; at < line.length; at++) {
+    const [first, second] = [line.subarray(0, at), line.subarray(at)];
+    const between = [event('stdErr', { text: 'meanwhile\n' }), event('stepEnd', {})];
+    expect(printedOf([asBytes(first), ...between, asBytes(second)]).out).toBe('before [redacted] after\n');
+    const text = line.toString();
+    const asTexts = [asText(text.slice(0, at)), ...between, asText(text.slice(at)), event('testEnd', {})];
+    expect(printedOf(asTexts).out).toBe('before [redacted] after\n');
+  }
+});
+
+test('what is printed is told whole and in its order, in whatever pieces it comes, and before the end of its test', () => {
+  const text = 'one\ntwo grün\n… three, and no line break';
+  for (const size of [1, 2, 3, 7, 100]) {
+    const bytes = Buffer.from(text);
+    const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, at) =>
+      asBytes(bytes.subarray(at * size, at * size + size)),
+    );
+    const { out, err, events } = printedOf([
+      ...pieces,
+      event('stdErr', { text: 'no line' }),
+      event('testEnd', {}),
+    ]);
+    expect([out, err]).toEqual([text, 'no line']);
+    expect(events.at(-1)).toBe('testEnd');
+    expect(printedOf(pieces).out, 'at the end of the worker').toBe(text);
+  }
+});
+
+test('of a password that is printed in one test and goes on in the next no more than four letters are told', () => {
+  const planted = 'Zq7xKw91mVbT';
+  for (let at = 1; at < planted.length; at++) {
+    const [first, second] = [asText(`token=${planted.slice(0, at)}`), asText(`${planted.slice(at)}\n`)];
+    const { out } = printedOf([first, event('testEnd', {}), second], new Redactor([new Secret(planted)]));
+    for (let from = 0; from + 5 <= planted.length; from++)
+      expect(out).not.toContain(planted.slice(from, from + 5));
+  }
+});
+
+test('bytes that are no text are told to have been there, behind what was printed before', () => {
+  const binary = Buffer.from([0xff, 0xfe, 0x80, 0x00]);
+  expect(printedOf([asText('so: '), asBytes(binary), asText('then\n')]).out).toBe(
+    'so: [hidden: this cannot be searched for secrets]then\n',
+  );
 });
