@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Profile } from '../../core/providers/profile.ts';
 import type { Account } from '../../core/targets/account.ts';
+import { withoutSecrets } from '../../core/text/redactor.ts';
 import { innerTexts } from '../../core/trail/inner-texts.ts';
 import type { Landing } from '../../core/trail/landing.ts';
 import { textOf } from '../../fixtures/stuck.ts';
@@ -55,7 +56,7 @@ export async function placeNaming(
     if (name.length < 3 || (await holding.count()) === 0) continue;
     // Another's page has another name there.
     const selector = await selectorOf(holding.first(), page, names);
-    const text = (await innerTexts(page.locator(selector))).join('\n');
+    const text = withoutSecrets((await innerTexts(page.locator(selector))).join('\n'));
     const line = text.split('\n').find((one) => one.toLowerCase().includes(name.toLowerCase())) ?? '';
     const at = line.toLowerCase().indexOf(name.toLowerCase());
     const [before, after] = [line.slice(0, at), line.slice(at + name.length)];

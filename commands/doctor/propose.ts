@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { ofThisProcess } from '../../core/text/redactor.ts';
 
 /** How many elements a sentence lists. */
 const most = 6;
@@ -87,9 +88,9 @@ function leadOf(label: string, names: readonly string[], role: string): string |
   return lead === '' ? null : `role=${role}[name=/^${lead.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}\\b/]`;
 }
 
-function factsOf(one: Locator): Promise<Facts> {
+async function factsOf(one: Locator): Promise<Facts> {
   // No named function in here: tsx adds a helper to such, which the page does not have.
-  return one.evaluate((element) => {
+  const facts = await one.evaluate((element) => {
     const type = element.getAttribute('type');
     const isInput = element.localName === 'input';
     const isPressed = !isInput
@@ -115,4 +116,6 @@ function factsOf(one: Locator): Promise<Facts> {
       place: steps.join(' > '),
     };
   });
+  // Before anything is taken out of it, or put to it.
+  return ofThisProcess.redactEverywhere(facts);
 }

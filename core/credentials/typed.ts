@@ -60,7 +60,12 @@ export class TypedCredentials {
   }
 
   add(kind: CredentialKind, value: string): void {
-    if (value !== '') this.#typed.set(value.normalize(), kind);
+    const digits = value.replaceAll(/\D/g, '');
+    // A field for a code may take its digits alone.
+    const all = kind === 'code' && isCode.test(digits) ? [value, digits] : [value];
+    // A field of one line has none (HTML, "strip newlines").
+    const lines = all.map((one) => one.replaceAll(/[\r\n]/g, ''));
+    for (const one of [...all, ...lines].map(withoutEnds)) if (one !== '') this.#typed.set(one, kind);
   }
 
   get any(): boolean {
@@ -149,6 +154,13 @@ export class TypedCredentials {
     });
     return { said, unseen: isWhole ? [] : [{ kind: 'unseen', in: where }] };
   }
+}
+
+/** As a page's script takes it out of a field: without what is not seen at its ends. */
+function withoutEnds(value: string): string {
+  const unseen = String.raw`[\s\p{Cf}]+`;
+  const ends = new RegExp(`^${unseen}|${unseen}$`, 'gu');
+  return value.normalize().replaceAll(ends, '');
 }
 
 /** Headers in which a browser writes the address of the page that asks. */

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { Secret } from '../base/secret.ts';
+import { typedText } from './typed-text.ts';
 import { type Variable, variable } from './variable.ts';
 
 const text = z.string().min(1);
-const secret = text.transform((value) => new Secret(value));
+const secret = typedText.transform((value) => new Secret(value));
 
 /** An account of a live provider, by the letter that it has in a story. */
 function account(letter: 'A' | 'B') {
@@ -13,7 +14,7 @@ function account(letter: 'A' | 'B') {
     username: named('USERNAME', {
       meaning: `What user ${letter} types as a name at a live provider. A dedicated test account: docs/live.md.`,
       expected: 'some text',
-      schema: text,
+      schema: typedText,
     }),
     password: named('PASSWORD', {
       meaning: `The password of that account.`,

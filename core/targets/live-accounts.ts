@@ -74,11 +74,12 @@ function account(username: string | null, password: Secret | null, rest: Rest): 
   };
 }
 
-/** Each code is kept out of what is told from before it is typed. */
+/** Each code is kept out of what is told from before it is typed; its digits alone too, as a field may take no more. */
 function hidden(code: MakeCode): MakeCode {
   return async (lastMs) => {
     const made = await code(lastMs);
-    ofThisProcess.hide(new Secret(made));
+    const digits = made.replaceAll(/\D/g, '');
+    ofThisProcess.hide(new Secret(made), ...(digits.length < 4 ? [] : [new Secret(digits)]));
     return made;
   };
 }

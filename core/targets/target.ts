@@ -3,6 +3,7 @@ import type { Secret } from '../base/secret.ts';
 import { type Profile, profileSchema } from '../providers/profile.ts';
 import { askingStrategies, type StrategyName } from '../remedies/strategies.ts';
 import { mode } from '../settings/mode.ts';
+import { typedText } from '../settings/typed-text.ts';
 import { type DriftClass, driftClass } from '../verdict/drift.ts';
 import { consentSeen, layer, verdictName } from '../verdict/schema.ts';
 import type { Identity, MakeCode } from './account.ts';
@@ -10,8 +11,8 @@ import { problemsOfAddresses } from './problems-of-addresses.ts';
 
 /** Somebody's login at the provider, and how they are known there. */
 const account = z.strictObject({
-  username: z.string().min(1),
-  password: z.string().min(1),
+  username: typedText,
+  password: typedText,
   /** As the consent page and reports show the person. */
   name: z.string().min(1),
   tenants: z.array(z.string()).readonly().default([]),

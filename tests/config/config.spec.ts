@@ -173,3 +173,12 @@ test('.env.example has every setting, its meaning and its default', async () => 
   );
   expect(example.split('\n\n').slice(1).join('\n\n')).toBe(wanted.join('\n'));
 });
+
+test('a name and a password lose the line breaks that a file has left in them, as a field loses them', () => {
+  const env = {
+    FRESH_LOGIN_ACCOUNT_A_USERNAME: 'ada@example.test\n',
+    FRESH_LOGIN_ACCOUNT_A_PASSWORD: 'pass-\r\n1f9c\n',
+  };
+  const { accountAUsername, accountAPassword } = loadConfig({ cwd: '/', env });
+  expect([accountAUsername, accountAPassword?.reveal()]).toEqual(['ada@example.test', 'pass-1f9c']);
+});

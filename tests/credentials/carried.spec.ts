@@ -189,6 +189,24 @@ for (const [what, request] of Object.entries({
     expect(guard.hear()).toBeNull();
   });
 
+for (const [what, value] of Object.entries({
+  'a line break behind it, as out of a file': 'Archer-offline-only\n',
+  'a line break in it': 'Archer-\r\noffline-only',
+  'blanks around it': '  Archer-offline-only\u00a0',
+  'signs at its ends that nobody sees': '\ufeffArcher-offline-only\u200b',
+}))
+  test(`a password with ${what} is found as a field sends it, without`, async () => {
+    expect((await guarding(value)).refuses(sent(`${home}?p=Archer-offline-only`))).toBe(true);
+  });
+
+for (const code of ['482-913', 'G-482913'])
+  test(`a code that is printed as ${code} is found by its digits alone`, async () => {
+    const guard = new CredentialGuard(keap, [app]);
+    await guard.typing('code', code);
+    for (const written of [code, '482913', '482 913'])
+      expect(guard.refuses(sent(`${home}?code=${written}`)), written).toBe(true);
+  });
+
 for (const [what, request] of Object.entries({
   'the name abroad': sent(`${abroad}?u=ADA.ARCHER%40EXAMPLE.COM`),
   'the code abroad': sent(abroad, '{"token":"471100"}'),
