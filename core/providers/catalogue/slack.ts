@@ -1,7 +1,6 @@
 import type { CatalogueEntry } from '../entry.ts';
 import { publicCode } from '../fact.ts';
 
-const docs = 'https://api.slack.com/docs/oauth';
 const oauthV2 = 'https://api.slack.com/authentication/oauth-v2';
 const access = 'https://docs.slack.dev/reference/methods/oauth.v2.access';
 const installing = 'https://docs.slack.dev/authentication/installing-with-oauth';
@@ -53,7 +52,7 @@ export default {
       picks: { at: 'consent' },
       note: 'where the request names no workspace',
       sure: ['documented'],
-      sources: [installing, docs],
+      sources: [installing],
     },
   ],
   pins: [

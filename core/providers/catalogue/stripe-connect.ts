@@ -1,9 +1,9 @@
 import type { CatalogueEntry } from '../entry.ts';
-import { publicCode, publicFile } from '../fact.ts';
+import { publicCode } from '../fact.ts';
 
 const docs = 'https://docs.stripe.com/connect/oauth-reference';
 const standard = 'https://docs.stripe.com/connect/oauth-standard-accounts';
-const types = publicFile('stripe/stripe-node', 'types/OAuthResource.d.ts');
+const types = publicCode('Defaults to login for scope read_only and register for scope read_write');
 
 export default {
   title: 'Stripe Connect',
