@@ -37,7 +37,7 @@ export async function forgivePasswords(
 ): Promise<number> {
   const usernames = Object.values(target.identities ?? {}).map(({ account }) => account.username);
   await forgiveRefusedPasswords(refusalsOf(target, { stateDir }), usernames);
-  say(`passwords of ${target.name} may be tried again, once each`);
+  say(`passwords of ${target.name} may be tried again, once each, by runs whose state folder is ${stateDir}`);
   return 0;
 }
 

@@ -57,7 +57,7 @@ const mostBytes = 100_000;
  */
 export function textOfBody(body: Buffer): string | null {
   if (body.length > mostBytes) return null;
-  const texts = textsOf(body);
+  const texts = [...textsOf(body), ...(isUtf8(body) ? [] : [inWindows1252(body.toString('latin1'))])];
   for (const unpack of [gunzipSync, inflateSync, inflateRawSync, brotliDecompressSync])
     try {
       texts.push(...textsOf(unpack(body, { maxOutputLength: mostBytes })));
@@ -185,7 +185,16 @@ function unescapedByByte(text: string): string {
     String.fromCodePoint(Number.parseInt(byte, 16)),
   );
   const wide = runsWithZeros(bytes).flatMap((run) => wideTexts(Buffer.from(run, 'latin1')));
-  return [bytes, ...wide].join('\n');
+  const written = /%[89][0-9a-f]/i.test(text) ? [inWindows1252(bytes)] : [];
+  return [bytes, ...written, ...wide].join('\n');
+}
+
+/** What windows-1252 has from 0x80 on, in its order (Encoding Standard, "index windows-1252"): Node 20's decoder has Latin-1's controls there. */
+const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+/** Browsers take pages that are said to be in Latin-1 for windows-1252, which has letters where that has controls (4.2). */
+function inWindows1252(latin1: string): string {
+  return latin1.replaceAll(/[\u0080-\u009f]/g, (one) => windows1252[one.charCodeAt(0) - 0x80] ?? one);
 }
 
 /** Escapes that are none stay as they are. */

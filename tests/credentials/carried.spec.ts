@@ -281,3 +281,11 @@ for (const [what, sign] of Object.entries({
     const body = Buffer.from(JSON.stringify({ a: JSON.stringify(`open${sign}Sesame7`) }));
     expect(guard.refuses({ method: 'POST', url: new URL(abroad), headers: {}, body })).toBe(true);
   });
+
+test('a password is found as a page in Latin-1 sends it, which browsers take for windows-1252', async () => {
+  // `€` is 0x80 there (Encoding Standard, index windows-1252).
+  const written = 'Pr%80f-4x9q';
+  expect((await guarding('Pr€f-4x9q')).refuses(sent(`${home}?p=${written}`))).toBe(true);
+  const body = Buffer.from('p=Pr\u0080f-4x9q', 'latin1');
+  expect((await guarding('Pr€f-4x9q')).refuses(sent(abroad, body))).toBe(true);
+});

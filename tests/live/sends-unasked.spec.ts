@@ -176,3 +176,53 @@ test('a page that sends a password by itself as it was typed is sent nothing els
     "const form = document.forms[0]; form.password.addEventListener('change', () => form.requestSubmit());";
   expect(await told({ script })).toBe(1);
 });
+
+/** A page for a code that sends it once, whether it is its last digit or Enter that it hears of, and says that it is wrong. */
+const codePage = (send: string, afterMs = 0) =>
+  answered(
+    `<form method="post"><input name="code"></form><p></p><script>
+let isBusy = false; const form = document.forms[0];
+const send = ${send};
+const go = async () => { if (isBusy || form.code.value.length < 6) return; isBusy = true; await send(form.code.value); isBusy = false; document.querySelector('p').textContent = 'Not right'; };
+form.code.addEventListener('input', () => setTimeout(go, ${afterMs}));
+form.addEventListener('submit', (event) => { event.preventDefault(); go(); });
+</script>`,
+    0,
+  );
+
+for (const [what, send, afterMs] of [
+  ['in one piece', "(code) => fetch('/told', { method: 'POST', body: code })", 0],
+  ['in one piece, after a second', "(code) => fetch('/told', { method: 'POST', body: code })", 1000],
+  [
+    'by a field for each digit',
+    "(code) => fetch('/told', { method: 'POST', body: new URLSearchParams(Array.from(code, (digit, at) => ['d' + at, digit])) })",
+    0,
+  ],
+  ['hashed', "(code) => fetch('/told', { method: 'POST', body: String(code * 31 % 99991) })", 0],
+  [
+    'by a WebSocket',
+    "(code) => new Promise((sent) => { const socket = new WebSocket('ws://' + location.host + '/'); socket.onopen = () => { socket.send(code); sent(); } })",
+    0,
+  ],
+] as const)
+  test(
+    `a page that sends a code by itself ${what} is sent it once`,
+    longUnless(what.includes('each digit')),
+    async ({ told }) => {
+      // A password and a code.
+      expect(await told({ answers: codePage(send, afterMs) })).toBe(2);
+    },
+  );
+
+test('a page that counts what is typed, and sends its code when Enter is pressed, is sent it', async ({
+  told,
+}) => {
+  const answers = answered(
+    `<form method="post"><input name="code"></form><script>
+document.forms[0].code.addEventListener('input', () => fetch('/busy', { method: 'PUT', body: 'typed' }));
+</script>`,
+    0,
+  );
+  // A password and a code.
+  expect(await told({ answers })).toBe(2);
+});
