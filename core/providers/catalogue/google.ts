@@ -12,7 +12,9 @@ export default {
   tenantsAre: { one: 'domain', many: 'domains' },
   protocols: ['oidc'],
   gathered: '2026-11',
-  values: { hd: 'domain of the hosted accounts, such as acme.example' },
+  values: {
+    hd: 'domain of the hosted accounts, such as acme.example; not *, which names none to compare with',
+  },
   endpoints: {
     authorize: 'https://accounts.google.com/o/oauth2/v2/auth',
     token: 'https://oauth2.googleapis.com/token',
@@ -82,7 +84,7 @@ export default {
         read: { from: 'id-token', at: ['email'] },
         isComparable: false,
         isLoginName: true,
-        note: 'documented is that it may not be one person’s alone, and is no key. That it will do for a first connect, when nobody knows sub and email_verified beside it is true, is the judgement of this catalogue',
+        note: 'documented is that it may not be one person’s alone, and is no key. That it will do for a first connect, when nobody knows sub and email_verified beside it is true, is so for addresses of @gmail.com and, where hd comes beside it, of that domain: of others Google says that it does not know whether they are still the same person’s. That it will do there is the judgement of this catalogue',
         sure: ['documented', 'inferred'],
         sources: [reference],
       },

@@ -53,7 +53,7 @@ export default {
     person: [
       {
         read: { from: 'token-answer', at: ['user_id'] },
-        note: 'documented of the token answer of v1, which that of 2026-03 is said to equal',
+        note: 'documented of the token answer of v1, which that of 2026-03 is said to equal; it may be left out there, and then the code refuses everybody: ask by the introspection below',
         sure: ['documented'],
         sources: [answer, migration],
       },

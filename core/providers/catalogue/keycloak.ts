@@ -13,6 +13,13 @@ const suggested =
 const endpoints =
   'https://github.com/keycloak/keycloak/blob/1683a2e031ff8cba2290480c583e67452269df1c/docs/guides/securing-apps/partials/oidc/available-endpoints.adoc';
 const arctic = publicFile('pilcrowonpaper/arctic', 'src/providers/keycloak.ts');
+const reauthentication = publicFile(
+  'keycloak/keycloak',
+  'services/src/main/java/org/keycloak/authentication/authenticators/browser/CookieAuthenticator.java',
+);
+const hiddenName = 'https://github.com/keycloak/keycloak/pull/9580';
+const heldToOne =
+  'while a session is there it asks for the password of that very person, and takes no other name: whoever else sits there is not connected, and does not get in before the logout below';
 const authorize = 'https://{host}/realms/{realm}/protocol/openid-connect/auth';
 
 export default {
@@ -21,7 +28,10 @@ export default {
   tenantsAre: { one: 'realm', many: 'realms' },
   protocols: ['oidc'],
   gathered: '2026-11',
-  placeholders: { host: 'host of the Keycloak server', realm: 'name of the realm' },
+  placeholders: {
+    host: 'host of the Keycloak server; where it stands below a path, as below /auth before version 17 and by http-relative-path, put the path before /realms',
+    realm: 'name of the realm',
+  },
   values: { kc_idp_hint: 'alias of the upstream provider in the realm' },
   endpoints: {
     authorize,
@@ -39,8 +49,18 @@ export default {
     ],
   },
   forcesLogin: [
-    { parameters: { prompt: 'login' }, sure: ['documented'], sources: [adapter] },
-    { parameters: { max_age: '0' }, sure: ['documented'], sources: [adapter] },
+    {
+      parameters: { prompt: 'login' },
+      note: heldToOne,
+      sure: ['documented', 'in-code'],
+      sources: [adapter, reauthentication, hiddenName],
+    },
+    {
+      parameters: { max_age: '0' },
+      note: heldToOne,
+      sure: ['documented', 'in-code'],
+      sources: [adapter, reauthentication, hiddenName],
+    },
   ],
   asksConsentAgain: [
     {

@@ -16,7 +16,11 @@ export default {
   tenantsAre: { one: 'organisation', many: 'organisations' },
   protocols: ['oidc'],
   gathered: '2026-11',
-  placeholders: { domain: 'host of the Okta organisation', server: 'id of its authorization server' },
+  placeholders: {
+    domain: 'host of the Okta organisation',
+    server:
+      'id of its custom authorization server, such as default; for the organisation’s own, leave the segment out: /oauth2/v1/…',
+  },
   endpoints: {
     authorize,
     token: 'https://{domain}/oauth2/{server}/v1/token',
@@ -49,7 +53,7 @@ export default {
   asksConsentAgain: [
     {
       parameters: { prompt: 'consent' },
-      note: 'whether the page comes rests on what the app and the scope are set to (consent_method, consent)',
+      note: 'at custom authorization servers with API Access Management; whether the page comes rests on what the app and the scope are set to (consent_method, consent)',
       sure: ['documented'],
       sources: [reference, referenceFile],
     },
@@ -77,10 +81,10 @@ export default {
       parameters: { id_token_hint: '{id_token}', post_logout_redirect_uri: '{go_on_url}' },
       goesOnTo: 'own-page',
       needs:
-        'id_token_hint, and a registered post_logout_redirect_uri; without post_logout_redirect_uri the browser ends at Okta’s sign-in page',
+        'id_token_hint that has not expired, which an ID token does after an hour, and a registered post_logout_redirect_uri; with an old one the browser ends at an error page, without post_logout_redirect_uri the browser ends at Okta’s sign-in page',
       needsIdToken: true,
       sure: ['documented'],
-      sources: [signOut],
+      sources: [signOut, referenceFile],
     },
   ],
   unofficialLogouts: [
@@ -92,9 +96,20 @@ export default {
     },
   ],
   account: {
-    person: [{ read: { from: 'id-token', at: ['sub'] }, sure: ['not-noted'], sources: [idToken] }],
+    person: [
+      {
+        read: { from: 'id-token', at: ['sub'] },
+        sure: ['documented'],
+        sources: [referenceFile, idToken],
+      },
+    ],
   },
   pitfalls: [
+    {
+      says: 'state is required in every authorize request: the addresses below are refused without it, which beginFlow puts there',
+      sure: ['documented'],
+      sources: [referenceFile],
+    },
     {
       says: '/login/signout alone did not end the sessions at other apps, by one public note',
       sure: ['measured'],
