@@ -25,11 +25,8 @@ export type Outcome = 'taken' | 'refused' | 'undecided' | 'unseen';
 /** As much of what stands before it, and from there on, as makes a sentence. */
 const [before, most] = [100, 200];
 
-/**
- * What has no word of the provider's to complain of a password: the profile knows the consent, the app shows the callback,
- * and where nothing answered it is the engine that speaks ("temporarily unavailable").
- */
-const withoutComplaint: readonly Landing['kind'][] = ['consent', 'callback', 'unreachable'];
+/** Pages of which no word is a complaint about a password: the profile knows the one, and the app shows the other. */
+const behindPassword: readonly Landing['kind'][] = ['consent', 'callback'];
 
 /** Errors at the redirect URI that stand for 500 and 503, which a redirect cannot say (RFC 6749, 4.1.2.1). */
 const outages = ['server_error', 'temporarily_unavailable'];
@@ -70,7 +67,9 @@ export function isUndecided(answers: Came['way']['answers']): boolean {
 
 /** What a page says of an account that is locked, or soon will be, with what stands around it; null where it does not. */
 export function saidOfLock(profile: Profile, { landing, says }: Came): string | null {
-  return withoutComplaint.includes(landing.kind) ? null : lockIn(profile, says);
+  // Where nothing answered it is the engine that speaks: "temporarily unavailable" is no word of the provider's.
+  const isOfEngine = landing.kind === 'unreachable' && landing.status === null;
+  return isOfEngine || behindPassword.includes(landing.kind) ? null : lockIn(profile, says);
 }
 
 /** The same of a page's words, whatever it is. */

@@ -14,6 +14,9 @@ const openers = /^["'`“‘([<,; ]{1,3}/;
 const halfEscape = /(?:%[0-9a-f]?|\\(?:u\{?[0-9a-f]{0,8}|x[0-9a-f]?)?|&#?[a-z0-9]{0,12})$/;
 const otherHalf = /^(?:#?[a-z0-9]{0,12};|u?\{?[0-9a-f]{1,8}\}|u?[0-9a-f]{1,4}|x?[0-9a-f]{1,2})/;
 
+/** What a secret address begins with as every other does: "expected wss://…" tells nothing of it. */
+const isScheme = /^[a-z][a-z0-9+.-]*:\/*$/i;
+
 interface Found {
   at: number;
   length: number;
@@ -54,7 +57,7 @@ function beginningAt(text: string, traces: Traces, isSaid: (part: string) => boo
   for (const end of new Set([text, bare, bare.replace(halfEscape, ''), bare.slice(0, -1)].map(lengthOf)))
     for (let at = 0; end - at >= fewestOfCut; at++) {
       const part = text.slice(at, end);
-      if (!traces.beginsWith(part) || isSaid(part)) continue;
+      if (!traces.beginsWith(part) || isSaid(part) || isScheme.test(part)) continue;
       if (!isOneWord(text.charAt(at - 1), part) && !isOneWord(text.charAt(end), part))
         return { at, length: part.length };
     }

@@ -30,6 +30,7 @@ const toldBy: { [Kind in KindName]?: readonly ScenarioName[] } = {
   login: asking,
   'login-inferred': asking,
   pin: ['pin'],
+  'pin-of-signed-in': ['pin'],
   choice: ['select-account'],
   'logout-and-login': leaving,
   logout: leaving,

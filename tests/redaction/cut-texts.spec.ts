@@ -97,3 +97,10 @@ test('a piece of a text tells no five letters of a secret that lies across its e
   }
   expect(one.redactPiece('…as it is…')).toBe('…as it is…');
 });
+
+test('the scheme of a secret address is taken out of no sentence that is about addresses', () => {
+  const clean = new Redactor([new Secret('wss://grid.example/s3cret-of-the-grid')]);
+  const said = 'expected ws://… or wss://… of a Playwright server';
+  expect(clean.redact(said)).toBe(said);
+  expect(clean.redact('it is wss://grid…')).toBe('it is [redacted]…');
+});
