@@ -28,10 +28,7 @@ export default {
   tenantsAre: { one: 'realm', many: 'realms' },
   protocols: ['oidc'],
   gathered: '2026-11',
-  placeholders: {
-    host: 'host of the Keycloak server; where it stands below a path, as below /auth before version 17 and by http-relative-path, put the path before /realms',
-    realm: 'name of the realm',
-  },
+  placeholders: { host: 'host of the Keycloak server', realm: 'name of the realm' },
   values: { kc_idp_hint: 'alias of the upstream provider in the realm' },
   endpoints: {
     authorize,
@@ -103,6 +100,11 @@ export default {
     person: [{ read: { from: 'id-token', at: ['sub'] }, sure: ['not-noted'], sources: [endpoints] }],
   },
   pitfalls: [
+    {
+      says: 'a server may stand below a path, as below /auth before version 17 and by http-relative-path: put it before /realms in each address by hand',
+      sure: ['documented', 'in-code'],
+      sources: [endpoints, publicCode('/auth/realms/')],
+    },
     {
       says: 'prompt=select_account is never read',
       sure: ['measured'],
