@@ -89,6 +89,18 @@ export function submission($: CheerioAPI, form: Element, button: Element | null,
   return { method: 'POST', url, body };
 }
 
+/** Whether it is sent in UTF-8 (HTML, 4.10.22.5: as the form asks, or else as its page is), or in the same bytes by whatever else. */
+export function isSentInUnicode(
+  $: CheerioAPI,
+  form: Element,
+  button: Element | null,
+  page: boolean,
+): boolean {
+  const asked = form.attribs['accept-charset']?.trim() ?? '';
+  if (asked === '' ? page : /^utf-?8$/i.test(asked)) return true;
+  return /^[\0-\x7f]*$/.test(entriesOf($, form, button).flat().join(''));
+}
+
 /** The successful controls, in the order of the page. */
 function entriesOf($: CheerioAPI, form: Element, button: Element | null): [string, string][] {
   return $<Element, string>('input, select, textarea, button')

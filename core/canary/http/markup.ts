@@ -1,5 +1,5 @@
 import { type CheerioAPI, load } from 'cheerio';
-import { decodeBuffer } from 'encoding-sniffer';
+import { decodeBuffer, getEncoding } from 'encoding-sniffer';
 import { Parser, type Token, Tokenizer } from 'parse5';
 import { adapter, type Htmlparser2TreeAdapterMap } from 'parse5-htmlparser2-tree-adapter';
 import { pseudos } from './selector.ts';
@@ -82,6 +82,15 @@ export function readMarkup(body: Buffer, charset: string | undefined): CheerioAP
     throw error;
   }
   return load(parser.document, { pseudos });
+}
+
+/**
+ * Whether a page says, by its header (`charset`), its byte order mark or its markup, that it is in UTF-8, or in UTF-16, whose forms are sent in
+ * UTF-8 too (Encoding Standard, 4.3, "output encoding"). What says nothing is whatever a browser guesses.
+ */
+export function isUnicode(body: Buffer, charset: string | undefined): boolean {
+  const said = charset && { transportLayerEncodingLabel: charset };
+  return /^utf-?(?:8|16)/i.test(getEncoding(body, { ...said }));
 }
 
 /** A page that shows nothing. */

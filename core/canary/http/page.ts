@@ -9,7 +9,7 @@ import type { Refresh } from '../../trail/refresh.ts';
 import { NeedsBrowser } from '../visitor.ts';
 import { parsePolicy, type ReferrerPolicy } from './fetch-metadata.ts';
 import type { Place } from './form.ts';
-import { noMarkup, readMarkup } from './markup.ts';
+import { isUnicode, noMarkup, readMarkup } from './markup.ts';
 import { PageScripts } from './page-scripts.ts';
 import { refreshedBy, refreshOf } from './refresh.ts';
 import { select } from './selector.ts';
@@ -35,6 +35,8 @@ export class HttpPage {
   readonly $: CheerioAPI;
   /** There is more markup than is read here: it looks as if it showed nothing. */
   readonly isUnread: boolean;
+  /** Whether it says that it is in Unicode: its forms are sent in UTF-8 then. */
+  readonly isUnicode: boolean;
   /** What its headers name, to be fetched ahead. */
   readonly speculationRules: readonly Subresource[];
   readonly #refresh: string | null;
@@ -52,6 +54,7 @@ export class HttpPage {
     const charset = /charset\s*=\s*"?([^\s;"]+)/i.exec(contentType)?.[1];
     const read = isMarkup ? readMarkup(body, charset) : noMarkup();
     this.isUnread = read === null;
+    this.isUnicode = isUnicode(body, charset);
     this.$ = read ?? noMarkup();
     this.#styles = new StyleSheets(this.$, this.#ownSheets());
   }

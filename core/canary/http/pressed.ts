@@ -4,7 +4,7 @@ import type { Profile } from '../../providers/profile.ts';
 import { pathOf } from '../../trail/address.ts';
 import type { MovedOn } from '../../trail/trail.ts';
 import { NeedsBrowser } from '../visitor.ts';
-import { formOf, isSubmit, type Submission, submission, wayOf } from './form.ts';
+import { formOf, isSentInUnicode, isSubmit, type Submission, submission, wayOf } from './form.ts';
 import type { HttpPage } from './page.ts';
 
 /** A page with more boxes to tick than this has none that the profile means. */
@@ -53,6 +53,11 @@ export function sentBy(page: HttpPage, form: Element, button: Element | null): S
     throw needsBrowserAt(page, 'says by its Content-Security-Policy (form-action) what its forms may do');
   if (page.scripts.sends(form) || wayOf(form, button, page.place).method === 'dialog')
     throw needsBrowserAt(page);
+  if (!isSentInUnicode(page.$, form, button, page.isUnicode))
+    throw needsBrowserAt(
+      page,
+      'does not say that its form is sent in UTF-8, which holds more than ASCII letters',
+    );
   return submission(page.$, form, button, page.place);
 }
 
