@@ -1,3 +1,5 @@
+import { pathOf, shownName } from '../core/trail/address.ts';
+
 /** One request and its answer as the gateway saw them. No value of a cookie, a parameter or a body is kept. */
 export interface Exchange {
   /** Whose request it was: the name of the gateway's door, or of the server that called. */
@@ -51,10 +53,10 @@ export class ExchangeLog {
   }
 }
 
+/** As it may be shown: a program that is tried here may be a real one, with real tokens in its paths (HubSpot's introspection). */
 function addressOf(url: URL): { host: string; path: string; parameters: string[] } {
-  // Java servers write session ids behind a semicolon: `/login;jsessionid=…`.
-  const path = url.pathname.replaceAll(/;[^/]*/g, ';…');
-  return { host: url.host, path, parameters: [...url.searchParams.keys()] };
+  const parameters = [...url.searchParams].map(([name, value]) => shownName(name, value));
+  return { host: url.host, path: pathOf(url), parameters };
 }
 
 function namesOf(cookies: string[]): string[] {

@@ -47,9 +47,14 @@ function read<T>(fields: Fields, name: string, schema: z.ZodType<T>, expected: s
 
 /** @throws UserError when it is no URL that could be registered. */
 export function needRedirectUri(uri: string): string {
-  if (!URL.canParse(uri) || !/^https?:$/.test(new URL(uri).protocol) || uri.includes('#'))
+  const url = URL.canParse(uri) ? new URL(uri) : null;
+  if (!url || !/^https?:$/.test(url.protocol) || uri.includes('#'))
     throw new UserError(
       `the redirect URI is "${withoutUserPart(uri)}"; expected a URL such as http://localhost:3000/callback`,
+    );
+  if (url.username || url.password)
+    throw new UserError(
+      `the redirect URI is "${withoutUserPart(uri)}" with a name or a password before its host, which everybody would be shown; leave these out`,
     );
   return uri;
 }

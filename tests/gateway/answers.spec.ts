@@ -132,3 +132,20 @@ test('the log keeps names, and no value of a cookie, a parameter or a session id
   ]);
   expect(JSON.stringify(gateway.world.log.all)).not.toContain('secret');
 });
+
+test('the log keeps no token that stands in a path, and none in the place of a parameter', async ({
+  gateway,
+  call,
+  serve,
+}) => {
+  const token = 'CJSP5qf1KhICAQEYsJdIIGOBii1hQIyGQAf3xBKmlwHjX7OI';
+  serve(http.all(`${here}/*`, () => HttpResponse.text('')));
+  await call(`${here}/oauth/v1/access-tokens/${token}`);
+  await call(`${here}/callback?${token}`);
+  await call(`${here}/callback?code%3D${token}%26state%3Dx`);
+  expect(gateway.world.log.from('client')).toMatchObject([
+    { path: '/oauth/v1/access-tokens/…', parameters: [] },
+    { path: '/callback', parameters: ['…'] },
+    { path: '/callback', parameters: ['…'] },
+  ]);
+});
