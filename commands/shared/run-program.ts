@@ -15,7 +15,7 @@ export async function runProgram(words: readonly string[]): Promise<void> {
     .description('Proves whose session an OAuth "connect your account" flow ends up in.')
     .showHelpAfterError('(see fresh-login --help)')
     .configureOutput({
-      outputError: (message) => printAside(message.trimEnd()),
+      outputError: (message) => printAside(withoutValue(message).trimEnd()),
       writeErr: (text) => printAside(...text.trimEnd().split('\n')),
     })
     .exitOverride();
@@ -46,5 +46,10 @@ async function usageExitCode(word: string, { exitCode, message }: CommanderError
   if (exitCode === 0) return 0;
   if (word !== 'watch') return 2;
   const { notMade } = await import('../watch/command.ts');
-  return notMade([message.split('\n')[0] ?? message]);
+  return notMade([withoutValue(message).split('\n')[0] ?? '']);
+}
+
+/** Of an option that nobody knows, a complaint repeats the value behind `=` too, and nobody knows what that is. */
+function withoutValue(message: string): string {
+  return message.replace(/(?<=option '-[\w-]+)=.*(?=')/s, '');
 }

@@ -138,6 +138,7 @@ test('what is wrong with settings and files is UNKNOWN, in one line, before any 
   const nowhere = { PATH: folder, PLAYWRIGHT_BROWSERS_PATH: folder };
   const runs: [string[], Record<string, string>, RegExp][] = [
     [['--teir', 'http'], {}, /unknown option '--teir'/],
+    [['--passwrd=Kx83hf-7'], {}, /unknown option '--passwrd'$/m],
     [['--tier', 'ftp'], {}, /FRESH_LOGIN_TIER, or --tier, is "ftp"; expected browser or http/],
     [
       ['--target', 'kepa'],
