@@ -7,14 +7,46 @@ import type { Redactor } from '../text/redactor.ts';
  * @throws UserError that names what of it holds something that `redactor` takes out, the first where several do.
  */
 export function needNoSecretIn(configuration: object, redactor: Redactor): void {
-  const [first] =
-    Object.entries(configuration).find(([, value]) => {
-      const text = asTold(value);
-      return redactor.redact(text) !== text;
-    }) ?? [];
+  const first = firstWithSecret(configuration, redactor);
   if (first === undefined) return;
   throw new UserError(
     `${first} in the configuration of this suite holds a secret of the settings, and Playwright's reports are told all of that; a live run goes without it: what Playwright starts has the environment of the run and can read the setting there. A report of this run may hold it: remove it`,
+  );
+}
+
+/**
+ * What lists the tests is the runner too, and it tells what each is called.
+ * @throws UserError that names what of a test holds something that `redactor` takes out, the first where several do.
+ */
+export function needNoSecretInTest(test: object, redactor: Redactor): void {
+  const first = firstWithSecret(test, redactor);
+  if (first === undefined) return;
+  throw new UserError(
+    `${first} of this test holds a secret of the settings, and Playwright's reports are told that before it runs; a live run goes without it: call the test by a name, such as "user A". A report of this run may hold it: remove it`,
+  );
+}
+
+/**
+ * What an app that Playwright starts prints is told by the runner, as it is: access logs hold authorization codes. Of several apps
+ * Playwright shows a worker nothing but within itself.
+ * @throws UserError where it is not told to ignore all of that (`stdout` is ignored by default, `stderr` is not).
+ */
+export function needUnheardServers(configuration: object): void {
+  const within = Object.getOwnPropertySymbols(configuration).map(
+    (symbol) => (configuration as Record<symbol, unknown>)[symbol],
+  );
+  const servers = [configuration, ...within].flatMap((one) => {
+    const { webServer, webServers } = (one ?? {}) as { webServer?: unknown; webServers?: unknown };
+    return [webServer, webServers].flat();
+  });
+  const heard = servers
+    .filter((server) => typeof server === 'object' && server !== null)
+    .some(({ stdout = 'ignore', stderr = 'pipe' }: { stdout?: unknown; stderr?: unknown }) =>
+      [stdout, stderr].some((one) => one !== 'ignore'),
+    );
+  if (!heard) return;
+  throw new UserError(
+    "webServer in the configuration of this suite hands on what the app prints, and an app's access log holds authorization codes; a live run goes without it: give webServer stdout: 'ignore' and stderr: 'ignore', and let the app write its log to a file of its own",
   );
 }
 
@@ -27,6 +59,15 @@ export function needWholeRun({ shard }: { shard: { current: number; total: numbe
   throw new UserError(
     `shard ${shard.current}/${shard.total}: a live target is asked by one run alone, as none of several machines knows which password another has typed; leave shard out, or name a target that is offline`,
   );
+}
+
+function firstWithSecret(told: object, redactor: Redactor): string | undefined {
+  const [first] =
+    Object.entries(told).find(([, value]) => {
+      const text = asTold(value);
+      return redactor.redact(text) !== text;
+    }) ?? [];
+  return first;
 }
 
 /** As a reporter would write it; what is no data, or goes round in circles, is written by none. */

@@ -84,18 +84,49 @@ test("somebody's own suite is stopped before anybody logs in where Playwright te
   expect(await guarded.passwordsTyped()).toBe(0);
 });
 
-test("somebody's own suite is stopped before anybody logs in where its configuration holds a secret", async ({
+const secretInMetadata = (secret: string) => ({ metadata: { mine: secret } });
+const app = { command: 'node -e "setTimeout(() => {}, 600000)"' };
+for (const [what, configuration, says] of [
+  [
+    'its configuration holds a secret',
+    secretInMetadata,
+    'metadata in the configuration of this suite holds a secret of the settings',
+  ],
+  [
+    'what its app prints is handed on',
+    () => ({ webServer: app }),
+    'webServer in the configuration of this suite hands on what the app prints',
+  ],
+  [
+    'what one of its apps prints is handed on',
+    () => ({ webServer: [{ ...app, stderr: 'ignore' }, app] }),
+    'webServer in the configuration of this suite hands on what the app prints',
+  ],
+] as const)
+  test(`somebody's own suite is stopped before anybody logs in where ${what}`, async ({
+    guarded,
+    write,
+    folder,
+  }) => {
+    await write(guarded.data);
+    const made = configuration(guarded.env.FRESH_LOGIN_CLIENT_SECRET ?? '');
+    const { printed, code } = await endOf(folder, {
+      ...guarded.env,
+      TEST_CONFIGURATION: JSON.stringify(made),
+    });
+    expect(printed).toContain(says);
+    expect(code).toBe(1);
+    expect(await guarded.passwordsTyped()).toBe(0);
+  });
+
+test("somebody's own suite is stopped before anybody logs in where a test is called by a password", async ({
   guarded,
   write,
   folder,
 }) => {
   await write(guarded.data);
-  const env = {
-    ...guarded.env,
-    TEST_METADATA: JSON.stringify({ mine: guarded.env.FRESH_LOGIN_CLIENT_SECRET }),
-  };
-  const { printed, code } = await endOf(folder, env);
-  expect(printed).toContain('metadata in the configuration of this suite holds a secret of the settings');
+  const { printed, code } = await endOf(folder, { ...guarded.env, TEST_SUITE: 'somebodys-titles.ts' });
+  expect(printed).toContain('titlePath of this test holds a secret of the settings');
   expect(code).toBe(1);
   expect(await guarded.passwordsTyped()).toBe(0);
 });

@@ -1,6 +1,11 @@
 import { expect, test } from '@playwright/test';
 import { Secret } from '../../core/base/secret.ts';
-import { needNoSecretIn, needWholeRun } from '../../core/live/told-configuration.ts';
+import {
+  needNoSecretIn,
+  needNoSecretInTest,
+  needUnheardServers,
+  needWholeRun,
+} from '../../core/live/told-configuration.ts';
 import { Redactor } from '../../core/text/redactor.ts';
 import { problemsOf } from './problems-of.ts';
 
@@ -28,6 +33,42 @@ test('a configuration without a secret is good, whatever else is in it', () => {
   round.round = round;
   expect(problems(round)).toEqual([]);
 });
+
+for (const [what, made] of Object.entries({
+  titlePath: { titlePath: ['', 'accounts', `connects with {"password":"${secret}"}`], tags: [] },
+  tags: { titlePath: ['', 'connects'], tags: [`@${secret}`] },
+  annotations: { titlePath: [], annotations: [{ type: 'account', description: secret }] },
+}))
+  test(`with real accounts a test has no secret in its ${what}, which every reporter is told`, () => {
+    const [problem = ''] = problemsOf(() => needNoSecretInTest(made, new Redactor([new Secret(secret)])));
+    expect(problem).toContain(`${what} of this test holds a secret`);
+    expect(problem).not.toContain(secret);
+  });
+
+test('a test that is called by no secret is good', () => {
+  const made = { titlePath: ['', 'user A connects'], tags: ['@nightly'], annotations: [] };
+  expect(problemsOf(() => needNoSecretInTest(made, new Redactor([new Secret(secret)])))).toEqual([]);
+});
+
+const quiet = { command: 'npm start', stderr: 'ignore' };
+for (const [what, configuration] of Object.entries({
+  'by default': { webServer: { command: 'npm start' } },
+  'by its output': { webServer: { ...quiet, stdout: 'pipe' } },
+  'of one of several': { webServer: null, [Symbol('within')]: { webServers: [quiet, { command: 'x' }] } },
+}))
+  test(`with real accounts nothing that an app prints is handed on ${what}`, () => {
+    expect(problemsOf(() => needUnheardServers(configuration))).toEqual([
+      expect.stringContaining("give webServer stdout: 'ignore' and stderr: 'ignore'"),
+    ]);
+  });
+
+for (const [what, configuration] of Object.entries({
+  'that is not heard': { webServer: { ...quiet, stdout: 'ignore' } },
+  'that is not there': { webServer: null, [Symbol('within')]: { webServers: [] }, workers: 1 },
+}))
+  test(`with real accounts an app ${what} is good`, () => {
+    expect(problemsOf(() => needUnheardServers(configuration))).toEqual([]);
+  });
 
 test('a live run is no part of several', () => {
   const problem = (shard: { current: number; total: number } | null) =>

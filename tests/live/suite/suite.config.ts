@@ -11,7 +11,7 @@ export default defineConfig<object, Engine>({
   testMatch: process.env.TEST_SUITE ?? 'somebodys.ts',
   outputDir: process.env.TEST_OUTPUT ?? '',
   workers: 1,
-  metadata: JSON.parse(process.env.TEST_METADATA ?? '{}'),
+  ...JSON.parse(process.env.TEST_CONFIGURATION ?? '{}'),
   use: { ...engine, ...asked, launchOptions: { ...engine.launchOptions, ...asked.launchOptions } },
   reporter: [
     ...([['list'], ['html', { open: 'never' }], ['json', { outputFile: 'results.json' }]] as const),
