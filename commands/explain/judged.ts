@@ -88,7 +88,7 @@ export function atChooser({ chooser, account, typed }: Seen, judged: Judgement):
   if (judged.verdict === 'leak')
     return { ...judged, reason: `${judged.reason}, after an account chooser, by choice` };
   if (judged.verdict !== 'fresh-login') return judged;
-  const own = typed ?? account.proven.username;
+  const own = typed?.name ?? account.proven.username;
   const others = accounts.filter((one) => !isSameName(one.username, own) && one.session !== 'signed-out');
   if (others.length === 0) return judged;
   const who = others.map((one) => one.username).join(', ');

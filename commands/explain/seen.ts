@@ -10,7 +10,7 @@ import { hopsOf } from './hops.ts';
 import { isCallback, kindOf, landingOf } from './landing-of.ts';
 import { ProviderAddresses } from './provider-addresses.ts';
 import { addressKey } from './same-address.ts';
-import { isLedOn, type SignedIn, signedInBefore, typedBefore } from './signed-in.ts';
+import { isLedOn, type SignedIn, signedInBefore, type Typed, typedBefore } from './signed-in.ts';
 import type { Step } from './step.ts';
 import { WayThrough } from './way-through.ts';
 import { type NamedAccount, namedBy } from './whose.ts';
@@ -25,7 +25,7 @@ export interface Seen {
   account: NamedAccount | null;
   signedIn: SignedIn;
   /** The username that was sent with a password last; null where the file does not hold it. */
-  typed: string | null;
+  typed: Typed | null;
   /** The session that answered; null where the file does not hold the whole way to where the account is named. */
   session: { layer: Layer; index: number } | null;
   loginFormSeen: boolean;

@@ -46,15 +46,26 @@ export function signedInBefore(way: WayThrough, until: number): SignedIn {
   return known === null && openAt !== null && answeredFurtherOut(way, openAt, until) ? false : known;
 }
 
-/** The username that was sent last on the way to the step at `until`; null where the file does not hold it. */
-export function typedBefore({ steps, addresses }: WayThrough, until: number): string | null {
+/** What was typed as who somebody is. */
+export interface Typed {
+  name: string;
+  /** Whether its field holds that and nothing else; else it may be a secret, and must not be told. */
+  isSure: boolean;
+}
+
+/**
+ * The username that was sent last on the way to the step at `until`; null where the file does not hold it. In a field that may be one's
+ * name or something else, only what looks like an address of mail is taken for one.
+ */
+export function typedBefore({ steps, addresses }: WayThrough, until: number): Typed | null {
   const typed = steps
     .slice(0, until + 1)
     .filter(({ exchange: { method, url } }) => method !== 'GET' && addresses.has(url.host))
     .flatMap(({ exchange: { sent } }) => [...(sent ?? [])])
     .filter(([name, value]) => maySayWho(name) && value.trim() !== '' && !isTakenAway(value));
-  const sure = typed.findLast(([name, value]) => isEmail(value) || saysWho(name));
-  return (sure ?? typed.at(-1))?.[1] ?? null;
+  const sure = typed.findLast(([name]) => saysWho(name));
+  const [, name] = sure ?? typed.findLast(([, value]) => isEmail(value)) ?? [];
+  return name === undefined ? null : { name, isSure: sure !== undefined };
 }
 
 /** Whether the file holds how the browser came from the step at `from` to the one at `until`, link by link. */

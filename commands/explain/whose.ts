@@ -3,6 +3,7 @@ import type { Landing } from '../../core/trail/landing.ts';
 import type { KnownAccount } from '../../core/verdict/known-account.ts';
 import type { ProvenAccount } from '../../core/verdict/schema.ts';
 import { type Known, meantBy } from './meant.ts';
+import type { Typed } from './signed-in.ts';
 
 /** Under which names the account of a way is known. */
 export interface NamedAccount {
@@ -30,7 +31,7 @@ export function namedBy(consent: Landing['account'], tenant: string | null): Nam
 interface Came {
   account: NamedAccount;
   /** The username that was sent with a password; null where the file does not hold it. */
-  typed: string | null;
+  typed: Typed | null;
 }
 
 /**
@@ -95,13 +96,16 @@ function isNamed({ proven: { username }, alsoNamed }: NamedAccount, wanted: read
 function unlessTyped({ account, typed }: Came, wanted: readonly string[]): Whose {
   const { username } = account.proven;
   const names = wanted.length > 0 ? wanted : username === null ? [] : [username, ...account.alsoNamed];
-  const same = names.filter((one) => typed !== null && isEmail(one) === isEmail(typed) && !isMasked(one));
-  if (typed === null || same.length === 0 || same.some((one) => isSameName(one, typed)))
+  const same = names.filter(
+    (one) => typed !== null && isEmail(one) === isEmail(typed.name) && !isMasked(one),
+  );
+  if (typed === null || same.length === 0 || same.some((one) => isSameName(one, typed.name)))
     return { isMeant: true, doubt: null };
+  const told = typed.isSure ? typed.name : 'what may be another name';
   return untold(
     wanted.length > 0
-      ? `${typed} was typed, and the account that was meant is ${same.join(' or ')}`
-      : `${typed} was typed, and the page names ${same.join(' and ')}`,
+      ? `${told} was typed, and the account that was meant is ${same.join(' or ')}`
+      : `${told} was typed, and the page names ${same.join(' and ')}`,
   );
 }
 
@@ -113,7 +117,9 @@ function areTwoPeoples({ account, typed }: Came, people: readonly KnownAccount[]
       tenant !== null &&
       person.tenants.length > 0 &&
       !person.tenants.some((one) => isSameName(one, tenant)) &&
-      [username, typed].some((one) => isSameName(one, person.username) || isSameName(one, person.subject)),
+      [username, typed?.name].some(
+        (one) => isSameName(one, person.username) || isSameName(one, person.subject),
+      ),
   );
 }
 

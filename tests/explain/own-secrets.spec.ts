@@ -83,12 +83,21 @@ for (const body of [
   'user_pass=Quail8%40of-this-capture',
   'login_answer=Quail8%40of-this-capture',
   'username=ada.archer%40example.com&login%5Bx%5D=Quail8%40of-this-capture',
+  'username=ada.archer%40example.com&userpw=Quail8%40of.this-capture',
+  'id=ada&userpw=Quail8-of-this-capture',
+  'id=ada&loginPW1=Quail8-of-this-capture',
+  'id=ada&user_kodeord=Quail8-of-this-capture',
+  'account=ada&user_open_sesame=Quail8%40of.this-capture',
+  'account=ada&password=x&login_csrf=Quail8ofthiscapture',
+  'session_key=ada&session_password=x&loginCsrfParam=Quail8ofthiscapture',
+  'account=ada&password=x&loginTicket=LT-Quail8ofthiscapture',
+  'account=ada&password=x&login_challenge=Quail8ofthiscapture',
 ])
   test(`what was typed beside or in place of a name is not told as one: ${body.replace(/=Quail.*/, '')}`, () => {
     const login = sent(signInUrl, { to: 'https://accounts.infusionsoft.com/login/cas?ticket=ST-1' }, body);
     const entries = [...connect(), went(authorizeUrl, { to: signInUrl }), went(signInUrl, 200), login];
     const story = harOf([...entries, ...fromCas(), ...allows('ada')]);
-    for (const expected of [null, 'ada.archer@example.com', 'aa111'])
+    for (const expected of [null, 'ada.archer@example.com', 'aa111', 'ada'])
       expect(JSON.stringify(explain(read(story), keap, expected))).not.toContain('Quail8');
   });
 
