@@ -2,6 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
 import { askWithin } from '../base/ask.ts';
 import { Secret } from '../base/secret.ts';
+import { withoutOurSecrets } from '../settings/named-in-environment.ts';
 import { LastSaid } from '../text/last-said.ts';
 import { plainLine } from '../text/plain-text.ts';
 import { Redactor, withoutSecrets } from '../text/redactor.ts';
@@ -16,13 +17,6 @@ interface Program {
   cwd?: string;
   /** How long it may take until it answers, in milliseconds. */
   mostMs?: number;
-}
-
-/** What the provider's accounts log in with, which no app is told; a driver may hand on in `env` what its own has to know. */
-const ofAccounts = /^FRESH_LOGIN_ACCOUNT_[AB]_(?:PASSWORD|TOTP_SECRET|CODE_COMMAND)$/;
-
-function withoutAccounts(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(environment).filter(([name]) => !ofAccounts.test(name)));
 }
 
 const isWindows = process.platform === 'win32';
@@ -45,7 +39,7 @@ export async function startProgram(
   if (await answersAt(origin))
     throw new AppNotStarted(`another program answers at ${origin} already; end it, or name another port`);
   const app = spawn(program, args, {
-    env: { ...withoutAccounts(process.env), ...environment, ...env },
+    env: { ...withoutOurSecrets(process.env), ...environment, ...env },
     ...(cwd !== undefined && { cwd }),
     // A group of its own: a shell, or npm, hands no signal on.
     detached: !isWindows,

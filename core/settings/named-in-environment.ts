@@ -16,6 +16,22 @@ export type OwnSettings = Pick<Config, keyof typeof accountVariables> & {
   [Name in 'clientId' | 'clientSecret']: Config[Name] | null;
 };
 
+/** Other names that something was read by in this process. */
+const readBy = new Set<string>();
+
+/** Secrets, and what gets one, but for the client's, which an app has to know. */
+const forAppsToo = (key: string) => key === 'clientId' || key === 'clientSecret';
+const opens = (key: string, { isSecret }: Variable<unknown>) => isSecret === true || /CodeCommand$/.test(key);
+
+/** An environment as an app may have it that is started: without what accounts log in with and what alarms are sent by. */
+export function withoutOurSecrets(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const ours = Object.entries(variables as Record<string, Variable<unknown>>)
+    .filter(([key, variable]) => !forAppsToo(key) && opens(key, variable))
+    .map(([, { name }]) => name as string);
+  const kept = Object.entries(environment).filter(([name]) => !ours.includes(name) && !readBy.has(name));
+  return Object.fromEntries(kept);
+}
+
 /**
  * Settings from variables of other names, in the environment or in `.env`; null where one is not named, or not set.
  * @throws UserError with a line for each that holds what it may not; its value is not shown.
@@ -26,16 +42,16 @@ export function readNamed(
 ): OwnSettings {
   const values = environmentOf(place);
   const problems: string[] = [];
-  const entries = Object.entries(ownSettings).map(
-    ([key, { schema, expected }]: [string, Variable<unknown>]) => {
-      const name = names[key as OwnSetting];
-      const value = name === undefined ? undefined : values[name];
-      if (!value) return [key, null];
-      const read = schema.safeParse(value);
-      if (!read.success) problems.push(`${name} is not what it may be (not shown); expected ${expected}`);
-      return [key, read.data ?? null];
-    },
-  );
+  const entries = Object.entries(ownSettings).map(([key, variable]: [string, Variable<unknown>]) => {
+    const { schema, expected } = variable;
+    const name = names[key as OwnSetting];
+    if (name !== undefined && !forAppsToo(key) && opens(key, variable)) readBy.add(name);
+    const value = name === undefined ? undefined : values[name];
+    if (!value) return [key, null];
+    const read = schema.safeParse(value);
+    if (!read.success) problems.push(`${name} is not what it may be (not shown); expected ${expected}`);
+    return [key, read.data ?? null];
+  });
   if (problems.length > 0) throw new UserError(problems);
   return Object.fromEntries(entries);
 }

@@ -3,6 +3,7 @@ import { openOwnApp } from '../../core/app/own.ts';
 import { startProgram } from '../../core/app/start-program.ts';
 import { freePort } from '../../core/base/free-port.ts';
 import { Secret } from '../../core/base/secret.ts';
+import { readNamed } from '../../core/settings/named-in-environment.ts';
 import driver from '../../docs/own-app/driver.ts';
 
 const where = { at: null, client: { id: 'app', secret: new Secret('none') }, provider: null };
@@ -60,6 +61,23 @@ test('an app is told none of what the accounts of the provider log in with', asy
   const failed = await startNode(script).catch((error: Error) => error.message);
   for (const name of names) delete process.env[name];
   expect(failed).toContain('it said last: FRESH_LOGIN_ACCOUNT_A_USERNAME');
+});
+
+test('an app is told neither the accounts of a target with names of its own for them, nor where alarms go', async () => {
+  const its = { TEST_APP_A_PASSWORD: 'accountAPassword', TEST_APP_B_CODES: 'accountBCodeCommand' } as const;
+  const names = [...Object.keys(its), 'FRESH_LOGIN_WEBHOOK_URL', 'FRESH_LOGIN_PING_URL', 'TEST_APP_ID'];
+  const env = Object.fromEntries(names.map((name) => [name, 'planted']));
+  readNamed(
+    Object.fromEntries(
+      [...Object.entries(its), ['TEST_APP_ID', 'clientId']].map(([name, key]) => [key, name]),
+    ),
+    { cwd: '/', env },
+  );
+  Object.assign(process.env, env);
+  const script = `console.log(${JSON.stringify(names)}.filter((name) => name in process.env).join()); process.exitCode = 3`;
+  const failed = await startNode(script).catch((error: Error) => error.message);
+  for (const name of names) delete process.env[name];
+  expect(failed).toMatch(/it said last: TEST_APP_ID$/);
 });
 
 test('no part of a secret is told where only the end of what an app said is kept', async () => {
