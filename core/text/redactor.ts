@@ -32,6 +32,11 @@ export class Redactor {
     return this.#traces.size > 0;
   }
 
+  /** How many spellings it takes out: it grows where more is to be hidden. */
+  get known(): number {
+    return this.#traces.size;
+  }
+
   /** These are shown by design: what stands in one of them cannot be a secret. */
   show(...texts: readonly string[]): void {
     this.#shown.push(...texts.map((text) => folded(viewOf(text)).text));

@@ -50,6 +50,26 @@ test("somebody's own suite whose steps fail on a page that shows the password le
   expect(await openForOthers()).toEqual([]);
 });
 
+test("no report quotes a file of somebody's own suite that holds a secret", async ({
+  guarded,
+  write,
+  folder,
+  leaks,
+}) => {
+  await write(guarded.data);
+  const secret = 'Zr7kQx-of-the-app-itself';
+  const { printed, code } = await endOf(folder, {
+    ...guarded.env,
+    FRESH_LOGIN_CLIENT_SECRET: secret,
+    TEST_SUITE: 'somebodys-source.ts',
+  });
+  expect(code, printed).toBe(1);
+  expect(printed).toContain('it is not there');
+  for (const report of ['results.json', 'junit.xml', 'html/index.html', 'blob/report.zip'])
+    expect((await stat(join(folder, report))).size).toBeGreaterThan(0);
+  expect(await leaks([secret], printed)).toEqual([]);
+});
+
 for (const [use, says] of [
   [{ trace: 'on' }, 'use.trace is "on"; a live run needs "off"'],
   [{ contextOptions: { recordVideo: { dir: 'videos' } } }, 'a live run makes no video'],

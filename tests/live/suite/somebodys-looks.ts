@@ -28,6 +28,8 @@ test('a page is looked at in every way', async ({ openBrowser, userA }, testInfo
   await writeFile(testInfo.outputPath('said.txt'), said);
   await testInfo.attach('said, as a file', { path: testInfo.outputPath('said.txt') });
   testInfo.attachments.push({ name: 'x', contentType: 'text/plain', path: testInfo.outputPath('said.txt') });
+  await writeFile(testInfo.outputPath('page.html'), `GIF89a is how a picture begins, and ${said}`);
+  await testInfo.attach('the page', { path: testInfo.outputPath('page.html') });
   await a.page.locator('#nowhere').click(soon);
 });
 
