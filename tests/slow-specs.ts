@@ -36,6 +36,7 @@ export const rest = [
   'credentials/padded',
   'evidence/much-to-draw',
   'live/doctor',
+  'live/passed-on',
   'live/sends-unasked',
   'redaction/padded',
   'remedies/catalogue',
