@@ -34,6 +34,25 @@ test('a parameter that opens something is none whose value may be shown', async 
   ]);
 });
 
+for (const authorizeUrl of [
+  'https://login.example.com/authorize?client_secret=Kx83hf-7',
+  'https://ada:Kx83hf-7@login.example.com/authorize',
+])
+  test(`an address that browsers show holds no secret: ${authorizeUrl.replace('Kx83hf-7', '…')}`, async ({
+    write,
+    stranger,
+  }) => {
+    const problems = await problemsOf(
+      await write({ ...stranger, profile: { ...stranger.profile, authorizeUrl } }),
+    );
+    expect(problems).toEqual([
+      expect.stringContaining(
+        'profile.authorizeUrl: expected an address without a user, a password, a secret',
+      ),
+    ]);
+    expect(problems.join()).not.toContain('Kx83hf');
+  });
+
 for (const typo of ['tokenURL', 'token_url', 'tokenUr', 'tokeenUrl', 'toeknUrl', 'tokenUrk'])
   test(`a field that is called ${typo} is one mistake, at its own line`, async ({ write, stranger }) => {
     const text = JSON.stringify(stranger, null, 2).replace('"tokenUrl"', `"${typo}"`);
