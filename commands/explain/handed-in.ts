@@ -1,50 +1,76 @@
 import { isUtf8 } from 'node:buffer';
+import { ownCopy } from './own-beginning.ts';
 
-/** More than any form has; what is longer was no form. */
-const longest = 100_000;
+/** As much of a body as is looked through: bot sensors make a form of hundreds of thousands of characters. */
+const longest = 1_000_000;
+
+/** No value that opens anything is longer. */
+export const longestValue = 100_000;
 
 /** A name and its value, as somebody sent them. */
 export type NamedValue = readonly [name: string, value: string];
 
-/** What stands within another encoding is read too, as long as all of it is no more than this many times the body. */
-const mostWork = 8;
+/**
+ * What stands within another encoding is read too, as long as all of it is no more than this many times the body, of
+ * which `longestValue` counts.
+ */
+const mostWork = 7;
 
 /**
  * Every value that a request's body gives a name, in whatever way it was written: form fields, JSON at any depth, lists
  * of names and values, GraphQL with its variables and without, multipart, XML, lines of plain text, and one within
  * another, Base64 too. For taking secrets out: one name too many does little harm, and one that is missed does.
+ * @param isWanted whether values of this name are
  */
-export function handedIn(postData: unknown): NamedValue[] {
+export function handedIn(postData: unknown, isWanted: (name: string) => boolean = () => true): NamedValue[] {
   const { params, text } = (postData ?? {}) as { params?: unknown; text?: unknown };
   const all = new Map<string, NamedValue>();
   const read = new Set<string>();
-  const waiting = typeof text === 'string' && text.length <= longest ? [text] : [];
-  let left = (waiting[0]?.length ?? 0) * mostWork + 10_000;
+  const waiting: string[] = [];
   const add = (found: readonly NamedValue[]) => {
     for (const [name, value] of found) {
-      if (value.length < 4 || value.length > longest || all.has(`${name}\n${value}`)) continue;
-      all.set(`${name}\n${value}`, [name, value]);
+      if (value.length < 4 || value.length > longestValue) continue;
       // Nothing else has a name within it.
-      if (/[=:<{]|^[\w+/-]{8,}=*$/.test(value)) waiting.push(value);
+      if (!read.has(value) && /[=:<{]|^[\w+/-]{8,}=*$/.test(value)) waiting.push(value);
+      if (isWanted(name)) all.set(`${name}\n${value}`, [name, value]);
     }
   };
-  if (Array.isArray(params) && params.length <= longest) add(inValue(params));
-  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+  const look = (within: string) => {
+    read.add(within);
+    for (const way of ways) add(way(within));
+    const packed = fromBase64(within);
+    if (packed !== '') waiting.push(packed);
+  };
+  if (Array.isArray(params) && params.length <= longestValue) add(inValue(params));
+  const whole = typeof text === 'string' ? text.slice(0, longest) : '';
+  let left = Math.min(whole.length + lengthOf(waiting), longestValue) * mostWork + 10_000;
+  if (whole !== '') look(whole);
+  for (const next of waiting) {
+    if (read.has(next)) continue;
     left -= next.length;
     if (left < 0) break;
-    if (read.has(next)) continue;
-    read.add(next);
-    for (const look of [inJson, inForm, inParts, inXml, inLines, besideEachOther]) add(look(next));
-    const packed = fromBase64(next);
-    if (packed !== '') waiting.push(packed);
+    look(next);
   }
-  return [...all.values()];
+  const found = [...all.values()];
+  // What was cut out of a long one keeps all of it in memory.
+  return whole.length > longestValue ? found.map(([name, value]) => [ownCopy(name), ownCopy(value)]) : found;
 }
 
+const ways = [inJson, inForm, inParts, inXml, inLines, besideEachOther];
+
+function lengthOf(texts: readonly string[]): number {
+  return texts.reduce((sum, one) => sum + one.length, 0);
+}
+
+/** What keeps the JSON of an answer from being run as a script, or read by one of another site. */
+export const hijackGuard =
+  /^\s{0,9}(?:\)\]\}'?,?|(?:while|for)\s?\([^()]{0,20}\)\s?;?|\{\}\s?&&|throw[^;]{0,100};)\s{0,9}(?=[[{])/;
+
 function inJson(text: string): NamedValue[] {
-  if (!/^\s*[[{]/.test(text)) return [];
+  const json = text.replace(hijackGuard, '');
+  if (!/^\s*[[{]/.test(json)) return [];
   try {
-    return inValue(JSON.parse(text));
+    return inValue(JSON.parse(json));
   } catch {
     return [];
   }
@@ -87,8 +113,10 @@ function inParts(text: string): NamedValue[] {
 }
 
 function inXml(text: string): NamedValue[] {
-  const found = text.matchAll(/<(?:[\w-]{1,50}:)?([\w.-]{1,100})(?:\s[^<>]{0,300})?>([^<>]{1,1000})<\//g);
-  return [...found].map(([, name = '', value = '']) => [name, value.trim()]);
+  const found = text.matchAll(
+    /<(?:[\w-]{1,50}:)?([\w.-]{1,100})(?:\s[^<>]{0,300})?>(?:<!\[CDATA\[([^<>]{1,1000})\]\]>|([^<>]{1,1000}))<\//g,
+  );
+  return [...found].map(([, name = '', marked, plain = '']) => [name, (marked ?? plain).trim()]);
 }
 
 /** Up to the end of the line: a password may have anything in it. */
@@ -102,7 +130,7 @@ function inLines(text: string): NamedValue[] {
 /** Arguments of GraphQL and the like. */
 function besideEachOther(text: string): NamedValue[] {
   const found = text.matchAll(
-    /([\w.$-]{1,100})["'\]\\]{0,3}[ \t]{0,9}[:=][ \t]{0,9}(?:\\?"((?:[^"\\]|\\[^"]){1,1000})\\?"|'([^'\r\n]{1,1000})'|([^\s"'<>&,;(){}]{1,1000}))/g,
+    /(?<![\w.$-])([\w.$-]{1,100})["'\]\\]{0,3}[ \t]{0,9}[:=][ \t]{0,9}(?:\\?"((?:[^"\\]|\\[^"]){1,1000})\\?"|'([^'\r\n]{1,1000})'|([^\s"'<>&,;(){}]{1,1000}))/g,
   );
   return [...found].map(([, name = '', double, single, bare]) => [name, double ?? single ?? bare ?? '']);
 }

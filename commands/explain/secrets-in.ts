@@ -3,6 +3,7 @@ import type { Profile } from '../../core/providers/profile.ts';
 import { isSecret } from '../../core/text/secret-names.ts';
 import type { Exchange } from './exchange.ts';
 import { mayHoldSecret } from './field-names.ts';
+import { longestValue } from './handed-in.ts';
 import type { Har } from './har.ts';
 
 /**
@@ -60,7 +61,9 @@ function codesOfBoxes(sent: Exchange['sent']): string[] {
 function secretsOf(values: readonly string[]): Secret[] {
   // Some write a value with the escapes of the wire.
   const written = values.flatMap((value) => [value, decodeURIComponentOr(value.replaceAll('+', ' '))]);
-  return [...new Set(written)].filter((value) => value !== '').map((value) => new Secret(value));
+  return [...new Set(written)]
+    .filter((value) => value !== '' && value.length <= longestValue)
+    .map((value) => new Secret(value));
 }
 
 /** Names of the fields that the profile finds by them. */

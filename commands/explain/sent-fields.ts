@@ -1,5 +1,8 @@
-/** More than any form has; what is longer was no form. */
-const longest = 100_000;
+import type { NamedValue } from './handed-in.ts';
+import { ownCopy } from './own-beginning.ts';
+
+/** Bot sensors make a form of hundreds of thousands of characters; what is longer was no form. */
+const longest = 1_000_000;
 
 /** What a request's body says by name: `params` of the file, a form's own encoding, or the top of a JSON object. */
 export function sentFields(postData: unknown): ReadonlyMap<string, string> | null {
@@ -11,8 +14,9 @@ export function sentFields(postData: unknown): ReadonlyMap<string, string> | nul
   if (Array.isArray(params) && params.length > 0) return fieldsOf(params);
   if (typeof text !== 'string' || text === '' || text.length > longest) return null;
   if (/json/i.test(String(mimeType)) || text.startsWith('{')) return jsonFields(text);
-  if (/multipart/i.test(String(mimeType))) return multipartFields(text);
-  return new Map(new URLSearchParams(text));
+  const fields = /multipart/i.test(String(mimeType)) ? partsOf(text) : [...new URLSearchParams(text)];
+  // What was cut out of the text keeps all of it in memory.
+  return new Map(fields.map(([name, value]) => [ownCopy(name), ownCopy(value)]));
 }
 
 function fieldsOf(params: readonly unknown[]): ReadonlyMap<string, string> {
@@ -42,9 +46,9 @@ function jsonFields(text: string): ReadonlyMap<string, string> | null {
   }
 }
 
-function multipartFields(text: string): ReadonlyMap<string, string> {
+function partsOf(text: string): NamedValue[] {
   const parts = text.matchAll(/name="([^"\r\n]{1,200})"\r?\n\r?\n([^\r\n]*)/g);
-  return new Map([...parts].map(([, name = '', value = '']) => [name, value]));
+  return [...parts].map(([, name = '', value = '']) => [name, value]);
 }
 
 /** Whether a password is among what was sent. */

@@ -169,3 +169,13 @@ test('a login that has not come back to the app is told as far as it went, with 
       "a fresh login so far: B is asked to log in, and is offered Ben Baker's consent; the callback is not in the file",
   });
 });
+
+test('whose name was typed is known of a form that a bot sensor made 120 kB long', () => {
+  const [authorize, form] = byLogin();
+  const body = `username=ada.archer%40example.com&password=x&sensor=${'x'.repeat(120_000)}`;
+  const login = sent(signInUrl, { to: 'https://accounts.infusionsoft.com/login/cas?ticket=ST-1' }, body);
+  const way = [...connect(), authorize, form, login, ...fromCas(), ...allows('ben')];
+  const explanation = explained(way.filter((entry) => entry !== undefined));
+  expect(explanation).toMatchObject({ verdict: 'inconclusive', signedIn: true });
+  expect(explanation.reason).toContain('ada.archer@example.com was typed');
+});
