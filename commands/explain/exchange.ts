@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { bodyOf } from './body-of.ts';
 import { handedIn, type NamedValue } from './handed-in.ts';
 import { headersOf, only } from './headers.ts';
-import { ownBeginning } from './own-beginning.ts';
 import { sentFields } from './sent-fields.ts';
 
 /** One exchange of a capture, as far as a verdict needs it. It holds secrets, and never leaves this folder. */
@@ -61,9 +61,6 @@ const entrySchema = z.object({
     .nullish()
     .catch(null),
 });
-
-/** No page that somebody signs in at is as long; the rest of a longer one is left unread. */
-export const longestBody = 1_000_000;
 
 /** An exchange, and the file beside the capture that holds its page, where there is one (Playwright). */
 export type ReadEntry = { exchange: Exchange; bodyFile: string | null };
@@ -186,18 +183,4 @@ function isOnlyUpgrade(url: URL, location: URL | null): boolean {
     location.hostname === url.hostname &&
     location.pathname === url.pathname
   );
-}
-
-/** Firefox marks plain HTML as base64: what has a `<` in it is none. */
-function bodyOf({
-  text: body,
-  encoding,
-}: {
-  text?: string | null | undefined;
-  encoding: string;
-}): string | null {
-  if (!body) return null;
-  const cut = ownBeginning(body, longestBody * 2);
-  const isBase64 = encoding === 'base64' && !cut.includes('<');
-  return ownBeginning(isBase64 ? Buffer.from(cut, 'base64').toString() : cut, longestBody);
 }

@@ -19,7 +19,7 @@ const words = new Set([
 
 /** The same, where it stands within a word: `userpass`, `loginpwd`, `smscode`. */
 const parts =
-  /pass(?!port|age|ive|enger)|pwd|kennwort|contrase|senha|motdepasse|wachtwoord|losenord|adgangskode|kodeord|passord|salasana|slaptazod|matkhau|totp|mfa|2fa|(?:sms|security|verification|backup|recovery|login|auth|access|mail)code|(?:secret|token|credential)s?$|парол|密码|密碼|パスワード|비밀번호/u;
+  /pass(?!port|age|ive|enger)|pwd|kennwort|contrase|senha|motdepasse|wachtwoord|losenord|adgangskode|kodeord|passord|salasana|slaptazod|matkhau|totp|mfa|2fa|(?:sms|security|verification|backup|recovery|login|auth|access|mail)code|(?:secret|token|credential)s?$|[cx]srf$|парол|密码|密碼|パスワード|비밀번호/u;
 
 /** What a script or a server put into a form, and nobody typed. */
 const madeUp = /csrf|xsrf|nonce|token|ticket|challenge|hash|salt|captcha|signature|verifier|timestamp/;

@@ -3,7 +3,8 @@ import { readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream';
 import { UserError } from '../../core/base/user-error.ts';
-import { type Exchange, longestBody } from './exchange.ts';
+import { longestBody } from './body-of.ts';
+import type { Exchange } from './exchange.ts';
 import { NotJson, readEntries } from './read-entries.ts';
 import { bounded, formOf, mostBytes, TooMuch, type Unpacked, unpackGzip, unpackZip } from './unpack.ts';
 import { withPages } from './with-pages.ts';
@@ -35,7 +36,10 @@ export async function readHar(path: string): Promise<Har> {
     if (damaged === count)
       throw new UserError(`${path} is a HAR, but none of its ${count} entries can be read; ${howToExport}`);
     const kept = await withPages(entries, unpacked.beside);
-    return { creator, exchanges: kept.exchanges, held, damaged, forgotten: forgotten + kept.forgotten };
+    return {
+      ...{ creator, damaged, exchanges: kept.exchanges, held: [...held, ...kept.held] },
+      forgotten: forgotten + kept.forgotten,
+    };
   } catch (error) {
     throw complaint(error, path);
   } finally {

@@ -1,32 +1,39 @@
 import { isSecret } from '../../core/text/secret-names.ts';
 import { mayHoldSecret } from './field-names.ts';
 import { handedIn, type NamedValue } from './handed-in.ts';
+import { inAnswer } from './in-answer.ts';
+import { ownCopy } from './own-beginning.ts';
 
 /** Of cookies and headers, what is shorter is a language or a choice of the page; of what is named, it is none that anybody is given. */
 const [shortestHeld, shortestNamed] = [8, 4];
 
 /** More than any capture of a Connect holds, each no longer than a token is. */
-const [mostValues, longestValue] = [50_000, 8_000];
-
-/** As much of a body as is looked through. */
-const longestText = 1_000_000;
+const [mostValues, longestValue, mostNames] = [50_000, 8_000, 10_000];
 
 /** What a box that is ticked says. */
 const choice = /^(?:true|false|null|undefined|on|off|yes|no)$/i;
 
+/** Where tools keep what opens something; each leaves out other ones. */
 interface Raw {
-  request?: { url?: unknown; headers?: unknown; postData?: unknown; _content?: unknown };
-  response?: { headers?: unknown; content?: { text?: unknown } } | null;
+  request?: Message & { url?: unknown; queryString?: unknown; postData?: unknown; _content?: unknown };
+  response?: (Message & { redirectURL?: unknown; content?: unknown }) | null;
   _webSocketMessages?: unknown;
+  _eventSourceMessages?: unknown;
+}
+
+interface Message {
+  headers?: unknown;
+  cookies?: unknown;
 }
 
 /**
  * Values that entries of a capture carry and that open something, whatever else is read of them: cookies, what
- * authorizes (RFC 7617, RFC 6750), and what an address, a header, a body, a message of a WebSocket or a page gives a name that
+ * authorizes (RFC 7617, RFC 6750), and what an address, a header, a body, a message of a stream or an answer gives a name that
  * says so. They never leave this folder but for taking them out.
  */
 export class Held {
   readonly #values = new Set<string>();
+  readonly #names = new Map<string, boolean>();
 
   get values(): string[] {
     return [...this.#values];
@@ -34,29 +41,39 @@ export class Held {
 
   /** Reads an entry, whatever it is. */
   add(entry: unknown): void {
-    const { request, response, _webSocketMessages: messages } = (entry ?? {}) as Raw;
+    const { request, response, ...streams } = (entry ?? {}) as Raw;
     const headers = [...listOf(request?.headers), ...listOf(response?.headers)];
-    for (const value of ofHeaders(headers)) this.#keep(value, shortestHeld);
-    const addresses = [request?.url, ...headers.map(([, value]) => value)].filter(isText);
-    const sent = [request?.postData, request?._content].map(
-      (body) => (body as { text?: unknown } | undefined)?.text,
-    );
-    const told = Array.isArray(messages)
-      ? messages.map((one) => (one as { data?: unknown } | null)?.data)
-      : [];
+    const cookies = [...listOf(request?.cookies), ...listOf(response?.cookies)];
+    for (const value of [...ofHeaders(headers), ...cookies.map(([, value]) => value)])
+      this.#keep(value, shortestHeld);
+    const addresses = [request?.url, response?.redirectURL, ...headers.map(([, value]) => value)];
+    const messages = [streams._webSocketMessages, streams._eventSourceMessages].flatMap(textsOf);
+    const bodies = [
+      ...addresses.filter(isText).map((address) => ({ text: behindPath(address) })),
+      { params: request?.queryString },
+      ...[request?.postData, request?._content],
+      ...messages.map((text) => ({ text })),
+    ];
     const named = [
       ...headers,
-      ...addresses.flatMap((address) => handedIn({ text: behindPath(address) })),
-      ...[...sent, ...told].filter(isText).flatMap((text) => handedIn({ text })),
-      ...inPage(response?.content?.text),
+      ...bodies.flatMap((body) => handedIn(body, this.#opens)),
+      ...inAnswer(response?.content, this.#opens),
     ];
-    for (const [name, value] of named)
-      if (isSecret(name) || mayHoldSecret(name)) this.#keep(value, shortestNamed);
+    for (const [name, value] of named) if (this.#opens(name)) this.#keep(value, shortestNamed);
   }
+
+  /** Bodies have few names, many times. */
+  readonly #opens = (name: string): boolean => {
+    const known = this.#names.get(name);
+    if (known !== undefined) return known;
+    const opens = isSecret(name) || mayHoldSecret(name);
+    if (this.#names.size < mostNames) this.#names.set(name, opens);
+    return opens;
+  };
 
   #keep(value: string, shortest: number): void {
     if (value.length < shortest || value.length > longestValue || choice.test(value)) return;
-    if (this.#values.size < mostValues) this.#values.add(value);
+    if (this.#values.size < mostValues && !this.#values.has(value)) this.#values.add(ownCopy(value));
   }
 }
 
@@ -64,24 +81,34 @@ function isText(value: unknown): value is string {
   return typeof value === 'string' && value !== '';
 }
 
-function listOf(headers: unknown): NamedValue[] {
-  if (!Array.isArray(headers)) return [];
-  return headers.flatMap((each): NamedValue[] => {
+function listOf(list: unknown): NamedValue[] {
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((each): NamedValue[] => {
     const { name, value } = (each ?? {}) as { name?: unknown; value?: unknown };
     return isText(name) && isText(value) ? [[name, value]] : [];
   });
+}
+
+function textsOf(messages: unknown): string[] {
+  if (!Array.isArray(messages)) return [];
+  return messages.map((one) => (one as { data?: unknown } | null)?.data).filter(isText);
 }
 
 function ofHeaders(headers: readonly NamedValue[]): string[] {
   return headers.flatMap(([name, value]) => {
     const header = name.toLowerCase();
     if (header === 'cookie') return value.split(';').map(behindEquals);
-    if (header === 'set-cookie') return value.split('\n').map((one) => behindEquals(one.split(';')[0] ?? ''));
+    if (header === 'set-cookie') return cookiesOf(value).map((one) => behindEquals(one.split(';')[0] ?? ''));
     if (!/^(?:proxy-)?authorization$/.test(header)) return [];
     const credentials = value.replace(/^\s*\w+\s+/, '');
     const [, password = ''] = /^[^:]*:(.*)$/s.exec(Buffer.from(credentials, 'base64').toString()) ?? [];
     return [credentials, password];
   });
+}
+
+/** Some tools write one a line, Safari with a comma between; a value, and a date, may have a comma in it too. */
+function cookiesOf(header: string): string[] {
+  return header.split('\n').flatMap((line) => [line, ...line.split(/,\s*(?=[^\s;,=]+=)/)]);
 }
 
 function behindEquals(pair: string): string {
@@ -92,23 +119,4 @@ function behindEquals(pair: string): string {
 function behindPath(address: string): string {
   const at = address.search(/[?#]/);
   return at < 0 ? '' : address.slice(at + 1).replaceAll('#', '&');
-}
-
-/** What an address or a field that stands in a page, or the JSON of an answer, names. */
-function inPage(body: unknown): NamedValue[] {
-  if (!isText(body)) return [];
-  const text = body.slice(0, longestText);
-  if (/^\s*[[{]/.test(text)) return handedIn({ text });
-  const pairs = text.matchAll(/[?&;#]([\w.-]{1,60})=([^\s&"'<>#?]{4,2000})/g);
-  const fields = text.match(/<input\b[^<>]{0,2000}/gi) ?? [];
-  return [
-    ...[...pairs].map(([, name = '', value = '']): NamedValue => [name, value]),
-    ...fields.map((field): NamedValue => [attributeOf(field, 'name'), attributeOf(field, 'value')]),
-  ];
-}
-
-function attributeOf(tag: string, name: string): string {
-  const [, double, single, bare] =
-    new RegExp(`\\s${name}\\s{0,9}=\\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i').exec(tag) ?? [];
-  return double ?? single ?? bare ?? '';
 }
