@@ -90,7 +90,9 @@ function inValue(whole: unknown): NamedValue[] {
       /^(?:name|key|id|field|label)$/i.test(key) && typeof one === 'string' ? [one] : [],
     );
     const above = [...names.slice(-2), ...called.slice(0, 2)];
-    for (const [key, one] of Object.entries(value)) waiting.push({ names: [...above, key], value: one });
+    // The name itself is no value of it.
+    for (const [key, one] of Object.entries(value))
+      waiting.push({ names: [...above.filter((name) => name !== one), key], value: one });
   }
   return found;
 }

@@ -96,6 +96,12 @@ for (const [at, [what, entry]] of Object.entries(places).entries())
     expect(landing.title).toBe('Not [redacted]');
   });
 
+test('the name of a parameter that stands beside its address stays in a title', () => {
+  const query = asking({ queryString: [{ name: 'password', value: 'k3pt-under-a-name' }] });
+  const page = '<title>Your password</title><input type="password">';
+  expect(explained([...connect(), query, sent(signInUrl, { page })]).landing.title).toBe('Your password');
+});
+
 test('what a page that stands beside the capture holds is not told either', async () => {
   const entry = went(signInUrl, 200);
   entry.response.content._file = 'a.html';
