@@ -110,7 +110,9 @@ function checkTenants(named: ReturnType<typeof tenantsNamed>, wanted: readonly s
   if (unread)
     throw new UnexpectedAccountError(
       'not-understood',
-      `what ${unread.where} says of the tenant is not understood`,
+      unread.missing === undefined
+        ? `what ${unread.where} says of the tenant is not understood`
+        : `${unread.where} names an account and has no ${unread.missing}, in which the profile says that its tenant is (where the provider has none, expect the subject instead)`,
       expected,
       null,
     );

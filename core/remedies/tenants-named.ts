@@ -11,6 +11,8 @@ export interface Named {
   where: 'the callback' | 'userinfo' | 'the token answer';
   /** Null: something stands there, and it is not understood. */
   tenant: string | null;
+  /** What is missing there, where nothing stands. */
+  missing?: string;
 }
 
 /**
@@ -21,7 +23,9 @@ export function tenantsNamed(parameters: URLSearchParams, claims: Claims, profil
   const said = tenantsSaid(parameters, claims, profile);
   const isTold = said.some(({ where }) => where !== 'the callback');
   const isDue = profile.userinfo.tenant !== undefined && !isTold && namesAnAccount(claims, profile);
-  return isDue ? [...said, { where: 'userinfo', tenant: null }] : said;
+  return isDue
+    ? [...said, { where: 'userinfo', tenant: null, missing: profile.userinfo.tenant ?? '' }]
+    : said;
 }
 
 /** The same without what is missing: each of these stands somewhere, understood or not. */

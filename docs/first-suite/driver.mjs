@@ -6,7 +6,8 @@ export default {
   // Path of the redirect URI: where the provider sends the browser back to.
   callbackPath: '/oauth/callback',
 
-  // Two users of your app, of a database for tests.
+  // Two users of your app, of a database for tests. Passwords that are worth something come from process.env: a file that
+  // cannot be loaded is quoted by Playwright.
   users: {
     userA: { name: 'user-a', password: 'password-a' },
     userB: { name: 'user-b', password: 'password-b' },

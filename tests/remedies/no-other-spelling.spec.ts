@@ -137,7 +137,7 @@ test('the subject is the expected one letter for letter, or it is refused', () =
 
 test('userinfo that names an account and no tenant leaves nothing to the callback, which anybody can write', () => {
   expect(() => assertExpectedAccount(ownCallback, expected, { claims: { sub: 'ada' } })).toThrow(
-    'what userinfo says of the tenant is not understood',
+    'userinfo names an account and has no infusionsoft_id, in which the profile says that its tenant is',
   );
 });
 
