@@ -50,6 +50,8 @@ export const storyHead = z.object({
   /** Hosts by what they are, in the order in which a diagram shows them. */
   places: z.array(z.object({ host: z.string(), name: z.string() })),
   startedAt: z.iso.datetime(),
+  /** Where nobody can tell after each step whose account the app's user is connected to: only the end of the story says it then. */
+  connectionUntold: z.literal(true).optional(),
 });
 
 /** Attached when a step begins, and once more, whole, when it has ended; the later one counts. */

@@ -33,8 +33,13 @@ export function ledgerTable(scenario: ScenarioEvidence): Html {
   );
   const rows = ledgerLayers.map((layer) => {
     const { name, meaning } = layerNames[layer];
-    if (steps.every(({ ledger }) => ledger[layer] === null))
-      return html`<tr><th scope="row">${name}<small>${meaning}</small></th><td colspan="${steps.length}" class="none"><span class="quiet">nobody's</span></td></tr>`;
+    if (steps.every(({ ledger }) => ledger[layer] === null)) {
+      const said =
+        layer === 'token' && head.connectionUntold
+          ? 'not known at each step: the verdict says it'
+          : "nobody's";
+      return html`<tr><th scope="row">${name}<small>${meaning}</small></th><td colspan="${steps.length}" class="none"><span class="quiet">${said}</span></td></tr>`;
+    }
     const bars = turns.flatMap((turn) => barsOf(turn, layer));
     return html`<tr><th scope="row">${name}<small>${meaning}</small></th>${bars.map((bar) => barCell(bar, scenario))}</tr>`;
   });
