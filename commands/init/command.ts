@@ -66,7 +66,8 @@ export function init(): Command {
         ? ` and ${draft.appUrl}/connect/go-on as a post-logout redirect URI`
         : '';
       print(
-        `${file} is written. Register ${draft.appUrl}/callback as a redirect URI${leaving}, then go on with`,
+        `${file} is written. It holds the client secret: leave it out of version control (.gitignore).`,
+        `Register ${draft.appUrl}/callback as a redirect URI${leaving}, then go on with`,
         `  npx --no-install fresh-login doctor --target ${file}`,
         'which says what to fill in.',
       );

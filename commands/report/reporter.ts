@@ -37,6 +37,8 @@ export default class EvidenceReporter implements Reporter {
   /** Of what is drawn before it is known what the report has first. */
   readonly #early = new DrawingBounds();
   #isNothingFound = false;
+  /** Tests that tell nothing and passed are others than stories, as those of a suite that asks a function. */
+  #areAllOthers = true;
 
   constructor(options: Options) {
     this.#options = options;
@@ -62,7 +64,9 @@ export default class EvidenceReporter implements Reporter {
       result.status;
     const failure = failureOf(test, result);
     const found = told(result.attachments, { silence: reason, failure, trace: trace ?? null });
-    if (!found.scenario && !found.canary && !found.cell) this.#silent.set(id, { title, reason });
+    const tellsNothing = !found.scenario && !found.canary && !found.cell;
+    if (!tellsNothing || result.status !== 'passed') this.#areAllOthers = false;
+    if (tellsNothing) this.#silent.set(id, { title, reason });
     else {
       this.#silent.delete(id);
       this.#told.set(id, found);
@@ -74,7 +78,7 @@ export default class EvidenceReporter implements Reporter {
 
   async onEnd(result: FullResult): Promise<void> {
     // What an earlier run told is worth more than a page of nothing.
-    if (this.#isNothingFound) return;
+    if (this.#isNothingFound || (this.#silent.size > 0 && this.#areAllOthers)) return;
     showProgress('drawing the report …');
     try {
       const folder = resolve(this.#options.reportDir);
