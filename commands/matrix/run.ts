@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { UserError } from '../../core/base/user-error.ts';
 import { setUpBrowsers } from '../../core/browsers/set-up.ts';
 import { type Config, loadConfig } from '../../core/settings/load.ts';
+import { loadTarget } from '../../core/targets/load.ts';
 import { serveTargets } from '../../core/targets/servers/serve-targets.ts';
 import type { Served } from '../../core/targets/servers/served.ts';
 import { print } from '../../core/text/print.ts';
@@ -9,6 +10,7 @@ import { reportUserError } from '../../core/text/report-user-error.ts';
 import { runPlaywright } from '../shared/run-playwright.ts';
 import { type Shard, shardFrom } from '../shared/shard-option.ts';
 import { kinds } from './kinds.ts';
+import { needHere } from './need-here.ts';
 import { type EngineName, engines, needProjects, targetsAsked } from './projects-asked.ts';
 import { matrixConfig } from './run-config.ts';
 
@@ -30,6 +32,7 @@ try {
 }
 
 async function run(config: Config, shard: Shard | null): Promise<number> {
+  needHere(await loadTarget(config));
   await setUpBrowsers({ config, headless: !config.headed, quiet: true });
   return withServers(engines, [], (served) => {
     for (const target of served) if ('missing' in target) say(`${target.name} is skipped: ${target.missing}`);

@@ -1,5 +1,6 @@
 import { type Axes, type Cell, nameOf } from '../../core/evidence/cell.ts';
 import { expect, test } from '../../fixtures/test.ts';
+import { needHere } from './need-here.ts';
 import { notApplicable, report, tell, whyNotApplicable } from './tell-cell.ts';
 
 /** Makes a test of each cell: it attaches what was seen, and fails when the repository says otherwise. */
@@ -13,8 +14,9 @@ export async function testCells(cells: readonly Axes[]): Promise<void> {
         check(await report(axes, notApplicable(whyNot), { browser: null, testInfo, startedMs }), testInfo);
       });
     else
-      test(title, async ({ cast, browserTitle }, testInfo) => {
+      test(title, async ({ cast, target, browserTitle }, testInfo) => {
         const startedMs = performance.now();
+        needHere(target);
         const outcome = await tell(cast, axes);
         check(await report(axes, outcome, { browser: browserTitle, testInfo, startedMs }), testInfo);
       });

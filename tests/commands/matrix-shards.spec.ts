@@ -12,9 +12,10 @@ async function matrixOf(
   cwd: string,
   words: readonly string[],
   reportDir = 'report',
+  more: Readonly<Record<string, string>> = {},
 ): Promise<{ stdout: string; stderr: string; code?: number }> {
   const args = ['--import', import.meta.resolve('tsx'), matrix, '--project', 'chromium google', ...words];
-  const env = { ...withoutOurs(process.env), FRESH_LOGIN_REPORT_DIR: join(cwd, reportDir) };
+  const env = { ...withoutOurs(process.env), FRESH_LOGIN_REPORT_DIR: join(cwd, reportDir), ...more };
   return promisify(execFile)(process.execPath, args, { cwd, env }).catch((error) => error);
 }
 
@@ -70,5 +71,12 @@ test('the cells of the matrix can be listed, which tries none of them', asProces
   const { code, stdout } = await matrixOf(folder, ['--list', '--grep', 'google · nothing ']);
   expect(code, stdout).toBeUndefined();
   expect(stdout).toContain('google · nothing · ');
+  expect(await readdir(folder)).toEqual([]);
+});
+
+test('the matrix asks no live target, whatever the settings name', asProcess, async ({ folder }) => {
+  const { code, stderr } = await matrixOf(folder, [], 'report', { FRESH_LOGIN_MODE: 'live' });
+  expect(code).toBe(2);
+  expect(stderr).toContain('the matrix plays providers that are here, and the settings name a live target');
   expect(await readdir(folder)).toEqual([]);
 });
