@@ -26,6 +26,8 @@ export class CredentialGuard {
   #stopped: UntrustedPlace | null = null;
   #isHeard = false;
   #again: UntrustedPlace | null = null;
+  /** Where that would have gone. */
+  readonly #againTo = new Set<string>();
   #timesTyped = 0;
 
   /** What was stopped first, for whoever tells of it; null while nothing was. */
@@ -68,6 +70,7 @@ export class CredentialGuard {
     this.#typed.add(kind, value);
     this.#timesTyped++;
     this.#again = null;
+    this.#againTo.clear();
     if (isFirst && this.isArmed) for (const prepare of this.#whenTyped) await prepare();
     await this.pressing();
   }
@@ -113,6 +116,11 @@ export class CredentialGuard {
     return this.#again;
   }
 
+  /** Whether something was not sent there once more since something was typed last. */
+  wasStoppedAgain(url: URL): boolean {
+    return this.#againTo.has(withoutFragment(url));
+  }
+
   /**
    * Whether a request that has been sent before must not be sent once more, as it carries a password or a code: whatever decides on it
    * would count a second attempt. That by itself is no finding, as a page that says "try again later" may load itself anew.
@@ -122,6 +130,7 @@ export class CredentialGuard {
     const { host } = sent.url;
     const carried = this.#typed.carriedBy(sent, true).find(({ kind }) => kind !== 'name');
     if (!carried && !isUnseen(sent.body)) return false;
+    this.#againTo.add(withoutFragment(sent.url));
     this.#again ??= new UntrustedPlace(
       host,
       `${words[carried?.kind ?? 'unseen']} would have gone to ${host} once more, as the answer leads back to what it answers; it was stopped before it left`,
@@ -171,6 +180,10 @@ export class CredentialGuard {
     this.#stopped ??= new UntrustedPlace(host, `${what}; it was stopped before it left`);
     return true;
   }
+}
+
+function withoutFragment({ href }: URL): string {
+  return href.replace(/#.*/s, '');
 }
 
 function isUnseen(body: Sent['body']): boolean {

@@ -16,7 +16,7 @@ test(
     expect(await verdictAt(copy)).toMatchObject({
       verdict: 'inconclusive',
       reason: expect.stringMatching(
-        /^user A was not connected in the first place: the login was not taken, .* says "That pass phrase is wrong\."$/,
+        /^user A was not connected in the first place: the login was not taken, .* says "That pass phrase is wrong\."; prompt=login was honoured: by its auth_time the login is as new as that$/,
       ),
     });
   },
