@@ -35,8 +35,8 @@ test('a parameter that opens something is none whose value may be shown', async 
 });
 
 for (const authorizeUrl of [
-  'https://login.example.com/authorize?client_secret=Kx83hf-7',
-  'https://ada:Kx83hf-7@login.example.com/authorize',
+  'http://127.0.0.1:8080/authorize?client_secret=Kx83hf-7',
+  'http://ada:Kx83hf-7@127.0.0.1:8080/authorize',
 ])
   test(`an address that browsers show holds no secret: ${authorizeUrl.replace('Kx83hf-7', '…')}`, async ({
     write,
