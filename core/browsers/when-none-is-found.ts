@@ -96,8 +96,13 @@ async function tryAll(isThere: () => boolean, say: Say): Promise<void> {
 
 function playwright(...args: string[]): Program {
   const cli = createRequire(import.meta.url).resolve('@playwright/test/cli');
-  // Five attempts of this length: behind a firewall it gives up after 17 s (measured).
-  const env = { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '3000', FORCE_COLOR: '0' };
+  const env = {
+    // Five attempts of this length: behind a firewall it gives up after 17 s (measured).
+    PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '3000',
+    // Else it removes first every browser of which no package that is there says that it needs it, and those may be anybody's.
+    PLAYWRIGHT_SKIP_BROWSER_GC: '1',
+    FORCE_COLOR: '0',
+  };
   return { command: process.execPath, args: [cli, ...args], env, silenceMs: 90_000 };
 }
 

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findChromium, findFirefox, findWebkit } from '../../core/browsers/find.ts';
 import { undrivable } from '../../core/browsers/undrivable.ts';
@@ -155,6 +155,18 @@ test(
     expect(stderr).toMatch(/^fresh-login: tried apt-get install .*: \S/m);
     expect(stderr).toMatch(/^fresh-login: install one .*FRESH_LOGIN_CHROMIUM$/m);
     expect(code).toBe(2);
+  },
+);
+
+test(
+  'set-up removes no browser of which no package that is there says that it needs it',
+  asProcess,
+  async ({ folder, put, setUp }) => {
+    const others = ['firefox-1400', 'webkit-2000', 'chromium-1000', 'ffmpeg-1009'];
+    for (const other of others) await put(`${other}/INSTALLATION_COMPLETE`, '');
+    await put('.links/of-a-checkout-that-moved', '/nowhere/node_modules/playwright-core');
+    expect(setUp().code).toBe(2);
+    expect(await readdir(folder)).toEqual(expect.arrayContaining(others));
   },
 );
 
