@@ -12,7 +12,11 @@ const weekMs = 7 * 24 * 3_600_000;
 
 /** The URL of the compiled `commands/main.js`. What is not there yet, or has changed, is compiled first. */
 export async function compiledMain() {
-  if (namesTypeScript()) (await import('tsx/esm/api')).register();
+  if (namesTypeScript()) {
+    // Else it leaves what it reads in a folder that everybody can read, and a driver may hold passwords.
+    process.env.TSX_DISABLE_CACHE = '1';
+    (await import('tsx/esm/api')).register();
+  }
   const tools = ['bin/compile.js', 'package-lock.json'].map((file) => readFileSync(join(root, file)));
   const packages = join(kept, `packages-${digest(tools)}`);
   const sources = join(kept, digest([...tools, ...storeys.flatMap(states)]));

@@ -1,5 +1,5 @@
-import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, rm, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { startOwnSuite } from './own-suite.ts';
 import { expect, test } from './test.ts';
@@ -48,6 +48,28 @@ test("somebody's own suite whose steps fail on a page that shows the password le
     expect((await stat(join(folder, report))).size).toBeGreaterThan(0);
   expect(await leaks(await guarded.secrets(), printed)).toEqual([]);
   expect(await openForOthers()).toEqual([]);
+});
+
+test("what somebody's own suite attaches, or what goes wrong, after its tests are over leaves no secret either", async ({
+  guarded,
+  write,
+  folder,
+  leaks,
+}) => {
+  await write(guarded.data);
+  const secret = 'Wv4nTz-of-the-app-itself';
+  const { printed, code } = await endOf(folder, {
+    ...guarded.env,
+    FRESH_LOGIN_CLIENT_SECRET: secret,
+    TEST_SUITE: 'somebodys-late.ts',
+  });
+  expect(code, printed).toBe(1);
+  const kept = (await readdir(join(folder, 'output'), { recursive: true })).map((path) => basename(path));
+  expect(kept).toContain('error-context.md');
+  expect(kept.filter((name) => /^log-by-.*\.log$/.test(name))).toHaveLength(2);
+  // The log itself is somebody's own.
+  await rm(join(folder, 'app.log'));
+  expect(await leaks([secret], printed)).toEqual([]);
 });
 
 test("no report quotes a file of somebody's own suite that holds a secret", async ({
