@@ -171,9 +171,12 @@ export class CredentialGuard {
     return where === 'rest' && this.#trusted.includes(origin);
   }
 
-  /** What the app's own pages send to the app is the app's business: somebody may have one password for both. */
+  /**
+   * What the app's own pages send to the app is the app's business: somebody may have one password for both. Where both are at one origin,
+   * behind one proxy say, it is the login form's business first.
+   */
   #isTheAppsOwn({ url, headers }: Sent): boolean {
-    return this.#app.includes(url.origin) && headers.origin === url.origin;
+    return !this.trusts(url) && this.#app.includes(url.origin) && headers.origin === url.origin;
   }
 
   #stop(host: string, what: string): true {
