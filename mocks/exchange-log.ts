@@ -1,4 +1,5 @@
 import { pathOf, shownName } from '../core/trail/address.ts';
+import { shownCookieName } from '../core/trail/cookie-name.ts';
 
 /** One request and its answer as the gateway saw them. No value of a cookie, a parameter or a body is kept. */
 export interface Exchange {
@@ -61,5 +62,7 @@ function addressOf(url: URL): { host: string; path: string; parameters: string[]
 
 function namesOf(cookies: string[]): string[] {
   // A cookie without `=` is a value without a name (RFC 6265bis).
-  return cookies.filter(Boolean).map((cookie) => /^[^=;]*(?==)/.exec(cookie)?.[0].trim() ?? '');
+  return cookies
+    .filter(Boolean)
+    .map((cookie) => shownCookieName(/^[^=;]*(?==)/.exec(cookie)?.[0].trim() ?? ''));
 }

@@ -9,7 +9,7 @@ export function hopsOf(steps: readonly Step[], profile: Profile): Hop[] {
   return steps.map((step, index) => {
     const { method, url, status, setCookies } = step.exchange;
     const cookies = setCookies.filter((one) => one.includes('='));
-    const bare = bareHop({ method, url, status, setCookies: cookies }, profile.harmlessParameters);
+    const bare = bareHop({ method, url, status, setCookies: cookies }, profile);
     return {
       page: 0,
       ...bare,

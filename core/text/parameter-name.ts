@@ -13,7 +13,7 @@ export function isParameterName(name: string, value: string): boolean {
   if (name.length > longest || !/^[\w.[\]-]+$/.test(name) || isTicket.test(name)) return false;
   if ((name.match(/\d/g)?.length ?? 0) > mostDigits) return false;
   const words = name.split(between).filter((word) => word !== '');
-  return words.length > 0 && words.every(value === '' ? isPlainWord : isWord);
+  return words.length > 0 && words.every(value === '' ? isPlainWord : isWordOfName);
 }
 
 /** `ST-9-…`, `PGT-…` (CAS Protocol 3.0, 3). */
@@ -22,17 +22,27 @@ const isTicket = /^[A-Z]{2,6}-\d/;
 /** Nobody speaks so many consonants in a row. */
 const unspeakable = /[b-df-hj-np-tv-xz]{6}/i;
 
-/** `state`, `retURL`, `SAMLRequest`, `P1`, `sha256`; no letters and digits or capitals as chance mixes them. */
-function isWord(word: string): boolean {
-  const parts = /^(\d{0,2})([A-Za-z]*?)(\d{0,3})$/.exec(word.replace(/(?<=[a-z])2(?=[a-z])/i, ''));
-  if (!parts) return false;
-  const letters = parts[2] ?? '';
-  const humps = letters.match(/[A-Z]+[a-z]*/g)?.length ?? 0;
-  const isMixed = /[a-z]/.test(letters) && humps > 0;
+/**
+ * `state`, `retURL`, `SAMLRequest`, `P1`, `sha256`; no letters and digits or capitals as chance mixes them: of 18 random bytes in
+ * Base64 four in ten thousand are made of such words alone.
+ */
+export function isWordOfName(word: string): boolean {
+  const [, before = '', letters = '', after = ''] =
+    /^(\d{0,2})([A-Za-z]*?)(\d{0,3})$/.exec(word.replace(/(?<=[a-z])2(?=[a-z])/i, '')) ?? [];
+  if (before + letters + after === '') return word === '';
   if (unspeakable.test(letters) || letters.length > 24) return false;
-  return !isMixed || (!/[A-Z]{7}/.test(letters) && humps * 3 <= letters.length + 1);
+  const isMixed = /[a-z]/.test(letters) && /[A-Z]/.test(letters);
+  return !isMixed || (before === '' && after.length < 2 && isCamelCase(letters));
+}
+
+/** `clientID`, `OAuthToken`, `eMail`: capitals in a row at its beginning or its end alone. */
+function isCamelCase(letters: string): boolean {
+  if (!/^[A-Z]{0,5}[a-z]+(?:[A-Z][a-z]+)*[A-Z]{0,3}$/.test(letters) || !/[aeiouy]/i.test(letters))
+    return false;
+  const humps = letters.match(/[A-Z]+[a-z]*/g)?.length ?? 0;
+  return humps * 3 <= letters.length + 1;
 }
 
 function isPlainWord(word: string): boolean {
-  return /^(?:[a-z]+(?:[A-Z][a-z]+)*|[A-Z]{1,6}|\d)$/.test(word) && isWord(word);
+  return /^(?:[a-z]+(?:[A-Z][a-z]+)*|[A-Z]{1,6}|\d)$/.test(word) && isWordOfName(word);
 }

@@ -2,6 +2,7 @@ import type { Request, Response } from '@playwright/test';
 import { Cookie } from 'tough-cookie';
 import { ofThisProcess } from '../text/redactor.ts';
 import { pathOf, shownName, shownValue } from './address.ts';
+import { type Lists, shownCookieName } from './cookie-name.ts';
 import type { CookieChange, Hop } from './trail.ts';
 
 /** What one request and its answer tell; the rest of a hop is the recorder's to add. */
@@ -18,11 +19,13 @@ export interface Exchange {
   date?: string | null;
 }
 
-export async function hopOf(
-  request: Request,
-  response: Response | null,
-  harmless: readonly string[],
-): Promise<BareHop> {
+/** What of a profile says what may be shown as it stands. */
+export interface Shown extends Lists {
+  /** Parameters with their values. */
+  harmlessParameters: readonly string[];
+}
+
+export async function hopOf(request: Request, response: Response | null, shown: Shown): Promise<BareHop> {
   const headers = response ? await headersOf(response) : [];
   const exchange = {
     method: request.method(),
@@ -31,7 +34,7 @@ export async function hopOf(
     setCookies: setCookies(headers),
     date: headers.find(({ name }) => name.toLowerCase() === 'date')?.value ?? null,
   };
-  return bareHop(exchange, harmless);
+  return bareHop(exchange, shown);
 }
 
 /** The values of the cookies that an answer sets. */
@@ -41,13 +44,9 @@ export async function cookiesOf(response: Response): Promise<string[]> {
   );
 }
 
-/** `harmless` are the parameters whose values may be shown. */
-export function bareHop(
-  { method, url, status, setCookies, date = null }: Exchange,
-  harmless: readonly string[],
-): BareHop {
+export function bareHop({ method, url, status, setCookies, date = null }: Exchange, shown: Shown): BareHop {
   const nowMs = Date.parse(date ?? '') || Date.now();
-  const cookies = setCookies.map((header) => parse(header, nowMs));
+  const cookies = setCookies.map((header) => parse(header, nowMs, shown));
   return ofThisProcess.redactEverywhere({
     method,
     status,
@@ -56,7 +55,7 @@ export function bareHop(
     parameters: [...url.searchParams].map(([name, value]) => shownName(name, value)),
     values: Object.fromEntries(
       [...url.searchParams]
-        .filter(([name]) => harmless.includes(name))
+        .filter(([name]) => shown.harmlessParameters.includes(name))
         .map(([name, value]) => [name, shownValue(value)]),
     ),
     cookiesSet: cookies.filter(({ cleared }) => !cleared).map(({ change }) => change),
@@ -78,10 +77,10 @@ export function setCookies(headers: readonly Header[]): string[] {
     .flatMap(({ value }) => value.split('\n'));
 }
 
-function parse(header: string, nowMs: number): { change: CookieChange; cleared: boolean } {
+function parse(header: string, nowMs: number, shown: Lists): { change: CookieChange; cleared: boolean } {
   const cookie = Cookie.parse(header, { loose: true });
   const change = {
-    name: cookie?.key ?? '',
+    name: shownCookieName(cookie?.key ?? '', shown),
     domain: cookie?.domain ?? null,
     path: cookie?.path == null ? null : pathOf({ pathname: cookie.path }),
     secure: cookie?.secure ?? false,

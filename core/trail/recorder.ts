@@ -2,7 +2,7 @@ import type { BrowserContext, Page, Request, Response } from '@playwright/test';
 import { hideCarried, hideHandedOut } from '../text/handed-out.ts';
 import { ofThisProcess } from '../text/redactor.ts';
 import type { Asked } from './asked.ts';
-import { cookiesOf, hopOf } from './hop.ts';
+import { cookiesOf, hopOf, type Shown } from './hop.ts';
 import { type JarChange, jarChange } from './jar.ts';
 import { wasAborted } from './landing.ts';
 import { type Movements, movementsOf } from './movements.ts';
@@ -15,7 +15,7 @@ import type { MovedOn, Trail } from './trail.ts';
  */
 export class Recorder {
   readonly #context: BrowserContext;
-  readonly #harmless: readonly string[];
+  readonly #shown: Shown;
   readonly #requests: Request[] = [];
   readonly #responses = new Map<Request, Response>();
   /** And how, as the engine calls it: `net::ERR_CERT_DATE_INVALID`. */
@@ -28,9 +28,9 @@ export class Recorder {
   /** Values stay in here: they are compared, and never handed out. */
   #jar = new Map<string, string>();
 
-  constructor(context: BrowserContext, harmlessParameters: readonly string[]) {
+  constructor(context: BrowserContext, shown: Shown) {
     this.#context = context;
-    this.#harmless = harmlessParameters;
+    this.#shown = shown;
     // A page that closes before it is watched has nothing more to tell.
     const begin = (page: Page) => void this.watch(page).catch(() => undefined);
     for (const page of context.pages()) begin(page);
@@ -124,7 +124,7 @@ export class Recorder {
   /** Notes what the jar gained, lost and changed since the last rest, at the hop where the browser is now. */
   async rest(): Promise<void> {
     const last = this.#requests.at(-1);
-    const { change, jar } = jarChange(this.#jar, await this.#context.cookies());
+    const { change, jar } = jarChange(this.#jar, await this.#context.cookies(), this.#shown);
     this.#jar = jar;
     if (!last) return;
     const before = this.#rests.get(last);
@@ -145,7 +145,7 @@ export class Recorder {
       const byLocation = next !== undefined && next.redirectedFrom() === request;
       return {
         page: page && pages.indexOf(page),
-        ...(await hopOf(request, this.#responses.get(request) ?? null, this.#harmless)),
+        ...(await hopOf(request, this.#responses.get(request) ?? null, this.#shown)),
         movedOn: byLocation ? 'location' : ((next && this.#cameBy.get(next)) ?? null),
         ...(this.#rests.get(request) ?? { jarGained: [], jarLost: [], jarChanged: [] }),
       } as const;

@@ -59,7 +59,7 @@ for (const [what, attributes] of Object.entries(forms))
       const [form, button] = ['form', 'button'].map((name) => shown.$(name).get(0) as Element);
       if (!form || !button) throw new Error('a form with a button');
       const guard = new CredentialGuard(keap, []);
-      const client = new Client({ dispatcher: null, harmlessParameters: [], guard });
+      const client = new Client({ dispatcher: null, shown: { harmlessParameters: [], layers: [] }, guard });
       const sent = submission(shown.$, form, button, shown.place);
       const onward = { from: url, policy: null, isPressed: true, movedOn: 'form' } as const;
       await client.request({ ...sent, ...onward }, AbortSignal.timeout(20_000));

@@ -27,7 +27,7 @@ async function twoHosts() {
   const [first, second] = urls as [URL, URL];
   const guard = new CredentialGuard({ ...keap, credentialHosts: [first.host] }, []);
   await guard.typing('password', 'Archer-offline-only');
-  const client = new Client({ dispatcher: null, harmlessParameters: [], guard });
+  const client = new Client({ dispatcher: null, shown: { harmlessParameters: [], layers: [] }, guard });
   const close = () => [home, other].map((server) => server.close());
   return { first, second, client, asked, close };
 }

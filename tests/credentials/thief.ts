@@ -118,7 +118,7 @@ export const test = base.extend<ForTests>({
     });
     const guarded = await openGuarded(browser, {}, { profile, app: ['http://localhost:1'] });
     const page = await guarded.context.newPage();
-    const recorder = new Recorder(guarded.context, []);
+    const recorder = new Recorder(guarded.context, { harmlessParameters: [], layers: [] });
     await recorder.watch(page);
     const redirectUri = 'http://localhost:1/callback';
     const { timeoutMs } = config;

@@ -40,7 +40,7 @@ export const test = base.extend<{ folder: string; recorded: RecordedBrowser; B: 
       ignoreHTTPSErrors: true,
       recordHar: { path, content: 'embed' },
     });
-    const recorder = new Recorder(context, access.profile.harmlessParameters);
+    const recorder = new Recorder(context, access.profile);
     const page = await context.newPage();
     await recorder.watch(page);
     const { redirectUri } = app;

@@ -30,7 +30,7 @@ for (const [what, [error, sent]] of Object.entries(ends))
     dispatcher.disableNetConnect();
     dispatcher.get('https://app.example').intercept({ path: '/login', method: 'POST' }).replyWithError(error);
     const guard = new CredentialGuard(keap, []);
-    const client = new Client({ dispatcher, harmlessParameters: [], guard });
+    const client = new Client({ dispatcher, shown: { harmlessParameters: [], layers: [] }, guard });
     const url = new URL('https://app.example/login');
     const answer = await client.request(
       { method: 'POST', url, body: null, from: null, policy: null, isPressed: true, movedOn: 'form' },

@@ -65,7 +65,7 @@ export const test = base.extend<ForTests>({
       const app = ['http://localhost:3'];
       const guarded = await openGuarded(browser, { ignoreHTTPSErrors: true }, { profile, app });
       const page = await guarded.context.newPage();
-      const recorder = new Recorder(guarded.context, []);
+      const recorder = new Recorder(guarded.context, { harmlessParameters: [], layers: [] });
       await recorder.watch(page);
       const redirectUri = 'http://localhost:3/callback';
       const pages = new ProviderPages({ page, recorder, access, redirectUri, timeoutMs: 3000, guarded });

@@ -38,7 +38,10 @@ for (const [what, [isRefused, form, since]] of Object.entries(ways))
   test(`a form ${what}: the password ${isRefused ? 'was refused' : 'counts as no refused one'}`, () => {
     const hops = since.map((one) => {
       const [method = '', url = ''] = one.split(' ');
-      const hop = bareHop({ method, url: new URL(url), status: 200, setCookies: [] }, []);
+      const hop = bareHop(
+        { method, url: new URL(url), status: 200, setCookies: [] },
+        { harmlessParameters: [], layers: [] },
+      );
       return { ...hop, page: 1, movedOn: null, jarGained: [], jarLost: [], jarChanged: [] };
     });
     const seen = { form: formAt(form), landing: formAt(signin), since: hops };

@@ -54,7 +54,11 @@ test('without a browser, what an answer sets and where a redirect leads is told 
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const client = new Client({
-    ...{ dispatcher: null, harmlessParameters: [], guard: new CredentialGuard(keap, []) },
+    ...{
+      dispatcher: null,
+      shown: { harmlessParameters: [], layers: [] },
+      guard: new CredentialGuard(keap, []),
+    },
   });
   const request = {
     method: 'GET' as const,

@@ -10,7 +10,7 @@ import { connect, explained, went } from '../explain/capture.ts';
 
 const at = 'https://signin.infusionsoft.com/enter';
 const shown = (address: string) =>
-  bareHop({ method: 'GET', url: new URL(address), status: 302, setCookies: [] }, keap.harmlessParameters);
+  bareHop({ method: 'GET', url: new URL(address), status: 302, setCookies: [] }, keap);
 
 /** What real providers call the parameters of a login, from their own pages and from the standards. */
 const honest = [

@@ -65,7 +65,7 @@ export const test = base.extend<Served>({
       proxy: { server: provider.door.url },
       ignoreHTTPSErrors: true,
     });
-    const recorder = new Recorder(context, access.profile.harmlessParameters);
+    const recorder = new Recorder(context, access.profile);
     const page = await context.newPage();
     await recorder.watch(page);
     const place = { page, recorder, access, redirectUri, timeoutMs: config.timeoutMs };

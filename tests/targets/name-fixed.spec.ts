@@ -19,7 +19,7 @@ for (const [what, markup] of Object.entries({
     test.skip(missingEngine !== null, missingEngine ?? '');
     await page.setContent(`<form method="post">${markup}<button>Enter</button></form>`);
     const access = Access.to(await load(stranger), loadConfig({ cwd: '/', env: {} }));
-    const recorder = new Recorder(page.context(), []);
+    const recorder = new Recorder(page.context(), { harmlessParameters: [], layers: [] });
     const seat = { page, recorder, access, redirectUri: 'http://localhost/callback', timeoutMs: 1500 };
     const login = { username: 'ben', password: 'of ben', oneTimeCode: async () => '' };
     await expect(new ProviderPages(seat).logIn(login)).rejects.toThrow('another person cannot type a name');

@@ -24,7 +24,11 @@ const test = base.extend<{ serve: Serve }>({
 
 const ask = (url: URL) => {
   const client = new Client({
-    ...{ dispatcher: null, harmlessParameters: [], guard: new CredentialGuard(keap, []) },
+    ...{
+      dispatcher: null,
+      shown: { harmlessParameters: [], layers: [] },
+      guard: new CredentialGuard(keap, []),
+    },
   });
   const request = { method: 'GET' as const, url, body: null, from: null, movedOn: null };
   return client.request(request, AbortSignal.timeout(120_000));

@@ -9,7 +9,9 @@ test('no value of a cookie, a code, a token, a state or a nested address is in a
   desk: { page },
   serve,
 }) => {
-  const recorder = new Recorder(page.context(), ['redirect_uri', 'scope', 'prompt']);
+  const recorder = new Recorder(page.context(), {
+    ...{ harmlessParameters: ['redirect_uri', 'scope', 'prompt'], layers: [] },
+  });
   const value = encodeURIComponent(sentinel);
   const inside = `https://user:${value}@app.test/cb;jsessionid=${value}?code=${value}#${value}`;
   const query = new URLSearchParams({

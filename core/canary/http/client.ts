@@ -3,7 +3,7 @@ import type { CredentialGuard } from '../../credentials/guard.ts';
 import { SentOnce } from '../../credentials/sent-once.ts';
 import { hideCarried, hideHandedOut } from '../../text/handed-out.ts';
 import type { Asked } from '../../trail/asked.ts';
-import { bareHop } from '../../trail/hop.ts';
+import { bareHop, type Shown } from '../../trail/hop.ts';
 import { type JarChange, jarChange } from '../../trail/jar.ts';
 import type { Hop, MovedOn, Trail } from '../../trail/trail.ts';
 import { askedByHeaders, speculationRulesOf } from './asked/by-headers.ts';
@@ -42,7 +42,7 @@ const untouched: JarChange = { jarGained: [], jarLost: [], jarChanged: [] };
 
 interface Needs {
   dispatcher: Dispatcher | null;
-  harmlessParameters: readonly string[];
+  shown: Shown;
   /** Is asked before each request. */
   guard: CredentialGuard;
   /** Whether it reaches nobody but the profile's hosts and the app once something was typed, as a live browser. */
@@ -115,7 +115,7 @@ export class Client {
 
   /** Notes what the jar gained, lost and changed since the last rest, at the hop where the visitor is now. */
   async rest(): Promise<void> {
-    const { change, jar } = jarChange(this.#values, await this.jar.cookies());
+    const { change, jar } = jarChange(this.#values, await this.jar.cookies(), this.#needs.shown);
     this.#values = jar;
     const last = this.#journey.at(-1);
     if (last) last.jar = change;
@@ -185,7 +185,7 @@ export class Client {
     this.#addresses.push(url);
     hideCarried(url);
     const entry: Journeyed = {
-      hop: bareHop({ method, url, status: null, setCookies: [] }, this.#needs.harmlessParameters),
+      hop: bareHop({ method, url, status: null, setCookies: [] }, this.#needs.shown),
       movedOn: null,
       jar: untouched,
     };
@@ -220,7 +220,7 @@ export class Client {
       const date = received.get('date');
       const why = doubtAbout(received, status);
       if (why !== null) this.doubt ??= { url, why };
-      entry.hop = bareHop({ method, url, status, setCookies, date }, this.#needs.harmlessParameters);
+      entry.hop = bareHop({ method, url, status, setCookies, date }, this.#needs.shown);
       await this.jar.take(url, { setCookies, date });
       hideHandedOut(...(await this.jar.cookies()).map(({ value }) => value));
       return {

@@ -39,8 +39,7 @@ export class Navigator {
   constructor(needs: Needs) {
     this.#needs = needs;
     const { dispatcher, guard, profile, care } = needs;
-    const { harmlessParameters } = profile;
-    this.client = new Client({ dispatcher, harmlessParameters, guard, isHeld: care !== null });
+    this.client = new Client({ dispatcher, shown: profile, guard, isHeld: care !== null });
   }
 
   /** The page that is shown; null where none came. */
