@@ -1,5 +1,6 @@
 import type { Profile } from '../providers/profile.ts';
 import { type CredentialKind, isPrivate, safeOrigins, trustedOrigins, UntrustedPlace } from './may-go.ts';
+import { type Asked, SentOnce } from './sent-once.ts';
 import { textOfBody } from './spellings.ts';
 import { type Carried, type Sent, TypedCredentials } from './typed.ts';
 
@@ -29,6 +30,7 @@ export class CredentialGuard {
   /** Where that would have gone. */
   readonly #againTo = new Set<string>();
   #timesTyped = 0;
+  readonly #once = new SentOnce();
 
   /** What was stopped first, for whoever tells of it; null while nothing was. */
   hear(): UntrustedPlace | null {
@@ -106,9 +108,9 @@ export class CredentialGuard {
     return this.#typed.carriedBy(sent, true).some(({ kind }) => kind === 'password' || kind === 'code');
   }
 
-  /** How often something was typed. */
-  get timesTyped(): number {
-    return this.#timesTyped;
+  /** Whether this document was asked for before since something was typed into this browser last; else it is noted. */
+  asksAgain(asked: Asked): boolean {
+    return this.#once.isAgain(asked, String(this.#timesTyped));
   }
 
   /** What was not sent once more since something was typed last; null where nothing would have been. */
@@ -124,12 +126,13 @@ export class CredentialGuard {
   /**
    * Whether a request that has been sent before must not be sent once more, as it carries a password or a code: whatever decides on it
    * would count a second attempt. That by itself is no finding, as a page that says "try again later" may load itself anew.
+   * `isOfThisBrowser`: whether what nobody can look into counts, as it can be no other browser's.
    */
-  refusesAgain(sent: Sent): boolean {
+  refusesAgain(sent: Sent, isOfThisBrowser = true): boolean {
     if (!this.isArmed || this.#isTheAppsOwn(sent)) return false;
     const { host } = sent.url;
     const carried = this.#typed.carriedBy(sent, true).find(({ kind }) => kind !== 'name');
-    if (!carried && !isUnseen(sent.body)) return false;
+    if (!carried && !(isOfThisBrowser && isUnseen(sent.body))) return false;
     this.#againTo.add(withoutFragment(sent.url));
     this.#again ??= new UntrustedPlace(
       host,

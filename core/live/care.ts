@@ -37,6 +37,8 @@ interface Needs {
   nowMs?: () => number;
 }
 
+type OfThisRun = Pick<Awaited<ReturnType<RunNotes['noted']>>, 'own' | 'mates'>;
+
 /** Longer than a provider takes to answer a login; whoever has not heard by then was killed. */
 export const attemptMs = 60_000;
 const lookAgainMs = 500;
@@ -77,7 +79,7 @@ export class Care {
       nowMs: this.#nowMs,
     });
     for (let looks = 0; looks < mostLooks; looks++) {
-      const stopped = this.#provider.stopped ?? stopAmong(await this.#notes.noted());
+      const stopped = this.#stopAmong(await this.#notes.noted());
       if (stopped !== null) throw new LiveStop(`the run was stopped, and this was not tried: ${stopped}`);
       const restMs = await pace.begin();
       if (restMs <= 0) return;
@@ -126,6 +128,18 @@ export class Care {
     return 'refused';
   }
 
+  /** @throws LiveStop: somebody may stand at a login form already when the run is stopped by what another one saw. */
+  #needGoingOn(noted: OfThisRun, username: string): void {
+    const stopped = this.#stopAmong(noted);
+    if (stopped !== null)
+      throw new LiveStop(`the run was stopped, so nothing was typed for ${username}: ${stopped}`);
+  }
+
+  /** Why this run was stopped, at this target or at another of the provider. */
+  #stopAmong({ own, mates }: OfThisRun): string | null {
+    return this.#provider.stopped ?? [own, ...mates].find(({ stopped }) => stopped !== null)?.stopped ?? null;
+  }
+
   get #now(): Date {
     return new Date(this.#nowMs());
   }
@@ -138,6 +152,7 @@ export class Care {
         throw new LiveStop(
           `the password of ${username} was typed in this run and its answer was not seen, so it was not typed again`,
         );
+      this.#needGoingOn({ own, mates }, username);
       const nowMs = this.#nowMs();
       isMine = !others.some(({ unanswered }) => nowMs - (unanswered[account] ?? -attemptMs) < attemptMs);
       return isMine ? { ...own, unanswered: { ...own.unanswered, [account]: nowMs } } : null;
@@ -162,6 +177,7 @@ export class Care {
   async code(username: string, make: (lastMs: number | null) => Promise<string>): Promise<string> {
     const account = accountKey(username);
     const { own, mates, others } = await this.#notes.noted();
+    this.#needGoingOn({ own, mates }, username);
     const times = [own, ...mates, ...others].flatMap(({ codes = {} }) => codes[account] ?? []);
     const code = await make(times.length === 0 ? null : Math.max(...times));
     await this.#notes.change((before) => ({
@@ -272,9 +288,4 @@ export function careOf(
   const hosts = providerHosts(target, neighbours);
   const run = neighbours?.run ?? runName();
   return new Care({ stateDir, target: target.name, run, pauseMs, hosts, neighbours });
-}
-
-/** Why this run was stopped, at this target or at another of the provider. */
-function stopAmong({ own, mates }: Awaited<ReturnType<RunNotes['noted']>>): string | null {
-  return [own, ...mates].find(({ stopped }) => stopped !== null)?.stopped ?? null;
 }

@@ -73,6 +73,16 @@ for (const [what, seen, says] of [
     await careIn('a later one').beforeJourney();
   });
 
+test('whoever stands at a form already when the run is stopped has no password typed, nor a code', async ({
+  careIn,
+}) => {
+  await expect(careIn().look(landing('unknown', 429))).rejects.toThrow('429');
+  const stopped = `the run was stopped, so nothing was typed for ${ada}: signin.infusionsoft.com/login answered 429`;
+  await expect(careIn().beforePassword(ada)).rejects.toThrow(stopped);
+  await expect(careIn().code(ada, async () => '111222')).rejects.toThrow(stopped);
+  await careIn('a later one').beforePassword(ada);
+});
+
 test('a page that speaks of a locked account stops the run', async ({ careIn }) => {
   await careIn().beforePassword(ada);
   const says = 'Too many attempts: your account is locked for 15 minutes.';

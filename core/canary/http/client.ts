@@ -1,6 +1,5 @@
 import { request as ask, type Dispatcher } from 'undici';
 import type { CredentialGuard } from '../../credentials/guard.ts';
-import { SentOnce } from '../../credentials/sent-once.ts';
 import { hideCarried, hideHandedOut } from '../../text/handed-out.ts';
 import type { Asked } from '../../trail/asked.ts';
 import { bareHop, type Shown } from '../../trail/hop.ts';
@@ -56,7 +55,6 @@ export class Client {
   readonly jar = new Jar();
   /** The first answer that asked for what only a browser does, and what. */
   doubt: { url: URL; why: string } | null = null;
-  readonly #once = new SentOnce();
   #sent = 0;
   #values = new Map<string, string>();
   #journey: Journeyed[] = [];
@@ -202,7 +200,7 @@ export class Client {
     const sent = { method, url, headers, body: bytesOf(body) };
     if (guard.refuses(sent)) guard.need();
     if (isHeld && !guard.mayReach(url)) guard.refusedWay(url.host);
-    const isAgain = this.#once.isAgain({ ...sent, frame: '' }, String(guard.timesTyped));
+    const isAgain = guard.asksAgain({ ...sent, frame: '' });
     if (isAgain && guard.refusesAgain(sent)) throw guard.again;
     this.#sent++;
     try {

@@ -1,0 +1,42 @@
+import { expect, test } from '@playwright/test';
+import { CredentialGuard } from '../../core/credentials/guard.ts';
+import { isRefusedAgain } from '../../core/credentials/refused-again.ts';
+import { keap } from '../../core/providers/keap.ts';
+
+const url = new URL(`https://${keap.credentialHosts[0]}/login`);
+const page = { frame: 'of A', method: 'POST', url, headers: {} };
+const login = { ...page, body: Buffer.from('password=Archer-offline-only') };
+const sealed = { ...page, body: 'unseen' as const };
+
+/** A has typed a password into one browser, and it was sent; B has another one. */
+async function sentByA(sent: typeof login | typeof sealed = login) {
+  const guards = [new CredentialGuard(keap, []), new CredentialGuard(keap, [])] as const;
+  const [ofA, ofB] = guards;
+  await ofA.typing('password', 'Archer-offline-only');
+  await ofB.typing('name', 'bianca');
+  expect(isRefusedAgain(guards, sent)).toBe(false);
+  return { guards, ofA, ofB };
+}
+
+test('what one person typed is not sent once more when another types in another browser', async () => {
+  const { guards, ofB } = await sentByA();
+  await ofB.typing('password', 'Bishop-offline-only');
+  expect(isRefusedAgain(guards, login)).toBe(true);
+});
+
+test('what one person typed is sent once more when that person has typed again', async () => {
+  const { guards, ofA } = await sentByA();
+  await ofA.typing('password', 'Archer-offline-only');
+  expect(isRefusedAgain(guards, login)).toBe(false);
+});
+
+test('what nobody can look into is sent once more when somebody has typed again, as it may be theirs', async () => {
+  const { guards, ofB } = await sentByA(sealed);
+  await ofB.typing('password', 'Bishop-offline-only');
+  expect(isRefusedAgain(guards, sealed)).toBe(false);
+});
+
+test('what nobody can look into is not sent once more when nobody has typed again', async () => {
+  const { guards } = await sentByA(sealed);
+  expect(isRefusedAgain(guards, sealed)).toBe(true);
+});
