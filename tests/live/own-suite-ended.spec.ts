@@ -29,3 +29,18 @@ for (const how of ['nothing answers the login', 'an unknown page echoes it'])
       expect(await leaks(await guarded.secrets(), stdout + stderr)).toEqual([]);
       expect(await openForOthers()).toEqual([]);
     });
+
+test("somebody's own suite whose clean-up hangs until its time is over leaves no secret of what failed before", async ({
+  guarded,
+  write,
+  folder,
+  leaks,
+}) => {
+  await write(guarded.data);
+  await guarded.goWrong('an unknown page echoes it');
+  const child = startOwnSuite(folder, { ...guarded.env, TEST_SUITE: 'somebodys-hangs.ts' });
+  const printed = await text(child.stdout);
+  expect(printed).toContain('You typed [redacted]');
+  expect(printed).toContain('while running "afterEach" hook');
+  expect(await leaks(await guarded.secrets(), printed)).toEqual([]);
+});

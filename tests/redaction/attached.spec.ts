@@ -1,0 +1,79 @@
+import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test as base, expect, type TestInfo } from '@playwright/test';
+import { Secret } from '../../core/base/secret.ts';
+import { ofThisProcess } from '../../core/text/redactor.ts';
+import { attachWithoutSecrets } from '../../fixtures/attach-without-secrets.ts';
+import { keepWithoutSecrets } from '../../fixtures/kept-without-secrets.ts';
+
+const code = 'Gd5pLw-attached-41';
+const cleanLog = 'GET /callback?code=[redacted]\n';
+
+interface Attaching {
+  /** What a test does with its own. */
+  info: TestInfo;
+  /** Writes a log with a code in it into the test's own folder, and says where. */
+  log: (name: string) => Promise<string>;
+}
+
+/** A test of somebody's, whose files are copied as Playwright copies them. */
+const test = base.extend<Attaching>({
+  info: async ({}, use, testInfo) => {
+    const info = {
+      ...{
+        attachments: [] as { name: string; path?: string }[],
+        errors: [],
+        outputDir: testInfo.outputPath('theirs'),
+      },
+      attach: async (name: string, { path = '' }: { path?: string } = {}) => {
+        const copy = join(info.outputDir, 'attachments', `${name.replaceAll(/[^\w-]+/g, '-')}.log`);
+        await mkdir(join(info.outputDir, 'attachments'), { recursive: true });
+        await copyFile(path, copy);
+        info.attachments.push({ name, path: copy });
+      },
+    };
+    ofThisProcess.hide(new Secret(code));
+    attachWithoutSecrets(info as never);
+    await use(info as never);
+  },
+  log: ({ info }, use) =>
+    use(async (name) => {
+      await mkdir(info.outputDir, { recursive: true });
+      const path = join(info.outputDir, name);
+      await writeFile(path, `GET /callback?code=${code}\n`);
+      return path;
+    }),
+});
+
+const copies = (info: TestInfo) => readdir(join(info.outputDir, 'attachments'));
+
+test('the copy of what a test attaches is clean from the moment it is there', async ({ info, log }) => {
+  await info.attach('app log', { path: await log('app.log') });
+  const [copy = ''] = await copies(info);
+  expect(await readFile(join(info.outputDir, 'attachments', copy), 'utf8')).toBe(cleanLog);
+});
+
+test("no secret in an attachment's name becomes a part of a file's name", async ({ info, log }) => {
+  await info.attach(`page at http://localhost/callback?code=${code}`, { path: await log('app.log') });
+  expect(await copies(info)).toEqual(['page-at-http-localhost-callback-code-redacted-.log']);
+});
+
+test('while a test runs, its app goes on writing to the log that was attached', async ({ info, log }) => {
+  const path = await log('app.log');
+  await info.attach('app log', { path });
+  expect(await readFile(path, 'utf8')).toContain(code);
+});
+
+test('when a test is over, the log that it attached is clean as well', async ({ info, log }) => {
+  const path = await log('app.log');
+  await info.attach('app log', { path });
+  await keepWithoutSecrets(info);
+  expect(await readFile(path, 'utf8')).toBe(cleanLog);
+});
+
+test('two files that are attached at once are both clean', async ({ info, log }) => {
+  const paths = [await log('one.log'), await log('two.log')];
+  await Promise.all(paths.map((path, index) => info.attach(`log ${index}`, { path })));
+  for (const copy of await copies(info))
+    expect(await readFile(join(info.outputDir, 'attachments', copy), 'utf8')).toBe(cleanLog);
+});
