@@ -6,6 +6,7 @@ import type { Entry } from '../../core/providers/entry.ts';
 import { namedAt } from '../../core/providers/named-at.ts';
 import { checkCode } from '../../core/remedies/advice/check-code.ts';
 import * as remedies from '../../core/remedies/index.ts';
+import { answersOf } from '../catalogue/answers.ts';
 import { check } from './advised-code.ts';
 import { entryOf } from './entry-of.ts';
 
@@ -58,6 +59,28 @@ for (const name of catalogue.names())
       );
     }
   });
+
+for (const name of catalogue.names())
+  test(`whoever is expected at ${name} as one is told is nobody whose callback was written anew`, async () => {
+    const entry = await entryOf(name);
+    const code = checkCode(entry).join('\n');
+    test.skip(entry.signsCallback !== undefined, 'the provider signs its callback, which is checked first');
+    const mine = (await check(entry, 'A', null, subjectOf(entry, 'A'))) as remedies.AccountOnRecord;
+    const { callback } = answersOf(entry, 'A');
+    for (const names of expectedTold(code)) {
+      const expected = Object.fromEntries(names.map((one) => [one, Reflect.get(mine, one)]));
+      await expect(check(entry, 'B', null, expected, { callback }), names.join()).rejects.toThrow(
+        remedies.UnexpectedAccountError,
+      );
+    }
+  });
+
+test('at Xero a connection is nobody’s where neither it nor the token says by which authorization it came', async () => {
+  const entry = await entryOf('xero');
+  const get = async () => [{ tenantId: 'a-tenantid' }];
+  const checked = check(entry, 'A', null, { tenant: 'a-tenantid' }, { token: {}, get });
+  await expect(checked).rejects.toThrow(remedies.UnexpectedAccountError);
+});
 
 test('at Google whoever has not been connected yet can be expected by an address of mail', async () => {
   expect(checkCode(await entryOf('google')).join('\n')).toContain(

@@ -11,6 +11,10 @@ interface Otherwise {
   /** What the request asked for; what came back unless said. */
   asked?: Record<string, string | null>;
   callback?: URL;
+  /** The claims of the access token. */
+  token?: object;
+  /** What is answered to the access token. */
+  get?: (url: string) => Promise<unknown>;
 }
 
 /** Runs the code that is advised, where `before` is on record. */
@@ -29,10 +33,11 @@ export async function check(
   const { org_id: organization, hd } = answers.idToken as Record<string, unknown>;
   const given = {
     ...{ ...remedies, ...answers, before, expected },
-    ...{ createHmac, timingSafeEqual, clientSecret, organization, hd, ...asked, ...otherwise },
+    ...{ createHmac, timingSafeEqual, clientSecret, organization, hd, ...asked },
     tokens: { ...tokens, access_token: 'AT', ...ofTokens },
     token: { authentication_event_id: 'this' },
     get: async (url: string) => requests.get(url.replace('AT', '{access_token}')),
+    ...otherwise,
   };
   const Code = Object.getPrototypeOf(async () => undefined).constructor;
   return new Code(...Object.keys(given), `${code}\nreturn account;`)(...Object.values(given));

@@ -90,7 +90,7 @@ function getSaid({ account }: Entry): string[] {
 }
 
 /** What one can expect depends on what is read here: a name that nobody reads would refuse every account. */
-function expectedSaid({ tenantsAre }: Entry, { person, tenant, loginName }: Reads): string[] {
+function expectedSaid({ tenantsAre, signsCallback }: Entry, { person, tenant, loginName }: Reads): string[] {
   const first = 'expected: whom your user means, written as it is read here:';
   if (person?.onlyWithTenant)
     return [
@@ -98,6 +98,12 @@ function expectedSaid({ tenantsAre }: Entry, { person, tenant, loginName }: Read
       "{ subject: '…', tenant: '…' }. Neither alone is one person: two of one",
       `${tenantsAre.one} have the same tenant, and the same subject may be`,
       `somebody else in another ${tenantsAre.one}.`,
+    ];
+  if (tenant?.from === 'callback' && !signsCallback)
+    return [
+      first,
+      "{ subject: '…' } or { subject: '…', tenant: '…' }. The tenant alone is",
+      'what the callback says, and proves nothing.',
     ];
   const names = ['subject', ...(tenant ? ['tenant'] : []), ...(loginName ? ['username'] : [])];
   return [

@@ -28,9 +28,11 @@ export class Requests {
     const answer = this.#answerOf(source);
     if (!only) return `namedAt(${answer}, ${path})`;
     const { field, isClaim } = only;
+    // Where neither side names one, nothing fits.
     this.lines.push(
+      `const wanted = ${this.#take('token')}.${isClaim};`,
       `const theirs = ${answer}.filter(`,
-      `  (one) => one.${field} === ${this.#take('token')}.${isClaim},`,
+      `  (one) => wanted && one.${field} === wanted,`,
       ');',
     );
     return `namedAt(theirs, ${path})`;
