@@ -177,6 +177,33 @@ test('a page that sends a password by itself as it was typed is sent nothing els
   expect(await told({ script })).toBe(1);
 });
 
+/** Sends the password as it is typed and says that it is wrong; its button would send it as well. */
+const sendsAsTyped = (send: string) =>
+  `const form = document.forms[0]; const says = document.createElement('p'); form.append(says);
+const send = ${send};
+const go = async () => { await send(form.password.value); says.textContent = 'Not right'; };
+form.password.addEventListener('input', go);
+form.addEventListener('submit', (event) => { event.preventDefault(); go(); });`;
+
+for (const [what, send] of Object.entries({
+  'by a script': "(password) => fetch('/told', { method: 'POST', body: JSON.stringify({ password }) })",
+  hashed: "(password) => fetch('/told', { method: 'POST', body: String(password.length * 31 % 99991) })",
+}))
+  test(`a page that sends a password by itself as it is typed, ${what}, is sent it once`, async ({
+    told,
+  }) => {
+    expect(await told({ script: sendsAsTyped(send) })).toBe(1);
+  });
+
+test('a page that sends something else as a password is typed, and counts seconds, is sent it by its button', async ({
+  told,
+}) => {
+  const script = `const seconds = document.createElement('p'); document.forms[0].append(seconds);
+setInterval(() => { seconds.textContent = String(Math.round(performance.now())); }, 100);
+document.forms[0].password.addEventListener('input', () => fetch('/busy', { method: 'PUT', body: 'typed' }));`;
+  expect(await told({ script })).toBe(1);
+});
+
 /** A page for a code that sends it once, whether it is its last digit or Enter that it hears of, and says that it is wrong. */
 const codePage = (send: string, afterMs = 0) =>
   answered(
