@@ -20,7 +20,7 @@ const mostRows = 20;
 
 /** The report to hand on: short enough for a ticket, with the diagram as Mermaid, which GitHub draws. */
 export function reportMarkdown(data: ReportData): string {
-  const { target, mode, startedAt, scenarios, canary, lacks = [] } = data;
+  const { target, mode, startedAt, scenarios, canary, lacks = [], assumed = [] } = data;
   const telling = mostTelling(scenarios);
   const browsers = [...new Set(scenarios.map(({ head }) => head.browser))].join(', ');
   const lines = [
@@ -38,6 +38,8 @@ export function reportMarkdown(data: ReportData): string {
   for (const { severity, class: drift, message } of canary?.result.findings ?? [])
     lines.push(`- **${severity}** ${inMarkdown(drift)}: ${inMarkdown(message)}`);
   if (telling) lines.push('', ...story(telling));
+  if (assumed.length > 0)
+    lines.push('', 'Not documented, and assumed here:', '', ...assumed.map((one) => `- ${inMarkdown(one)}`));
   return `${lines.join('\n')}\n`;
 }
 

@@ -29,6 +29,8 @@ export const reportData = z.object({
   interrupted: z.boolean(),
   /** What of the run is not here, in sentences, such as a shard that left nothing; left out where all is. */
   lacks: z.array(z.string()).optional(),
+  /** What nobody has documented of the provider, and its world takes for granted, in sentences; left out where there is nothing. */
+  assumed: z.array(z.string()).optional(),
   scenarios: z.array(scenarioEvidence),
   /** Tests that were skipped or told nothing, with the reason. */
   silent: z.array(z.object({ title: z.string(), reason: z.string() })),

@@ -26,6 +26,8 @@ interface Options {
   command?: string;
   /** What of the run is not here, in sentences. */
   lacks?: string[];
+  /** What nobody has documented of the provider, and is assumed here, in sentences. */
+  assumed?: string[];
 }
 
 /** Writes `index.html`, `report.md` and `evidence.json` from the attachments of the tests alone. */
@@ -101,7 +103,13 @@ export default class EvidenceReporter implements Reporter {
     for (const [index, scenario] of scenarios.entries())
       if (scenario.trace !== null) scenario.trace = await keepTrace(scenario.trace, folder, index);
     const canary = all.find((each) => each.canary)?.canary ?? null;
-    const { target, mode, command = 'npx --no-install fresh-login prove', lacks = [] } = this.#options;
+    const {
+      target,
+      mode,
+      command = 'npx --no-install fresh-login prove',
+      lacks = [],
+      assumed = [],
+    } = this.#options;
     return {
       version: 1,
       target,
@@ -111,6 +119,7 @@ export default class EvidenceReporter implements Reporter {
       durationMs: Math.round(result.duration),
       interrupted: result.status === 'interrupted',
       ...(lacks.length > 0 && { lacks }),
+      ...(assumed.length > 0 && { assumed }),
       scenarios,
       silent: [...this.#silent.values()].toSorted((a, b) => a.title.localeCompare(b.title)),
       pictures: Object.assign({}, ...all.map(({ pictures }) => pictures)),

@@ -28,7 +28,6 @@ export function sequenceOf({ head, steps }: ScenarioEvidence): string {
     if (steps.some(({ trail }) => trail.some((hop) => hop.host === host)))
       cast.of(host, placeLabel(host, name));
   const api = head.places.at(-1);
-  const connects = (step: StoryStep) => step.connectedTo !== null && step.what === 'allows';
   if (api && steps.some(connects)) cast.of(api.host, placeLabel(api.host, api.name));
   for (const step of steps) {
     const browser = step.browser && cast.of(step.browser, capital(step.browser));
@@ -57,13 +56,19 @@ export function sequenceOf({ head, steps }: ScenarioEvidence): string {
 }
 
 /** What the browser shows at the end of a step, in a few words. */
-export function shownAfter({ who, landing, connectedTo, what }: StoryStep): string | null {
-  if (connectedTo !== null && what === 'allows') return `${who}'s app is connected to ${connectedTo}`;
+export function shownAfter(step: StoryStep): string | null {
+  const { who, landing, connectedTo } = step;
+  if (connects(step)) return `${who}'s app is connected to ${connectedTo}`;
   if (!landing) return null;
   if (landing.kind === 'consent' && landing.account)
     return `${who} sees the consent of ${landing.account.name || landing.account.username}`;
   if (landing.chooser) return `${who} is asked which account: the page ${shownChooser(landing.chooser)}`;
   return `${who} sees: ${landing.kind.replaceAll('-', ' ')}`;
+}
+
+/** Whether the app came to hold a token then: by a consent, or without one, where who has allowed it before is not asked again. */
+function connects({ connectedTo, landing }: StoryStep): boolean {
+  return connectedTo !== null && landing?.kind === 'callback' && landing.error === null;
 }
 
 /** What goes on between a person and the app alone takes one line; the trail table has every hop. */

@@ -35,7 +35,7 @@ export async function reportPage(data: ReportData, draw: Draw): Promise<string> 
 <html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><title>${headline(data)} · fresh-login</title><style>${new Html(style)}</style></head>
 <body class="${scenarios.length > few && 'many'}"><main><p class="brand">fresh-login report</p><h1>${headline(data)}</h1>${data.lacks && html`<ul class="lacks">${data.lacks.map((sentence) => html`<li>${sentence}</li>`)}</ul>`}${facts(data)}
-${scenarios.length + data.silent.length > 0 && verdicts(data)}
+${assumedHere(data)}${scenarios.length + data.silent.length > 0 && verdicts(data)}
 ${matrix.length > 0 && matrixSection(matrix)}${canary && canarySection(canary)}
 ${scenarios.length > 0 && html`<section><h2>Scenarios</h2><noscript>What is in a scenario is shown by a script of this page.</noscript>${sections}</section>`}</main>
 <dialog aria-label="Picture"><div class="holder"></div><form method="dialog"><button type="button">Close</button></form></dialog>
@@ -56,6 +56,12 @@ function facts(data: ReportData): Html {
   return html`<dl class="facts"><div><dt>Target</dt><dd>${target}${mode === null ? '' : ` (${mode})`}</dd></div>${browsers !== '' && html`<div><dt>Browser</dt><dd>${browsers}</dd></div>`}
 <div><dt>When</dt><dd><time datetime="${startedAt}">${startedAt.slice(0, 16).replace('T', ' ')} UTC</time>, ${(durationMs / 1000).toFixed(1)} s</dd></div>
 <div><dt>Again</dt><dd><code>${howToRepeat(data)}</code></dd></div></dl>`;
+}
+
+/** Nobody has to read it to know that there is something. */
+function assumedHere({ assumed = [] }: ReportData): Html {
+  if (assumed.length === 0) return html``;
+  return html`<details class="part"><summary>Not documented, and assumed here: ${assumed.length}</summary><ul>${assumed.map((one) => html`<li>${one}</li>`)}</ul></details>`;
 }
 
 function verdicts(data: ReportData): Html {

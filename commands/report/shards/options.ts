@@ -17,6 +17,7 @@ export function proveOptions(run: Proving, reportDir: string, { part = null, lac
     page: {
       target: `${target}${assumed ? ', as far as documented' : ''}${fault === null ? '' : `, broken on purpose by the fault ${fault}`}`,
       ...{ mode, reportDir, command: again, lacks },
+      ...(assumed && { assumed }),
     },
   };
 }
