@@ -54,7 +54,7 @@ export async function examine(
     app: builtIn(app),
     access,
     timeoutMs,
-    startOf: (url) => app.dialog.starts.leadingTo(url),
+    starts: app.dialog.starts,
   });
   const sitDown = async (identity: Identity, about: Patient['about']): Promise<Patient> => {
     const opened = await factory.open(about);

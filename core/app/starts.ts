@@ -9,18 +9,19 @@ const prefix = '/start/';
  * no redirect for everybody.
  */
 export class Starts {
-  readonly #origin: string;
+  /** Where they are. */
+  readonly origin: string;
   readonly #targets = new Map<string, URL>();
 
   constructor(origin: string) {
-    this.#origin = origin;
+    this.origin = origin;
   }
 
   /** The page, whose one link leads on to `url`. */
   leadingTo(url: URL): URL {
     const id = randomUUID();
     this.#targets.set(id, url);
-    return new URL(prefix + id, this.#origin);
+    return new URL(prefix + id, this.origin);
   }
 
   /** Null when it is not for these pages to answer. The redirect is answered once. */

@@ -43,12 +43,12 @@ export class CredentialGuard {
     return this.#isHeard ? null : this.#stopped;
   }
 
-  /** `app`: origins of the app that is connected. */
-  constructor(profile: Profile, app: readonly string[]) {
+  /** `app`: origins of the app that is connected; `beside`: those that are reached as well, and sent nothing that was typed. */
+  constructor(profile: Profile, app: readonly string[], beside: readonly string[] = []) {
     this.#trusted = trustedOrigins(profile);
     this.#app = app;
     this.#known = [...safeOrigins(hostsOf(profile)), ...plainOrigins(profile), ...app];
-    this.#parts = safeOrigins(profile.partHosts);
+    this.#parts = [...safeOrigins(profile.partHosts), ...beside];
     const paths = new Set(pathsOf(profile));
     this.#typed = new TypedCredentials({
       host: (url) => this.#isKnown(url),

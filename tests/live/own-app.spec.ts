@@ -55,18 +55,19 @@ test("an app of one's own that runs already is taken where it is", async ({
   expect(verdicts).toMatchObject([{ verdict: 'leak', account: { username: 'ann@guarded.test' } }]);
 });
 
-test("watch comes back to an app of one's own, as that is what is registered", async ({
-  freshLogin,
-  guarded,
-  write,
-}) => {
-  await write(guarded.data);
-  const { stdout } = await freshLogin(
-    ['watch', '--tier', 'http', '--target', 'guarded.json', '--json'],
-    withStart(guarded),
-  );
-  expect(JSON.parse(stdout), stdout).toMatchObject({ controlPassed: true });
-});
+for (const tier of ['http', 'browser'])
+  test(`watch, ${tier}, comes back to an app of one's own, as that is what is registered`, async ({
+    freshLogin,
+    guarded,
+    write,
+  }) => {
+    await write(guarded.data);
+    const { stdout } = await freshLogin(
+      ['watch', '--tier', tier, '--target', 'guarded.json', '--json'],
+      withStart(guarded),
+    );
+    expect(JSON.parse(stdout), stdout).toMatchObject({ controlPassed: true });
+  });
 
 test("an app of one's own that is not there is named, before anybody logs in", async ({
   freshLogin,

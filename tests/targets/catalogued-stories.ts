@@ -65,7 +65,7 @@ export async function toldAt(
     const factory = new BrowserFactory({
       ...{ browser, gateway, app: appUnderTest, timeoutMs: 10_000 },
       access: Access.to(target, config),
-      startOf: (url) => app.dialog.starts.leadingTo(url),
+      starts: app.dialog.starts,
     });
     const cast: Cast = {
       ...{ app: appUnderTest, client: app.dialog.client, profile: target.profile, world },

@@ -49,7 +49,7 @@ export const test = base.extend<ForTests>({
         app: appUnderTest,
         access,
         timeoutMs,
-        startOf: (url) => app.dialog.starts.leadingTo(url),
+        starts: app.dialog.starts,
       });
       const close = async () => {
         await factory.closeAll();
