@@ -180,10 +180,11 @@ export class Care {
     this.#needGoingOn({ own, mates }, username);
     const times = [own, ...mates, ...others].flatMap(({ codes = {} }) => codes[account] ?? []);
     const code = await make(times.length === 0 ? null : Math.max(...times));
-    await this.#notes.change((before) => ({
-      ...before,
-      codes: { ...before.codes, [account]: this.#nowMs() },
-    }));
+    await this.#notes.change((before, now) => {
+      // It may have been waited for.
+      this.#needGoingOn({ own: before, mates: now.mates }, username);
+      return { ...before, codes: { ...before.codes, [account]: this.#nowMs() } };
+    });
     return code;
   }
 

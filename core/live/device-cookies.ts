@@ -6,6 +6,7 @@ import { tryPlace, writeWhole } from '../files/write-whole.ts';
 import type { Config } from '../settings/load.ts';
 import { variables } from '../settings/variables.ts';
 import type { Target } from '../targets/target.ts';
+import { hideHandedOut } from '../text/handed-out.ts';
 
 /** As browsers and jars both take it. */
 const deviceCookie = z.object({
@@ -82,7 +83,10 @@ export class DeviceCookies {
   /** Those that are still good. What cannot be read is none: a code will be asked for. */
   async kept(): Promise<DeviceCookie[]> {
     const all = await this.#read();
-    return all.filter((cookie) => this.#marksDevice(cookie)).map(({ keptBy: _, ...cookie }) => cookie);
+    const ours = all.filter((cookie) => this.#marksDevice(cookie));
+    // Whoever has it has the second factor.
+    hideHandedOut(...ours.map(({ value }) => value));
+    return ours.map(({ keptBy: _, ...cookie }) => cookie);
   }
 
   /**

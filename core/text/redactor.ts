@@ -15,6 +15,7 @@ export const unread = '[hidden: too much of this is encoded to be searched for s
 /** Takes secrets out of texts, in whatever way they are written there. */
 export class Redactor {
   readonly #traces = new Traces();
+  readonly #listeners: ((secret: Secret) => void)[] = [];
   /** Folded, as they are looked through for every cookie that comes by. */
   #shown: string[] = [];
 
@@ -24,7 +25,18 @@ export class Redactor {
 
   /** From now on these are taken out too. */
   hide(...secrets: readonly Secret[]): void {
+    this.hideUntold(...secrets);
+    for (const tell of this.#listeners) for (const secret of secrets) tell(secret);
+  }
+
+  /** The same of what others have told, and so need not be told. */
+  hideUntold(...secrets: readonly Secret[]): void {
     for (const secret of secrets) for (const trace of tracesOf(secret.reveal())) this.#traces.add(trace);
+  }
+
+  /** `tell` is told of each secret that is to be hidden from now on. */
+  whenHidden(tell: (secret: Secret) => void): void {
+    this.#listeners.push(tell);
   }
 
   /** Whether there is anything that it takes out. */

@@ -83,6 +83,16 @@ test('whoever stands at a form already when the run is stopped has no password t
   await careIn('a later one').beforePassword(ada);
 });
 
+test('a code that is waited for is not typed when the run is stopped meanwhile', async ({ careIn }) => {
+  const stopping = async () => {
+    await careIn()
+      .look(landing('unknown', 429))
+      .catch(() => undefined);
+    return '111222';
+  };
+  await expect(careIn().code(ada, stopping)).rejects.toThrow('the run was stopped, so nothing was typed');
+});
+
 test('a page that speaks of a locked account stops the run', async ({ careIn }) => {
   await careIn().beforePassword(ada);
   const says = 'Too many attempts: your account is locked for 15 minutes.';

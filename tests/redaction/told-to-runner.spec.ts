@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import { Secret } from '../../core/base/secret.ts';
 import { Redactor } from '../../core/text/redactor.ts';
@@ -36,6 +36,8 @@ const event = (method: string, params: object) => ({ method: '__dispatch__', par
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
 /** What a worker of Playwright tells of a test, with a text in every place that a test or a page can fill. */
+const attached = (path: string) => event('attach', { name: 'x', contentType: 'text/plain', path });
+
 const messages: Record<string, (text: string) => object> = {
   "a step's title": (text) => event('stepBegin', { title: text, category: 'test.step' }),
   "a step's parameters": (text) => event('stepBegin', { params: { expected: [{ deep: text }] } }),
@@ -70,16 +72,31 @@ for (const [where, message] of Object.entries(messages))
       expect(findCore(toldOf(message(encodings[how]?.(secret) ?? '')), core), how).toEqual([]);
   });
 
-test('an attached file with a password in it is told by what is left of it, and one without as the file', async ({}, testInfo) => {
-  const [bad, good] = [testInfo.outputPath('bad.txt'), testInfo.outputPath('good.txt')];
+test("an attached file with a password in it is told by what is left of it, and Playwright's copy without one as the file", async ({}, testInfo) => {
+  const [bad, good] = [
+    testInfo.outputPath('attachments/bad.txt'),
+    testInfo.outputPath('attachments/good.txt'),
+  ];
+  await mkdir(testInfo.outputPath('attachments'));
   await writeFile(bad, `before ${secret} after`);
   await writeFile(good, 'before and after');
-  const attached = (path: string) => event('attach', { name: 'x', contentType: 'text/plain', path });
   const { body, path } = JSON.parse(toldOf(attached(bad))).params.params;
   expect(path).toBeUndefined();
   expect(Buffer.from(body, 'base64').toString()).toBe('before [redacted] after');
   expect(JSON.parse(toldOf(attached(good)))).toEqual(attached(good));
 });
+
+for (const [what, more] of [
+  ['of which a type is told', { contentType: 'text/plain' }],
+  ['of which none is told', {}],
+] as const)
+  test(`a file that somebody may write to yet is told by what is in it now, ${what}, as reporters copy files when the run is over`, async ({}, testInfo) => {
+    const log = testInfo.outputPath('app.log');
+    await writeFile(log, 'started');
+    const { body, path } = JSON.parse(toldOf(event('attach', { name: 'x', path: log, ...more }))).params
+      .params;
+    expect([path, Buffer.from(body, 'base64').toString()]).toEqual([undefined, 'started']);
+  });
 
 test('what is told without a secret is told as it is, pictures and the ids of the runner too', () => {
   const jpeg = Buffer.from('ffd8ffe000104a464946', 'hex').toString('base64');

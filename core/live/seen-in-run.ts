@@ -1,0 +1,77 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { Secret } from '../base/secret.ts';
+import { SharedLines } from '../files/shared-lines.ts';
+import type { Redactor } from '../text/redactor.ts';
+
+/** Where processes of one run find the key of what they tell each other. */
+const keyVariable = 'LIVE_RUN_KEY';
+
+const algorithm = 'aes-256-gcm';
+const [ivBytes, tagBytes] = [12, 16];
+
+/**
+ * What one process of a run has seen handed out, for the others: a runner begins a new worker after each test that fails, and an app's log
+ * has codes of those before it. It goes by a file that nobody can read without a key, which these processes alone have, and have no more
+ * when the run is over.
+ */
+export class SeenInRun {
+  readonly #lines: SharedLines;
+  readonly #key: Buffer;
+  readonly #redactor: Redactor;
+
+  private constructor(key: string, redactor: Redactor) {
+    this.#key = Buffer.from(key, 'hex');
+    this.#lines = new SharedLines(`seen-${createHash('sha256').update(key).digest('hex').slice(0, 32)}`);
+    this.#redactor = redactor;
+  }
+
+  /** The one of this run: the first process that asks makes the key, and those that it starts have it from there. */
+  static ofRun(redactor: Redactor, environment: NodeJS.ProcessEnv = process.env): SeenInRun {
+    const known = environment[keyVariable] ?? '';
+    const key = /^[\da-f]{64}$/.test(known) ? known : randomBytes(32).toString('hex');
+    environment[keyVariable] = key;
+    return new SeenInRun(key, redactor);
+  }
+
+  /** From now on what the redactor is told to hide is told to the others. */
+  tell(): void {
+    this.#redactor.whenHidden((secret) => {
+      try {
+        this.#lines.add(this.#sealed(secret.reveal()));
+      } catch {
+        // The disk is full: here it is hidden all the same.
+      }
+    });
+  }
+
+  /** Hides what the others have told since the last call. */
+  hear(): void {
+    const told = this.#lines.fresh().flatMap((line) => this.#opened(line) ?? []);
+    this.#redactor.hideUntold(...told.map((value) => new Secret(value)));
+  }
+
+  /** For the process that began the run, as it ends. */
+  forget(): void {
+    this.#lines.removeAtOnce();
+  }
+
+  #sealed(value: string): string {
+    const iv = randomBytes(ivBytes);
+    const cipher = createCipheriv(algorithm, this.#key, iv);
+    const sealed = Buffer.concat([cipher.update(value, 'utf8'), cipher.final()]);
+    return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64');
+  }
+
+  /** Null of what this run has not told, or not to its end. */
+  #opened(line: string): string | null {
+    try {
+      const bytes = Buffer.from(line, 'base64');
+      const decipher = createDecipheriv(algorithm, this.#key, bytes.subarray(0, ivBytes));
+      decipher.setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes));
+      const sealed = bytes.subarray(ivBytes + tagBytes);
+      return Buffer.concat([decipher.update(sealed), decipher.final()]).toString('utf8');
+    } catch {
+      return null;
+    }
+  }
+}
