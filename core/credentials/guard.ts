@@ -11,6 +11,9 @@ const words: Readonly<Record<Carried['kind'], string>> = {
   unseen: 'more than anybody can look into',
 };
 
+/** Redirects by which a login is sent on, body and all (307, 308): one or two are usual, and browsers follow twenty. */
+const mostHops = 5;
+
 /**
  * Watches over what was typed into one browser, or sent by one HTTP client. Whoever can look into its requests
  * asks `refuses` before each leaves; who sees no more than where they go asks `mayReach`.
@@ -29,7 +32,7 @@ export class CredentialGuard {
   #again: UntrustedPlace | null = null;
   /** Where that would have gone. */
   readonly #againTo = new Set<string>();
-  #timesTyped = 0;
+  readonly #timesTyped = { name: 0, password: 0, code: 0 };
   readonly #once = new SentOnce();
 
   /** What was stopped first, for whoever tells of it; null while nothing was. */
@@ -70,7 +73,7 @@ export class CredentialGuard {
   async typing(kind: CredentialKind, value: string): Promise<void> {
     const isFirst = !this.isArmed;
     this.#typed.add(kind, value);
-    this.#timesTyped++;
+    this.#timesTyped[kind]++;
     this.#again = null;
     this.#againTo.clear();
     if (isFirst && this.isArmed) for (const prepare of this.#whenTyped) await prepare();
@@ -108,9 +111,14 @@ export class CredentialGuard {
     return this.#typed.carriedBy(sent, true).some(({ kind }) => kind === 'password' || kind === 'code');
   }
 
-  /** Whether this document was asked for before since something was typed into this browser last; else it is noted. */
+  /**
+   * Whether this was asked for before, and what it carries was not typed into this browser since; else it is noted. What redirects
+   * have led on this often leads nowhere.
+   */
   asksAgain(asked: Asked): boolean {
-    return this.#once.isAgain(asked, String(this.#timesTyped));
+    const carried = () =>
+      this.#typed.carriedBy(asked, true).flatMap(({ kind }) => (kind === 'unseen' ? [] : kind));
+    return this.#once.isAgain(asked, this.#timesTyped, carried) || asked.hops > mostHops;
   }
 
   /** What was not sent once more since something was typed last; null where nothing would have been. */
@@ -136,7 +144,7 @@ export class CredentialGuard {
     this.#againTo.add(withoutFragment(sent.url));
     this.#again ??= new UntrustedPlace(
       host,
-      `${words[carried?.kind ?? 'unseen']} would have gone to ${host} once more, as the answer leads back to what it answers; it was stopped before it left`,
+      `${words[carried?.kind ?? 'unseen']} would have gone to ${host} once more, as the answer leads on with it again; it was stopped before it left`,
     );
     return true;
   }

@@ -4,7 +4,7 @@ import { isRefusedAgain } from '../../core/credentials/refused-again.ts';
 import { keap } from '../../core/providers/keap.ts';
 
 const url = new URL(`https://${keap.credentialHosts[0]}/login`);
-const page = { frame: 'of A', method: 'POST', url, headers: {} };
+const page = { frame: 'of A', hops: 0, method: 'POST', url, headers: {} };
 const login = { ...page, body: Buffer.from('password=Archer-offline-only') };
 const sealed = { ...page, body: 'unseen' as const };
 
@@ -39,4 +39,14 @@ test('what nobody can look into is sent once more when somebody has typed again,
 test('what nobody can look into is not sent once more when nobody has typed again', async () => {
   const { guards } = await sentByA(sealed);
   expect(isRefusedAgain(guards, sealed)).toBe(true);
+});
+
+test('a login that redirects send on and on, each to another address, is sent no further than browsers are usually led', async () => {
+  const { guards } = await sentByA();
+  const led = Array.from({ length: 20 }, (_, hops) =>
+    isRefusedAgain(guards, { ...login, hops, url: new URL(`?${hops}`, url) }),
+  );
+  expect(led.indexOf(true)).toBe(6);
+  const name = { ...login, hops: 19, body: Buffer.from('q=something+else') };
+  expect(isRefusedAgain(guards, name)).toBe(false);
 });

@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test as base, expect, type TestInfo } from '@playwright/test';
 import { Secret } from '../../core/base/secret.ts';
@@ -69,6 +69,14 @@ test('when a test is over, the log that it attached is clean as well', async ({ 
   await info.attach('app log', { path });
   await keepWithoutSecrets(info);
   expect(await readFile(path, 'utf8')).toBe(cleanLog);
+});
+
+test('a log that its app has written to since it was attached is clean too', async ({ info, log }) => {
+  const path = await log('app.log');
+  await info.attach('app log', { path });
+  await appendFile(path, 'stopped\n');
+  await keepWithoutSecrets(info);
+  expect(await readFile(path, 'utf8')).toBe(`${cleanLog}stopped\n`);
 });
 
 test('two files that are attached at once are both clean', async ({ info, log }) => {

@@ -200,7 +200,7 @@ export class Client {
     const sent = { method, url, headers, body: bytesOf(body) };
     if (guard.refuses(sent)) guard.need();
     if (isHeld && !guard.mayReach(url)) guard.refusedWay(url.host);
-    const isAgain = guard.asksAgain({ ...sent, frame: '' });
+    const isAgain = guard.asksAgain({ ...sent, frame: '', hops: before.length });
     if (isAgain && guard.refusesAgain(sent)) throw guard.again;
     this.#sent++;
     try {
