@@ -40,6 +40,9 @@ export class Recorder {
     });
     context.on('response', (response) => {
       this.#responses.set(response.request(), response);
+      // Before somebody else prints it.
+      const { location = '' } = response.headers();
+      if (URL.canParse(location, response.url())) hideCarried(new URL(location, response.url()));
       if (ofThisProcess.hides) void cookiesOf(response).then((values) => hideHandedOut(...values));
     });
     context.on('requestfailed', (request) => this.#failed.set(request, request.failure()?.errorText ?? null));

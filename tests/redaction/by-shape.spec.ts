@@ -1,0 +1,49 @@
+import { expect, test } from '@playwright/test';
+import { Secret } from '../../core/base/secret.ts';
+import { hideByShape } from '../../core/text/by-shape.ts';
+import { ofThisProcess, withoutSecrets } from '../../core/text/redactor.ts';
+
+test.beforeEach(() => ofThisProcess.hide(new Secret('the password of the settings 2')));
+
+/** What a line shows that nobody has seen before, and what of it may be told. */
+const lines: Readonly<Record<string, [line: string, told: string]>> = {
+  'an access log': [
+    'GET /callback?code=Qa7PlantedOne&state=x 302',
+    'GET /callback?code=[redacted]&state=x 302',
+  ],
+  "an answer's location": [
+    '302 -> https://app.test/cb?code=Qa7PlantedTwo&iss=https%3A%2F%2Fid.test',
+    '302 -> https://app.test/cb?code=[redacted]&iss=https%3A%2F%2Fid.test',
+  ],
+  'a fragment': [
+    'at https://app.test/cb#access_token=Qa7PlantedThree&token_type=bearer',
+    'at https://app.test/cb#access_token=[redacted]&token_type=bearer',
+  ],
+  'a cookie that is set': [
+    '_session=Qa7PlantedFour-of-a-server; path=/; httponly',
+    '_session=[redacted]; path=/; httponly',
+  ],
+  'several that are set': [
+    'a=Qa7PlantedFive-of-a-server; Secure\nb=Qa7PlantedSix-of-a-server;SameSite=Lax',
+    'a=[redacted]; Secure\nb=[redacted];SameSite=Lax',
+  ],
+};
+
+for (const [what, [line, told]] of Object.entries(lines))
+  test(`a code, a token or a cookie is hidden in ${what}, though nobody has seen it before`, () => {
+    hideByShape(line);
+    expect(withoutSecrets(line)).toBe(told);
+  });
+
+test('what says nothing of the kind is told as it is', () => {
+  const line = 'GET /search?query=Qa7HarmlessWord&page=12345678 200; path=/x; expected=Qa7HarmlessWord';
+  hideByShape(line);
+  expect(withoutSecrets(line)).toBe(line);
+});
+
+test('to look at a megabyte takes no time to speak of', () => {
+  const startMs = performance.now();
+  for (const piece of ['?a=', 'a=b;', '=;', '?code=aaaaaaaa1', ' '])
+    hideByShape(piece.repeat(1_000_000 / piece.length));
+  expect(performance.now() - startMs).toBeLessThan(20_000);
+});
