@@ -88,6 +88,20 @@ function needEncrypted(profile: Target['profile'], target: string): void {
     throw new UserError(problems.map(({ at, message }) => `${target}: profile.${at.join('.')}: ${message}`));
 }
 
+/**
+ * A server whose file has accounts of its own is not the provider that the settings name accounts of, but where both name the same, as a
+ * real server is gone to as if it were live.
+ */
+function needSameAccounts(ofSettings: Accounts, ofFile: Accounts, target: string): void {
+  for (const user of ['userA', 'userB'] as const)
+    if (ofSettings[user].username !== ofFile[user].username)
+      throw new UserError(
+        `${target} has accounts of its own, and ${variables.mode.name}=live would have the passwords of the settings typed there, which name other accounts: leave ${variables.mode.name} empty for it, or take "accounts" out of the file`,
+      );
+}
+
+type Accounts = Readonly<Record<'userA' | 'userB', { username: string }>>;
+
 function targetOf(data: TargetData, shared: Config): Target {
   const parsed = targetSchema.parse(data);
   const { profile, client, expected, fromEnvironment, ...rest } = parsed;
@@ -101,6 +115,8 @@ function targetOf(data: TargetData, shared: Config): Target {
   const { accounts, missing } = isLive
     ? liveAccounts(settings, { hasClient: client !== undefined, nameOf })
     : { accounts: parsed.accounts ?? null, missing: null };
+  if (isLive && own === undefined && accounts && parsed.accounts)
+    needSameAccounts(accounts, parsed.accounts, settings.target);
   if (accounts) needToldApart(accounts, profile);
   const ofClient = client ? { id: client.id, secret: new Secret(client.secret) } : null;
   return {

@@ -124,3 +124,26 @@ test('a client that stands there twice is refused', async ({ live, loadWith }) =
   });
   await expect(loadWith(twice, values)).rejects.toThrow(/client: the client stands in fromEnvironment too/);
 });
+
+test('a server whose file has accounts of its own is not gone to with the passwords of the settings', async ({
+  stranger,
+  loadWith,
+}) => {
+  const loaded = loadWith(stranger, { ...shared, FRESH_LOGIN_MODE: 'live' });
+  await expect(loaded).rejects.toThrow(
+    /has accounts of its own, and FRESH_LOGIN_MODE=live would have the passwords of the settings typed there, which name other accounts: leave FRESH_LOGIN_MODE empty/,
+  );
+});
+
+test('a server whose file has the accounts that the settings name is gone to as if it were live', async ({
+  stranger,
+  loadWith,
+}) => {
+  const { userA, userB } = stranger.accounts ?? {};
+  const own = {
+    FRESH_LOGIN_ACCOUNT_A_USERNAME: userA?.username ?? '',
+    FRESH_LOGIN_ACCOUNT_B_USERNAME: userB?.username ?? '',
+  };
+  const target = await loadWith(stranger, { ...shared, ...own, FRESH_LOGIN_MODE: 'live' });
+  expect(target).toMatchObject({ mode: 'live', missing: null });
+});
