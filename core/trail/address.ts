@@ -1,5 +1,5 @@
 import { isMadeUp } from '../text/made-up.ts';
-import { isParameterName } from '../text/parameter-name.ts';
+import { isParameterName, isWordOfName } from '../text/parameter-name.ts';
 import { redacted, withoutSecrets } from '../text/redactor.ts';
 
 /**
@@ -72,4 +72,12 @@ function decodedScheme(value: string): string {
 /** A text of a page as it may be shown: browsers put addresses into titles, and pages into complaints. */
 export function shownText(text: string): string {
   return withoutSecrets(text).replace(/\bhttps?:\/\/[^\s"'<>()]+/g, shownValue);
+}
+
+/** A title as it may be shown: a page may put a code or a token into it, which nobody has seen before. */
+export function shownTitle(title: string): string {
+  const isOfWords = (piece: string) => piece.split(/[-_]+/).every(isWordOfName);
+  return shownText(title).replaceAll(/[\w-]{20,}/g, (piece) =>
+    isMadeUp(piece) && !isOfWords(piece) ? '…' : piece,
+  );
 }

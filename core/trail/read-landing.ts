@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Profile } from '../providers/profile.ts';
-import { pathOf, shownText } from './address.ts';
+import { pathOf, shownTitle } from './address.ts';
 import { chooserKind, chooserOf } from './chooser.ts';
 import { innerTexts } from './inner-texts.ts';
 import {
@@ -207,5 +207,5 @@ function bare(
 ): Landing {
   const status = recorder.answerSince(mark, page)?.status() ?? null;
   const where = { host: url?.host ?? '', path: url ? pathOf(url) : '' };
-  return { kind, ...where, title: shownText(title), status, account: null, tenant: null, error: null };
+  return { kind, ...where, title: shownTitle(title), status, account: null, tenant: null, error: null };
 }

@@ -32,10 +32,18 @@ export class Recorder {
     this.#context = context;
     this.#shown = shown;
     // A page that closes before it is watched has nothing more to tell.
-    const begin = (page: Page) => void this.watch(page).catch(() => undefined);
+    const begin = (page: Page) => {
+      // What stands behind "#" is in no request, and a script may take it away at once.
+      page.on('framenavigated', (frame) => {
+        if (URL.canParse(frame.url())) hideCarried(new URL(frame.url()));
+      });
+      void this.watch(page).catch(() => undefined);
+    };
     for (const page of context.pages()) begin(page);
     context.on('page', begin);
     context.on('request', (request) => {
+      // Of frames and scripts too: a login may be renewed in a frame that nobody sees.
+      hideCarried(new URL(request.url()));
       if (isTopLevel(request)) this.#add(request);
     });
     context.on('response', (response) => {
@@ -158,7 +166,6 @@ export class Recorder {
 
   #add(request: Request): void {
     const page = pageOf(request);
-    hideCarried(new URL(request.url()));
     this.#requests.push(request);
     this.#cameBy.set(request, (page && this.#pages.get(page)?.next(request)) ?? null);
   }

@@ -77,6 +77,36 @@ test('a password that a redirect leads back with to where it was sent is sent th
   expect(await told({ answers })).toBe(1);
 });
 
+for (const [what, script] of Object.entries({
+  'sends it by a script': 'fetch("/login", { method: "POST", body: new FormData(form) })',
+  'sends its form': 'HTMLFormElement.prototype.submit.call(form)',
+}))
+  test(
+    `a password over TLS is sent once by a page that asks for a token as its button is pressed, and then ${what}, where the connection is cut`,
+    longUnless(what.includes('form')),
+    async ({ told, browserName }) => {
+      test.skip(browserName === 'firefox', 'nobody sees there what leaves before it does');
+      const asks = `const form = document.forms[0]; form.addEventListener('submit', async (event) => { event.preventDefault(); await fetch('/round-me-not'); ${script}; });`;
+      const answers = (response: ServerResponse) => response.destroy();
+      expect(await told({ isOverTls: true, script: asks, answers })).toBe(1);
+    },
+  );
+
+test('a code over TLS is sent once by a page that asks for something all the time, where the connection is cut', async ({
+  told,
+  browserName,
+}) => {
+  test.skip(
+    browserName === 'firefox',
+    'Firefox takes so long to press that a connection has carried something by then',
+  );
+  const script = "setInterval(() => fetch('/poll'), 400)";
+  // A password and a code.
+  expect(
+    await told({ isOverTls: true, asksForCode: true, script, answers: (response) => response.destroy() }),
+  ).toBe(2);
+});
+
 test('a code whose answer loads itself anew is sent once', long, async ({ told }) => {
   expect(await told({ ...shows('<script>location.reload()</script>'), asksForCode: true })).toBe(2);
 });

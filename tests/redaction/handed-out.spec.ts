@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { HttpResponse, http } from 'msw';
 import { Secret } from '../../core/base/secret.ts';
 import { Client } from '../../core/canary/http/client.ts';
 import { CredentialGuard } from '../../core/credentials/guard.ts';
@@ -11,7 +12,8 @@ import { readLanding } from '../../core/trail/read-landing.ts';
 import { expect, here, pageAt, test } from '../trail/test.ts';
 import { coreOf, findCore } from './decoded.ts';
 
-const made = () => randomBytes(15).toString('hex');
+/** Shorter than what is masked in a title, known or not. */
+const made = () => randomBytes(9).toString('hex');
 
 /** As in a live run; what is hidden is of this test alone. */
 test.beforeEach(() => ofThisProcess.hide(new Secret(made())));
@@ -42,6 +44,40 @@ test('a page that shows the code or the token of an address tells it nowhere', a
   });
   expect(landing.title).toContain('Wrong');
   for (const each of [code, token]) expect(findCore(JSON.stringify(landing), each)).toEqual([]);
+});
+
+for (const [what, body] of Object.entries({
+  'a frame': (code: string) => `<iframe src="/other?code=${code}"></iframe>`,
+  'what a script asks for': (code: string) => `<script>fetch('/other?code=${code}')</script>`,
+  'what a script is redirected to': (code: string) => `<script>fetch('/moved/${code}')</script>`,
+  'an address that a script takes away at once': (code: string) =>
+    `<script>location.hash = 'code=${code}'; setTimeout(() => history.replaceState(null, '', '/x'), 50)</script>`,
+}))
+  test(`the code in the address of ${what} is told nowhere either`, async ({ desk, serve }) => {
+    const code = made();
+    serve(
+      pageAt('/x', `<title>x</title>${body(code)}`),
+      pageAt('/other', '<title>other</title>'),
+      http.get(
+        `${here}/moved/*`,
+        () => new HttpResponse(null, { status: 302, headers: { location: `/other?code=${code}` } }),
+      ),
+    );
+    await desk.page.goto(`${here}/x`);
+    await expect.poll(() => withoutSecrets(`it was ${code}`)).toBe('it was [redacted]');
+  });
+
+test('a title is shown without what looks made up, though nobody has seen it before', async ({
+  desk,
+  serve,
+}) => {
+  const token = randomBytes(24).toString('base64url');
+  serve(pageAt('/x', `<title>Refused ${token} of Somebody-with-a-Long-Name</title>`));
+  await desk.page.goto(`${here}/x`);
+  const landing = await readLanding(desk.page, {
+    ...{ profile: keap, recorder: desk.recorder, mark: 0, redirectUri, timeoutMs: 4000 },
+  });
+  expect(landing.title).toBe('Refused … of Somebody-with-a-Long-Name');
 });
 
 test('without a browser, what an answer sets and where a redirect leads is told nowhere either', async () => {

@@ -1,5 +1,5 @@
 import type { Profile } from '../../providers/profile.ts';
-import { pathOf, shownText } from '../../trail/address.ts';
+import { pathOf, shownTitle } from '../../trail/address.ts';
 import { chooserKind, chooserOf } from '../../trail/chooser.ts';
 import { answerOf, callbackAmong, type Landing, type LandingKind } from '../../trail/landing.ts';
 import type { Answer } from './client.ts';
@@ -19,7 +19,7 @@ export function landingOf(
   { answer, page, addresses }: Seen,
 ): Landing {
   const callback = callbackAmong(addresses, redirectUri);
-  const nothing = { title: shownText(page?.title ?? ''), account: null, tenant: null, error: null };
+  const nothing = { title: shownTitle(page?.title ?? ''), account: null, tenant: null, error: null };
   const bare = (kind: LandingKind, url: URL | undefined): Landing => ({
     kind,
     host: url?.host ?? '',
