@@ -6,18 +6,11 @@ import type { Config } from '../settings/load.ts';
 import type { Target } from '../targets/target.ts';
 import { pathOf, shownText } from '../trail/address.ts';
 import type { Landing } from '../trail/landing.ts';
+import { HeldPasswords } from './held-passwords.ts';
 import { LiveStop } from './live-stop.ts';
 import { Neighbours, providerHosts } from './neighbours.ts';
 import { type Came, isToldByChoice, isUndecided, lockIn, outcomeOf, saidOfLock } from './outcome.ts';
 import { Pace } from './pace.ts';
-import {
-  type Held,
-  heldBy,
-  holdPassword,
-  type RefusalPlace,
-  refusePassword,
-  releasePassword,
-} from './refused-passwords.ts';
 import { runName } from './run-name.ts';
 import { RunNotes } from './run-notes.ts';
 import { accountKey } from './same.ts';
@@ -55,17 +48,18 @@ export class Care {
   readonly #pause: (ms: number) => Promise<unknown>;
   readonly #nowMs: () => number;
   readonly #provider: Neighbours;
-  readonly #refusals: RefusalPlace;
+  readonly #held: HeldPasswords;
   /** Whose password was typed in this journey, and led to a choice that tells what came of it. */
   #choosing: string | null = null;
 
   constructor(needs: Needs) {
     const { stateDir, target, hosts = [...(needs.neighbours?.hosts ?? [])] } = needs;
     this.#needs = needs;
-    this.#refusals = { folder: stateDir, target, hosts };
     this.#pause = needs.pause ?? wait;
     this.#nowMs = needs.nowMs ?? Date.now;
     this.#provider = needs.neighbours ?? new Neighbours([]);
+    const place = { folder: stateDir, target, hosts };
+    this.#held = new HeldPasswords({ place, provider: this.#provider, nowMs: this.#nowMs });
     this.#notes = new RunNotes({ ...needs, hosts, nowMs: this.#nowMs });
   }
 
@@ -107,25 +101,12 @@ export class Care {
         );
       await this.#pause(lookAgainMs);
     }
-    const held = await this.#heldBefore(username);
-    if (held === null) return holdPassword(this.#refusals, username, this.#now);
+    const held = await this.#held.before(username);
+    if (held === null) return this.#held.hold(username);
     await this.#free(username);
     throw new LiveStop(
       `the password of ${username} ${held === 'refused' ? 'was refused before' : 'was typed before and nobody saw what came of it'}, so it was not typed again; see to the account, then run watch --forgive-passwords`,
     );
-  }
-
-  /** What earlier attempts came to, in whatever run and at whatever target of the provider; null where none forbids one more. */
-  async #heldBefore(username: string): Promise<Held['why'] | null> {
-    const { refused } = this.#provider;
-    const account = accountKey(username);
-    const held = await heldBy(this.#refusals, username);
-    if (held === null && !refused.has(account)) return null;
-    if (held?.why === 'unseen' && !refused.has(account)) return 'unseen';
-    // For this target's next run, and for those that this process comes to after it.
-    refused.add(account);
-    if (held?.target !== this.#needs.target) await refusePassword(this.#refusals, username, this.#now);
-    return 'refused';
   }
 
   /** @throws LiveStop: somebody may stand at a login form already when the run is stopped by what another one saw. */
@@ -138,10 +119,6 @@ export class Care {
   /** Why this run was stopped, at this target or at another of the provider. */
   #stopAmong({ own, mates }: OfThisRun): string | null {
     return this.#provider.stopped ?? [own, ...mates].find(({ stopped }) => stopped !== null)?.stopped ?? null;
-  }
-
-  get #now(): Date {
-    return new Date(this.#nowMs());
   }
 
   /** False while another run has it. */
@@ -195,10 +172,8 @@ export class Care {
 
   async #note(username: string, came: Came, profile: Profile): Promise<void> {
     const outcome = outcomeOf(profile, came);
-    // First, as it holds where it cannot be written down.
-    if (outcome === 'refused') this.#provider.refused.add(accountKey(username));
-    if (outcome === 'refused') await refusePassword(this.#refusals, username, this.#now);
-    if (outcome === 'taken' || outcome === 'undecided') await releasePassword(this.#refusals, username);
+    if (outcome === 'refused') await this.#held.refuse(username);
+    if (outcome === 'taken' || outcome === 'undecided') await this.#held.release(username);
     if (outcome === 'taken' || outcome === 'refused') await this.#free(username);
     if (outcome === 'unseen' && isToldByChoice(profile, came)) this.#choosing = username;
     const said = saidOfLock(profile, came);
@@ -214,8 +189,7 @@ export class Care {
     { answers, says }: { answers: Came['way']['answers']; says: string },
     profile: Profile,
   ): Promise<void> {
-    if (isUndecided(answers) && lockIn(profile, says) === null)
-      await releasePassword(this.#refusals, username);
+    if (isUndecided(answers) && lockIn(profile, says) === null) await this.#held.release(username);
   }
 
   /**
@@ -227,7 +201,7 @@ export class Care {
   }
 
   async #release(username: string): Promise<void> {
-    await releasePassword(this.#refusals, username);
+    await this.#held.release(username);
     await this.#free(username);
   }
 
