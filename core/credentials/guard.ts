@@ -34,6 +34,8 @@ export class CredentialGuard {
   readonly #againTo = new Set<string>();
   readonly #timesTyped = { name: 0, password: 0, code: 0 };
   readonly #once = new SentOnce();
+  /** Whether something secret has left since it was typed. */
+  #hasLeft = false;
 
   /** What was stopped first, for whoever tells of it; null while nothing was. */
   hear(): UntrustedPlace | null {
@@ -76,7 +78,18 @@ export class CredentialGuard {
     this.#timesTyped[kind]++;
     this.#again = null;
     this.#againTo.clear();
+    if (kind !== 'name') this.#hasLeft = false;
     if (isFirst && this.isArmed) for (const prepare of this.#whenTyped) await prepare();
+    await this.pressing();
+  }
+
+  /**
+   * To be waited for before a request leaves: a page may ask for something as its button is pressed, and send the password by the
+   * connection that had the answer. Of the first that carries it since it was typed; later ones would cut that one's.
+   */
+  async leaving(sent: Sent): Promise<void> {
+    if (this.#hasLeft || sent.body === null || !this.trusts(sent.url) || !this.carriesSecret(sent)) return;
+    this.#hasLeft = true;
     await this.pressing();
   }
 

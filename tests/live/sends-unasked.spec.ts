@@ -195,6 +195,14 @@ for (const [what, send] of Object.entries({
     expect(await told({ script: sendsAsTyped(send) })).toBe(1);
   });
 
+test('a page that sends something else as a password is typed, and says how good it is, is sent it by its button', async ({
+  told,
+}) => {
+  const script = `const says = document.createElement('p'); document.forms[0].append(says);
+document.forms[0].password.addEventListener('input', () => { says.textContent = 'Strong'; setTimeout(() => fetch('/login', { method: 'PUT', body: 'typed' }), 300); });`;
+  expect(await told({ script })).toBe(1);
+});
+
 test('a page that sends something else as a password is typed, and counts seconds, is sent it by its button', async ({
   told,
 }) => {
