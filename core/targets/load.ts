@@ -115,7 +115,7 @@ function targetOf(data: TargetData, shared: Config): Target {
   const { accounts, missing } = isLive
     ? liveAccounts(settings, { hasClient: client !== undefined, nameOf })
     : { accounts: parsed.accounts ?? null, missing: null };
-  if (isLive && own === undefined && accounts && parsed.accounts)
+  if (parsed.mode === 'loopback' && isLive && own === undefined && accounts && parsed.accounts)
     needSameAccounts(accounts, parsed.accounts, settings.target);
   if (accounts) needToldApart(accounts, profile);
   const ofClient = client ? { id: client.id, secret: new Secret(client.secret) } : null;

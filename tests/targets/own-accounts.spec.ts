@@ -147,3 +147,9 @@ test('a server whose file has the accounts that the settings name is gone to as 
   const target = await loadWith(stranger, { ...shared, ...own, FRESH_LOGIN_MODE: 'live' });
   expect(target).toMatchObject({ mode: 'live', missing: null });
 });
+
+test('the provider that the repository knows is gone to with the accounts of the settings', async () => {
+  const env = { ...shared, FRESH_LOGIN_MODE: 'live' };
+  const target = await loadTarget(loadConfig({ cwd: '/', env }));
+  expect(target).toMatchObject({ name: 'keap-live', mode: 'live', missing: null });
+});
