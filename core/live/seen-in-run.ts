@@ -1,10 +1,8 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { Secret } from '../base/secret.ts';
 import { SharedLines } from '../files/shared-lines.ts';
+import { runKeyVariable } from '../settings/named-in-environment.ts';
 import type { Redactor } from '../text/redactor.ts';
-
-/** Where processes of one run find the key of what they tell each other. */
-const keyVariable = 'LIVE_RUN_KEY';
 
 const algorithm = 'aes-256-gcm';
 const [ivBytes, tagBytes] = [12, 16];
@@ -27,9 +25,9 @@ export class SeenInRun {
 
   /** The one of this run: the first process that asks makes the key, and those that it starts have it from there. */
   static ofRun(redactor: Redactor, environment: NodeJS.ProcessEnv = process.env): SeenInRun {
-    const known = environment[keyVariable] ?? '';
+    const known = environment[runKeyVariable] ?? '';
     const key = /^[\da-f]{64}$/.test(known) ? known : randomBytes(32).toString('hex');
-    environment[keyVariable] = key;
+    environment[runKeyVariable] = key;
     return new SeenInRun(key, redactor);
   }
 

@@ -19,6 +19,9 @@ export type OwnSettings = Pick<Config, keyof typeof accountVariables> & {
 /** Other names that something was read by in this process. */
 const readBy = new Set<string>();
 
+/** Where processes of one run find the key of what they tell each other. */
+export const runKeyVariable = 'LIVE_RUN_KEY';
+
 /** Secrets, and what gets one, but for the client's, which an app has to know. */
 const forAppsToo = (key: string) => key === 'clientId' || key === 'clientSecret';
 const opens = (key: string, { isSecret }: Variable<unknown>) => isSecret === true || /CodeCommand$/.test(key);
@@ -28,7 +31,8 @@ export function withoutOurSecrets(environment: NodeJS.ProcessEnv): NodeJS.Proces
   const ours = Object.entries(variables as Record<string, Variable<unknown>>)
     .filter(([key, variable]) => !forAppsToo(key) && opens(key, variable))
     .map(([, { name }]) => name as string);
-  const kept = Object.entries(environment).filter(([name]) => !ours.includes(name) && !readBy.has(name));
+  const isOurs = (name: string) => ours.includes(name) || readBy.has(name) || name === runKeyVariable;
+  const kept = Object.entries(environment).filter(([name]) => !isOurs(name));
   return Object.fromEntries(kept);
 }
 

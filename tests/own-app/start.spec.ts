@@ -52,10 +52,9 @@ test('an app that ends before it answers is told at once, with the last lines th
   expect(failed).not.toMatch(/\p{Cc}|planted/u);
 });
 
-test('an app is told none of what the accounts of the provider log in with', async () => {
-  const names = ['PASSWORD', 'TOTP_SECRET', 'CODE_COMMAND', 'USERNAME'].map(
-    (name) => `FRESH_LOGIN_ACCOUNT_A_${name}`,
-  );
+test('an app is told none of what the accounts of the provider log in with, nor what was seen of them', async () => {
+  const ofAccount = ['PASSWORD', 'TOTP_SECRET', 'CODE_COMMAND', 'USERNAME'];
+  const names = [...ofAccount.map((name) => `FRESH_LOGIN_ACCOUNT_A_${name}`), 'LIVE_RUN_KEY'];
   for (const name of names) process.env[name] = 'planted';
   const script = `console.log(${JSON.stringify(names)}.filter((name) => name in process.env).join()); process.exitCode = 3`;
   const failed = await startNode(script).catch((error: Error) => error.message);

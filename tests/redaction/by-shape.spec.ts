@@ -19,6 +19,19 @@ const lines: Readonly<Record<string, [line: string, told: string]>> = {
     'at https://app.test/cb#access_token=Qa7PlantedThree&token_type=bearer',
     'at https://app.test/cb#access_token=[redacted]&token_type=bearer',
   ],
+  'the body of a form': [
+    'sends code=Qa7PlantedSeven&grant_type=authorization_code',
+    'sends code=[redacted]&grant_type=authorization_code',
+  ],
+  'JSON that escapes what parts it': [
+    '{"url":"/cb?iss=x\\u0026code=Qa7PlantedEight"}',
+    '{"url":"/cb?iss=x\\u0026code=[redacted]"}',
+  ],
+  'an address within an address': [
+    '/login?return=%2Fcb%3Fcode%3DQa7PlantedNine%26state%3Dx',
+    '/login?return=%2Fcb%3Fcode%3D[redacted]%26state%3Dx',
+  ],
+  'a cookie in quotes, padded': ['sid="Qa7PlantedTen-of-a-server=="; Path=/', 'sid="[redacted]=="; Path=/'],
   'a cookie that is set': [
     '_session=Qa7PlantedFour-of-a-server; path=/; httponly',
     '_session=[redacted]; path=/; httponly',
