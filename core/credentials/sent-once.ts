@@ -10,6 +10,9 @@ export interface Asked extends Sent {
   hops: number;
 }
 
+/** More than a page sends until it is answered. */
+const mostKept = 10_000;
+
 /** How often each was typed. */
 export type TimesTyped = Readonly<Record<CredentialKind, number>>;
 
@@ -33,6 +36,8 @@ export class SentOnce {
     const before = this.#sent.get(key);
     if (before && isAsBefore(before, typed, carried)) return true;
     this.#sent.set(key, { ...typed });
+    const [oldest] = this.#sent.keys();
+    if (this.#sent.size > mostKept && oldest !== undefined) this.#sent.delete(oldest);
     return false;
   }
 }

@@ -1,4 +1,4 @@
-import { appendFileSync, closeSync, openSync, readSync, unlinkSync } from 'node:fs';
+import { appendFileSync, closeSync, fstatSync, openSync, readSync, unlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -44,6 +44,7 @@ function readFrom(path: string, at: number): Buffer {
   let file: number | null = null;
   try {
     file = openSync(path, 'r');
+    if (fstatSync(file).size <= at) return Buffer.alloc(0);
     const parts: Buffer[] = [];
     for (let read = at, got = -1; got !== 0; read += got) {
       const part = Buffer.alloc(atOnce);
