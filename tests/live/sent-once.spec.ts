@@ -94,7 +94,9 @@ for (const [what, script] of Object.entries({
 
 test('a login that waits for its answer is cut by nothing that its page sends meanwhile', async ({
   told,
+  browserName,
 }) => {
+  test.skip(browserName === 'firefox', 'nobody sees there what a script sends, and so what was decided');
   const script =
     "document.forms[0].addEventListener('submit', () => setTimeout(() => fetch('/sensor', { method: 'PUT', body: 'moves' }), 50));";
   const answers = (response: ServerResponse) =>
