@@ -9,8 +9,8 @@ const [ivBytes, tagBytes] = [12, 16];
 
 /**
  * What one process of a run has seen handed out, for the others: a runner begins a new worker after each test that fails, and an app's log
- * has codes of those before it. It goes by a file that nobody can read without a key, which these processes alone have, and have no more
- * when the run is over.
+ * has codes of those before it. It goes by a file that nobody can read without a key, which these processes and what they start have in
+ * their environment, but for an app that `startProgram` starts; when the run is over nobody has it.
  */
 export class SeenInRun {
   readonly #lines: SharedLines;
