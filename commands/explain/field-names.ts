@@ -14,7 +14,7 @@ const words = new Set([
     'sifre',
     'şifre',
   ],
-  ...['geslo', 'lozinka', 'jelszo', 'parool', 'sandi', 'wordpass'],
+  ...['otc', 'geslo', 'lozinka', 'jelszo', 'parool', 'sandi', 'wordpass'],
 ]);
 
 /** The same, where it stands within a word: `userpass`, `loginpwd`, `smscode`. */

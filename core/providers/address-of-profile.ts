@@ -18,22 +18,23 @@ const uses = z.registry<{ is: 'for-browser' | 'never-asked' }>();
 const wholeUrl = () =>
   z.url({ protocol: /^https?$/, error: 'expected a whole URL, with http:// or https://' });
 
-/** An address to which the app's server sends tokens or the client secret, or a browser an ID token. */
-export const url = wholeUrl();
+const addressToAsk = () =>
+  wholeUrl().refine((address) => !URL.canParse(address) || tellsNoSecret(address), {
+    error:
+      'expected an address without a user, a password, a secret or a token in it: browsers, logs and reports show it whole',
+  });
 
-/** Whether an address of a browser, which is told wherever it goes, holds what nobody may be told (RFC 6749, 2.3.1). */
+/** An address to which the app's server sends tokens or the client secret, or a browser an ID token. */
+export const url = addressToAsk();
+
+/** Whether an address, which is told wherever it goes, holds what nobody may be told (RFC 6749, 2.3.1). */
 function tellsNoSecret(address: string): boolean {
   const { username, password, searchParams } = new URL(address);
   return username === '' && password === '' && ![...searchParams.keys()].some(isSecret);
 }
 
 /** An address that a browser alone opens, and that no token goes to. */
-export const browserUrl = wholeUrl()
-  .refine((address) => !URL.canParse(address) || tellsNoSecret(address), {
-    error:
-      'expected an address without a user, a password, a secret or a token in it: browsers and reports show it whole',
-  })
-  .register(uses, { is: 'for-browser' });
+export const browserUrl = addressToAsk().register(uses, { is: 'for-browser' });
 
 /** An address that people read, and nothing is sent to. */
 export const readUrl = wholeUrl().register(uses, { is: 'never-asked' });

@@ -49,17 +49,30 @@ function totpOf(secret: Secret): TOTP {
   );
 }
 
+/** Between two questions for a code that is not the last one, and for how long it is asked. */
+const againMs = 5_000;
+const patienceMs = 60_000;
+
 /**
  * Codes that a command prints: what it writes to standard output, without white space. It goes through a shell,
- * as it stands in the settings, and no sooner after the last one than that an authenticator's would be another.
+ * as it stands in the settings, and no sooner after the last one than that an authenticator's would be another. Where it prints
+ * what it printed last, as the mail is still on its way, it is asked again, for a minute: a server may have one code for good.
  * @throws UserError when it fails, prints nothing or something that is no code; what it printed is not shown.
  */
 export function codeByCommand(command: string, { now, wait }: Clock = clock): MakeCode {
+  let last: string | null = null;
   return async (lastMs = null) => {
     // It may be an authenticator, of which nobody here knows when its next period begins.
     const restMs = lastMs === null ? 0 : Math.min(lastMs + periodMs - now(), periodMs);
     if (restMs > 0) await wait(restMs);
-    return printedBy(command);
+    const untilMs = now() + patienceMs;
+    let code = await printedBy(command);
+    while (code === last && now() < untilMs) {
+      await wait(againMs);
+      code = await printedBy(command);
+    }
+    last = code;
+    return code;
   };
 }
 

@@ -50,3 +50,12 @@ test('a ping that is refused is said without its address, after three tries', as
   });
   expect(waited).toEqual([1_000, 4_000]);
 });
+
+test('a secret within a host is not said', async () => {
+  const url = new Secret('http://eo4k2x9qw7.m.nowhere.invalid');
+  const told = await deadMansSwitch(
+    message({ kind: 'run' }),
+    settings({ deadMansSwitch: { url }, wait: waits().wait }),
+  );
+  expect(told.line).toMatch(/^…\.m\.nowhere\.invalid could not be reached/);
+});

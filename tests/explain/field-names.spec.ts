@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { mayHoldSecret, maySayWho, saysWho } from '../../commands/explain/field-names.ts';
 
 const secret =
-  'user_pass login_pwd userpw loginPW1 user_kodeord login_jelszo hasło login[pass] user_pw login_answer pw passcode kennwort passwort contraseña mot_de_passe senha userpass loginpwd txtPass newPassword1 j_password verification_code securityCode smsCode otpCode one-time-code mfa_token user_code recovery_code backupCode flowToken wresult credentials user_secret pin2 tan пароль 密码 userPIN loginCode okta.passcode';
+  'user_pass login_pwd userpw loginPW1 user_kodeord login_jelszo hasło login[pass] user_pw login_answer pw passcode kennwort passwort contraseña mot_de_passe senha userpass loginpwd txtPass newPassword1 j_password verification_code securityCode smsCode otpCode one-time-code otc mfa_token user_code recovery_code backupCode flowToken wresult credentials user_secret pin2 tan пароль 密码 userPIN loginCode okta.passcode';
 const plain =
   'username loginfmt user[email] login_hint identifier code_challenge country_code languageCode zip_code passport_name passenger message mapping display company tenant';
 const who = 'username loginfmt user[email] login identifierId txtUserName email_address';

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import { Secret } from '../../core/base/secret.ts';
 import { codeByCommand, codeByTotp } from '../../core/targets/one-time-code.ts';
@@ -76,3 +77,23 @@ for (const [lastSeconds, waitsMs] of [
     expect(await codeByCommand('echo 123456', clock)(lastSeconds && lastSeconds * 1000)).toBe('123456');
     expect(clock.waits).toEqual(waitsMs);
   });
+
+test('a command that prints the last code, as the mail is on its way, is asked again until there is another', async ({}, info) => {
+  const mail = info.outputPath('mail');
+  await writeFile(mail, '111111');
+  const clock = at(59);
+  const wait = async (ms: number) => {
+    await clock.wait(ms);
+    if (clock.waits.length === 2) await writeFile(mail, '222222');
+  };
+  const code = codeByCommand(`cat '${mail}'`, { ...clock, wait });
+  expect([await code(), await code()]).toEqual(['111111', '222222']);
+  expect(clock.waits).toEqual([5000, 5000]);
+});
+
+test('a command that prints one code for good is taken at its word after a minute', async () => {
+  const clock = at(59);
+  const code = codeByCommand('echo 000000', clock);
+  expect([await code(), await code()]).toEqual(['000000', '000000']);
+  expect(clock.waits).toEqual(Array(12).fill(5000));
+});

@@ -34,21 +34,21 @@ test('a parameter that opens something is none whose value may be shown', async 
   ]);
 });
 
-for (const authorizeUrl of [
-  'http://127.0.0.1:8080/authorize?client_secret=Kx83hf-7',
-  'http://ada:Kx83hf-7@127.0.0.1:8080/authorize',
-])
-  test(`an address that browsers show holds no secret: ${authorizeUrl.replace('Kx83hf-7', '…')}`, async ({
+for (const [field, address] of [
+  ['authorizeUrl', 'http://127.0.0.1:8080/authorize?client_secret=Kx83hf-7'],
+  ['authorizeUrl', 'http://ada:Kx83hf-7@127.0.0.1:8080/authorize'],
+  ['tokenUrl', 'http://127.0.0.1:8080/token?client_secret=Kx83hf-7'],
+  ['userinfoUrl', 'http://127.0.0.1:8080/userinfo?access_token=Kx83hf-7'],
+] as const)
+  test(`an address that is shown holds no secret: ${field} ${address.replace('Kx83hf-7', '…')}`, async ({
     write,
     stranger,
   }) => {
     const problems = await problemsOf(
-      await write({ ...stranger, profile: { ...stranger.profile, authorizeUrl } }),
+      await write({ ...stranger, profile: { ...stranger.profile, [field]: address } }),
     );
     expect(problems).toEqual([
-      expect.stringContaining(
-        'profile.authorizeUrl: expected an address without a user, a password, a secret',
-      ),
+      expect.stringContaining(`profile.${field}: expected an address without a user, a password, a secret`),
     ]);
     expect(problems.join()).not.toContain('Kx83hf');
   });

@@ -1,8 +1,9 @@
 import { askWithin, isTimeOut } from '../../base/ask.ts';
+import { isMadeUp } from '../../text/made-up.ts';
 import type { AlarmSettings } from './channel.ts';
 
 interface Call {
-  /** May be a secret as a whole: only its host is ever named. User and password in it become a header. */
+  /** May be a secret as a whole: only its host is ever named, without what looks made up. User and password in it become a header. */
   url: string;
   /** Posted as JSON; without it the call is a GET. */
   json?: unknown;
@@ -40,7 +41,7 @@ async function callOnce({ url, json, followsRedirects }: Call, timeoutMs: number
     address.username = '';
     address.password = '';
   }
-  const { host } = address;
+  const host = shownHost(address);
   try {
     const answer = await askWithin({ timeoutMs, bytes: 0 }, address, {
       method: json === undefined ? 'GET' : 'POST',
@@ -56,6 +57,11 @@ async function callOnce({ url, json, followsRedirects }: Call, timeoutMs: number
   } catch (error) {
     return { line: `${host} ${connectionProblem(error, timeoutMs)}`, mayPass: true };
   }
+}
+
+/** Some services keep the secret in the host's name: `https://eo4k2…j3.m.example.net`. */
+function shownHost({ host }: URL): string {
+  return host.replaceAll(/[^.]{10,}/g, (label) => (isMadeUp(label) ? '…' : label));
 }
 
 /** As it is where it only looks encoded: a password may hold a "%". */

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Secret } from '../../base/secret.ts';
 import { UserError } from '../../base/user-error.ts';
+import { withoutUserPart } from '../../base/user-part.ts';
 import type { Config } from '../../settings/load.ts';
 import { type AlarmSettings, defaultLimits } from './channel.ts';
 import type { AlarmOptions } from './state.ts';
@@ -78,5 +79,5 @@ export function alarmOptions(config: AlarmCounts): AlarmOptions {
 /** Where the run can be looked at, when it runs on GitHub Actions. */
 export function runUrlOf(env: NodeJS.ProcessEnv): string | null {
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = env;
-  return server && repository && id ? `${server}/${repository}/actions/runs/${id}` : null;
+  return server && repository && id ? `${withoutUserPart(server)}/${repository}/actions/runs/${id}` : null;
 }
