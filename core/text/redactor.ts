@@ -66,15 +66,12 @@ export class Redactor {
   }
 
   redact(text: string): string {
-    if (this.#traces.size === 0) return text;
-    let clean = '';
-    let at = 0;
-    const isSaid = (part: string) => this.#shown.some((said) => said.includes(part));
-    for (const { from, to, isUnread } of findSecrets(text, this.#traces, isSaid)) {
-      clean += text.slice(at, from) + (isUnread ? unread : redacted + coloursIn(text.slice(from, to)));
-      at = to;
-    }
-    return clean + text.slice(at);
+    return this.#replaced(text, (part, isUnread) => (isUnread ? unread : redacted + coloursIn(part)));
+  }
+
+  /** The same, as long as it was in bytes of UTF-8: for a file that somebody goes on writing to. */
+  mask(text: string): string {
+    return this.#replaced(text, maskOf);
   }
 
   /** A text that goes on before and after, where nobody has it whole: a secret may begin at its end, and end at its beginning. */
@@ -83,10 +80,34 @@ export class Redactor {
     return clean.replace(/^…/, '').replace(/…$/, '');
   }
 
+  #replaced(text: string, instead: (part: string, isUnread: boolean) => string): string {
+    if (this.#traces.size === 0) return text;
+    let clean = '';
+    let at = 0;
+    const isSaid = (part: string) => this.#shown.some((said) => said.includes(part));
+    for (const place of findSecrets(text, this.#traces, isSaid)) {
+      // No half of a sign is left: alone it is none.
+      const from = Math.max(at, isSecondHalf(text, place.from) ? place.from - 1 : place.from);
+      const to = isSecondHalf(text, place.to) ? place.to + 1 : place.to;
+      clean += text.slice(at, from) + instead(text.slice(from, to), place.isUnread ?? false);
+      at = to;
+    }
+    return clean + text.slice(at);
+  }
+
   /** A copy of plain data in which no text, keys included, holds a secret. */
   redactEverywhere<T>(value: T): T {
     return this.#traces.size === 0 ? value : everyText(value, (text) => this.redact(text));
   }
+}
+
+function isSecondHalf(text: string, at: number): boolean {
+  return /^[\udc00-\udfff]/.test(text.charAt(at)) && /[\ud800-\udbff]$/.test(text.charAt(at - 1));
+}
+
+function maskOf(part: string): string {
+  const more = Buffer.byteLength(part) - redacted.length;
+  return more < 0 ? '*'.repeat(Buffer.byteLength(part)) : redacted.replace(']', `${'*'.repeat(more)}]`);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { readdir, rm, stat } from 'node:fs/promises';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { startOwnSuite } from './own-suite.ts';
@@ -68,7 +68,9 @@ test("what somebody's own suite attaches, or what goes wrong, after its tests ar
   expect(kept).toContain('error-context.md');
   expect(kept.filter((name) => /^log-by-.*\.log$/.test(name))).toHaveLength(2);
   // The log itself is somebody's own.
-  await rm(join(folder, 'app.log'));
+  const log = join(folder, 'output', 'app.log');
+  expect(await readFile(log, 'utf8')).toContain(secret);
+  await rm(log);
   expect(await leaks([secret], printed)).toEqual([]);
 });
 

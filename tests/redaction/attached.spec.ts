@@ -1,13 +1,15 @@
-import { appendFile, copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, copyFile, mkdir, open, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test as base, expect, type TestInfo } from '@playwright/test';
 import { Secret } from '../../core/base/secret.ts';
 import { ofThisProcess } from '../../core/text/redactor.ts';
 import { attachWithoutSecrets } from '../../fixtures/attach-without-secrets.ts';
-import { keepWithoutSecrets } from '../../fixtures/kept-without-secrets.ts';
+import { cleanLateFiles, keepWithoutSecrets } from '../../fixtures/kept-without-secrets.ts';
 
 const code = 'Gd5pLw-attached-41';
 const cleanLog = 'GET /callback?code=[redacted]\n';
+/** As long as it was. */
+const maskedLog = 'GET /callback?code=[redacted********]\n';
 
 interface Attaching {
   /** What a test does with its own. */
@@ -68,7 +70,7 @@ test('when a test is over, the log that it attached is clean as well', async ({ 
   const path = await log('app.log');
   await info.attach('app log', { path });
   await keepWithoutSecrets(info);
-  expect(await readFile(path, 'utf8')).toBe(cleanLog);
+  expect(await readFile(path, 'utf8')).toBe(maskedLog);
 });
 
 test('a log that its app has written to since it was attached is clean too', async ({ info, log }) => {
@@ -76,8 +78,69 @@ test('a log that its app has written to since it was attached is clean too', asy
   await info.attach('app log', { path });
   await appendFile(path, 'stopped\n');
   await keepWithoutSecrets(info);
-  expect(await readFile(path, 'utf8')).toBe(`${cleanLog}stopped\n`);
+  expect(await readFile(path, 'utf8')).toBe(`${maskedLog}stopped\n`);
 });
+
+test('an app that has its log open goes on writing to it where it was, after the log was cleaned', async ({
+  info,
+  log,
+}) => {
+  const path = await log('app.log');
+  const held = await open(path, 'r+');
+  await held.write(`GET /callback?code=${code}\n`);
+  await info.attach('app log', { path });
+  await keepWithoutSecrets(info);
+  await held.write('stopped\n');
+  await held.close();
+  expect(await readFile(path, 'utf8')).toBe(`${maskedLog}stopped\n`);
+});
+
+for (const [what, text] of [
+  ['that is shorter than its mark', 'Kt7q'],
+  ['with signs of several bytes', 'Kt7-ü€😀-9x'],
+] as const)
+  test(`a secret ${what} leaves a log as long as it was`, async ({ info, log }) => {
+    ofThisProcess.hide(new Secret(text));
+    const path = await log('app.log');
+    await writeFile(path, `before ${text} after`);
+    await info.attach('app log', { path });
+    await keepWithoutSecrets(info);
+    const bytes = await readFile(path);
+    expect(bytes.length).toBe(Buffer.byteLength(`before ${text} after`));
+    expect(bytes.toString()).toMatch(/^before (\*{4}|\[redacted\**\]) after$/);
+  });
+
+test("a file in another test's folder, or in none, stays as it is when it was attached", async ({
+  info,
+  log,
+}) => {
+  const inside = await log('app.log');
+  const outside = join(info.outputDir, '..', 'app.log');
+  await copyFile(inside, outside);
+  await info.attach('app log', { path: outside });
+  await info.attach('the same', { path: inside });
+  await keepWithoutSecrets(info);
+  await cleanLateFiles();
+  expect(await readFile(outside, 'utf8')).toContain(code);
+});
+
+for (const [what, bytes] of [
+  ['an archive', Buffer.from('PK\x03\x04\0\0')],
+  ['a text of more than 2 MB', Buffer.alloc(2_100_000, 'a,b,c,d\n')],
+] as const)
+  test(`${what} of somebody's own stays as it is, in a folder that is called as Playwright's as well`, async ({
+    info,
+  }) => {
+    const path = join(info.outputDir, 'attachments', 'export.own');
+    await mkdir(join(info.outputDir, 'attachments'), { recursive: true });
+    await writeFile(path, bytes);
+    await info.attach('export', { path });
+    info.attachments.push({ name: 'the same', contentType: 'x/y', path });
+    await keepWithoutSecrets(info);
+    expect((await readFile(path)).equals(bytes)).toBe(true);
+    const copy = await readFile(join(info.outputDir, 'attachments', 'export.log'), 'utf8');
+    expect(copy).toBe('[hidden: this cannot be searched for secrets]');
+  });
 
 test('two files that are attached at once are both clean', async ({ info, log }) => {
   const paths = [await log('one.log'), await log('two.log')];

@@ -74,8 +74,8 @@ for (const [where, message] of Object.entries(messages))
 
 test("an attached file with a password in it is told by what is left of it, and Playwright's copy without one as the file", async ({}, testInfo) => {
   const [bad, good] = [
-    testInfo.outputPath('attachments/bad.txt'),
-    testInfo.outputPath('attachments/good.txt'),
+    testInfo.outputPath(`attachments/bad-${'0a'.repeat(20)}.txt`),
+    testInfo.outputPath(`attachments/good-${'0b'.repeat(20)}.txt`),
   ];
   await mkdir(testInfo.outputPath('attachments'));
   await writeFile(bad, `before ${secret} after`);

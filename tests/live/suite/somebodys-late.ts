@@ -1,8 +1,10 @@
 import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { mergeTests, test as plain } from '@playwright/test';
 import { test as freshLogin } from '../../../fixtures/test.ts';
 
-const log = 'app.log';
+/** In the folder of all tests, and of none. */
+const log = join(process.env.TEST_OUTPUT ?? '', 'app.log');
 const secret = process.env.FRESH_LOGIN_CLIENT_SECRET;
 
 /** A fixture of somebody's own, which is there before those of the package, and so is gone after them. */
