@@ -13,6 +13,7 @@ import { shownText } from '../../trail/address.ts';
 import type { Landing } from '../../trail/landing.ts';
 import { namesIn, namesOf } from '../../trail/offers.ts';
 import { NeedsBrowser, type OpenVisitor, type Visitor } from '../visitor.ts';
+import { answersSince } from './answers-since.ts';
 import { defaultButton, formOf } from './form.ts';
 import { Navigator } from './navigator.ts';
 import type { HttpPage } from './page.ts';
@@ -134,8 +135,9 @@ class HttpVisitor implements Visitor {
     const { care, profile } = this.#needs;
     const typedAt = this.#shown.url;
     const before = client.addresses.length;
+    const wasStopped = (url: URL) => this.#guard.wasStoppedAgain(url);
     const says = () => shownText(this.#navigator.page?.text('body') ?? '');
-    const answers = () => client.trail.slice(before, before + 1).map(({ status }) => status);
+    const answers = () => answersSince(client, before, wasStopped);
     const cameTo = (landing: Landing): Came => ({
       landing,
       says: says(),
