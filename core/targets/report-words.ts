@@ -5,9 +5,9 @@ import { verdictsFile } from '../verdict/schema.ts';
 
 /**
  * The words that reports are made of whoever signs in: the names of fields and of what they may say, and all that the
- * profile says.
+ * profile says, as far as it is known.
  */
-export function reportWords(profile: Profile): string[] {
+export function reportWords(profile: Profile | null): string[] {
   return [...textsIn([z.toJSONSchema(verdictsFile), profile, severities]), ...driftClass.options];
 }
 

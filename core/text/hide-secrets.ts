@@ -29,33 +29,68 @@ export function hideSecrets(
   words: readonly string[],
   nameOf: (setting: (typeof credentials)[number]) => string = (setting) => variables[setting].name,
 ): void {
+  const problems = problemsOf(config, clientSecret, words, nameOf).map(({ problem }) => problem);
+  if (problems.length > 0) throw new UserError(problems);
+  ofThisProcess.show(...shownSettings.flatMap((key) => config[key] ?? []), ...words);
+  ofThisProcess.hide(...secretsOf(config, clientSecret));
+}
+
+/**
+ * The same before the target is loaded, as far as it can be: a secret that could not be kept out of what is told is not hidden, as it
+ * would be taken out of the very sentence that says so.
+ */
+export function hideGoodSecrets(config: Config, clientSecret: string, words: readonly string[]): void {
+  const bad = problemsOf(config, new Secret(clientSecret), words).map(({ key }) => key);
+  const isByDefault = config.clientSecret.reveal() === variables.clientSecret.fallback;
+  const left = [...bad, ...(isByDefault ? ['clientSecret'] : [])].map((key) => [key, null]);
+  const ofTarget = bad.includes('ofTarget') ? [] : [new Secret(clientSecret)];
+  ofThisProcess.hide(...secretsOf({ ...config, ...Object.fromEntries(left) }, ...ofTarget));
+}
+
+interface Problem {
+  key: (typeof credentials)[number] | 'ofTarget';
+  problem: string;
+}
+
+function problemsOf(
+  config: Config,
+  clientSecret: Secret,
+  words: readonly string[],
+  nameOf: (setting: (typeof credentials)[number]) => string = (setting) => variables[setting].name,
+): Problem[] {
   const names = new Redactor();
   names.show(...shownSettings.flatMap((key) => config[key] ?? []));
   const reports = new Redactor();
   reports.show(...words);
   const ofSettings = credentials.map((key) => ({
-    ...variables[key],
+    key,
+    fallback: variables[key].fallback,
     name: nameOf(key),
     secret: config[key],
   }));
-  const ofTarget = { name: "the target's client.secret", fallback: undefined, secret: clientSecret };
-  const problems = [...ofSettings, ofTarget].flatMap(({ name, fallback, secret }) => {
+  const ofTarget = {
+    ...{ key: 'ofTarget' as const, name: "the target's client.secret" },
+    ...{ fallback: undefined, secret: clientSecret },
+  };
+  return [...ofSettings, ofTarget].flatMap(({ key, name, fallback, secret }) => {
     if (secret === null || secret.reveal() === '' || secret.reveal() === fallback) return [];
     if (!canBeFound(secret.reveal()))
-      return [
-        `${name} has fewer than ${fewestLetters} characters, too few to be kept out of reports: choose a longer one`,
-      ];
+      return {
+        key,
+        problem: `${name} has fewer than ${fewestLetters} characters, too few to be kept out of reports: choose a longer one`,
+      };
     if (names.isShown(secret))
-      return [
-        `${name} stands in a name that reports show (a username, name, tenant or client): choose another`,
-      ];
+      return {
+        key,
+        problem: `${name} stands in a name that reports show (a username, name, tenant or client): choose another`,
+      };
     return reports.isShown(secret)
-      ? [`${name} is a word that reports are made of, which would tell it by its gap: choose another`]
+      ? {
+          key,
+          problem: `${name} is a word that reports are made of, which would tell it by its gap: choose another`,
+        }
       : [];
   });
-  if (problems.length > 0) throw new UserError(problems);
-  ofThisProcess.show(...shownSettings.flatMap((key) => config[key] ?? []), ...words);
-  ofThisProcess.hide(...secretsOf(config, clientSecret));
 }
 
 /**

@@ -74,6 +74,25 @@ test("what somebody's own suite attaches, or what goes wrong, after its tests ar
   expect(await leaks([secret], printed)).toEqual([]);
 });
 
+for (const [where, settings] of [
+  ['the settings', { FRESH_LOGIN_MODE: 'live' }],
+  ['the file of the target', { FRESH_LOGIN_MODE: '' }],
+] as const)
+  test(`what a fixture of somebody's own says before the target is loaded leaves no secret where ${where} say that it is live`, async ({
+    guarded,
+    write,
+    folder,
+    leaks,
+  }) => {
+    await write({ ...guarded.data, mode: settings.FRESH_LOGIN_MODE === 'live' ? guarded.data.mode : 'live' });
+    const env = { ...guarded.env, ...settings, TEST_SUITE: 'somebodys-early.ts' };
+    const { printed, code } = await endOf(folder, env);
+    expect(code, printed).toBe(1);
+    expect(printed).toContain('the app is started with [redacted]');
+    expect(printed).toContain('the app did not start with [redacted]');
+    expect(await leaks([guarded.env.FRESH_LOGIN_CLIENT_SECRET ?? ''], printed)).toEqual([]);
+  });
+
 test("no report quotes a file of somebody's own suite that holds a secret", async ({
   guarded,
   write,

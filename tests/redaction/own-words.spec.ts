@@ -3,7 +3,8 @@ import { Secret } from '../../core/base/secret.ts';
 import type { UserError } from '../../core/base/user-error.ts';
 import { loadConfig } from '../../core/settings/load.ts';
 import { loadTarget } from '../../core/targets/load.ts';
-import { hideSecrets } from '../../core/text/hide-secrets.ts';
+import { hideGoodSecrets, hideSecrets } from '../../core/text/hide-secrets.ts';
+import { ofThisProcess } from '../../core/text/redactor.ts';
 
 /** Why this password is refused in live mode. */
 async function refused(password: string): Promise<readonly string[]> {
@@ -48,3 +49,17 @@ for (const [secret, why] of Object.entries({
     const hide = () => hideSecrets(loadConfig({ cwd: '/', env }), new Secret(secret), ['consent-page']);
     expect(hide).toThrow(`the target's client.secret ${why}`);
   });
+
+test('before the target is loaded, what would be refused is not hidden, as it would be taken out of what says so', () => {
+  const env = {
+    FRESH_LOGIN_MODE: 'live',
+    FRESH_LOGIN_ACCOUNT_A_USERNAME: 'ann@guarded.test',
+    FRESH_LOGIN_ACCOUNT_A_PASSWORD: 'guarded',
+    FRESH_LOGIN_ACCOUNT_B_PASSWORD: 'Qy6tDw-of-user-b',
+    FRESH_LOGIN_CLIENT_SECRET: 'consent',
+  };
+  hideGoodSecrets(loadConfig({ cwd: '/', env }), 'Hn3vRe-of-a-file', ['consent-page']);
+  expect(ofThisProcess.redact('guarded, consent, Qy6tDw-of-user-b, Hn3vRe-of-a-file')).toBe(
+    'guarded, consent, [redacted], [redacted]',
+  );
+});
