@@ -27,15 +27,11 @@ export function needNoSecretInTest(test: object, redactor: Redactor): void {
 }
 
 /**
- * What an app that Playwright starts prints is told by the runner, as it is: access logs hold authorization codes. Of several apps
- * Playwright shows a worker nothing but within itself.
+ * What an app that Playwright starts prints is told by the runner, as it is: access logs hold authorization codes.
  * @throws UserError where it is not told to ignore all of that (`stdout` is ignored by default, `stderr` is not).
  */
 export function needUnheardServers(configuration: object): void {
-  const within = Object.getOwnPropertySymbols(configuration).map(
-    (symbol) => (configuration as Record<symbol, unknown>)[symbol],
-  );
-  const servers = [configuration, ...within].flatMap((one) => {
+  const servers = [configuration, ...within(configuration)].flatMap((one) => {
     const { webServer, webServers } = (one ?? {}) as { webServer?: unknown; webServers?: unknown };
     return [webServer, webServers].flat();
   });
@@ -59,6 +55,40 @@ export function needWholeRun({ shard }: { shard: { current: number; total: numbe
   throw new UserError(
     `shard ${shard.current}/${shard.total}: a live target is asked by one run alone, as none of several machines knows which password another has typed; leave shard out, or name a target that is offline`,
   );
+}
+
+/**
+ * A debugger, an agent or an editor that holds a test while its pages are open sees what stands in them. Playwright 1.64 tells a
+ * worker of it within its configuration (`--debug`, `--debug=cli`), and a test within itself (a test server whose client has tests
+ * wait at an error or at their end). `test` is the one that is running; null where none is.
+ * @throws UserError that names what is asked for.
+ */
+export function needNobodyLookingOn(configuration: object, test: object | null): void {
+  const { debug, pause } = inOne(within(configuration).map((one) => memberOf(one, 'configCLIOverrides')));
+  const { pauseOnError, pauseAtEnd } = inOne([memberOf(test, '_workerParams')]);
+  const asked = [
+    ...(debug ? [`--debug=${debug}`] : []),
+    ...(pause || pauseOnError || pauseAtEnd ? ['a pause of tests at an error or at their end'] : []),
+  ];
+  if (asked.length === 0) return;
+  throw new UserError(
+    `Playwright was started with ${asked.join(' and ')}, by which others look on at pages and at what is typed; a live run goes without it`,
+  );
+}
+
+/** Some of what Playwright knows of a run it shows a worker nowhere but within its configuration. */
+function within(configuration: object): unknown[] {
+  return Object.getOwnPropertySymbols(configuration).map(
+    (symbol) => (configuration as Record<symbol, unknown>)[symbol],
+  );
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return (value as Record<string, unknown> | null | undefined)?.[name];
+}
+
+function inOne(values: readonly unknown[]): Record<string, unknown> {
+  return Object.assign({}, ...values);
 }
 
 function firstWithSecret(told: object, redactor: Redactor): string | undefined {

@@ -7,8 +7,8 @@ import { expect, test } from './test.ts';
 test.describe.configure({ timeout: 600_000 });
 
 /** What somebody's own suite printed, and how it ended. */
-async function endOf(folder: string, env: Record<string, string>) {
-  const child = startOwnSuite(folder, env);
+async function endOf(folder: string, env: Record<string, string>, options: readonly string[] = []) {
+  const child = startOwnSuite(folder, env, options);
   const [printed, code] = await Promise.all([
     text(child.stdout),
     new Promise((resolve) => child.once('close', resolve)),
@@ -181,6 +181,19 @@ for (const [what, configuration, says] of [
     expect(code).toBe(1);
     expect(await guarded.passwordsTyped()).toBe(0);
   });
+
+test("somebody's own suite is stopped before anybody logs in where --debug=cli lets others look on", async ({
+  guarded,
+  write,
+  folder,
+}) => {
+  await write(guarded.data);
+  const { printed, code } = await endOf(folder, guarded.env, ['--debug=cli']);
+  expect(printed).toContain('Playwright was started with --debug=cli');
+  expect(printed).not.toContain('playwright-cli attach');
+  expect(code).toBe(1);
+  expect(await guarded.passwordsTyped()).toBe(0);
+});
 
 test("somebody's own suite is stopped before anybody logs in where a test is called by a password", async ({
   guarded,

@@ -9,14 +9,15 @@ const config = fileURLToPath(new URL('./suite/suite.config.ts', import.meta.url)
 
 /**
  * Starts somebody's own suite in the user's folder, at the guarded server, with each of Playwright's own reports; in a
- * group of its own, as a terminal gives: Ctrl-C goes to all of it.
+ * group of its own, as a terminal gives: Ctrl-C goes to all of it. `options` are Playwright's.
  */
 export function startOwnSuite(
   folder: string,
   env: Readonly<Record<string, string>>,
+  options: readonly string[] = [],
 ): ChildProcessByStdio<null, Readable, Readable> {
   const usual = Object.entries(process.env).filter(([name]) => !/^(TEST_|PLAYWRIGHT_)/.test(name));
-  return spawn(process.execPath, [cli, 'test', '--config', config], {
+  return spawn(process.execPath, [cli, 'test', '--config', config, ...options], {
     cwd: folder,
     detached: true,
     env: {

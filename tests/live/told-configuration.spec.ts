@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { Secret } from '../../core/base/secret.ts';
 import {
+  needNobodyLookingOn,
   needNoSecretIn,
   needNoSecretInTest,
   needUnheardServers,
@@ -81,4 +82,26 @@ test('a live run is no part of several', () => {
 
 test('no secret is told in what is said of it', () => {
   expect(problems({ metadata: { mine: secret } }).join()).not.toContain(secret);
+});
+
+for (const [what, asked, running, says] of [
+  ['--debug', { debug: 'inspector' }, {}, '--debug=inspector'],
+  ['--debug=cli', { debug: 'cli' }, {}, '--debug=cli'],
+  ['PWPAUSE', { pause: true }, null, 'a pause of tests'],
+  ['an agent that waits for errors', {}, { pauseOnError: true }, 'a pause of tests'],
+  ['an editor that keeps pages open', {}, { pauseAtEnd: true }, 'a pause of tests'],
+] as const)
+  test(`with real accounts nobody looks on by ${what}`, () => {
+    const configuration = { workers: 1, [Symbol('within')]: { configCLIOverrides: asked } };
+    const test = running && { _workerParams: running };
+    expect(problemsOf(() => needNobodyLookingOn(configuration, test))).toEqual([
+      expect.stringContaining(`Playwright was started with ${says}`),
+    ]);
+  });
+
+test('a run at which nobody looks on is good', () => {
+  const within = { configCLIOverrides: { debug: undefined, pause: false } };
+  const test = { _workerParams: { pauseOnError: false, pauseAtEnd: false } };
+  expect(problemsOf(() => needNobodyLookingOn({ [Symbol('within')]: within }, test))).toEqual([]);
+  expect(problemsOf(() => needNobodyLookingOn({}, null))).toEqual([]);
 });
