@@ -42,6 +42,9 @@ export class Gate {
   /** What this browser is not to load for now, as if the network had gone; null for nothing. Of https it sees no path. */
   withheld: ((url: URL) => boolean) | null = null;
 
+  /** How many requests that are seen otherwise are on their way to such a place, but for one of that address. */
+  onTheirWay: (isMeant: (to: URL) => boolean, but: URL | null) => number = () => 0;
+
   private constructor(guard: CredentialGuard, tellsWebSockets: boolean) {
     this.#guard = guard;
     this.#tellsWebSockets = tellsWebSockets;
@@ -49,7 +52,7 @@ export class Gate {
     // What is cut on a connection that had carried an answer before, or answered there with 408, browsers send once more
     // by themselves, forms too.
     this.#server.maxRequestsPerSocket = 1;
-    guard.whenSecretLeaves(() => this.#tls.endAtRest((to) => guard.trusts(to)));
+    guard.whenSecretLeaves((asked) => this.#endAtRest(asked));
     this.#server.on('connect', (request: IncomingMessage, socket: Duplex, head: Buffer) =>
       this.#tunnel(request, socket, head),
     );
@@ -90,6 +93,13 @@ export class Gate {
       this.#server.close(() => resolve());
       for (const socket of this.#open.keys()) socket.destroy();
     });
+  }
+
+  /** What a page asks for beside its login is not cut for it, and its answer is hardly waited for while that one stands still. */
+  #endAtRest(asked: URL | null): Promise<void> {
+    const isMeant = (to: URL) => (asked ? to.origin === asked.origin : this.#guard.trusts(to));
+    const onTheirWay = () => this.onTheirWay(isMeant, asked);
+    return this.#tls.endAtRest({ isMeant, onTheirWay, ...(asked && { waitsMs: 50 }) });
   }
 
   /** Connections that were made before anything was typed. */

@@ -26,7 +26,7 @@ export class CredentialGuard {
   readonly #app: readonly string[];
   readonly #parts: readonly string[];
   readonly #whenTyped: (() => Promise<void>)[] = [];
-  readonly #whenSecretLeaves: (() => Promise<void>)[] = [];
+  readonly #whenSecretLeaves: ((asked: URL | null) => Promise<void>)[] = [];
   #stopped: UntrustedPlace | null = null;
   #isHeard = false;
   #again: UntrustedPlace | null = null;
@@ -66,8 +66,8 @@ export class CredentialGuard {
     this.#whenTyped.push(prepare);
   }
 
-  /** Is called, and waited for, each time before a password or a code may leave. */
-  whenSecretLeaves(prepare: () => Promise<void>): void {
+  /** Is called, and waited for, each time before a password or a code may leave, by `asked` where that is known. */
+  whenSecretLeaves(prepare: (asked: URL | null) => Promise<void>): void {
     this.#whenSecretLeaves.push(prepare);
   }
 
@@ -90,12 +90,12 @@ export class CredentialGuard {
   async leaving(sent: Sent): Promise<void> {
     if (this.#hasLeft || sent.body === null || !this.trusts(sent.url) || !this.carriesSecret(sent)) return;
     this.#hasLeft = true;
-    await this.pressing();
+    for (const prepare of this.#whenSecretLeaves) await prepare(sent.url);
   }
 
   /** To be waited for before anything is pressed that sends what was typed. */
   async pressing(): Promise<void> {
-    if (this.#typed.anySecret) for (const prepare of this.#whenSecretLeaves) await prepare();
+    if (this.#typed.anySecret) for (const prepare of this.#whenSecretLeaves) await prepare(null);
   }
 
   /** Whether something was typed. It stays so: a page may keep what it was given, and send it later. */

@@ -4,39 +4,53 @@ import { setTimeout as pass } from 'node:timers/promises';
 /** After so long without a byte an answer is over. */
 const answeredMs = 100;
 
-/** So long a host may take to answer what a page asks for; a browser asks once more for what is cut after that. */
+/** So long what pages ask for is waited for. */
 const askedMs = 1000;
+
+/** What is to be ended, and what is known of what goes by it otherwise than by its bytes. */
+export interface AtRest {
+  isMeant: (to: URL) => boolean;
+  /** How many requests are on their way there: the host may speak by the connection of one without an answer (tickets of TLS 1.3). */
+  onTheirWay: () => number;
+  waitsMs?: number;
+}
 
 /** Connections of a browser that are passed on unread: of what they say nothing is known but when, and who spoke last. */
 export class TlsTunnels {
-  readonly #open = new Map<Duplex, { to: URL; spokeLast: 'browser' | 'host'; atMs: number }>();
+  readonly #open = new Map<Duplex, { to: URL; askedAtMs: number; saidAtMs: number }>();
 
   /** `browser` is its end, and `host` the other; to be told before anything passes. */
   add(to: URL, browser: Duplex, host: Duplex): void {
-    const tunnel = { to, spokeLast: 'browser' as 'browser' | 'host', atMs: performance.now() };
+    const tunnel = { to, askedAtMs: performance.now(), saidAtMs: 0 };
     this.#open.set(browser, tunnel);
-    const speaks = (who: typeof tunnel.spokeLast) => () => {
-      tunnel.spokeLast = who;
-      tunnel.atMs = performance.now();
-    };
-    browser.on('data', speaks('browser')).once('close', () => this.#open.delete(browser));
-    host.on('data', speaks('host'));
+    browser
+      .on('data', () => {
+        tunnel.askedAtMs = performance.now();
+      })
+      .once('close', () => this.#open.delete(browser));
+    host.on('data', () => {
+      tunnel.saidAtMs = performance.now();
+    });
   }
 
   /**
-   * Ends those to such a host by which nothing is on its way. What is on its way is waited for, somewhat more than a second at most,
-   * and then left.
+   * Ends those by which nothing is on its way. What is on its way is waited for, a second at most, and then left: as many as are known of,
+   * those by which the browser spoke last, and whatever has no answer.
    */
-  async endAtRest(isMeant: (to: URL) => boolean): Promise<void> {
-    const untilMs = performance.now() + askedMs + answeredMs;
+  async endAtRest({ isMeant, onTheirWay, waitsMs = askedMs }: AtRest): Promise<void> {
+    const untilMs = performance.now() + waitsMs + answeredMs;
     for (;;) {
+      const isLate = performance.now() > untilMs;
       const meant = [...this.#open].filter(([, { to }]) => isMeant(to));
-      const atRest = meant.filter(([, { spokeLast, atMs }]) => {
-        const restMs = spokeLast === 'host' ? answeredMs : askedMs;
-        return performance.now() - atMs >= restMs;
-      });
-      await Promise.all(atRest.map(([browser]) => ended(browser)));
-      if (atRest.length === meant.length || performance.now() > untilMs) return;
+      const busy = onTheirWay();
+      if (busy === 0 || isLate) {
+        const others = meant.sort(([, a], [, b]) => b.askedAtMs - a.askedAtMs).slice(busy);
+        const atRest = others.filter(([, { askedAtMs, saidAtMs }]) => {
+          return saidAtMs > askedAtMs && performance.now() - saidAtMs >= answeredMs;
+        });
+        await Promise.all(atRest.map(([browser]) => ended(browser)));
+        if (isLate || atRest.length === meant.length) return;
+      }
       await pass(answeredMs / 2);
     }
   }

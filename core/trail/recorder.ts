@@ -42,6 +42,8 @@ export class Recorder {
     for (const page of context.pages()) begin(page);
     context.on('page', begin);
     context.on('request', (request) => {
+      // Chromium asks for `https://{{ cdn }}/logo.png` of a template, and fails: nothing comes of it.
+      if (!URL.canParse(request.url())) return;
       // Of frames and scripts too: a login may be renewed in a frame that nobody sees.
       hideCarried(new URL(request.url()));
       if (isTopLevel(request)) this.#add(request);

@@ -209,6 +209,14 @@ document.forms[0].password.addEventListener('input', async () => { ${sends} awai
     expect(await told({ script })).toBe(1);
   });
 
+test('a page that sends a password by itself as it is typed, hashed, by a connection that is cut, is sent it once', async ({
+  told,
+}) => {
+  const send =
+    "(password) => fetch('/cut', { method: 'POST', body: String(password.length * 31 % 99991) }).catch(() => 0)";
+  expect(await told({ script: sendsAsTyped(send) })).toBe(1);
+});
+
 test('a page that sends something else as a password is typed, and counts seconds, is sent it by its button', async ({
   told,
 }) => {
@@ -254,6 +262,26 @@ for (const [what, send, afterMs] of [
       expect(await told({ answers: codePage(send, afterMs) })).toBe(2);
     },
   );
+
+for (const [what, to] of [
+  ['says that the account is locked', '/locked'],
+  ['says nothing for long', '/never'],
+] as const)
+  test(`a page that sends a code by itself, hashed, and shows nothing, is sent it once where its host ${what}`, async ({
+    told,
+  }) => {
+    const answers = answered(
+      `<form method="post"><input name="code"></form><script>
+const form = document.forms[0];
+const send = () => fetch('${to}', { method: 'POST', body: String(form.code.value * 31 % 99991) });
+form.code.addEventListener('input', send);
+form.addEventListener('submit', (event) => { event.preventDefault(); send(); });
+</script>`,
+      0,
+    );
+    // A password and a code.
+    expect(await told({ answers })).toBe(2);
+  });
 
 test('a page that counts what is typed, and sends its code when Enter is pressed, is sent it', async ({
   told,

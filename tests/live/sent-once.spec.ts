@@ -92,6 +92,14 @@ for (const [what, script] of Object.entries({
     },
   );
 
+test('what a page asks for beside its login, and waits for, is not cut for it', async ({ told }) => {
+  const script = `const form = document.forms[0]; form.addEventListener('submit', async (event) => { event.preventDefault();
+const login = async () => { await new Promise((later) => setTimeout(later, 150)); return fetch('/login', { method: 'POST', body: new FormData(form) }); };
+await Promise.all([fetch('/slow', { method: 'PUT', body: 'device' }), login()]); await fetch('/told'); });`;
+  // The login, and what it tells when both were answered.
+  expect(await told({ isOverTls: true, script })).toBe(2);
+});
+
 test('a login that waits for its answer is cut by nothing that its page sends meanwhile', async ({
   told,
   browserName,

@@ -128,6 +128,9 @@ function answering(server: Server, provider: Provider): () => number {
     if (pathname === '/busy') return void response.writeHead(503).end();
     if (pathname === '/round') return void response.writeHead(302, { location: '/round' }).end();
     if (pathname === '/never') return;
+    if (pathname === '/locked') return void response.writeHead(423).end();
+    if (pathname === '/cut') return void response.destroy();
+    if (pathname === '/slow') return void setTimeout(() => response.writeHead(204).end(), 1500);
     if (pathname === '/auth' && request.method === 'GET') return show(response, '<p>Sorry, try again.</p>');
     if (request.method === 'POST' && provider.asksForCode && !body.includes('code='))
       return show(response, '<form method="post"><input name="code"><button>Go</button></form>');

@@ -81,3 +81,15 @@ test('what a frame inside the page does is no hop, and is not how the page moved
     ['/framed', null],
   ]);
 });
+
+test('an address that a browser asks for and Node cannot read, as of a template, ends nothing', async ({
+  desk: { page, recorder },
+  serve,
+}) => {
+  serve(
+    pageAt('/', '<title>here</title><img src="https://{{ cdn }}/logo.png"><img src="https://my cdn.test/">'),
+  );
+  await page.goto(`${here}/`);
+  await expect(page).toHaveTitle('here');
+  expect((await recorder.trailSince(0)).map(({ path }) => path)).toEqual(['/']);
+});
