@@ -110,8 +110,9 @@ export class CredentialGuard {
     const isTrusted = this.trusts(sent.url);
     if (!isTrusted && isUnseen(sent.body))
       return this.#stop(host, `a body that nobody can look into would have gone to ${host}`);
-    // What is sent to where it belongs is looked at for its address alone.
-    const looked = isTrusted ? { ...sent, headers: {}, body: null } : sent;
+    // What is sent to where it belongs is looked at for addresses alone: its own, and that of the page that asks.
+    const { referer } = sent.headers;
+    const looked = isTrusted ? { ...sent, headers: { referer }, body: null } : sent;
     const carried = this.#typed.carriedBy(looked, isTrusted);
     const astray = carried.find((one) => !this.#mayCarry(one, origin));
     if (!astray) return false;

@@ -52,12 +52,16 @@ export function whyNotThere(profile: Trusting, url: URL): string | null {
 
 /** @throws UntrustedPlace where a form that stands there may not be given a credential. */
 export function needTrusted(profile: Trusting, url: URL): void {
-  const why = whyNotThere(profile, url);
-  if (why !== null)
-    throw new UntrustedPlace(
-      url.host,
-      `the login form stands on ${url.host}, ${why}; no credentials were typed`,
-    );
+  if (whyNotThere(profile, url) !== null) throw standsElsewhere(profile, url);
+}
+
+/** Of a form that stands where no credential may be given. */
+export function standsElsewhere(profile: Trusting, url: URL): UntrustedPlace {
+  const why = whyNotThere(profile, url) ?? 'which the profile does not know';
+  return new UntrustedPlace(
+    url.host,
+    `the login form stands on ${url.host}, ${why}; no credentials were typed`,
+  );
 }
 
 /** What is wrong with where a form would send what is typed into it. */

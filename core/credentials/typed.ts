@@ -96,8 +96,11 @@ export class TypedCredentials {
     const host = this.#named.host(url) ? '' : url.hostname;
     // A path is made of words that may be somebody's password by chance; a query's values are handed in.
     const query = `${url.username}\n${url.password}\n${url.search}\n${url.hash}`;
+    // A script gives its page an address without asking for anything, and what it asks for next tells it.
+    const page = URL.canParse(String(all.referer)) ? new URL(String(all.referer)).search : '';
     return [
       ...this.#found(query, 'address'),
+      ...this.#found(page, 'address'),
       ...this.#found(host + path, 'address', true),
       ...this.#foundInHost(host),
       ...this.#found(content, 'rest'),

@@ -6,11 +6,13 @@ interface Started {
 
 /**
  * Chromium's own ways past its proxy: WebRTC's datagrams, of which a TURN server's name field is readable to all, and
- * names that it looks up itself, as a link that says `dns-prefetch` asks.
+ * names that it looks up itself, as a link that says `dns-prefetch` asks. And its ways past its debugger: streams of WebSockets, and what
+ * it asks by itself for FedCM.
  */
 export const chromiumsOneWayOut: readonly string[] = [
   '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost, EXCLUDE *.localhost, EXCLUDE [::1]',
+  '--disable-blink-features=WebSocketStream,FedCm',
 ];
 
 /**

@@ -150,6 +150,13 @@ for (const [password, header] of [
     expect((await guarding(password)).refuses(request)).toBe(false);
   });
 
+test('a password that a script has put into the address of its page does not go on as where it comes from', async () => {
+  const from = async (referer: string) =>
+    (await guarding('correcthorse')).refuses(sent(home, 'x=1', { referer }));
+  expect(await from(`${home}?name=ada&password=correcthorse`)).toBe(true);
+  expect(await from(`${home}?name=ada`)).toBe(false);
+});
+
 test('a name that is a common word is not looked for in paths and headers', async () => {
   const guard = new CredentialGuard(keap, [app]);
   await guard.typing('name', 'admin');

@@ -131,6 +131,10 @@ for (const [what, script] of Object.entries({
     "button.type = 'button'; button.addEventListener('click', send); document.addEventListener('keydown', ({ key }) => key === 'Enter' && send())",
   'anywhere on it, and for its form':
     "form.addEventListener('submit', send); document.addEventListener('keypress', ({ key }) => key === 'Enter' && send())",
+  'anywhere on it, and for a click on a link in place of its button':
+    'button.outerHTML = \'<a href="#" name="enter">Enter</a>\'; form.querySelector("a").addEventListener("click", send); document.addEventListener("keydown", ({ key }) => key === "Enter" && send())',
+  'anywhere on it, and for a click on an element of its own':
+    'customElements.define("my-button", class extends HTMLElement { constructor() { super(); this.attachShadow({ mode: "open", delegatesFocus: true }).innerHTML = "<button type=button>Enter</button>"; } }); button.outerHTML = \'<my-button name="enter"></my-button>\'; form.querySelector("my-button").addEventListener("click", send); document.addEventListener("keydown", ({ key }) => key === "Enter" && send())',
 }))
   test(
     `a page that listens for Enter ${what}, is sent the password once`,
@@ -208,6 +212,16 @@ for (const [when, sends, before] of [
 document.forms[0].password.addEventListener('input', async () => { ${sends} await null; says.textContent = 'Strong'; });`;
     expect(await told({ script })).toBe(1);
   });
+
+test('a page that sends something else as a password is typed, and changes its title and what stands beside its form, is sent it by its button', async ({
+  told,
+}) => {
+  const script = `const box = document.createElement('main'); box.append(document.forms[0]); document.body.append(box);
+const beside = document.createElement('p'); document.body.append(beside);
+setInterval(() => { document.title += '!'; beside.textContent += 'new '; }, 300);
+document.forms[0].password.addEventListener('input', () => ${tell});`;
+  expect(await told({ script })).toBe(1);
+});
 
 test('a page that sends a password by itself as it is typed, hashed, by a connection that is cut, is sent it once', async ({
   told,

@@ -1,0 +1,58 @@
+import type { Page } from '@playwright/test';
+import { profileSchema } from '../../core/providers/profile.ts';
+import { unwatched } from '../../fixtures/guard-credentials.ts';
+import { needSafeButton, typeSecret } from '../../fixtures/secret-fields.ts';
+import { expect, here, pageAt, test } from '../trail/test.ts';
+
+/** A provider that takes credentials at these hosts alone. */
+const trusting = (...credentialHosts: string[]) =>
+  profileSchema.parse({
+    name: 'small',
+    title: 'A small provider',
+    authorizeUrl: `${here}/authorize`,
+    tokenUrl: `${here}/token`,
+    scope: 'openid',
+    layers: [{ layer: 'sso', host: new URL(here).host, signInPath: '/login', cookies: ['s'] }],
+    credentialHosts,
+    pages: [{ landing: 'login-form', anyOf: ['[name="password"]'] }],
+    login: { username: ['[name="name"]'], password: ['[name="password"]'], submit: ['button'] },
+    consent: { allow: ['[name="yes"]'] },
+  });
+
+const form = (button: string) =>
+  `<form method="post"><input name="password" type="password">${button}</form>`;
+
+async function open(page: Page, serve: (...pages: ReturnType<typeof pageAt>[]) => void, body: string) {
+  serve(pageAt('/login', body));
+  await page.goto(`${here}/login`);
+}
+
+for (const [what, button] of Object.entries({
+  'by GET': '<button formmethod="get">Enter</button>',
+  'to another host': '<button formaction="https://elsewhere.test/">Enter</button>',
+  'into another window': '<button formtarget="_blank">Enter</button>',
+}))
+  test(`a button that has come since the password was typed is not pressed where it sends ${what}`, async ({
+    desk: { page },
+    serve,
+  }) => {
+    await open(page, serve, form(`<button>First</button>${button}`));
+    const profile = trusting(new URL(here).host);
+    const pressed = needSafeButton(page.locator('button').last(), { profile, guarded: unwatched(profile) });
+    await expect(pressed).rejects.toThrow('it was not typed');
+  });
+
+test('nothing is typed on a page that has gone on to another host since its address was looked at', async ({
+  desk: { page },
+  serve,
+}) => {
+  await open(page, serve, form('<button>Enter</button>'));
+  const profile = trusting('login.elsewhere.test');
+  const typed = typeSecret(
+    page.locator('[name="password"]'),
+    { kind: 'password', value: 'Archer-offline-only' },
+    { profile, guarded: unwatched(profile), buttons: page.locator('button'), looker: null },
+  );
+  await expect(typed).rejects.toThrow('the login form stands on here.test, which the profile does not know');
+  await expect(page.locator('[name="password"]')).toHaveValue('');
+});
