@@ -16,8 +16,10 @@ export class SeenInRun {
   readonly #lines: SharedLines;
   readonly #key: Buffer;
   readonly #redactor: Redactor;
+  readonly #isMadeHere: boolean;
 
-  private constructor(key: string, redactor: Redactor) {
+  private constructor(key: string, redactor: Redactor, isMadeHere: boolean) {
+    this.#isMadeHere = isMadeHere;
     this.#key = Buffer.from(key, 'hex');
     this.#lines = new SharedLines(`seen-${createHash('sha256').update(key).digest('hex').slice(0, 32)}`);
     this.#redactor = redactor;
@@ -26,9 +28,10 @@ export class SeenInRun {
   /** The one of this run: the first process that asks makes the key, and those that it starts have it from there. */
   static ofRun(redactor: Redactor, environment: NodeJS.ProcessEnv = process.env): SeenInRun {
     const known = environment[runKeyVariable] ?? '';
-    const key = /^[\da-f]{64}$/.test(known) ? known : randomBytes(32).toString('hex');
+    const isMadeHere = !/^[\da-f]{64}$/.test(known);
+    const key = isMadeHere ? randomBytes(32).toString('hex') : known;
     environment[runKeyVariable] = key;
-    return new SeenInRun(key, redactor);
+    return new SeenInRun(key, redactor, isMadeHere);
   }
 
   /** From now on what the redactor is told to hide is told to the others. */
@@ -48,9 +51,9 @@ export class SeenInRun {
     this.#redactor.hideUntold(...told.map((value) => new Secret(value)));
   }
 
-  /** For the process that began the run, as it ends. */
+  /** As this process ends: what it began is over, where it made the key. */
   forget(): void {
-    this.#lines.removeAtOnce();
+    if (this.#isMadeHere) this.#lines.removeAtOnce();
   }
 
   #sealed(value: string): string {

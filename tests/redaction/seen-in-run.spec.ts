@@ -11,11 +11,13 @@ interface Processes {
   process: (run?: NodeJS.ProcessEnv) => { redactor: Redactor; seen: SeenInRun };
 }
 
-const ofRun: NodeJS.ProcessEnv = {};
-
 const test = base.extend<Processes>({
-  process: async ({}, use) => {
+  process: async ({}, use, testInfo) => {
+    const { TMPDIR } = process.env;
+    // Other tests have files among the temporary ones, too.
+    process.env.TMPDIR = testInfo.outputPath();
     const begun: SeenInRun[] = [];
+    const ofRun: NodeJS.ProcessEnv = {};
     await use((run = ofRun) => {
       const redactor = new Redactor();
       const seen = SeenInRun.ofRun(redactor, run);
@@ -23,6 +25,8 @@ const test = base.extend<Processes>({
       return { redactor, seen };
     });
     for (const seen of begun) seen.forget();
+    if (TMPDIR === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = TMPDIR;
   },
 });
 
@@ -81,4 +85,16 @@ test('another run hears nothing of it', ({ process }) => {
   const other = process({});
   other.seen.hear();
   expect(other.redactor.hides).toBe(false);
+});
+
+test('what is told stays as long as the process that made the key, whoever of the others ends', async ({
+  process,
+}) => {
+  const [maker, other] = [process(), process()];
+  other.seen.tell();
+  other.redactor.hide(new Secret(code));
+  other.seen.forget();
+  expect(await files()).toHaveLength(1);
+  maker.seen.forget();
+  expect(await files()).toEqual([]);
 });
