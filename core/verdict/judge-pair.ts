@@ -84,6 +84,12 @@ export function judgePair(evidence: PairEvidence): PairJudgement {
       'inconclusive',
       `the story never came back to the app (${landing.kind} at ${landing.host})`,
     );
+  const other = pairs[evidence.attemptedBy === 'A' ? 'B' : 'A'];
+  if (other.isJoinedBefore && other.joined === null)
+    return judged(
+      'inconclusive',
+      `${other.user} was to be connected before, and is not: the story was never what it tells of`,
+    );
   return judgedWhereNobodyOughtTo(evidence);
 }
 

@@ -88,12 +88,22 @@ const cases: Case[] = [
   {
     title:
       'who tries once more and stays joined with the own account, without a word of refusal, has a right pair',
+    a: of('aa111'),
     b: of('bb222'),
     isJoinedBefore: true,
     attemptedBy: 'B',
     landing: { status: 200 },
     verdict: 'right-pair',
     reason: "user-b (B) is still joined with Ben Baker's bb222",
+  },
+  {
+    title: 'where the other user, who was to be connected before, is not, nothing was shown',
+    b: of('bb222'),
+    isJoinedBefore: true,
+    attemptedBy: 'B',
+    landing: { status: 200 },
+    verdict: 'inconclusive',
+    reason: 'user-a was to be connected before, and is not: the story was never what it tells of',
   },
   {
     title: 'what an earlier story left at an app that forgets nothing is not laid to this one',

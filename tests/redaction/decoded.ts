@@ -1,3 +1,4 @@
+import { toUSVString } from 'node:util';
 import { load } from 'cheerio';
 
 /** How often what came of decoding is decoded again. */
@@ -53,7 +54,13 @@ function bare(text: string): string {
 const decoders: Record<string, (text: string) => string> = {
   percent: (text) =>
     text.replace(/%([0-9a-f]{2})/gi, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16))),
-  entities: (text) => (text.includes('&') ? load(text.replaceAll('<', '&lt;')).root().text() : text),
+  // The parser ends at half of a pair.
+  entities: (text) =>
+    text.includes('&')
+      ? load(toUSVString(text.replaceAll('<', '&lt;')))
+          .root()
+          .text()
+      : text,
   json: (text) =>
     text
       .replace(
