@@ -1,5 +1,6 @@
 import type { Profile } from '../providers/profile.ts';
-import { type CredentialKind, isPrivate, safeOrigins, trustedOrigins, UntrustedPlace } from './may-go.ts';
+import { type CredentialKind, safeOrigins, trustedOrigins, UntrustedPlace } from './may-go.ts';
+import { hostsOf, pathsOf, plainOrigins } from './profile-addresses.ts';
 import { type Asked, SentOnce } from './sent-once.ts';
 import { textOfBody } from './spellings.ts';
 import { type Carried, type Sent, TypedCredentials } from './typed.ts';
@@ -11,7 +12,10 @@ const words: Readonly<Record<Carried['kind'], string>> = {
   unseen: 'more than anybody can look into',
 };
 
-/** Redirects by which a login is sent on, body and all (307, 308): one or two are usual, and browsers follow twenty. */
+/**
+ * How often a login is sent on, body and all, by redirects (307, 308) and by pages in between that are pressed: one or two are usual, and
+ * browsers follow twenty redirects.
+ */
 const mostHops = 5;
 
 /**
@@ -30,12 +34,15 @@ export class CredentialGuard {
   #stopped: UntrustedPlace | null = null;
   #isHeard = false;
   #again: UntrustedPlace | null = null;
-  /** Where that would have gone. */
-  readonly #againTo = new Set<string>();
+  /** Where each of that would have gone. */
+  readonly #againTo: string[] = [];
   readonly #timesTyped = { name: 0, password: 0, code: 0 };
   readonly #once = new SentOnce();
   /** Whether something secret has left since it was typed. */
   #hasLeft = false;
+  /** How often a password or a code has been led on since one was typed; and had been, when a page in between was pressed with it. */
+  #ledOn = 0;
+  #ledOnBefore = 0;
 
   /** What was stopped first, for whoever tells of it; null while nothing was. */
   hear(): UntrustedPlace | null {
@@ -77,8 +84,12 @@ export class CredentialGuard {
     this.#typed.add(kind, value);
     this.#timesTyped[kind]++;
     this.#again = null;
-    this.#againTo.clear();
-    if (kind !== 'name') this.#hasLeft = false;
+    this.#againTo.length = 0;
+    if (kind !== 'name') {
+      this.#hasLeft = false;
+      this.#ledOn = 0;
+      this.#ledOnBefore = 0;
+    }
     if (isFirst && this.isArmed) for (const prepare of this.#whenTyped) await prepare();
     await this.pressing();
   }
@@ -132,7 +143,24 @@ export class CredentialGuard {
   asksAgain(asked: Asked): boolean {
     const carried = () =>
       this.#typed.carriedBy(asked, true).flatMap(({ kind }) => (kind === 'unseen' ? [] : kind));
-    return this.#once.isAgain(asked, this.#timesTyped, carried) || asked.hops > mostHops;
+    const hops = this.#ledOnBefore + asked.hops;
+    const isAgain = this.#once.isAgain(asked, this.#timesTyped, carried) || hops > mostHops;
+    const isLedOn = !isAgain && asked.hops > 0 && asked.body !== null && hops > this.#ledOn;
+    if (isLedOn && this.carriesSecret(asked)) this.#ledOn = hops;
+    return isAgain;
+  }
+
+  /**
+   * Whether a page in between must not be pressed, as its form (`body`) carries a password or a code that has been sent as often as
+   * redirects may lead it on; else that counts as a hop more. To be asked once before each press.
+   */
+  refusesOnward(page: URL, body: Buffer | null): boolean {
+    const sent = { method: 'POST', url: page, headers: {}, body };
+    if (body === null || !this.carriesSecret(sent)) return false;
+    this.#ledOn++;
+    this.#ledOnBefore = this.#ledOn;
+    const what = `what was typed was sent ${this.#ledOn} times, and ${page.host} would have sent it once more`;
+    return this.#ledOn > mostHops && this.#stop(page.host, what);
   }
 
   /** What was not sent once more since something was typed last; null where nothing would have been. */
@@ -142,7 +170,12 @@ export class CredentialGuard {
 
   /** Whether something was not sent there once more since something was typed last. */
   wasStoppedAgain(url: URL): boolean {
-    return this.#againTo.has(withoutFragment(url));
+    return this.#againTo.includes(withoutFragment(url));
+  }
+
+  /** How often something was not sent once more since something was typed last. */
+  get timesStoppedAgain(): number {
+    return this.#againTo.length;
   }
 
   /**
@@ -155,7 +188,7 @@ export class CredentialGuard {
     const { host } = sent.url;
     const carried = this.#typed.carriedBy(sent, true).find(({ kind }) => kind !== 'name');
     if (!carried && !(isOfThisBrowser && isUnseen(sent.body))) return false;
-    this.#againTo.add(withoutFragment(sent.url));
+    this.#againTo.push(withoutFragment(sent.url));
     this.#again ??= new UntrustedPlace(
       host,
       `${words[carried?.kind ?? 'unseen']} would have gone to ${host} once more, as the answer leads on with it again; it was stopped before it left`,
@@ -216,43 +249,4 @@ function withoutFragment({ href }: URL): string {
 
 function isUnseen(body: Sent['body']): boolean {
   return body === 'unseen' || (body !== null && textOfBody(body) === null);
-}
-
-function hostsOf(profile: Profile): string[] {
-  const { credentialHosts, layers } = profile;
-  return [
-    ...credentialHosts,
-    ...layers.map(({ host }) => host),
-    ...addressesOf(profile).map(({ host }) => host),
-  ];
-}
-
-/** A profile may have an authorize endpoint without encryption, on a network of its own: no password goes there. */
-function plainOrigins(profile: Profile): string[] {
-  return addressesOf(profile)
-    .filter((url) => !isPrivate(url))
-    .map(({ origin }) => origin);
-}
-
-/** Whole addresses, without a query, to which everybody is sent who signs in, whatever their password is. */
-function pathsOf(profile: Profile): string[] {
-  const signIns = profile.layers.flatMap(({ host, signInPath }) =>
-    safeOrigins([host]).map((origin) => origin + signInPath),
-  );
-  return [...signIns, ...addressesOf(profile).map(({ origin, pathname }) => origin + pathname)];
-}
-
-function addressesOf({
-  authorizeUrl,
-  olderAuthorizeUrls,
-  logout,
-  localLogout,
-  casLogin,
-  endSessionUrl,
-  logoutPageUrl,
-}: Profile) {
-  const others = [logout?.url, localLogout?.url, casLogin?.url, endSessionUrl, logoutPageUrl];
-  return [authorizeUrl, ...olderAuthorizeUrls, ...others]
-    .filter((url) => url !== undefined)
-    .map((url) => new URL(url));
 }

@@ -50,3 +50,31 @@ test('a login that redirects send on and on, each to another address, is sent no
   const name = { ...login, hops: 19, body: Buffer.from('q=something+else') };
   expect(isRefusedAgain(guards, name)).toBe(false);
 });
+
+test('a login that pages in between hand on, and redirects behind these, is sent as often as redirects alone may lead it on', async () => {
+  const { ofA } = await sentByA();
+  const presses = () => ofA.refusesOnward(url, login.body);
+  for (let times = 0; times < 3; times++) expect(presses()).toBe(false);
+  expect(ofA.asksAgain({ ...login, url: new URL('?3', url) })).toBe(false);
+  expect(ofA.asksAgain({ ...login, url: new URL('?3,1', url), hops: 1 })).toBe(false);
+  expect(presses()).toBe(false);
+  expect(ofA.asksAgain({ ...login, url: new URL('?4', url) })).toBe(false);
+  expect(ofA.asksAgain({ ...login, url: new URL('?4,1', url), hops: 1 })).toBe(true);
+  expect(presses()).toBe(true);
+  expect(ofA.hear()?.message).toMatch(
+    /^what was typed was sent 6 times, and \S+ would have sent it once more/,
+  );
+});
+
+test('how often a login was handed on does not count for what is typed then', async () => {
+  const { ofA } = await sentByA();
+  for (let times = 0; times < 5; times++) ofA.refusesOnward(url, login.body);
+  await ofA.typing('code', '482913');
+  expect(ofA.refusesOnward(url, login.body)).toBe(false);
+});
+
+test('pages in between that hand on nothing of what was typed are pressed as often as the way wants', async () => {
+  const { ofA } = await sentByA();
+  const bodies = Array.from({ length: 20 }, (_, time) => (time % 2 === 0 ? null : Buffer.from('stay=yes')));
+  expect(bodies.map((body) => ofA.refusesOnward(url, body))).not.toContain(true);
+});

@@ -21,6 +21,8 @@ interface Runs {
   said: string;
 }
 
+type Answer = [status: number, body: string, location?: string];
+
 const page = (body: string) => `<title>x</title>${body}`;
 const form =
   '<form method="post" action="/login"><input name="name"><input name="password" type="password"><button name="enter">Enter</button></form>';
@@ -30,14 +32,16 @@ const onward = (to: string, nonce = 0) =>
   `<form method="post" action="${to}"><input type="hidden" name="password" value="${login.password}"><input type="hidden" name="nonce" value="${nonce}"><button id="go">Continue</button></form>`;
 
 const test = base.extend<{
-  runs: (answers: (request: Received, count: number) => [status: number, body: string]) => Promise<Runs>;
+  runs: (answers: (request: Received, count: number) => Answer) => Promise<Runs>;
 }>({
   runs: async ({ serve, folder: stateDir }, use) => {
     await use(async (answers) => {
       const counts: number[] = [];
       const answer = (request: Received, response: ServerResponse) => {
-        const [status, body] = request.method === 'POST' ? answers(request, count()) : [200, form];
-        response.writeHead(status, { 'content-type': 'text/html' }).end(page(body));
+        const [status, body, location]: Answer =
+          request.method === 'POST' ? answers(request, count()) : [200, form];
+        const headers = { 'content-type': 'text/html', ...(location && { location }) };
+        response.writeHead(status, headers).end(page(body));
       };
       const { origin, received } = await serve(answer);
       const count = () => received.filter(({ body }) => body.includes(login.password)).length;
@@ -100,4 +104,37 @@ test('without a browser, a password that a page in between with 503 would send a
   const again = `<form method="post" action="/login"><input type="hidden" name="name" value="${login.username}"><input type="hidden" name="password" value="${login.password}"><button name="enter" id="go">Again</button></form>`;
   const { sent } = await runs(() => [503, again]);
   expect(sent).toEqual([1, 1, 1]);
+});
+
+test('without a browser, a password that pages in between hand on and on is sent no more often than redirects may lead it on', async ({
+  runs,
+}) => {
+  const { sent, said } = await runs((_, count) => [200, onward('/login', count)]);
+  expect(sent).toEqual([6, 0, 0]);
+  expect(said).toMatch(
+    /^UntrustedPlace: what was typed was sent 6 times, and 127\.0\.0\.1:\d+ would have sent it once more; it was stopped before it left$/,
+  );
+});
+
+test('without a browser, a redirect behind pages in between leads a password on no further than redirects may', async ({
+  runs,
+}) => {
+  const { sent, said } = await runs((_, count) =>
+    count < 4 ? [200, onward('/login', count)] : [307, '', `/login?${count}`],
+  );
+  expect(sent).toEqual([6, 0, 0]);
+  expect(said).toContain('once more, as the answer leads on with it again');
+});
+
+test('without a browser, pages in between that hand on nothing of what was typed are pressed as often as the way wants', async ({
+  runs,
+}) => {
+  let pages = 0;
+  const { said } = await runs(() => [
+    200,
+    pages++ < 8
+      ? '<form method="post" action="/next"><button id="go">Continue</button></form>'
+      : '<button name="yes">Yes',
+  ]);
+  expect(said).toBe('consent');
 });

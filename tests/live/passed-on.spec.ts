@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { longUnless } from '../thorough.ts';
-import { expect, type Provider, test } from './two-runs.ts';
+import { expect, login, type Provider, test } from './two-runs.ts';
 
 const keeps =
   "document.forms[0].addEventListener('submit', () => { sessionStorage.typed = document.querySelector('[name=password]').value; })";
@@ -44,6 +44,33 @@ test('a password of which 503 is said behind a page in between, too, is typed by
   told,
 }) => {
   expect(await told(inBetween(503, inForm('sessionStorage.typed'), 503))).toBe(4);
+});
+
+/** So many pages in between that want to be pressed, and hand on what they got each time as another request; then the consent. */
+function handedOn(pages: number): Provider {
+  let count = 0;
+  const answers = (response: ServerResponse) => {
+    const fields = `<input type="hidden" name="password" value="${login.password}"><input type="hidden" name="nonce" value="${count}">`;
+    const page =
+      count++ % (pages + 1) < pages
+        ? `<form method="post">${fields}<button id="go">Continue</button></form>`
+        : '<button name="yes">Yes</button>';
+    response.writeHead(200, { 'content-type': 'text/html' }).end(`<title>x</title>${page}`);
+  };
+  return { answers, onTheWay: '#go', most: 6 };
+}
+
+test('a password that pages in between hand on and on is sent as often as redirects may lead it on, and the run is stopped', async ({
+  told,
+  ended,
+}) => {
+  expect(await told(handedOn(20))).toBe(6);
+  expect(ended).toEqual(['UntrustedPlace', 'LiveStop']);
+});
+
+test('a password that two pages in between hand on gets to where it is taken', async ({ told, ended }) => {
+  expect(await told(handedOn(2))).toBe(6);
+  expect(ended).toEqual([]);
 });
 
 const controls =

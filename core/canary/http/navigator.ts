@@ -16,6 +16,7 @@ import type { Submission } from './form.ts';
 import { landingOf } from './landing-of.ts';
 import { HttpPage } from './page.ts';
 import { inShadow, needsBrowserAt, onTheWay, tickBoxes } from './pressed.ts';
+import { bytesOf } from './wire.ts';
 
 interface Needs {
   profile: Profile;
@@ -92,7 +93,8 @@ export class Navigator {
         this.#page && landing.kind === 'on-the-way' && count < mostRefreshes && !onward
           ? onTheWay(this.#page, this.#needs.profile)
           : null;
-      if (pressed) {
+      if (page && pressed) {
+        await this.#needOnward(page, pressed);
         next = { ...pressed, ...this.#coming(), isPressed: true };
         continue;
       }
@@ -114,6 +116,13 @@ export class Navigator {
       if (care && error instanceof UntrustedPlace) return care.stopFor(error);
       throw error;
     }
+  }
+
+  async #needOnward({ url }: HttpPage, { body }: Submission): Promise<void> {
+    const { guard } = this.#needs;
+    await this.#withCare(async () => {
+      if (guard.refusesOnward(url, bytesOf(body))) guard.need();
+    });
   }
 
   #coming(start: URL | null = null) {
