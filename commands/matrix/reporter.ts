@@ -11,6 +11,7 @@ import {
 import { jsonOf, linesLike, type OwnFile } from '../../core/files/own-file.ts';
 import { writeWhole } from '../../core/files/write-whole.ts';
 import { variables } from '../../core/settings/variables.ts';
+import { firstLine } from '../../core/text/first-line.ts';
 import { print, showProgress } from '../../core/text/print.ts';
 import { reportUserError } from '../../core/text/report-user-error.ts';
 import { failureOf, type ToldResult, type ToldTest } from '../shared/told-test.ts';
@@ -126,8 +127,4 @@ export default class MatrixReporter implements Reporter {
     if (differing === 0) return `${count}: all as expected`;
     return this.#updates ? `${count}: ${differing} written anew` : `${count}: ${differing} not as expected`;
   }
-}
-
-function firstLine(error: { message?: string | undefined } | undefined): string | undefined {
-  return error?.message?.split('\n')[0];
 }

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { withBareAddresses } from './bare-addresses.ts';
 import { longestSpelling, WholeLines } from './whole-lines.ts';
 
 const keptCharacters = 10_000;
@@ -31,9 +32,9 @@ export class LastSaid {
     return this.#said + this.#begun.map(({ begun }) => begun).join('');
   }
 
-  /** What may be told of it: secrets are taken out by `redact` before it is cut. */
+  /** What may be told of it: secrets are taken out by `redact`, and what opens something out of addresses, before it is cut. */
   told(redact: (text: string) => string): string {
-    const clean = redact(this.raw);
+    const clean = withBareAddresses(redact(this.raw));
     return (this.#isCut ? clean.slice(overlap) : clean).slice(-keptCharacters);
   }
 }

@@ -1,3 +1,4 @@
+import { withoutUserParts } from '../base/user-part.ts';
 import { isMadeUp } from '../text/made-up.ts';
 import { isParameterName, isWordOfName } from '../text/parameter-name.ts';
 import { redacted, withoutSecrets } from '../text/redactor.ts';
@@ -71,7 +72,7 @@ function decodedScheme(value: string): string {
 
 /** A text of a page as it may be shown: browsers put addresses into titles, and pages into complaints. */
 export function shownText(text: string): string {
-  return withoutSecrets(text).replace(/\bhttps?:\/\/[^\s"'<>()]+/g, shownValue);
+  return withoutUserParts(withoutSecrets(text)).replace(/\bhttps?:\/\/[^\s"'<>()]+/g, shownValue);
 }
 
 /** A title as it may be shown: a page may put a code or a token into it, which nobody has seen before. */

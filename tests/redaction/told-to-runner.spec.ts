@@ -86,6 +86,14 @@ test("an attached file with a password in it is told by what is left of it, and 
   expect(JSON.parse(toldOf(attached(good)))).toEqual(attached(good));
 });
 
+test('a worker tells its runner nothing that stands before the host of an address', () => {
+  const message = 'page.goto: net::ERR_ABORTED at http://staging:B4s1cqZpw@localhost:3000/';
+  const [told] = toldBy(new Redactor([new Secret(secret)]), [event('stepEnd', { error: { message } })]);
+  expect(told).toEqual(
+    event('stepEnd', { error: { message: 'page.goto: net::ERR_ABORTED at http://…@localhost:3000/' } }),
+  );
+});
+
 for (const [what, more] of [
   ['of which a type is told', { contentType: 'text/plain' }],
   ['of which none is told', {}],
