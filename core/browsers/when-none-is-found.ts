@@ -5,6 +5,7 @@ import { createServer, type Server } from 'node:net';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../base/user-error.ts';
+import { withBareAddresses } from '../text/bare-addresses.ts';
 
 type Say = (line: string) => void;
 
@@ -139,10 +140,10 @@ function run({ command, args, env, silenceMs }: Program, say: Say): Promise<stri
       createInterface({ input }).on('line', (line) => {
         silence.refresh();
         lines.push(line);
-        if (isNews(line)) say(`  ${line}`);
+        if (isNews(line)) say(`  ${withBareAddresses(line)}`);
       });
     child.once('error', ({ message }) => end(message));
-    child.once('close', (code) => end(code === 0 ? null : `exit code ${code}: ${complaint(lines)}`));
+    child.once('close', (code) => end(code === 0 ? null : `exit code ${code}: ${complaintOf(lines)}`));
   });
 }
 
@@ -151,10 +152,16 @@ function isNews(line: string): boolean {
   return /^[\w|]/.test(line);
 }
 
-/** The line in which a program says what is wrong, as far as one can tell. */
-function complaint(lines: string[]): string {
+const mostOfComplaint = 200;
+
+/**
+ * The line in which a program says what is wrong, as far as one can tell. A mirror's address may have a key before its host, and a cut
+ * within it would leave what nobody takes for one.
+ */
+export function complaintOf(lines: readonly string[]): string {
   const news = lines.filter(isNews);
-  return (news.find((line) => /^(E:|Error:)/.test(line)) ?? news.at(-1) ?? 'no output').slice(0, 200);
+  const line = news.find((line) => /^(E:|Error:)/.test(line)) ?? news.at(-1) ?? 'no output';
+  return withBareAddresses(line).slice(0, mostOfComplaint);
 }
 
 /**
