@@ -11,9 +11,9 @@ const named =
 
 /** How far a value goes, by where its name stands. An address within an address ends where the outer one has its next sign. */
 const values = {
-  inAddress: /[^&;#\s"'<>`\\]{8,4096}/y,
-  withinAddress: /(?:[^&;#%\s"'<>`\\]|%(?!2[0367]|3[bce])[\da-f]{2}){8,4096}/iy,
-  inQuotes: /[^\s"'`\\<>]{8,4096}/y,
+  inAddress: /[^&;#\s"'<>`\\]{8,65536}/y,
+  withinAddress: /(?:[^&;#%\s"'<>`\\]|%(?!2[0367]|3[bce])[\da-f]{2}){8,65536}/iy,
+  inQuotes: /[^\s"'`\\<>]{8,65536}/y,
 };
 
 /** A cookie as a server sets it: what stands behind its value is an attribute of it (RFC 6265, 4.1.1). */

@@ -76,6 +76,12 @@ for (const [what, [line, told]] of Object.entries(lines))
     expect(withoutSecrets(line)).toBe(told);
   });
 
+test('a long answer of SAML is hidden to its end', () => {
+  const line = `SAMLResponse=${'Qa7PlantedNineteen+%2F'.repeat(1000)}&RelayState=x`;
+  hideByShape(line);
+  expect(withoutSecrets(line)).toBe('SAMLResponse=[redacted]&RelayState=x');
+});
+
 test('what says nothing of the kind is told as it is', () => {
   const line = 'GET /search?query=Qa7HarmlessWord&page=12345678 200; path=/x; expected=Qa7HarmlessWord';
   const failure = "{ code: 'ERR_HTTP2_STREAM_ERROR', errno: -111 } const code=document.getElementById('a1')";
