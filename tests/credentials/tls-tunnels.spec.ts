@@ -70,8 +70,8 @@ test('of several those by which requests are known to be on their way are left, 
 test('a connection that never falls silent is left after a while', async () => {
   const tunnels = new TlsTunnels();
   const { browser, host } = opened(tunnels);
-  const talking = setInterval(() => host.write('more'), 20);
-  await tunnels.endAtRest(unseen);
-  clearInterval(talking);
+  // At each look it has just said something.
+  const onTheirWay = () => (host.write('more') ? 0 : 1);
+  await tunnels.endAtRest({ isMeant, onTheirWay, waitsMs: 300 });
   expect(browser.destroyed).toBe(false);
 });
