@@ -16,10 +16,11 @@ export class SeenInRun {
   readonly #lines: SharedLines;
   readonly #key: Buffer;
   readonly #redactor: Redactor;
-  readonly #isMadeHere: boolean;
+  /** Whether this process made the key, and so began the run. */
+  readonly isBegunHere: boolean;
 
-  private constructor(key: string, redactor: Redactor, isMadeHere: boolean) {
-    this.#isMadeHere = isMadeHere;
+  private constructor(key: string, redactor: Redactor, isBegunHere: boolean) {
+    this.isBegunHere = isBegunHere;
     this.#key = Buffer.from(key, 'hex');
     this.#lines = new SharedLines(`seen-${createHash('sha256').update(key).digest('hex').slice(0, 32)}`);
     this.#redactor = redactor;
@@ -28,10 +29,10 @@ export class SeenInRun {
   /** The one of this run: the first process that asks makes the key, and those that it starts have it from there. */
   static ofRun(redactor: Redactor, environment: NodeJS.ProcessEnv = process.env): SeenInRun {
     const known = environment[runKeyVariable] ?? '';
-    const isMadeHere = !/^[\da-f]{64}$/.test(known);
-    const key = isMadeHere ? randomBytes(32).toString('hex') : known;
+    const isBegunHere = !/^[\da-f]{64}$/.test(known);
+    const key = isBegunHere ? randomBytes(32).toString('hex') : known;
     environment[runKeyVariable] = key;
-    return new SeenInRun(key, redactor, isMadeHere);
+    return new SeenInRun(key, redactor, isBegunHere);
   }
 
   /** From now on what the redactor is told to hide is told to the others. */
@@ -51,9 +52,9 @@ export class SeenInRun {
     this.#redactor.hideUntold(...told.map((value) => new Secret(value)));
   }
 
-  /** As this process ends: what it began is over, where it made the key. */
+  /** As this process ends: a run that it began is over. */
   forget(): void {
-    if (this.#isMadeHere) this.#lines.removeAtOnce();
+    if (this.isBegunHere) this.#lines.removeAtOnce();
   }
 
   #sealed(value: string): string {

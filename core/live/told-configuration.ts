@@ -58,6 +58,19 @@ export function needWholeRun({ shard }: { shard: { current: number; total: numbe
 }
 
 /**
+ * A run is more than one worker, as another is begun after each test that fails: what one was handed out, and that it was stopped, the
+ * others know by what they all have from the process that began the run. Playwright's test server, by which editors and `--ui` run tests,
+ * loads none itself, and begins it only where the configuration does.
+ * @throws UserError where `isBegunHere`, in a worker
+ */
+export function needHandedOn(isBegunHere: boolean): void {
+  if (!isBegunHere) return;
+  throw new UserError(
+    'whatever runs these tests has loaded nothing of fresh-login itself, as an editor or --ui does, so that no test would know that the run was stopped in another; a live run goes without it: run npx playwright test, or import fresh-login in the configuration of the suite',
+  );
+}
+
+/**
  * A debugger, an agent or an editor that holds a test while its pages are open sees what stands in them. Playwright 1.64 tells a
  * worker of it within its configuration (`--debug`, `--debug=cli`), and a test within itself (a test server whose client has tests
  * wait at an error or at their end). `test` is the one that is running; null where none is.

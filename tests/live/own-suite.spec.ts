@@ -147,6 +147,20 @@ test("somebody's own suite is stopped before anybody logs in where Playwright te
   expect(await guarded.passwordsTyped()).toBe(0);
 });
 
+test("somebody's own suite is stopped before anybody logs in where no process has begun the run for its workers", async ({
+  guarded,
+  write,
+  folder,
+}) => {
+  await write(guarded.data);
+  const { printed, code } = await endOf(folder, { ...guarded.env, TEST_SUITE: 'somebodys-alone.ts' });
+  expect(printed).toContain(
+    'run npx playwright test, or import fresh-login in the configuration of the suite',
+  );
+  expect(code).toBe(1);
+  expect(await guarded.passwordsTyped()).toBe(0);
+});
+
 const secretInMetadata = (secret: string) => ({ metadata: { mine: secret } });
 const app = { command: 'node -e "setTimeout(() => {}, 600000)"' };
 for (const [what, configuration, says] of [

@@ -1,0 +1,2 @@
+import './handed-nothing.ts';
+import './somebodys.ts';
