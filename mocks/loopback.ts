@@ -1,26 +1,16 @@
 import { request as forward, type IncomingMessage, type ServerResponse } from 'node:http';
-import { connect, type LookupFunction, type Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { type Duplex, pipeline } from 'node:stream';
+import { byLoopback } from '../core/base/this-machine.ts';
 
 /** Headers of one connection, which say nothing about the next (RFC 9110, 7.6.1). */
 const hopByHop = ['connection', 'proxy-connection', 'keep-alive'];
-
-/** `localhost` is looked for in both families, whatever the hosts file says: an app may listen on ::1 alone. */
-const lookup: LookupFunction = (_, __, found) =>
-  found(null, [
-    { address: '127.0.0.1', family: 4 },
-    { address: '::1', family: 6 },
-  ]);
 
 function addressOf({ hostname, port }: URL) {
   return {
     host: hostname.replaceAll(/[[\]]/g, ''),
     port: Number(port || 80),
-    lookup,
-    autoSelectFamily: true,
-    // By default a connection that takes 250 ms is given up for the other family, where nobody listens: a
-    // machine that is busy takes longer.
-    autoSelectFamilyAttemptTimeout: 10_000,
+    ...byLoopback,
   };
 }
 

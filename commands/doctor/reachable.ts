@@ -80,17 +80,14 @@ export async function checkReachable(
       });
       return status;
     } catch (error) {
-      return reasonOf(error, new URL(url), timeoutMs);
+      return reasonOf(error, timeoutMs);
     }
   }
 }
 
-function reasonOf(error: unknown, { hostname }: URL, timeoutMs: number): string {
+function reasonOf(error: unknown, timeoutMs: number): string {
   const { cause } = error as Error & { cause?: { code?: string; message?: string } };
   if (isTimeOut(error)) return `no answer within ${timeoutMs} ms`;
   const code = cause?.code ?? '';
-  // A browser takes it for this machine (RFC 6761, 6.3); Node asks the system, and that need not know it.
-  if (code === 'ENOTFOUND' && hostname.endsWith('.localhost'))
-    return `this machine does not resolve ${hostname}, as browsers do by themselves: write "127.0.0.1 ${hostname}" into the hosts file, for Node`;
   return reasons[code] ?? `no answer (${code || (cause?.message ?? (error as Error).message)})`;
 }

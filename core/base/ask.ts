@@ -1,5 +1,6 @@
 import { fetch, type Headers, type RequestInit } from 'undici';
 import { readAtMost } from './read-at-most.ts';
+import { directly } from './this-machine.ts';
 import { throughEnvironmentsProxy } from './tunnels.ts';
 
 /** How much of this program's time, and of its memory, an answer may take. With 0 bytes its body is not read. */
@@ -51,7 +52,11 @@ export async function askWithin(
   const signal = stop ? AbortSignal.any([over, stop]) : over;
   const proxied = init.dispatcher ? null : throughEnvironmentsProxy();
   try {
-    return await askOnce(bounds, url, { ...init, signal, ...(proxied && { dispatcher: proxied }) });
+    return await askOnce(bounds, url, {
+      ...init,
+      signal,
+      dispatcher: init.dispatcher ?? proxied ?? directly,
+    });
   } finally {
     // A proxy that says nothing would keep the process.
     await proxied?.destroy();

@@ -8,6 +8,7 @@ import {
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { readAtMost } from '../base/read-at-most.ts';
+import { connectingTo } from '../base/this-machine.ts';
 import type { CredentialGuard } from './guard.ts';
 import {
   accessDenied,
@@ -126,7 +127,7 @@ export class Gate {
     if (!this.#lets(to)) return void this.#hearOut(socket, head, to);
     this.#open.set(socket, to);
     const host = to.hostname.replaceAll(/[[\]]/g, '');
-    const onward: Socket = connect({ host, port: Number(to.port || 443) }, async () => {
+    const onward: Socket = connect({ host, port: Number(to.port || 443), ...connectingTo(to) }, async () => {
       socket.write(established);
       const first = await firstSaid(socket, head);
       if (first === null) return void socket.destroy();
@@ -199,7 +200,7 @@ export class Gate {
     // Cut rather than answered: a browser would show an answer as if the host had given it.
     if (isOff) return void response.destroy();
     const headers = Object.fromEntries(Object.entries(all).filter(([name]) => !hopByHop.includes(name)));
-    const onward = ask(url, { method, headers, agent: false }, (answer) => {
+    const onward = ask(url, { method, headers, agent: false, ...connectingTo(url) }, (answer) => {
       const kept = answer.rawHeaders.filter(
         (_, index) => !hopByHop.includes(answer.rawHeaders[index - (index % 2)]?.toLowerCase() ?? ''),
       );

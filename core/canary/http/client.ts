@@ -1,4 +1,5 @@
 import { request as ask, type Dispatcher } from 'undici';
+import { directly } from '../../base/this-machine.ts';
 import type { CredentialGuard } from '../../credentials/guard.ts';
 import { hideCarried, hideHandedOut } from '../../text/handed-out.ts';
 import type { Asked } from '../../trail/asked.ts';
@@ -158,7 +159,7 @@ export class Client {
           method: 'GET',
           headers,
           signal,
-          ...(dispatcher && { dispatcher }),
+          dispatcher: dispatcher ?? directly,
         });
         const response = await unlessAborted(signal, asked);
         const received = new Headers(headerList(response.headers));
@@ -209,7 +210,7 @@ export class Client {
         headers,
         body: wireBody(body),
         signal,
-        ...(dispatcher && { dispatcher }),
+        dispatcher: dispatcher ?? directly,
       });
       const response = await unlessAborted(signal, asked);
       const { statusCode: status } = response;
