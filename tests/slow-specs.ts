@@ -37,6 +37,7 @@ export const rest = [
   'evidence/much-to-draw',
   'live/doctor',
   'live/passed-on',
+  'live/sends-as-typed',
   'live/sends-unasked',
   'redaction/padded',
   'remedies/catalogue',

@@ -46,6 +46,15 @@ export interface Provider {
   most?: number;
 }
 
+/** A page that answers a form after some time. */
+export function answered(body: string, afterMs: number): NonNullable<Provider['answers']> {
+  return (response) =>
+    setTimeout(
+      () => response.writeHead(200, { 'content-type': 'text/html' }).end(`<title>in</title>${body}`),
+      afterMs,
+    );
+}
+
 interface ForTests {
   stateDir: string;
   /** How often a provider is told a password or a code by two runs, one after the other. */
