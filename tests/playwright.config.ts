@@ -98,6 +98,7 @@ export default defineConfig<{ expectRed: boolean; inProcess: boolean }, Engine>(
         'tests/remedies/flow-orders.spec.ts',
         'tests/remedies/no-other-spelling.spec.ts',
         'tests/remedies/same-account.spec.ts',
+        'tests/text/bare-addresses.spec.ts',
         'tests/text/last-said.spec.ts',
         'tests/text/user-part.spec.ts',
         'tests/trail/poison.spec.ts',
