@@ -11,18 +11,23 @@ export async function press(button: Locator): Promise<void> {
 
 /**
  * The same for what sends a password: a page that listens for Enter around its button would be told twice. Space is for
- * buttons that are the browser's own (HTML, 6.4.1, "click events from keyboard"), within an element of the page's own too; whatever else
- * stands there, such as a link, is clicked without a pointer.
+ * buttons that are the browser's own (HTML, 6.4.1, "click events from keyboard"), within an element of the page's own too, where nobody may
+ * be able to look; whatever else stands there, such as a link, is clicked without a pointer.
  */
 export async function pressToSend(button: Locator): Promise<void> {
-  const isOwn = await button.evaluate((element) => {
+  const isForKeys = await button.evaluate((element) => {
     element.focus();
     let focused: Element | null = element;
     while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
-    return focused instanceof HTMLButtonElement || focused instanceof HTMLInputElement;
+    const isClosed =
+      focused === document.activeElement && !focused?.shadowRoot && focused?.localName.includes('-');
+    return isClosed || focused instanceof HTMLButtonElement || focused instanceof HTMLInputElement;
   });
-  if (isOwn) await pressBy('Space', button);
-  else await button.evaluate((element) => (element as HTMLElement).click());
+  if (isForKeys) await pressBy('Space', button);
+  else
+    await button.evaluate((element) =>
+      element.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, composed: true })),
+    );
 }
 
 async function pressBy(key: 'Enter' | 'Space', button: Locator): Promise<void> {

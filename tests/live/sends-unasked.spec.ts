@@ -133,6 +133,10 @@ for (const [what, script] of Object.entries({
     "form.addEventListener('submit', send); document.addEventListener('keypress', ({ key }) => key === 'Enter' && send())",
   'anywhere on it, and for a click on a link in place of its button':
     'button.outerHTML = \'<a href="#" name="enter">Enter</a>\'; form.querySelector("a").addEventListener("click", send); document.addEventListener("keydown", ({ key }) => key === "Enter" && send())',
+  'anywhere on it, and for a click within a closed element of its own':
+    'customElements.define("my-button", class extends HTMLElement { constructor() { super(); const root = this.attachShadow({ mode: "closed", delegatesFocus: true }); root.innerHTML = "<button type=button>Enter</button>"; root.firstChild.addEventListener("click", send); } }); button.outerHTML = \'<my-button name="enter"></my-button>\'; document.addEventListener("keydown", ({ key }) => key === "Enter" && send())',
+  'anywhere on it, and for a click on a drawing':
+    'button.outerHTML = \'<svg role="button" tabindex="0" name="enter"><rect width="9" height="9"/></svg>\'; form.querySelector("svg").addEventListener("click", send); document.addEventListener("keydown", ({ key }) => key === "Enter" && send())',
   'anywhere on it, and for a click on an element of its own':
     'customElements.define("my-button", class extends HTMLElement { constructor() { super(); this.attachShadow({ mode: "open", delegatesFocus: true }).innerHTML = "<button type=button>Enter</button>"; } }); button.outerHTML = \'<my-button name="enter"></my-button>\'; form.querySelector("my-button").addEventListener("click", send); document.addEventListener("keydown", ({ key }) => key === "Enter" && send())',
 }))
