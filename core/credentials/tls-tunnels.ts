@@ -34,8 +34,9 @@ export class TlsTunnels {
   }
 
   /**
-   * Ends those by which nothing is on its way. What is on its way is waited for, a second at most, and then left: as many as are known of,
-   * those by which the browser spoke last, and whatever has no answer.
+   * Ends those by which nothing is on its way: whose host has answered, or which are silent for a second while nothing is known to be on its
+   * way (over HTTP/2 the browser speaks without asking). What is on its way is waited for, a second at most, and then left: as many as are
+   * known of, those by which the browser spoke last.
    */
   async endAtRest({ isMeant, onTheirWay, waitsMs = askedMs }: AtRest): Promise<void> {
     const untilMs = performance.now() + waitsMs + answeredMs;
@@ -46,7 +47,8 @@ export class TlsTunnels {
       if (busy === 0 || isLate) {
         const others = meant.sort(([, a], [, b]) => b.askedAtMs - a.askedAtMs).slice(busy);
         const atRest = others.filter(([, { askedAtMs, saidAtMs }]) => {
-          return saidAtMs > askedAtMs && performance.now() - saidAtMs >= answeredMs;
+          const silentMs = performance.now() - Math.max(saidAtMs, askedAtMs);
+          return silentMs >= (saidAtMs > askedAtMs ? answeredMs : askedMs);
         });
         await Promise.all(atRest.map(([browser]) => ended(browser)));
         if (isLate || atRest.length === meant.length) return;

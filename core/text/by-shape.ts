@@ -1,4 +1,5 @@
 import { hideCarried, hideHandedOut } from './handed-out.ts';
+import { isWordOfName } from './parameter-name.ts';
 import { ofThisProcess } from './redactor.ts';
 import { isSecret } from './secret-names.ts';
 
@@ -49,9 +50,15 @@ export function hideByShape(text: string): void {
 const read: Readonly<Record<keyof typeof values, (value: string) => string>> = {
   inAddress: (value) => decoded(value.replaceAll('+', ' ')),
   withinAddress: (value) => decoded(decoded(value)),
-  // `code: 'ERR_HTTP2_…'` of an error is no code of anybody's.
-  inQuotes: (value) => (/[a-z]/.test(value) ? value : ''),
+  inQuotes: (value) => (isOfTokens.test(value) && !isOfWords(value) ? value : ''),
 };
+
+const isOfTokens = /^(?=.*[a-z])[\w.~+/=%-]+$/;
+
+/** `code: 'http_404_not_found'` of an error is no code of anybody's. */
+function isOfWords(value: string): boolean {
+  return value.split(/[-_.]+/).every(isWordOfName);
+}
 
 /** What stands where a name should may be a token by itself. */
 function hideName(name: string): void {

@@ -3,10 +3,10 @@ import type { Locator, Page } from '@playwright/test';
 /**
  * Presses by keyboard: a banner that lies over the page would catch a click, and a click waits for two frames to be painted
  * and looks what the mouse would hit (0.2 s, measured in Chromium 156). What it leads to is waited for by whoever presses, and no
- * longer than that.
+ * longer than that. `timeoutMs`: how long it is waited for where the page goes on by itself.
  */
-export async function press(button: Locator): Promise<void> {
-  await pressBy('Enter', button);
+export async function press(button: Locator, timeoutMs?: number): Promise<void> {
+  await pressBy('Enter', button, timeoutMs);
 }
 
 /**
@@ -19,8 +19,9 @@ export async function pressToSend(button: Locator): Promise<void> {
     element.focus();
     let focused: Element | null = element;
     while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+    // What hands the focus on has it without being a stop for the keyboard itself.
     const isClosed =
-      focused === document.activeElement && !focused?.shadowRoot && focused?.localName.includes('-');
+      focused === document.activeElement && !focused?.shadowRoot && !focused?.hasAttribute('tabindex');
     return isClosed || focused instanceof HTMLButtonElement || focused instanceof HTMLInputElement;
   });
   if (isForKeys) await pressBy('Space', button);
@@ -30,11 +31,11 @@ export async function pressToSend(button: Locator): Promise<void> {
     );
 }
 
-async function pressBy(key: 'Enter' | 'Space', button: Locator): Promise<void> {
+async function pressBy(key: 'Enter' | 'Space', button: Locator, timeout?: number): Promise<void> {
   const page = button.page();
   // Another page that is open has the keyboard, a pop-up or somebody else's, and Firefox gives keys to nothing behind it.
   if (isBesideOthers(page)) await page.bringToFront();
-  await button.press(key, { noWaitAfter: true });
+  await button.press(key, { noWaitAfter: true, ...(timeout !== undefined && { timeout }) });
 }
 
 function isBesideOthers(page: Page): boolean {

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { longUnless } from '../thorough.ts';
-import { expect, login, type Provider, test } from './two-runs.ts';
+import { answered, expect, login, type Provider, test } from './two-runs.ts';
 
 const keeps =
   "document.forms[0].addEventListener('submit', () => { sessionStorage.typed = document.querySelector('[name=password]').value; })";
@@ -105,3 +105,15 @@ for (const [what, provider] of Object.entries(madeUpAnswers))
       expect(await told({ script: controls, ...provider })).toBe(1);
     },
   );
+
+for (const ms of [100, 200])
+  test(`a page in between that wants to be pressed, and goes on by itself after ${ms} ms, is gone on from`, async ({
+    told,
+  }) => {
+    const script = `setTimeout(() => document.forms[0].submit(), ${ms})`;
+    const answers = answered(
+      `<form action="/auth"><input type="hidden" name="a" value="b"><button id="go">Continue</button></form><script>${script}</script>`,
+      0,
+    );
+    expect(await told({ onTheWay: '#go', answers })).toBe(1);
+  });

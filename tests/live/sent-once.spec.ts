@@ -100,6 +100,19 @@ await Promise.all([fetch('/slow', { method: 'PUT', body: 'device' }), login()]);
   expect(await told({ isOverTls: true, script })).toBe(2);
 });
 
+for (const isOverHttp2 of [true, false])
+  test(
+    `a password over TLS is sent once where the page before the login has left something behind that is never answered, over HTTP/${isOverHttp2 ? '2' : '1.1'}`,
+    longUnless(isOverHttp2),
+    async ({ told }) => {
+      const script =
+        "if (!location.search) { document.forms[0].remove(); fetch('/never'); setTimeout(() => { location.href = '/login?2'; }, 300); }";
+      const answers: Provider['answers'] = (response) =>
+        response.stream ? response.stream.session?.destroy() : response.destroy();
+      expect(await told({ isOverTls: true, isOverHttp2, script, answers })).toBe(1);
+    },
+  );
+
 test('a login that waits for its answer is cut by nothing that its page sends meanwhile', async ({
   told,
   browserName,

@@ -84,7 +84,7 @@ test('a long answer of SAML is hidden to its end', () => {
 
 test('what says nothing of the kind is told as it is', () => {
   const line = 'GET /search?query=Qa7HarmlessWord&page=12345678 200; path=/x; expected=Qa7HarmlessWord';
-  const failure = "{ code: 'ERR_HTTP2_STREAM_ERROR', errno: -111 } const code=document.getElementById('a1')";
+  const failure = `{ code: 'ERR_HTTP2_STREAM_ERROR', errno: -111 } {"code":"http_404_not_found","session":"https://localhost:3000/a1"} const code=document.getElementById('a1')`;
   hideByShape(line + failure);
   expect(withoutSecrets(line + failure)).toBe(line + failure);
 });
