@@ -48,7 +48,8 @@ export class TlsTunnels {
         const others = meant.sort(([, a], [, b]) => b.askedAtMs - a.askedAtMs).slice(busy);
         const atRest = others.filter(([, { askedAtMs, saidAtMs }]) => {
           const silentMs = performance.now() - Math.max(saidAtMs, askedAtMs);
-          return silentMs >= (saidAtMs > askedAtMs ? answeredMs : askedMs);
+          if (saidAtMs > askedAtMs) return silentMs >= answeredMs;
+          return busy === 0 && silentMs >= askedMs;
         });
         await Promise.all(atRest.map(([browser]) => ended(browser)));
         if (isLate || atRest.length === meant.length) return;

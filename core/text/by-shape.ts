@@ -53,7 +53,8 @@ const read: Readonly<Record<keyof typeof values, (value: string) => string>> = {
   inQuotes: (value) => (isOfTokens.test(value) && !isOfWords(value) ? value : ''),
 };
 
-const isOfTokens = /^(?=.*[a-z])[\w.~+/=%-]+$/;
+/** No address, of which much else would be hidden; RFC 6749, appendix A: else any sign. */
+const isOfTokens = /^(?![A-Za-z][\w+.-]*:\/\/)(?=.*[a-z])[!-~]+$/;
 
 /** `code: 'http_404_not_found'` of an error is no code of anybody's. */
 function isOfWords(value: string): boolean {

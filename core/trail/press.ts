@@ -21,8 +21,12 @@ export async function pressToSend(button: Locator): Promise<void> {
     while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
     // What hands the focus on has it without being a stop for the keyboard itself.
     const isClosed =
-      focused === document.activeElement && !focused?.shadowRoot && !focused?.hasAttribute('tabindex');
-    return isClosed || focused instanceof HTMLButtonElement || focused instanceof HTMLInputElement;
+      focused === document.activeElement && focused?.localName.includes('-') && !focused.shadowRoot;
+    return (
+      (isClosed && !focused?.hasAttribute('tabindex')) ||
+      focused instanceof HTMLButtonElement ||
+      focused instanceof HTMLInputElement
+    );
   });
   if (isForKeys) await pressBy('Space', button);
   else

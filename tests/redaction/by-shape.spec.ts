@@ -51,6 +51,10 @@ const lines: Readonly<Record<string, [line: string, told: string]>> = {
     '{"body":"{\\"refresh_token\\":\\"1//Qa7PlantedFifteen\\"}"}',
     '{"body":"{\\"refresh_token\\":\\"[redacted]\\"}"}',
   ],
+  'JSON, with signs in it, as of Salesforce and Microsoft': [
+    '{"access_token":"00Dx7!AR8AQPlanted.Twenty","refresh_token":"M.C507_BAY.0.U.-CPlanted!21*x$$"}',
+    '{"access_token":"[redacted]","refresh_token":"[redacted]"}',
+  ],
   'an object as Node prints it': [
     "{ id_token: 'eyJQa7PlantedSixteen', authorization: 'Bearer Qa7PlantedSeventeen' }",
     "{ id_token: '[redacted]', authorization: 'Bearer [redacted]' }",
