@@ -100,7 +100,7 @@ export class Gate {
   #endAtRest(asked: URL | null): Promise<void> {
     const isMeant = (to: URL) => (asked ? to.origin === asked.origin : this.#guard.trusts(to));
     const onTheirWay = () => this.onTheirWay(isMeant, asked);
-    return this.#tls.endAtRest({ isMeant, onTheirWay, ...(asked && { waitsMs: 50 }) });
+    return this.#tls.endAtRest({ isMeant, onTheirWay, ...(asked && { waitsMs: 50, restMs: 0 }) });
   }
 
   /** Connections that were made before anything was typed. */

@@ -13,6 +13,8 @@ export interface AtRest {
   /** How many requests are on their way there: the host may speak by the connection of one without an answer (tickets of TLS 1.3). */
   onTheirWay: () => number;
   waitsMs?: number;
+  /** How long a host has to be silent; 0 where whatever is on its way is known. */
+  restMs?: number;
 }
 
 /** Connections of a browser that are passed on unread: of what they say nothing is known but when, and who spoke last. */
@@ -38,7 +40,7 @@ export class TlsTunnels {
    * way (over HTTP/2 the browser speaks without asking). What is on its way is waited for, a second at most, and then left: as many as are
    * known of, those by which the browser spoke last.
    */
-  async endAtRest({ isMeant, onTheirWay, waitsMs = askedMs }: AtRest): Promise<void> {
+  async endAtRest({ isMeant, onTheirWay, waitsMs = askedMs, restMs = answeredMs }: AtRest): Promise<void> {
     const untilMs = performance.now() + waitsMs + answeredMs;
     for (;;) {
       const isLate = performance.now() > untilMs;
@@ -48,7 +50,7 @@ export class TlsTunnels {
         const others = meant.sort(([, a], [, b]) => b.askedAtMs - a.askedAtMs).slice(busy);
         const atRest = others.filter(([, { askedAtMs, saidAtMs }]) => {
           const silentMs = performance.now() - Math.max(saidAtMs, askedAtMs);
-          if (saidAtMs > askedAtMs) return silentMs >= answeredMs;
+          if (saidAtMs > askedAtMs) return silentMs >= restMs;
           return busy === 0 && silentMs >= askedMs;
         });
         await Promise.all(atRest.map(([browser]) => ended(browser)));
