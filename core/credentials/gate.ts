@@ -43,8 +43,8 @@ export class Gate {
   /** What this browser is not to load for now, as if the network had gone; null for nothing. Of https it sees no path. */
   withheld: ((url: URL) => boolean) | null = null;
 
-  /** How many requests that are seen otherwise are on their way to such a place, but for one of that address. */
-  onTheirWay: (isMeant: (to: URL) => boolean, but: URL | null) => number = () => 0;
+  /** Since when (ms, of `performance`) each request that is seen otherwise is on its way to such a place, but for one of that address. */
+  onTheirWay: (isMeant: (to: URL) => boolean, but: URL | null) => readonly number[] = () => [];
 
   private constructor(guard: CredentialGuard, tellsWebSockets: boolean) {
     this.#guard = guard;

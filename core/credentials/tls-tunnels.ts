@@ -10,16 +10,25 @@ const askedMs = 1000;
 /** What is to be ended, and what is known of what goes by it otherwise than by its bytes. */
 export interface AtRest {
   isMeant: (to: URL) => boolean;
-  /** How many requests are on their way there: the host may speak by the connection of one without an answer (tickets of TLS 1.3). */
-  onTheirWay: () => number;
+  /**
+   * Since when (ms, of `performance`) each request is on its way there: the host may speak by the connection of one without an answer (tickets
+   * of TLS 1.3).
+   */
+  onTheirWay: () => readonly number[];
   waitsMs?: number;
   /** How long a host has to be silent; 0 where whatever is on its way is known. */
   restMs?: number;
 }
 
+interface Tunnel {
+  to: URL;
+  askedAtMs: number;
+  saidAtMs: number;
+}
+
 /** Connections of a browser that are passed on unread: of what they say nothing is known but when, and who spoke last. */
 export class TlsTunnels {
-  readonly #open = new Map<Duplex, { to: URL; askedAtMs: number; saidAtMs: number }>();
+  readonly #open = new Map<Duplex, Tunnel>();
 
   /** `browser` is its end, and `host` the other; to be told before anything passes. */
   add(to: URL, browser: Duplex, host: Duplex): void {
@@ -38,20 +47,19 @@ export class TlsTunnels {
   /**
    * Ends those by which nothing is on its way: whose host has answered, or which are silent for a second while nothing is known to be on its
    * way (over HTTP/2 the browser speaks without asking). What is on its way is waited for, a second at most, and then left: as many as are
-   * known of, those by which the browser spoke last.
+   * known of, those by which the browser spoke last at about that time.
    */
   async endAtRest({ isMeant, onTheirWay, waitsMs = askedMs, restMs = answeredMs }: AtRest): Promise<void> {
     const untilMs = performance.now() + waitsMs + answeredMs;
     for (;;) {
       const isLate = performance.now() > untilMs;
       const meant = [...this.#open].filter(([, { to }]) => isMeant(to));
-      const busy = onTheirWay();
-      if (busy === 0 || isLate) {
-        const others = meant.sort(([, a], [, b]) => b.askedAtMs - a.askedAtMs).slice(busy);
-        const atRest = others.filter(([, { askedAtMs, saidAtMs }]) => {
+      const begun = onTheirWay();
+      if (begun.length === 0 || isLate) {
+        const atRest = withoutThoseOf(begun, meant).filter(([, { askedAtMs, saidAtMs }]) => {
           const silentMs = performance.now() - Math.max(saidAtMs, askedAtMs);
           if (saidAtMs > askedAtMs) return silentMs >= restMs;
-          return busy === 0 && silentMs >= askedMs;
+          return begun.length === 0 && silentMs >= askedMs;
         });
         await Promise.all(atRest.map(([browser]) => ended(browser)));
         if (isLate || atRest.length === meant.length) return;
@@ -59,6 +67,17 @@ export class TlsTunnels {
       await pass(answeredMs / 2);
     }
   }
+}
+
+/** By the connection of a request the browser has said nothing since. */
+function withoutThoseOf(begun: readonly number[], open: readonly [Duplex, Tunnel][]): [Duplex, Tunnel][] {
+  const others = new Map(open);
+  for (const sinceMs of begun) {
+    const far = ([, { askedAtMs }]: [Duplex, Tunnel]) => Math.abs(askedAtMs - sinceMs);
+    const [its] = [...others].sort((one, other) => far(one) - far(other));
+    if (its) others.delete(its[0]);
+  }
+  return [...others];
 }
 
 function ended(socket: Duplex): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import type { ElementHandle, Locator, Page } from '@playwright/test';
 
 /**
  * Presses by keyboard: a banner that lies over the page would catch a click, and a click waits for two frames to be painted
@@ -6,7 +6,12 @@ import type { Locator, Page } from '@playwright/test';
  * longer than that. `timeoutMs`: how long it is waited for where the page goes on by itself.
  */
 export async function press(button: Locator, timeoutMs?: number): Promise<void> {
-  await pressBy('Enter', button, timeoutMs);
+  await pressBy('Enter', button, button.page(), timeoutMs);
+}
+
+/** The same of what was found on `page` before, and is not looked for anew. */
+export async function pressFound(button: ElementHandle, page: Page, timeoutMs: number): Promise<void> {
+  await pressBy('Enter', button, page, timeoutMs);
 }
 
 /**
@@ -28,15 +33,19 @@ export async function pressToSend(button: Locator): Promise<void> {
       focused instanceof HTMLInputElement
     );
   });
-  if (isForKeys) await pressBy('Space', button);
+  if (isForKeys) await pressBy('Space', button, button.page());
   else
     await button.evaluate((element) =>
       element.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, composed: true })),
     );
 }
 
-async function pressBy(key: 'Enter' | 'Space', button: Locator, timeout?: number): Promise<void> {
-  const page = button.page();
+async function pressBy(
+  key: 'Enter' | 'Space',
+  button: Pick<ElementHandle, 'press'>,
+  page: Page,
+  timeout?: number,
+): Promise<void> {
   // Another page that is open has the keyboard, a pop-up or somebody else's, and Firefox gives keys to nothing behind it.
   if (isBesideOthers(page)) await page.bringToFront();
   await button.press(key, { noWaitAfter: true, ...(timeout !== undefined && { timeout }) });

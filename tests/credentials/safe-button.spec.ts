@@ -51,7 +51,7 @@ test('nothing is typed on a page that has gone on to another host since its addr
   const typed = typeSecret(
     page.locator('[name="password"]'),
     { kind: 'password', value: 'Archer-offline-only' },
-    { profile, guarded: unwatched(profile), buttons: page.locator('button'), looker: null },
+    { profile, guarded: unwatched(profile), buttons: page.locator('button'), lookAnew: async () => null },
   );
   await expect(typed).rejects.toThrow('the login form stands on here.test, which the profile does not know');
   await expect(page.locator('[name="password"]')).toHaveValue('');

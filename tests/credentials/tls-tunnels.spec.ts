@@ -17,7 +17,7 @@ function opened(tunnels: TlsTunnels, to = login) {
 }
 
 const isMeant = ({ origin }: URL) => origin === login.origin;
-const unseen = { isMeant, onTheirWay: () => 0 };
+const unseen = { isMeant, onTheirWay: () => [] };
 
 test('a connection by which nothing is on its way is ended', async () => {
   const tunnels = new TlsTunnels();
@@ -62,16 +62,29 @@ test('of several those by which requests are known to be on their way are left, 
   before.browser.write('asks');
   before.host.write('answers');
   asking.browser.write('asks');
+  const asked = performance.now();
   asking.host.write('tickets');
-  await tunnels.endAtRest({ isMeant, onTheirWay: () => 1, waitsMs: 200 });
+  await tunnels.endAtRest({ isMeant, onTheirWay: () => [asked], waitsMs: 200 });
   expect([before.browser.destroyed, asking.browser.destroyed]).toEqual([true, false]);
+});
+
+test('a request that is on its way keeps none open by which another was answered since', async () => {
+  const tunnels = new TlsTunnels();
+  const [asking, later] = [opened(tunnels), opened(tunnels)];
+  const asked = performance.now();
+  asking.browser.write('asks');
+  asking.host.write('tickets');
+  later.browser.write('asks');
+  later.host.write('answers');
+  await tunnels.endAtRest({ isMeant, onTheirWay: () => [asked], waitsMs: 200 });
+  expect([asking.browser.destroyed, later.browser.destroyed]).toEqual([false, true]);
 });
 
 test('a connection that never falls silent is left after a while', async () => {
   const tunnels = new TlsTunnels();
   const { browser, host } = opened(tunnels);
   // At each look it has just said something.
-  const onTheirWay = () => (host.write('more') ? 0 : 1);
+  const onTheirWay = () => (host.write('more') ? [] : [0]);
   await tunnels.endAtRest({ isMeant, onTheirWay, waitsMs: 300 });
   expect(browser.destroyed).toBe(false);
 });

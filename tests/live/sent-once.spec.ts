@@ -92,6 +92,13 @@ for (const [what, script] of Object.entries({
     },
   );
 
+test('a password over TLS is sent once by a page that has waited for messages all the time and asked for something else since, where the connection is cut', async ({
+  told,
+}) => {
+  const script = "fetch('/never'); setTimeout(() => fetch('/x'), 300);";
+  expect(await told({ isOverTls: true, script, answers: (response) => response.destroy() })).toBe(1);
+});
+
 test('what a page asks for beside its login, and waits for, is not cut for it', async ({ told }) => {
   const script = `const form = document.forms[0]; form.addEventListener('submit', async (event) => { event.preventDefault();
 const login = async () => { await new Promise((later) => setTimeout(later, 150)); return fetch('/login', { method: 'POST', body: new FormData(form) }); };
