@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { profileSchema } from '../../core/providers/profile.ts';
+import { lookerAt } from '../../fixtures/as-before.ts';
 import { unwatched } from '../../fixtures/guard-credentials.ts';
 import { needSafeButton, typeSecret } from '../../fixtures/secret-fields.ts';
 import { expect, here, pageAt, test } from '../trail/test.ts';
@@ -55,4 +56,26 @@ test('nothing is typed on a page that has gone on to another host since its addr
   );
   await expect(typed).rejects.toThrow('the login form stands on here.test, which the profile does not know');
   await expect(page.locator('[name="password"]')).toHaveValue('');
+});
+
+test('a page that is loaded anew just as somebody comes to type is typed into all the same', async ({
+  desk: { page },
+  serve,
+}) => {
+  await open(page, serve, form('<button>Enter</button>'));
+  const profile = trusting(new URL(here).host);
+  const field = page.locator('[name="password"]');
+  let loads = 0;
+  const lookAnew = async () => {
+    const looker = await lookerAt(field, 'form');
+    if (loads++ === 0) await page.reload();
+    return looker;
+  };
+  const look = await typeSecret(
+    field,
+    { kind: 'password', value: 'Archer-offline-only' },
+    { profile, guarded: unwatched(profile), buttons: page.locator('button'), lookAnew },
+  );
+  expect(look).toMatchObject({ isFilledIn: true });
+  await expect(field).toHaveValue('Archer-offline-only');
 });
