@@ -39,6 +39,7 @@ export class Gate {
   readonly #tls = new TlsTunnels();
   readonly #tellsWebSockets: boolean;
   readonly #refused = new Set<string>();
+  readonly #hungUp = new Set<string>();
   #passedOn = 0;
   /** What this browser is not to load for now, as if the network had gone; null for nothing. Of https it sees no path. */
   withheld: ((url: URL) => boolean) | null = null;
@@ -79,6 +80,11 @@ export class Gate {
   /** Whether a browser wanted to go there, and was not let through. */
   hasRefused(host: string): boolean {
     return this.#refused.has(host);
+  }
+
+  /** Whether that host was asked something over TLS, once something was typed, and went without an answer. */
+  hasHungUp(host: string): boolean {
+    return this.#hungUp.has(host);
   }
 
   /**
@@ -138,9 +144,13 @@ export class Gate {
       socket.on('data', (bytes: Buffer) => {
         this.#passedOn += bytes.length;
       });
-      socket.pipe(onward).pipe(socket);
+      socket.pipe(onward).pipe(socket, { end: false });
     });
-    onward.once('error', () => socket.destroy()).once('close', () => socket.destroy());
+    const isOver = () => {
+      if (!this.#guard.isArmed || !this.#guard.trusts(to)) socket.end();
+      else if (this.#tls.hangUp(socket)) this.#hungUp.add(to.host);
+    };
+    onward.once('error', isOver).once('end', isOver).once('close', isOver);
     socket.once('close', () => onward.destroy());
   }
 

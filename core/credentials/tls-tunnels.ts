@@ -20,10 +20,20 @@ export interface AtRest {
   restMs?: number;
 }
 
+/** By what a host says so briefly nothing is answered: it says that it is about to hang up (`close_notify`; RFC 8446, 6.1). */
+const briefBytes = 64;
+
+/**
+ * What no end of a connection over TLS can have said (RFC 8446, 5.2): whoever reads it fails, where it would have begun anew had the
+ * connection been cut.
+ */
+const unreadable = Buffer.from([23, 3, 3, 0, 32, ...Array<number>(32).fill(0)]);
+
 interface Tunnel {
   to: URL;
   askedAtMs: number;
   saidAtMs: number;
+  answeredAtMs: number;
 }
 
 /** Connections of a browser that are passed on unread: of what they say nothing is known but when, and who spoke last. */
@@ -32,16 +42,29 @@ export class TlsTunnels {
 
   /** `browser` is its end, and `host` the other; to be told before anything passes. */
   add(to: URL, browser: Duplex, host: Duplex): void {
-    const tunnel = { to, askedAtMs: performance.now(), saidAtMs: 0 };
+    const tunnel = { to, askedAtMs: performance.now(), saidAtMs: 0, answeredAtMs: 0 };
     this.#open.set(browser, tunnel);
     browser
       .on('data', () => {
         tunnel.askedAtMs = performance.now();
       })
       .once('close', () => this.#open.delete(browser));
-    host.on('data', () => {
+    host.on('data', (bytes: Buffer) => {
       tunnel.saidAtMs = performance.now();
+      if (bytes.length > briefBytes) tunnel.answeredAtMs = tunnel.saidAtMs;
     });
+  }
+
+  /**
+   * Tells a browser that its host is gone. Where the host owes it an answer the browser cannot read what it is told, as Chromium and Firefox
+   * send once more, forms too, what they asked by a connection that had carried something and was cut (measured). Whether it was so.
+   */
+  hangUp(browser: Duplex): boolean {
+    const tunnel = this.#open.get(browser);
+    const owesAnswer = tunnel !== undefined && tunnel.askedAtMs > tunnel.answeredAtMs;
+    if (owesAnswer) browser.end(unreadable);
+    else browser.end();
+    return owesAnswer;
   }
 
   /**
