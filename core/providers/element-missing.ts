@@ -17,3 +17,13 @@ export class NameFixed extends ElementMissing {
     this.name = 'NameFixed';
   }
 }
+
+/** A login form that has put another name in the place of the one that was typed: a password of one would be tried at the other. */
+export class NameChanged extends ElementMissing {
+  constructor(place: string) {
+    super(
+      `the login form at ${place} has another name in its field than the one that was typed, so that its button was not pressed: look whether that page fills in a name by itself`,
+    );
+    this.name = 'NameChanged';
+  }
+}

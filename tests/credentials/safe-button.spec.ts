@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { profileSchema } from '../../core/providers/profile.ts';
 import { lookerAt } from '../../fixtures/as-before.ts';
 import { unwatched } from '../../fixtures/guard-credentials.ts';
-import { needSafeButton, typeSecret } from '../../fixtures/secret-fields.ts';
+import { needSafe, typeSecret } from '../../fixtures/secret-fields.ts';
 import { expect, here, pageAt, test } from '../trail/test.ts';
 
 /** A provider that takes credentials at these hosts alone. */
@@ -39,8 +39,41 @@ for (const [what, button] of Object.entries({
   }) => {
     await open(page, serve, form(`<button>First</button>${button}`));
     const profile = trusting(new URL(here).host);
-    const pressed = needSafeButton(page.locator('button').last(), { profile, guarded: unwatched(profile) });
+    const pressed = needSafe(page.locator('button').last(), 'password', {
+      profile,
+      guarded: unwatched(profile),
+    });
     await expect(pressed).rejects.toThrow('it was not typed');
+  });
+
+for (const [what, button] of Object.entries({
+  'in a button': '<button formmethod="get"><span>Enter</span></button>',
+  'in a link-like part of a button': '<button formmethod="get"><b><span>Enter</span></b></button>',
+  'in a label': '<label for="go"><span>Enter</span></label><button id="go" formmethod="get">x</button>',
+  'in a slot of a web component': `</form><x-button><span>Enter</span></x-button><script>customElements.define('x-button', class extends HTMLElement {
+    constructor() { super(); this.attachShadow({ mode: 'open' }).innerHTML = '<form><button formaction="https://elsewhere.test/" formmethod="post"><slot></slot></button></form>'; } })</script>`,
+}))
+  test(`what stands ${what} is not pressed where a click on it sends wrongly`, async ({
+    desk: { page },
+    serve,
+  }) => {
+    await open(page, serve, form(`<button>First</button>${button}`));
+    const profile = trusting(new URL(here).host);
+    const around = { profile, guarded: unwatched(profile) };
+    await expect(needSafe(page.locator('span'), 'password', around)).rejects.toThrow('it was not typed');
+  });
+
+for (const typed of ['password', 'code'] as const)
+  test(`a form that sends by GET is not sent once a ${typed} was typed, though none of its fields is called a password`, async ({
+    desk: { page },
+    serve,
+  }) => {
+    await open(page, serve, '<form><input name="pin"><button>Enter</button></form>');
+    const profile = trusting(new URL(here).host);
+    const around = { profile, guarded: unwatched(profile) };
+    const control = page.locator(typed === 'code' ? 'input' : 'button');
+    await expect(needSafe(control, typed, around)).rejects.toThrow('it was not typed');
+    await expect(needSafe(control, 'name', around)).resolves.toBeUndefined();
   });
 
 test('nothing is typed on a page that has gone on to another host since its address was looked at', async ({
