@@ -1,3 +1,4 @@
+import { unescaped } from '../../core/text/unescaped.ts';
 import { bodyOf } from './body-of.ts';
 import { handedIn, hijackGuard, type NamedValue } from './handed-in.ts';
 
@@ -19,12 +20,15 @@ export function inAnswer(content: unknown, isWanted: (name: string) => boolean):
 }
 
 function inPage(text: string): NamedValue[] {
+  // As the page shows it: JSON has escapes of its own, and stands in attributes too.
+  const plain = unescaped(text.replaceAll('&quot;', '"'));
   const pairs = text.matchAll(/[?&;#]([\w.-]{1,60})=([^\s&"'<>#?]{4,2000})/g);
   return [
     ...[...pairs].map(([, name = '', value = '']): NamedValue => [name, value]),
     ...inTags(text, /<input\b[^<>]{0,2000}/gi, attributes.value),
     ...inTags(text, /<meta\b[^<>]{0,2000}/gi, attributes.content),
     ...inScripts(text),
+    ...(plain === text ? [] : inScripts(plain)),
   ];
 }
 

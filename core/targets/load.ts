@@ -1,12 +1,12 @@
-import type { z } from 'zod';
 import { isLoopback } from '../base/loopback.ts';
 import { Secret } from '../base/secret.ts';
 import { UserError } from '../base/user-error.ts';
 import type { Config } from '../settings/load.ts';
 import { isPath } from '../settings/target-path.ts';
 import { variables } from '../settings/variables.ts';
-import { hideSecrets, hideWhatCanBe } from '../text/hide-secrets.ts';
+import { hideSecrets } from '../text/hide-secrets.ts';
 import { secretsOf } from '../text/redact.ts';
+import { hideSecretsOfFile, isSecretSet } from './hide-of-file.ts';
 import { identitiesOf } from './identity.ts';
 import { liveAccounts } from './live-accounts.ts';
 import { targetNamed } from './named.ts';
@@ -53,28 +53,6 @@ export function identitiesOfTarget({
   );
 }
 
-/** What a file of one's own has of secrets, which pages of a server on this machine may show as well as any. */
-function hideOf({ profile, client, accounts }: z.output<typeof targetSchema>, settings: Config): void {
-  const people = Object.values(accounts ?? {});
-  const { clientId, clientSecret } = settings;
-  const secret = client?.secret ?? (isSecretSet(clientSecret) ? clientSecret.reveal() : '');
-  const names = people.flatMap(({ username, name, tenants, subject }) => [
-    username,
-    name,
-    subject ?? '',
-    ...tenants,
-  ]);
-  hideWhatCanBe(
-    [secret, ...people.flatMap(({ password, oneTimeCode }) => [password, oneTimeCode ?? ''])],
-    [...names, client?.id ?? clientId, ...reportWords(profile)],
-  );
-}
-
-/** Neither that of a public client, nor the one that everybody has who has set none. */
-function isSecretSet(secret: Secret): boolean {
-  return !['', variables.clientSecret.fallback].includes(secret.reveal());
-}
-
 /** A password of a file is typed on this machine alone, whatever the profile lists. */
 function keptHere(profile: Target['profile']): Target['profile'] {
   const isHere = (host: string) => URL.canParse(`http://${host}`) && isLoopback(new URL(`http://${host}`));
@@ -111,7 +89,7 @@ function targetOf(data: TargetData, shared: Config): Target {
   const { clientId, clientSecret, appUrl } = settings;
   if (isLive) needEncrypted(profile, settings.target);
   if (isLive) hideSecrets(settings, new Secret(client?.secret ?? ''), reportWords(profile), nameOf);
-  else if (parsed.mode === 'loopback' && isPath(settings.target)) hideOf(parsed, settings);
+  else if (parsed.mode === 'loopback' && isPath(settings.target)) hideSecretsOfFile(parsed, settings);
   const { accounts, missing } = isLive
     ? liveAccounts(settings, { hasClient: client !== undefined, nameOf })
     : { accounts: parsed.accounts ?? null, missing: null };

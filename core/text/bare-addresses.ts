@@ -14,7 +14,17 @@ const ends = { plain: /[&#;]|$/g, encoded: /[&#;]|%(?:25){0,4}(?:26|23)|$/gi };
  * value. Errors of browsers and of their drivers quote the address that they were given.
  */
 export function withBareAddresses(text: string): string {
-  return withoutUserParts(text).replace(address, withoutSecretValues);
+  return withoutGrid(withoutUserParts(text)).replace(address, withoutSecretValues);
+}
+
+/** A Selenium Grid may have its key anywhere in its address (docs/grid.md), which Playwright takes from the environment and quotes. */
+function withoutGrid(text: string): string {
+  const grid = process.env.SELENIUM_REMOTE_URL ?? '';
+  if (!URL.canParse(grid)) return text;
+  const { origin, pathname, search } = new URL(grid);
+  const base = pathname.replace(/\/$/, '');
+  const bare = base === '' ? text : text.replaceAll(origin + base, `${origin}/…`);
+  return search === '' ? bare : bare.replaceAll(search, '?…');
 }
 
 function withoutSecretValues(one: string): string {

@@ -24,12 +24,28 @@ export function hideCarried({ searchParams, hash }: URL): void {
   const pairs = [...searchParams, ...new URLSearchParams(hash.slice(1))].flatMap(withInner);
   hide(
     pairs.flatMap(([name, value]) =>
-      isSecret(name) && value.length >= 8 && /\d/.test(value) ? [value] : [],
+      (isSecret(name) && value.length >= 8 && /\d/.test(value)) || isJsonWebToken(value) ? [value] : [],
     ),
   );
   hideHandedOut(
     ...pairs.flatMap(([name, value]) => (isParameterName(name, value) || !/\d/.test(name) ? [] : [name])),
   );
+}
+
+/** Characters. An assertion of SAML has some ten thousand. */
+const mostPosted = 100_000;
+
+/** The same of what a form hands on (OAuth 2.0 Form Post Response Mode, 2). */
+export function hidePosted(body: string): void {
+  if (!ofThisProcess.hides || body.length > mostPosted) return;
+  const address = new URL('https://x/');
+  address.search = body;
+  hideCarried(address);
+}
+
+/** RFC 7519, 3: JARM has one as its `response`, which is what much else is called too. */
+function isJsonWebToken(value: string): boolean {
+  return /^eyJ[\w-]{8,}\.[\w-]{8,}/.test(value);
 }
 
 /** A parameter, or those that its name holds: `code%3D…%26state%3D…` is one name. */

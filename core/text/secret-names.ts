@@ -21,7 +21,18 @@ const secretNames = new Set([
   ...['consumersecret', 'clientkey', 'signature', 'authkey', 'apppassword', 'usertoken', 'logintoken'],
   // Sessions, tickets and assertions of single sign-on.
   ...['jsessionid', 'phpsessid', 'aspsessionid', 'sessionid', 'sessid', 'sid', 'session', 'sessiontoken'],
-  ...['cftoken', 'connectsid', 'ticket', 'st', 'pgt', 'samlresponse', 'samlart', 'csrftoken', 'xsrftoken'],
+  ...[
+    'cftoken',
+    'connectsid',
+    'ticket',
+    'st',
+    'pgt',
+    'samlresponse',
+    'samlart',
+    'wresult',
+    'csrftoken',
+    'xsrftoken',
+  ],
 ]);
 
 /** Whether a parameter of this name carries what nobody else may see. */

@@ -1,5 +1,5 @@
 import type { BrowserContext, Page, Request, Response } from '@playwright/test';
-import { hideCarried, hideHandedOut } from '../text/handed-out.ts';
+import { hideCarried, hideHandedOut, hidePosted } from '../text/handed-out.ts';
 import { ofThisProcess } from '../text/redactor.ts';
 import type { Asked } from './asked.ts';
 import { cookiesOf, hopOf, type Shown } from './hop.ts';
@@ -46,6 +46,7 @@ export class Recorder {
       if (!URL.canParse(request.url())) return;
       // Of frames and scripts too: a login may be renewed in a frame that nobody sees.
       hideCarried(new URL(request.url()));
+      if (request.method() === 'POST' && request.isNavigationRequest()) hidePosted(request.postData() ?? '');
       if (isTopLevel(request)) this.#add(request);
     });
     context.on('response', (response) => {

@@ -65,6 +65,10 @@ const places: Readonly<Record<string, (secret: string) => Entry>> = {
   'a script of a page': (value) => saying(`<script>window.csrfToken = "${value}"</script>`),
   'JSON in a script of a page': (value) => saying(`<script>var x = ${json(value)}</script>`),
   'JSON in a text of a script': (value) => saying(`<script>f(${JSON.stringify(json(value))})</script>`),
+  'escaped JSON in a script of a page': (value) =>
+    saying(`<script>var x = {"access_token":"${value.replace('-', '\\u002d')}"}</script>`),
+  'escaped JSON in an attribute of a page': (value) =>
+    saying(`<div data-x="{&quot;access_token&quot;:&quot;${value.replace('-', '\\-')}&quot;}">`),
   'an attribute of a page': (value) => saying(`<body data-csrf-token="${value}">`),
   'a form of 120 kB': (value) => posting(`password=${value}&sensor=${sensor}`),
   'JSON of 120 kB': (value) => posting(JSON.stringify({ sensor, password: value })),

@@ -22,13 +22,13 @@ export function startOwnSuite(
     detached: true,
     env: {
       ...Object.fromEntries(usual),
+      FRESH_LOGIN_TARGET: 'guarded.json',
       ...env,
       TEST_OUTPUT: join(folder, 'output'),
       PLAYWRIGHT_HTML_OUTPUT_DIR: join(folder, 'html'),
       PLAYWRIGHT_JSON_OUTPUT_FILE: join(folder, 'results.json'),
       TEST_BLOB: join(folder, 'blob'),
       TEST_JUNIT: join(folder, 'junit.xml'),
-      FRESH_LOGIN_TARGET: 'guarded.json',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,4 +1,4 @@
-import { appendFile, copyFile, mkdir, open, readdir, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, copyFile, link, mkdir, open, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test as base, expect, type TestInfo } from '@playwright/test';
 import { Secret } from '../../core/base/secret.ts';
@@ -121,6 +121,18 @@ test("a file in another test's folder, or in none, stays as it is when it was at
   await info.attach('the same', { path: inside });
   await keepWithoutSecrets(info);
   await cleanLateFiles();
+  expect(await readFile(outside, 'utf8')).toContain(code);
+});
+
+test('a file that stands elsewhere by another name stays as it is when it was attached', async ({
+  info,
+  log,
+}) => {
+  const inside = await log('app.log');
+  const outside = join(info.outputDir, '..', 'by-another-name.log');
+  await link(inside, outside);
+  await info.attach('app log', { path: inside });
+  await keepWithoutSecrets(info);
   expect(await readFile(outside, 'utf8')).toContain(code);
 });
 

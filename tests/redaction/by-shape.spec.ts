@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { expect, test } from '@playwright/test';
 import { Secret } from '../../core/base/secret.ts';
 import { hideByShape } from '../../core/text/by-shape.ts';
@@ -55,6 +56,40 @@ const lines: Readonly<Record<string, [line: string, told: string]>> = {
     '{"access_token":"00Dx7!AR8AQPlanted.Twenty","refresh_token":"M.C507_BAY.0.U.-CPlanted!21*x$$"}',
     '{"access_token":"[redacted]","refresh_token":"[redacted]"}',
   ],
+  'JSON as PHP writes it, with each slash escaped': [
+    String.raw`{"code":"4\/0AQa7PlantedTwentyOne","url":"\/cb?code=4\/0AQa7PlantedTwentyTwo&scope=x"}`,
+    String.raw`{"code":"[redacted]","url":"\/cb?code=[redacted]&scope=x"}`,
+  ],
+  'JSON within JSON within JSON': [
+    JSON.stringify({
+      log: JSON.stringify({ body: JSON.stringify({ access_token: 'Qa7PlantedTwentyThree' }) }),
+    }),
+    JSON.stringify({ log: JSON.stringify({ body: JSON.stringify({ access_token: '[redacted]' }) }) }),
+  ],
+  'the headers of an error of Playwright': [
+    '  - authorization: Bearer Qa7PlantedTwentyFour9\n  - cookie: theme=dark; laravel_session=Qa7PlantedTwentyFive',
+    '  - authorization: Bearer [redacted]\n  - cookie: theme=dark; laravel_session=[redacted]',
+  ],
+  'an assignment, XML and what PHP prints': [
+    'access_token = "Qa7PlantedTwentySix" <id_token>Qa7PlantedTwentySeven</id_token> [token] => Qa7PlantedTwentyEight',
+    'access_token = "[redacted]" <id_token>[redacted]</id_token> [token] => [redacted]',
+  ],
+  'an object as Node prints it in colours': [
+    inspect({ access_token: 'Qa7PlantedThirtyTwo' }, { colors: true }),
+    inspect({ access_token: '[redacted]' }, { colors: true }),
+  ],
+  'JSON, in capitals alone, as of Duende IdentityServer': [
+    '{"refresh_token":"QA7A5884E0D96B1C-1","code":"QA7PLANTED33"}',
+    '{"refresh_token":"[redacted]","code":"[redacted]"}',
+  ],
+  'a form that hands a code on': [
+    '<input type="hidden" name="code" value="Qa7PlantedTwentyNine-1"/>',
+    '<input type="hidden" name="code" value="[redacted]"/>',
+  ],
+  'a JSON Web Token by itself': [
+    'got eyJhbGciOiJSUzI1NiJ9.eyJRYTdQbGFudGVkVGhpcnR5.c2lnbmVkLWJ5LW5vYm9keQ for ann',
+    'got [redacted].[redacted].[redacted] for ann',
+  ],
   'an object as Node prints it': [
     "{ id_token: 'eyJQa7PlantedSixteen', authorization: 'Bearer Qa7PlantedSeventeen' }",
     "{ id_token: '[redacted]', authorization: 'Bearer [redacted]' }",
@@ -88,9 +123,11 @@ test('a long answer of SAML is hidden to its end', () => {
 
 test('what says nothing of the kind is told as it is', () => {
   const line = 'GET /search?query=Qa7HarmlessWord&page=12345678 200; path=/x; expected=Qa7HarmlessWord';
+  const more =
+    'const session: DatabaseSession = openDatabaseSession2; <code>expect(page).toHaveURL2(x)</code> code: ERR_HTTP2_STREAM_ERROR_NEXT';
   const failure = `{ code: 'ERR_HTTP2_STREAM_ERROR', errno: -111 } {"code":"http_404_not_found","session":"https://localhost:3000/a1"} const code=document.getElementById('a1')`;
-  hideByShape(line + failure);
-  expect(withoutSecrets(line + failure)).toBe(line + failure);
+  hideByShape(line + failure + more);
+  expect(withoutSecrets(line + failure + more)).toBe(line + failure + more);
 });
 
 test('to look at a megabyte takes no time to speak of', () => {
@@ -105,6 +142,13 @@ test('to look at a megabyte takes no time to speak of', () => {
     'code%3d',
     ' code:',
     '%3fcode%3d%2525',
+    'token ="',
+    'cookie: ',
+    'cookie: a=b',
+    '<input name=code ',
+    'eyJaaaaaaaa.',
+    '\\\\',
+    '\\u005c',
   ])
     hideByShape(piece.repeat(1_000_000 / piece.length));
   expect(performance.now() - startMs).toBeLessThan(20_000);

@@ -6,7 +6,7 @@ import { Secret } from '../../core/base/secret.ts';
 import { Client } from '../../core/canary/http/client.ts';
 import { CredentialGuard } from '../../core/credentials/guard.ts';
 import { keap } from '../../core/providers/keap.ts';
-import { hideCarried, hideHandedOut } from '../../core/text/handed-out.ts';
+import { hideCarried, hideHandedOut, hidePosted } from '../../core/text/handed-out.ts';
 import { ofThisProcess, withoutSecrets } from '../../core/text/redactor.ts';
 import { readLanding } from '../../core/trail/read-landing.ts';
 import { expect, here, pageAt, test } from '../trail/test.ts';
@@ -67,6 +67,24 @@ for (const [what, body] of Object.entries({
     await expect.poll(() => withoutSecrets(`it was ${code}`)).toBe('it was [redacted]');
   });
 
+test('the code that a form hands on to the app is told nowhere either', async ({ desk, serve }) => {
+  const code = made();
+  serve(
+    pageAt('/x', `<form method="post" action="/callback"><input name="code" value="${code}"></form>`),
+    pageAt('/callback', '<title>Refused</title>'),
+  );
+  await desk.page.goto(`${here}/x`);
+  await desk.page.locator('form').evaluate((form: HTMLFormElement) => form.submit());
+  await expect(desk.page).toHaveTitle('Refused');
+  expect(withoutSecrets(`it was ${code}`)).toBe('it was [redacted]');
+});
+
+test('a token of its own, whatever its name, is told nowhere either', () => {
+  const token = `eyJhbGciOiJub25lIn0.${Buffer.from(made()).toString('base64url')}.`;
+  hidePosted(`response=${token}&state=x`);
+  expect(withoutSecrets(`it was ${token}`)).toBe('it was [redacted]');
+});
+
 test('a title is shown without what looks made up, though nobody has seen it before', async ({
   desk,
   serve,
@@ -80,12 +98,12 @@ test('a title is shown without what looks made up, though nobody has seen it bef
   expect(landing.title).toBe('Refused … of Somebody-with-a-Long-Name');
 });
 
-test('without a browser, what an answer sets and where a redirect leads is told nowhere either', async () => {
-  const [session, code] = [made(), made()];
+test('without a browser, what an answer sets, where a redirect leads and what a form hands on is told nowhere either', async () => {
+  const [session, code, posted] = [made(), made(), made()];
   const server = createServer(({ url = '' }, response) => {
     if (url === '/begin')
       return response.writeHead(302, { location: `/end?code=${code}`, 'set-cookie': `s=${session}` }).end();
-    return response.end(`<title>${session} ${code}</title>`);
+    return response.end(`<title>${session} ${code} ${posted}</title>`);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -97,16 +115,16 @@ test('without a browser, what an answer sets and where a redirect leads is told 
     },
   });
   const request = {
-    method: 'GET' as const,
+    method: 'POST' as const,
     url: new URL(`http://127.0.0.1:${port}/begin`),
-    body: null,
+    body: new URLSearchParams({ id_token: posted }),
     from: null,
   };
   const answer = await client.request({ ...request, movedOn: null }, AbortSignal.timeout(30_000));
   const told = withoutSecrets(answer?.body.toString() ?? '');
   server.close();
   expect(told).toMatch(/^<title>.+<\/title>$/);
-  for (const each of [session, code]) expect(findCore(told, each)).toEqual([]);
+  for (const each of [session, code, posted]) expect(findCore(told, each)).toEqual([]);
 });
 
 for (const [what, value] of Object.entries({

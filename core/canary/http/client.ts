@@ -1,7 +1,7 @@
 import { request as ask, type Dispatcher } from 'undici';
 import { directly } from '../../base/this-machine.ts';
 import type { CredentialGuard } from '../../credentials/guard.ts';
-import { hideCarried, hideHandedOut } from '../../text/handed-out.ts';
+import { hideCarried, hideHandedOut, hidePosted } from '../../text/handed-out.ts';
 import type { Asked } from '../../trail/asked.ts';
 import { bareHop, type Shown } from '../../trail/hop.ts';
 import { type JarChange, jarChange } from '../../trail/jar.ts';
@@ -183,6 +183,7 @@ export class Client {
   async #ask({ method, url, body, from, policy, isPressed, before }: Link, signal: AbortSignal) {
     this.#addresses.push(url);
     hideCarried(url);
+    hidePosted(bytesOf(body)?.toString() ?? '');
     const entry: Journeyed = {
       hop: bareHop({ method, url, status: null, setCookies: [] }, this.#needs.shown),
       movedOn: null,
