@@ -21,7 +21,7 @@ export function inAnswer(content: unknown, isWanted: (name: string) => boolean):
 
 function inPage(text: string): NamedValue[] {
   // As the page shows it: JSON has escapes of its own, and stands in attributes too.
-  const plain = unescaped(text.replaceAll('&quot;', '"'));
+  const plain = unescaped(text.replace(/&(?:quot|#34|#x22);/gi, '"'));
   const pairs = text.matchAll(/[?&;#]([\w.-]{1,60})=([^\s&"'<>#?]{4,2000})/g);
   return [
     ...[...pairs].map(([, name = '', value = '']): NamedValue => [name, value]),

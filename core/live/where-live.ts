@@ -1,6 +1,6 @@
 import { keepForOwnerAlone } from '../files/owner-alone.ts';
 import { loadConfig } from '../settings/load.ts';
-import { dataOf, hideSecretsBeforeLoading, mayBeLive } from './before-loading.ts';
+import { dataOf, hideSecretsBeforeLoading } from './before-loading.ts';
 
 /**
  * Lets what this process makes be readable for its owner alone where its settings speak of a live run. For the process
@@ -8,9 +8,8 @@ import { dataOf, hideSecretsBeforeLoading, mayBeLive } from './before-loading.ts
  */
 export function keepForOwnerAloneWhereLive(): void {
   quietly(() => {
-    const config = loadConfig();
-    if (config.mode === 'live' || dataOf(config.target)?.mode === 'live' || mayBeLive(config))
-      keepForOwnerAlone();
+    const { mode, target } = loadConfig();
+    if (mode === 'live' || dataOf(target)?.mode === 'live') keepForOwnerAlone();
   });
 }
 

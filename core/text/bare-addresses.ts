@@ -14,17 +14,18 @@ const ends = { plain: /[&#;]|$/g, encoded: /[&#;]|%(?:25){0,4}(?:26|23)|$/gi };
  * value. Errors of browsers and of their drivers quote the address that they were given.
  */
 export function withBareAddresses(text: string): string {
-  return withoutGrid(withoutUserParts(text)).replace(address, withoutSecretValues);
+  return withoutUserParts(text).replace(address, (one) => ofGrid(one) ?? withoutSecretValues(one));
 }
 
-/** A Selenium Grid may have its key anywhere in its address (docs/grid.md), which Playwright takes from the environment and quotes. */
-function withoutGrid(text: string): string {
+/**
+ * A Selenium Grid, whose address Playwright takes from the environment and quotes, may have its key anywhere in it (docs/grid.md): of that one the
+ * host is told. Null of any other address.
+ */
+function ofGrid(one: string): string | null {
   const grid = process.env.SELENIUM_REMOTE_URL ?? '';
-  if (!URL.canParse(grid)) return text;
-  const { origin, pathname, search } = new URL(grid);
-  const base = pathname.replace(/\/$/, '');
-  const bare = base === '' ? text : text.replaceAll(origin + base, `${origin}/…`);
-  return search === '' ? bare : bare.replaceAll(search, '?…');
+  if (!URL.canParse(grid) || !URL.canParse(one)) return null;
+  const { origin, host } = new URL(one);
+  return host === new URL(grid).host ? `${origin}/…` : null;
 }
 
 function withoutSecretValues(one: string): string {

@@ -19,22 +19,36 @@ const values = {
   inQuotes: /[^\s"'`\\<>]{8,65536}/y,
 };
 
-/** The same in a header, an assignment, XML or what PHP prints: so much else is written like that, that the value has to look made up. */
-const written =
-  /(?<![\w.~-])([\w.~-]{1,64})["'`\]]{0,2}\s{0,4}(?:=>?|:|>)[\s"'`]{0,12}(?:(?:bearer|dpop|basic|token)\s{1,4})?([^\s"'`\\<>,;&]{16,65536})/gi;
+/** The same in an assignment, XML, a log, or what Go and PHP print: so much else is written like that, that the value has to look like chance. */
+const written = /(?<![\w.~-])([\w.~-]{1,64})["'`\]]{0,2}\s{0,4}(?:=>?|:|>)[\s"'`]{0,12}/gi;
+
+/** How far such a value goes. */
+const writtenValue = /[\w.~+/=-]{16,65536}/y;
+
+/** A header of whoever asks (RFC 6750, 2.1), as Playwright's errors, curl and logs show one. */
+const authorization =
+  /\bauthorization["']?\s{0,4}[:=]\s{0,4}["']?(?:bearer|dpop|basic|token)\s{1,4}([\w.~+/=-]{16,65536})/gi;
 
 /** A cookie as a server sets it: what stands behind its value is an attribute of it (RFC 6265, 4.1.1). */
 const setCookie =
   /="?([^=;\s"'\\]{16,4096})={0,2}"?;\s*(?:path|expires|max-age|domain|secure|httponly|samesite|partitioned|priority)\b/gi;
 
-/** A header of cookies, by its name: how Playwright's errors, curl and logs show one (RFC 6265, 4.2.1). */
-const cookieHeader = /\bcookie["']?\s{0,4}[:=]\s{0,4}["']?([^\r\n"']{16,16384})/gi;
+/** A header of cookies, by its name. */
+const cookieHeader = /\bcookie["']?\s{0,4}:\s{0,4}["']?/gi;
+
+/** One of its cookies, and what parts it from the next (RFC 6265, 4.2.1); a value may stand in quotation marks, and has no blank. */
+const cookieOfMany = /[\w!#$%&'*+.^`|~-]{1,256}="?([^;,\s"']{0,8192})"?(?:;\s?)?/y;
 
 /** A token that says by itself what it is (RFC 7519, 3). */
-const jsonWebToken = /\beyJ[\w-]{8,65536}\.[\w-]{8,65536}(?:\.[\w-]{0,65536})?/g;
+const jsonWebToken = /(?<![\w-])eyJ[\w-]{8,65536}\.[\w-]{8,65536}(?:\.[\w-]{0,65536})?/g;
 
 /** A field of a form, as `response_mode=form_post` and SAML hand a code or an assertion on. */
 const field = /<input\b([^<>]{1,65536})>/gi;
+
+/** How a page writes a quotation mark within an attribute. */
+const quote = /&(?:quot|#34|#x22);/gi;
+
+const isEscaped = /\\|&(?:quot|#34|#x22);/i;
 
 /** JSON within JSON within JSON, as a log has it of what it was answered. */
 const mostLayers = 3;
@@ -48,8 +62,8 @@ export function hideByShape(text: string): void {
   // Node colours what a worker prints of an object.
   let layer = stripVTControlCharacters(text);
   hideIn(layer);
-  for (let count = 0; count < mostLayers && layer.includes('\\'); count++) {
-    layer = unescaped(layer);
+  for (let count = 0; count < mostLayers && isEscaped.test(layer); count++) {
+    layer = stripVTControlCharacters(unescaped(layer.replace(quote, '"')));
     hideIn(layer);
   }
 }
@@ -68,14 +82,48 @@ function hideIn(text: string): void {
     names.lastIndex += value.length;
     hideCarried(addressWith(name, read[kind](value)));
   }
-  for (const [, name = '', value = ''] of text.matchAll(written))
-    if (isSecret(name) && !isOfWords(value.toLowerCase())) hideHandedOut(value);
-  for (const [, attributes = ''] of text.matchAll(field))
-    if (isSecret(attribute('name', attributes))) hideHandedOut(attribute('value', attributes));
+  hideWritten(text);
+  for (const [, value = ''] of text.matchAll(authorization)) hideHandedOut(value);
+  for (const [, attributes = ''] of text.matchAll(field)) {
+    const [name, value] = [attribute('name', attributes), attribute('value', attributes)];
+    if (isSecret(name)) hideCarried(addressWith(name, read.inQuotes(value)));
+  }
   for (const [token] of text.matchAll(jsonWebToken)) hideHandedOut(token);
   hideHandedOut(...Array.from(text.matchAll(setCookie), ([, value = '']) => value));
-  const cookies = Array.from(text.matchAll(cookieHeader), ([, header = '']) => header.split(';')).flat();
-  hideHandedOut(...cookies.map((cookie) => cookie.slice(cookie.indexOf('=') + 1)));
+  hideHandedOut(...cookiesOf(text));
+}
+
+function hideWritten(text: string): void {
+  const names = new RegExp(written);
+  for (let found = names.exec(text); found !== null; found = names.exec(text)) {
+    // What stands behind another name may itself be one: a line of a log begins with several.
+    const [, name = ''] = found;
+    if (!isSecret(name)) continue;
+    writtenValue.lastIndex = names.lastIndex;
+    const value = writtenValue.exec(text)?.[0] ?? '';
+    names.lastIndex += value.length;
+    if (looksLikeChance(value)) hideCarried(addressWith(name, value));
+  }
+}
+
+/** What a line has of cookies behind the name of their header. */
+function cookiesOf(text: string): string[] {
+  const values: string[] = [];
+  const headers = new RegExp(cookieHeader);
+  for (let header = headers.exec(text); header !== null; header = headers.exec(text)) {
+    cookieOfMany.lastIndex = headers.lastIndex;
+    for (let one = cookieOfMany.exec(text); one !== null; one = cookieOfMany.exec(text)) {
+      values.push(one[1] ?? '');
+      headers.lastIndex = cookieOfMany.lastIndex;
+    }
+  }
+  return values;
+}
+
+/** Letters and digits as no word, no name of a class and no number has them; of 30 letters and digits by chance three in a hundred do not. */
+function looksLikeChance(value: string): boolean {
+  const pieces = value.split(/[^A-Za-z\d]+/).filter((piece) => piece.length >= 12);
+  return pieces.some((piece) => (piece.match(/[A-Za-z](?=\d)|\d(?=[A-Za-z])/g)?.length ?? 0) >= 4);
 }
 
 function attribute(name: 'name' | 'value', attributes: string): string {
@@ -85,7 +133,11 @@ function attribute(name: 'name' | 'value', attributes: string): string {
 const read: Readonly<Record<keyof typeof values, (value: string) => string>> = {
   inAddress: (value) => decoded(value.replaceAll('+', ' ')),
   withinAddress: (value) => decoded(decoded(value)),
-  inQuotes: (value) => (isOfTokens.test(value) && !isOfWords(value.toLowerCase()) ? value : ''),
+  inQuotes: (value) => {
+    // `code: 'ERR_HTTP2_…'` and `'AADSTS50011'` of an error are no codes of anybody's.
+    const isToken = /[a-z]/.test(value) ? !isOfWords(value) : looksLikeChance(value);
+    return isOfTokens.test(value) && isToken ? value : '';
+  },
 };
 
 /** No address, of which much else would be hidden; RFC 6749, appendix A: else any sign. */

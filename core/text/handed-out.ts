@@ -22,11 +22,7 @@ export function hideHandedOut(...values: readonly string[]): void {
 export function hideCarried({ searchParams, hash }: URL): void {
   if (!ofThisProcess.hides) return;
   const pairs = [...searchParams, ...new URLSearchParams(hash.slice(1))].flatMap(withInner);
-  hide(
-    pairs.flatMap(([name, value]) =>
-      (isSecret(name) && value.length >= 8 && /\d/.test(value)) || isJsonWebToken(value) ? [value] : [],
-    ),
-  );
+  hideNamed(pairs);
   hideHandedOut(
     ...pairs.flatMap(([name, value]) => (isParameterName(name, value) || !/\d/.test(name) ? [] : [name])),
   );
@@ -37,10 +33,16 @@ const mostPosted = 100_000;
 
 /** The same of what a form hands on (OAuth 2.0 Form Post Response Mode, 2). */
 export function hidePosted(body: string): void {
-  if (!ofThisProcess.hides || body.length > mostPosted) return;
-  const address = new URL('https://x/');
-  address.search = body;
-  hideCarried(address);
+  // Names of fields are the page's own.
+  if (ofThisProcess.hides && body.length <= mostPosted) hideNamed([...new URLSearchParams(body)]);
+}
+
+function hideNamed(pairs: readonly [string, string][]): void {
+  hide(
+    pairs.flatMap(([name, value]) =>
+      (isSecret(name) && value.length >= 8 && /\d/.test(value)) || isJsonWebToken(value) ? [value] : [],
+    ),
+  );
 }
 
 /** RFC 7519, 3: JARM has one as its `response`, which is what much else is called too. */

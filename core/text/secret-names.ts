@@ -38,5 +38,10 @@ const secretNames = new Set([
 /** Whether a parameter of this name carries what nobody else may see. */
 export function isSecret(name: string): boolean {
   const letters = name.toLowerCase().replace(/[^a-z0-9]/g, '');
-  return secretNames.has(letters) || /(?:secret|password|accesstoken|refreshtoken)$/.test(letters);
+  return (
+    secretNames.has(letters) ||
+    /(?:secret|password|accesstoken|refreshtoken|authtoken|oauthtoken|subjecttoken|actortoken|apikey)$/.test(
+      letters,
+    )
+  );
 }

@@ -93,6 +93,25 @@ for (const [where, settings] of [
     expect(await leaks([guarded.env.FRESH_LOGIN_CLIENT_SECRET ?? ''], printed)).toEqual([]);
   });
 
+test("at a server on this machine too, what one worker of somebody's own suite has seen handed out is told by none after it", async ({
+  guarded,
+  write,
+  folder,
+  leaks,
+}) => {
+  const account = (username: string) => ({
+    ...{ username, name: username, tenants: [username] },
+    password: `pass-of-${username}-on-this-machine`,
+  });
+  await write({ ...guarded.data, accounts: { userA: account('ann'), userB: account('ben') } });
+  const code = 'Qw8vNz3-handed-out-7';
+  const env = { ...guarded.env, FRESH_LOGIN_MODE: '', TEST_CODE: code };
+  const { printed } = await endOf(folder, { ...env, TEST_SUITE: 'somebodys-next-worker.ts' });
+  expect(printed).toContain('1 passed');
+  expect(printed).toContain('the app has exchanged [redacted] for ann');
+  expect(await leaks([code], printed)).toEqual([]);
+});
+
 test("no report quotes a file of somebody's own suite that holds a secret", async ({
   guarded,
   write,

@@ -71,16 +71,32 @@ const lines: Readonly<Record<string, [line: string, told: string]>> = {
     '  - authorization: Bearer [redacted]\n  - cookie: theme=dark; laravel_session=[redacted]',
   ],
   'an assignment, XML and what PHP prints': [
-    'access_token = "Qa7PlantedTwentySix" <id_token>Qa7PlantedTwentySeven</id_token> [token] => Qa7PlantedTwentyEight',
+    'access_token = "Qa7Planted2wen3y4Six" <id_token>Qa7Planted2wen3y4Seven</id_token> [token] => Qa7Planted2wen3y4Eight',
     'access_token = "[redacted]" <id_token>[redacted]</id_token> [token] => [redacted]',
   ],
   'an object as Node prints it in colours': [
     inspect({ access_token: 'Qa7PlantedThirtyTwo' }, { colors: true }),
     inspect({ access_token: '[redacted]' }, { colors: true }),
   ],
+  'JSON of a line in colours': [
+    JSON.stringify({ log: inspect({ access_token: 'Qa7PlantedThirtyEight' }, { colors: true }) }),
+    JSON.stringify({ log: inspect({ access_token: '[redacted]' }, { colors: true }) }),
+  ],
+  'JSON in an attribute of a page': [
+    '<div data-page="{&quot;token&quot;:&quot;Qa7PlantedThirtyNine&quot;,&#34;code&#34;:&#34;Qa7PlantedForty&#34;}">',
+    '<div data-page="{&quot;token&quot;:&quot;[redacted]&quot;,&#34;code&#34;:&#34;[redacted]&#34;}">',
+  ],
   'JSON, in capitals alone, as of Duende IdentityServer': [
-    '{"refresh_token":"QA7A5884E0D96B1C-1","code":"QA7PLANTED33"}',
+    '{"refresh_token":"QA7A5884E0D96B1C-1","code":"QA7P1A3N5T9ED33B"}',
     '{"refresh_token":"[redacted]","code":"[redacted]"}',
+  ],
+  'a line of a log that begins with other names': [
+    'INFO:root:access_token=Qa7Planted3hir5y4Four got: {AccessToken:Qa7Planted3hir5y4Five-1 TokenType:Bearer}',
+    'INFO:root:access_token=[redacted] got: {AccessToken:[redacted] TokenType:Bearer}',
+  ],
+  'cookies, one of which stands in quotation marks': [
+    'Cookie: theme="dark"; my_app=Qa7PlantedThirtySix; other="Qa7PlantedThirtySeven"',
+    'Cookie: theme="dark"; my_app=[redacted]; other="[redacted]"',
   ],
   'a form that hands a code on': [
     '<input type="hidden" name="code" value="Qa7PlantedTwentyNine-1"/>',
@@ -124,7 +140,7 @@ test('a long answer of SAML is hidden to its end', () => {
 test('what says nothing of the kind is told as it is', () => {
   const line = 'GET /search?query=Qa7HarmlessWord&page=12345678 200; path=/x; expected=Qa7HarmlessWord';
   const more =
-    'const session: DatabaseSession = openDatabaseSession2; <code>expect(page).toHaveURL2(x)</code> code: ERR_HTTP2_STREAM_ERROR_NEXT';
+    'const session: DatabaseSession = openDatabaseSession2; <code>expect(page).toHaveURL2(x)</code> session: org.apache.catalina.session.StandardSessionFacade@5f3c token: OAuth2AuthenticationToken10 pass: tests/e2e/connect-account-oauth2.spec.ts:12:5 const session = ConnectedAccountsPage2.open(page) token: https://login.test/acme-staging-2024/oauth2/v2.0/token {"code":"InvalidAuthenticationToken"} {"code":"AADSTS50011"} cookie=sid123 path=/realms/acme-staging-2024 no such cookie: GET /realms/acme-staging-2024 code: ERR_HTTP2_STREAM_ERROR_NEXT';
   const failure = `{ code: 'ERR_HTTP2_STREAM_ERROR', errno: -111 } {"code":"http_404_not_found","session":"https://localhost:3000/a1"} const code=document.getElementById('a1')`;
   hideByShape(line + failure + more);
   expect(withoutSecrets(line + failure + more)).toBe(line + failure + more);
@@ -147,7 +163,14 @@ test('to look at a megabyte takes no time to speak of', () => {
     'cookie: a=b',
     '<input name=code ',
     'eyJaaaaaaaa.',
+    '-eyJaaaaaaaaa',
+    'a:',
+    'token:a',
+    'cookie: a=bbbbbbbbbbbbbbbbb',
+    'cookie: "a\'=',
     '\\\\',
+    '&quot;',
+    'code&#34;:&#34;',
     '\\u005c',
   ])
     hideByShape(piece.repeat(1_000_000 / piece.length));
