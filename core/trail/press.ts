@@ -19,7 +19,10 @@ export async function pressFound(button: ElementHandle, page: Page, timeoutMs: n
  * buttons that are the browser's own (HTML, 6.4.1, "click events from keyboard"), within an element of the page's own too, where nobody may
  * be able to look; whatever else stands there, such as a link, is clicked without a pointer.
  */
-export async function pressToSend(button: Locator): Promise<void> {
+export async function pressToSend(
+  button: ElementHandle<HTMLElement | SVGElement>,
+  page: Page,
+): Promise<void> {
   const isForKeys = await button.evaluate((element) => {
     element.focus();
     let focused: Element | null = element;
@@ -33,7 +36,7 @@ export async function pressToSend(button: Locator): Promise<void> {
       focused instanceof HTMLInputElement
     );
   });
-  if (isForKeys) await pressBy('Space', button, button.page());
+  if (isForKeys) await pressBy('Space', button, page);
   else
     await button.evaluate((element) =>
       element.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, composed: true })),
