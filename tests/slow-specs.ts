@@ -36,6 +36,7 @@ export const rest = [
   'credentials/padded',
   'evidence/much-to-draw',
   'live/doctor',
+  'live/hung-up',
   'live/passed-on',
   'live/sends-as-typed',
   'live/sends-unasked',

@@ -9,7 +9,9 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { readAtMost } from '../base/read-at-most.ts';
 import { connectingTo } from '../base/this-machine.ts';
+import { Closing } from './closing.ts';
 import type { CredentialGuard } from './guard.ts';
+import { HangUps } from './hang-ups.ts';
 import {
   accessDenied,
   firstSaid,
@@ -37,15 +39,19 @@ export class Gate {
   /** Connections of browsers, and where each leads. */
   readonly #open = new Map<Duplex, URL | null>();
   readonly #tls = new TlsTunnels();
+  /** What browsers are told as their hosts hang up. */
+  readonly hangUps: HangUps;
   readonly #tellsWebSockets: boolean;
   readonly #refused = new Set<string>();
-  readonly #hungUp = new Set<string>();
   #passedOn = 0;
   /** What this browser is not to load for now, as if the network had gone; null for nothing. Of https it sees no path. */
   withheld: ((url: URL) => boolean) | null = null;
 
   /** Since when (ms, of `performance`) each request that is seen otherwise is on its way to such a place, but for one of that address. */
   onTheirWay: (isMeant: (to: URL) => boolean, but: URL | null) => readonly number[] = () => [];
+
+  /** Whether a WebSocket is known to be open to such a place. */
+  hasSocket: (isMeant: (to: URL) => boolean) => boolean = () => false;
 
   private constructor(guard: CredentialGuard, tellsWebSockets: boolean) {
     this.#guard = guard;
@@ -61,6 +67,7 @@ export class Gate {
     this.#server.on('upgrade', (request: IncomingMessage, socket: Duplex) => this.#upgrade(request, socket));
     this.#server.on('connection', (socket) => this.#remember(socket, null));
     guard.whenTyped(async () => this.#cutOthers());
+    this.hangUps = new HangUps(guard, tellsWebSockets);
   }
 
   /** `tellsWebSockets`: whether the engine begins their connections otherwise than all others, as Chromium does. */
@@ -82,11 +89,6 @@ export class Gate {
     return this.#refused.has(host);
   }
 
-  /** Whether that host was asked something over TLS, once something was typed, and went without an answer. */
-  hasHungUp(host: string): boolean {
-    return this.#hungUp.has(host);
-  }
-
   /**
    * How much was passed on to whatever host: of tunnels each byte, of plain requests each one. As long as it stays the same
    * nothing has left the browser, by whatever it might have been sent.
@@ -106,7 +108,8 @@ export class Gate {
   #endAtRest(asked: URL | null): Promise<void> {
     const isMeant = (to: URL) => (asked ? to.origin === asked.origin : this.#guard.trusts(to));
     const onTheirWay = () => this.onTheirWay(isMeant, asked);
-    return this.#tls.endAtRest({ isMeant, onTheirWay, ...(asked && { waitsMs: 50, restMs: 0 }) });
+    const hasSocket = () => this.hasSocket(isMeant);
+    return this.#tls.endAtRest({ isMeant, onTheirWay, hasSocket, ...(asked && { waitsMs: 50, restMs: 0 }) });
   }
 
   /** Connections that were made before anything was typed. */
@@ -133,25 +136,29 @@ export class Gate {
     if (!this.#lets(to)) return void this.#hearOut(socket, head, to);
     this.#open.set(socket, to);
     const host = to.hostname.replaceAll(/[[\]]/g, '');
+    const closing = new Closing();
     const onward: Socket = connect({ host, port: Number(to.port || 443), ...connectingTo(to) }, async () => {
       socket.write(established);
       const first = await firstSaid(socket, head);
       if (first === null) return void socket.destroy();
       if (!isTls(first)) return this.#passPlain(first, to, socket, onward);
       this.#passedOn += first.length;
-      if (!(this.#tellsWebSockets && isForWebSocket(first))) this.#tls.add(to, socket, onward);
+      this.#tls.add(to, socket, onward, this.#tellsWebSockets && isForWebSocket(first));
       onward.write(first);
       socket.on('data', (bytes: Buffer) => {
         this.#passedOn += bytes.length;
       });
-      socket.pipe(onward).pipe(socket, { end: false });
+      socket.pipe(onward).pipe(closing).pipe(socket, { end: false });
+      closing.once('end', () => void this.hangUps.tell(socket, to, closing.heldBack()));
+      // A pipe tells of no other end than an orderly one.
+      onward.once('close', () => closing.end());
     });
-    const isOver = () => {
-      if (!this.#guard.isArmed || !this.#guard.trusts(to)) socket.end();
-      else if (this.#tls.hangUp(socket)) this.#hungUp.add(to.host);
-    };
-    onward.once('error', isOver).once('end', isOver).once('close', isOver);
-    socket.once('close', () => onward.destroy());
+    onward.once('error', () => onward.destroy());
+    onward.once('close', () => closing.readableFlowing === null && socket.destroy());
+    socket.once('close', () => {
+      onward.destroy();
+      closing.destroy();
+    });
   }
 
   /** What would have been said to a host that is not reached: plain words may hold what was typed. */

@@ -15,25 +15,19 @@ export interface AtRest {
    * of TLS 1.3).
    */
   onTheirWay: () => readonly number[];
+  /** Whether a WebSocket is known to be open there. */
+  hasSocket?: () => boolean;
   waitsMs?: number;
   /** How long a host has to be silent; 0 where whatever is on its way is known. */
   restMs?: number;
 }
 
-/** By what a host says so briefly nothing is answered: it says that it is about to hang up (`close_notify`; RFC 8446, 6.1). */
-const briefBytes = 64;
-
-/**
- * What no end of a connection over TLS can have said (RFC 8446, 5.2): whoever reads it fails, where it would have begun anew had the
- * connection been cut.
- */
-const unreadable = Buffer.from([23, 3, 3, 0, 32, ...Array<number>(32).fill(0)]);
-
 interface Tunnel {
   to: URL;
+  /** Whether it may be a WebSocket's, which is left where one is open. */
+  mayBeSocket: boolean;
   askedAtMs: number;
   saidAtMs: number;
-  answeredAtMs: number;
 }
 
 /** Connections of a browser that are passed on unread: of what they say nothing is known but when, and who spoke last. */
@@ -41,30 +35,17 @@ export class TlsTunnels {
   readonly #open = new Map<Duplex, Tunnel>();
 
   /** `browser` is its end, and `host` the other; to be told before anything passes. */
-  add(to: URL, browser: Duplex, host: Duplex): void {
-    const tunnel = { to, askedAtMs: performance.now(), saidAtMs: 0, answeredAtMs: 0 };
+  add(to: URL, browser: Duplex, host: Duplex, mayBeSocket = false): void {
+    const tunnel = { to, mayBeSocket, askedAtMs: performance.now(), saidAtMs: 0 };
     this.#open.set(browser, tunnel);
     browser
       .on('data', () => {
         tunnel.askedAtMs = performance.now();
       })
       .once('close', () => this.#open.delete(browser));
-    host.on('data', (bytes: Buffer) => {
+    host.on('data', () => {
       tunnel.saidAtMs = performance.now();
-      if (bytes.length > briefBytes) tunnel.answeredAtMs = tunnel.saidAtMs;
     });
-  }
-
-  /**
-   * Tells a browser that its host is gone. Where the host owes it an answer the browser cannot read what it is told, as Chromium and Firefox
-   * send once more, forms too, what they asked by a connection that had carried something and was cut (measured). Whether it was so.
-   */
-  hangUp(browser: Duplex): boolean {
-    const tunnel = this.#open.get(browser);
-    const owesAnswer = tunnel !== undefined && tunnel.askedAtMs > tunnel.answeredAtMs;
-    if (owesAnswer) browser.end(unreadable);
-    else browser.end();
-    return owesAnswer;
   }
 
   /**
@@ -72,11 +53,19 @@ export class TlsTunnels {
    * way (over HTTP/2 the browser speaks without asking). What is on its way is waited for, a second at most, and then left: as many as are
    * known of, those by which the browser spoke last at about that time.
    */
-  async endAtRest({ isMeant, onTheirWay, waitsMs = askedMs, restMs = answeredMs }: AtRest): Promise<void> {
+  async endAtRest({
+    isMeant,
+    onTheirWay,
+    hasSocket = () => false,
+    waitsMs = askedMs,
+    restMs = answeredMs,
+  }: AtRest): Promise<void> {
     const untilMs = performance.now() + waitsMs + answeredMs;
     for (;;) {
       const isLate = performance.now() > untilMs;
-      const meant = [...this.#open].filter(([, { to }]) => isMeant(to));
+      const meant = [...this.#open].filter(
+        ([, { to, mayBeSocket }]) => isMeant(to) && !(mayBeSocket && hasSocket()),
+      );
       const begun = onTheirWay();
       if (begun.length === 0 || isLate) {
         const atRest = withoutThoseOf(begun, meant).filter(([, { askedAtMs, saidAtMs }]) => {

@@ -88,32 +88,3 @@ test('a connection that never falls silent is left after a while', async () => {
   await tunnels.endAtRest({ isMeant, onTheirWay, waitsMs: 300 });
   expect(browser.destroyed).toBe(false);
 });
-
-/** What a browser is told as its host hangs up, which has said this much since it was asked. */
-async function toldAtItsEnd(saidBytes: number): Promise<string> {
-  const tunnels = new TlsTunnels();
-  const { browser, host } = opened(tunnels);
-  const told: Buffer[] = [];
-  browser.write('asks');
-  browser.resume();
-  if (saidBytes > 0) host.write(Buffer.alloc(saidBytes));
-  const end = browser.end.bind(browser);
-  browser.end = (bytes?: unknown) => {
-    if (Buffer.isBuffer(bytes)) told.push(bytes);
-    return end();
-  };
-  tunnels.hangUp(browser);
-  return Buffer.concat(told).toString('hex');
-}
-
-test('a browser whose host hangs up without an answer is told what it cannot read, so that it does not send once more', async () => {
-  expect(await toldAtItsEnd(0)).toMatch(/^170303/);
-});
-
-test('a host that says only that it is about to hang up has answered nothing', async () => {
-  expect(await toldAtItsEnd(24)).toMatch(/^170303/);
-});
-
-test('a browser whose host has answered is told nothing as that one hangs up', async () => {
-  expect(await toldAtItsEnd(500)).toBe('');
-});

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { createSecureServer, type ServerHttp2Stream } from 'node:http2';
+import { constants, createSecureServer, type ServerHttp2Stream } from 'node:http2';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -37,7 +37,7 @@ export interface Provider {
   /** Where its form sends to; else to the login page itself. */
   action?: string;
   /** What answers the form; else the form comes again. */
-  answers?: (response: ServerResponse & { stream?: ServerHttp2Stream }) => unknown;
+  answers?: (response: Http2Response) => unknown;
   asksForCode?: boolean;
   worker?: string;
   /** What is pressed on pages in between. */
@@ -59,7 +59,7 @@ interface ForTests {
   stateDir: string;
   /** How often a provider is told a password or a code by two runs, one after the other. */
   told: (provider: Provider) => Promise<number>;
-  /** The names of the errors by which these ended. */
+  /** The names of the errors by which these ended, or where they led. */
   ended: string[];
 }
 
@@ -89,7 +89,10 @@ export const test = base.extend<ForTests>({
       const redirectUri = 'http://localhost:3/callback';
       const pages = new ProviderPages({ page, recorder, access, redirectUri, timeoutMs: 3000, guarded });
       await pages.visit(`${origin}/login`);
-      await pages.logIn(login).catch(({ name }: Error) => ended.push(name));
+      await pages.logIn(login).then(
+        ({ kind, error }) => ended.push(error ? `${kind}: ${error}` : kind),
+        ({ name }: Error) => ended.push(name),
+      );
       await guarded.close();
       // As if the next run came an hour later.
       for (const name of await readdir(stateDir))
@@ -130,6 +133,23 @@ async function listening({ isOverTls, isOverHttp2 }: Provider) {
   return { server, origin, close };
 }
 
+type Http2Response = ServerResponse & { stream?: ServerHttp2Stream };
+
+const used = new WeakSet<Socket>();
+
+/** Whether this connection has been asked by before. */
+function isUsed(socket: Socket): boolean {
+  const isSo = used.has(socket);
+  used.add(socket);
+  return isSo;
+}
+
+function tellOften(response: ServerResponse): void {
+  response.writeHead(200, { 'content-type': 'text/event-stream' });
+  const telling = setInterval(() => response.write(`data: ${'x'.repeat(150)}\n\n`), 150);
+  response.once('close', () => clearInterval(telling));
+}
+
 /** A provider that takes no password, and no code; gives how often it was told one. */
 function answering(server: Server, provider: Provider): () => number {
   let told = 0;
@@ -139,6 +159,7 @@ function answering(server: Server, provider: Provider): () => number {
       .end(`<title>x</title>${body}<script>${provider.script ?? ''}</script>`);
   server.on('request', async (request: IncomingMessage, response: ServerResponse) => {
     const { pathname } = new URL(request.url ?? '/', 'http://x');
+    if (pathname === '/login') used.add(request.socket);
     const body = await text(request);
     if (pathname === '/worker.js')
       return void response.writeHead(200, { 'content-type': 'text/javascript' }).end(provider.worker);
@@ -147,6 +168,18 @@ function answering(server: Server, provider: Provider): () => number {
     if (pathname === '/busy') return void response.writeHead(503).end();
     if (pathname === '/round') return void response.writeHead(302, { location: '/round' }).end();
     if (pathname === '/never') return;
+    if (pathname === '/events') return void tellOften(response);
+    // RFC 9113, 7.
+    if (pathname === '/needs-http-1.1') {
+      const { stream } = response as Http2Response;
+      return void (stream
+        ? stream.close(constants.NGHTTP2_HTTP_1_1_REQUIRED)
+        : response.writeHead(204).end());
+    }
+    if (pathname === '/hangs-up-when-used') {
+      if (provider.isOverTls && isUsed(request.socket)) return void request.socket.destroy();
+      return show(response, '<p>Welcome');
+    }
     if (pathname === '/locked') return void response.writeHead(423).end();
     if (pathname === '/cut') return void response.destroy();
     if (pathname === '/slow') return void setTimeout(() => response.writeHead(204).end(), 1500);
