@@ -60,19 +60,19 @@ for (const [what, answers, most] of [
 
 test('a page that comes after the login is asked for anew where its host has hung up meanwhile', async ({
   told,
-  ended,
+  ledTo,
 }) => {
   const answers = (response: ServerResponse) =>
     response.writeHead(303, { location: '/hangs-up-when-used' }).end();
   await told({ isOverTls: true, answers });
-  expect(ended[0]).toBe('unknown');
+  expect(ledTo[0]).toBe('unknown');
 });
 
-test('a login whose host hangs up is told to have had no answer', async ({ told, ended }) => {
+test('a login whose host hangs up is told to have had no answer', async ({ told, ledTo }) => {
   await told({
     isOverTls: true,
     script: busy['asks for a token as it is pressed, and sends its form'] ?? '',
     answers: orderly,
   });
-  expect(ended[0]).toBe('unreachable: the host hung up without an answer');
+  expect(ledTo[0]).toBe('unreachable: the host hung up without an answer');
 });

@@ -59,8 +59,10 @@ interface ForTests {
   stateDir: string;
   /** How often a provider is told a password or a code by two runs, one after the other. */
   told: (provider: Provider) => Promise<number>;
-  /** The names of the errors by which these ended, or where they led. */
+  /** The names of the errors by which these ended. */
   ended: string[];
+  /** Where the others led: the kind of page, and of what was not reached the error. */
+  ledTo: string[];
 }
 
 export const test = base.extend<ForTests>({
@@ -72,7 +74,9 @@ export const test = base.extend<ForTests>({
 
   ended: async ({}, use) => use([]),
 
-  told: async ({ browser, target, stateDir, ended }, use) => {
+  ledTo: async ({}, use) => use([]),
+
+  told: async ({ browser, target, stateDir, ended, ledTo }, use) => {
     const closing: (() => void)[] = [];
     const visit = async (origin: string, { onTheWay }: Provider) => {
       const press = onTheWay === undefined ? [] : [onTheWay];
@@ -90,7 +94,7 @@ export const test = base.extend<ForTests>({
       const pages = new ProviderPages({ page, recorder, access, redirectUri, timeoutMs: 3000, guarded });
       await pages.visit(`${origin}/login`);
       await pages.logIn(login).then(
-        ({ kind, error }) => ended.push(error ? `${kind}: ${error}` : kind),
+        ({ kind, error }) => ledTo.push(error ? `${kind}: ${error}` : kind),
         ({ name }: Error) => ended.push(name),
       );
       await guarded.close();
