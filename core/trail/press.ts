@@ -17,13 +17,15 @@ export async function pressFound(button: ElementHandle, page: Page, timeoutMs: n
 /**
  * The same for what sends a password: a page that listens for Enter around its button would be told twice. Space is for
  * buttons that are the browser's own (HTML, 6.4.1, "click events from keyboard"), within an element of the page's own too, where nobody may
- * be able to look; whatever else stands there, such as a link, is clicked without a pointer.
+ * be able to look; whatever else stands there, such as a link, is clicked without a pointer. What a page has put another in the place of is not
+ * pressed.
  */
 export async function pressToSend(
   button: ElementHandle<HTMLElement | SVGElement>,
   page: Page,
-): Promise<void> {
+): Promise<'pressed' | 'gone'> {
   const isForKeys = await button.evaluate((element) => {
+    if (!element.isConnected) return null;
     element.focus();
     let focused: Element | null = element;
     while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
@@ -36,11 +38,19 @@ export async function pressToSend(
       focused instanceof HTMLInputElement
     );
   });
-  if (isForKeys) await pressBy('Space', button, page);
-  else
-    await button.evaluate((element) =>
-      element.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, composed: true })),
-    );
+  if (isForKeys === null) return 'gone';
+  if (isForKeys) return pressBy('Space', button, page).then(() => 'pressed' as const, unlessDetached);
+  return button.evaluate((element) => {
+    if (!element.isConnected) return 'gone';
+    element.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, composed: true }));
+    return 'pressed';
+  });
+}
+
+/** Playwright says so before it presses anything. */
+function unlessDetached(error: Error): 'gone' {
+  if (/not attached/.test(error.message)) return 'gone';
+  throw error;
 }
 
 async function pressBy(
