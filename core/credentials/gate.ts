@@ -149,7 +149,10 @@ export class Gate {
         this.#passedOn += bytes.length;
       });
       socket.pipe(onward).pipe(closing).pipe(socket, { end: false });
-      closing.once('end', () => void this.hangUps.tell(socket, to, closing.heldBack()));
+      closing.once('end', () => {
+        const hasAnswered = this.#tls.hasAnswered(socket);
+        void this.hangUps.tell(socket, to, { last: closing.heldBack(), hasAnswered });
+      });
       // A pipe tells of no other end than an orderly one.
       onward.once('close', () => closing.end());
     });

@@ -8,6 +8,8 @@ const [heardMs, answeredMs] = [100, 300];
 
 const lookAgainMs = 20;
 
+export type Owed = 'secret' | 'something' | 'nothing';
+
 /**
  * Tells a browser over TLS that its host is gone. Where one of its requests has no answer that may carry what was typed, it is told what it
  * cannot read: Chromium and Firefox send once more, forms too, what they asked by a connection that had carried something and was cut, or
@@ -19,8 +21,11 @@ export class HangUps {
   readonly #hosts = new Set<string>();
   #typedAtMs = 0;
 
-  /** Whether a request that may carry what was typed, begun since then (ms, of `performance`), has no answer from such a place. */
-  owes: (to: URL, sinceMs: number) => boolean = () => false;
+  /**
+   * What such a place owes an answer to, begun since then (ms, of `performance`): what is seen to carry what was typed, something that may carry
+   * it, or nothing.
+   */
+  owes: (to: URL, sinceMs: number) => Owed = () => 'nothing';
 
   /** `tellsAhead`: whether the engine tells of a request before it sends it, as Chromium does. */
   constructor(guard: CredentialGuard, tellsAhead: boolean) {
@@ -36,9 +41,15 @@ export class HangUps {
     return this.#hosts.has(host);
   }
 
-  /** `last`: what the host has said that the browser has not read yet. */
-  async tell(browser: Duplex, to: URL, last: Buffer | null): Promise<void> {
-    if (await this.#owesAnswer(to)) {
+  /** `last`: what the host has said that the browser has not read yet. `hasAnswered`: by this very connection. */
+  async tell(
+    browser: Duplex,
+    to: URL,
+    { last, hasAnswered }: { last: Buffer | null; hasAnswered: boolean },
+  ): Promise<void> {
+    const owed = await this.#owed(to);
+    // What is only like a login, such as a report that nobody answers, went by another connection then.
+    if (owed === 'secret' || (owed === 'something' && !hasAnswered)) {
       this.#hosts.add(to.host);
       browser.end(unreadable);
     } else if (last) browser.end(last);
@@ -46,15 +57,14 @@ export class HangUps {
   }
 
   /** What a browser asks, and what it was answered, is told a moment later than it passes by. */
-  async #owesAnswer(to: URL): Promise<boolean> {
-    if (!this.#guard.isArmed || !this.#guard.trusts(to)) return false;
+  async #owed(to: URL): Promise<Owed> {
+    if (!this.#guard.isArmed || !this.#guard.trusts(to)) return 'nothing';
     if (!this.#tellsAhead) await wait(heardMs);
-    for (
-      const untilMs = performance.now() + answeredMs;
-      this.owes(to, this.#typedAtMs);
-      await wait(lookAgainMs)
-    )
-      if (performance.now() > untilMs) return true;
-    return false;
+    const untilMs = performance.now() + answeredMs;
+    for (;;) {
+      const owed = this.owes(to, this.#typedAtMs);
+      if (owed === 'nothing' || performance.now() > untilMs) return owed;
+      await wait(lookAgainMs);
+    }
   }
 }

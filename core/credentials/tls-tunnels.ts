@@ -7,6 +7,9 @@ const answeredMs = 100;
 /** So long what pages ask for is waited for. */
 const askedMs = 1000;
 
+/** By what a host says so briefly nothing is answered. */
+const briefBytes = 64;
+
 /** What is to be ended, and what is known of what goes by it otherwise than by its bytes. */
 export interface AtRest {
   isMeant: (to: URL) => boolean;
@@ -28,6 +31,7 @@ interface Tunnel {
   mayBeSocket: boolean;
   askedAtMs: number;
   saidAtMs: number;
+  answeredAtMs: number;
 }
 
 /** Connections of a browser that are passed on unread: of what they say nothing is known but when, and who spoke last. */
@@ -36,16 +40,23 @@ export class TlsTunnels {
 
   /** `browser` is its end, and `host` the other; to be told before anything passes. */
   add(to: URL, browser: Duplex, host: Duplex, mayBeSocket = false): void {
-    const tunnel = { to, mayBeSocket, askedAtMs: performance.now(), saidAtMs: 0 };
+    const tunnel = { to, mayBeSocket, askedAtMs: performance.now(), saidAtMs: 0, answeredAtMs: 0 };
     this.#open.set(browser, tunnel);
     browser
       .on('data', () => {
         tunnel.askedAtMs = performance.now();
       })
       .once('close', () => this.#open.delete(browser));
-    host.on('data', () => {
+    host.on('data', (bytes: Buffer) => {
       tunnel.saidAtMs = performance.now();
+      if (bytes.length > briefBytes) tunnel.answeredAtMs = tunnel.saidAtMs;
     });
+  }
+
+  /** Whether a host has said more since its browser spoke than that it hangs up. Over HTTP/2 that may be of something else. */
+  hasAnswered(browser: Duplex): boolean {
+    const tunnel = this.#open.get(browser);
+    return tunnel !== undefined && tunnel.answeredAtMs > tunnel.askedAtMs;
   }
 
   /**

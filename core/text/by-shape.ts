@@ -27,17 +27,17 @@ const writtenValue = /[\w.~+/=-]{16,65536}/y;
 
 /** A header of whoever asks (RFC 6750, 2.1), as Playwright's errors, curl and logs show one. */
 const authorization =
-  /\bauthorization["']?\s{0,4}[:=]\s{0,4}["']?(?:bearer|dpop|basic|token)\s{1,4}([\w.~+/=-]{16,65536})/gi;
+  /\bauthorization["']?\s{0,4}[:=]\s{0,4}["']?(?:bearer|dpop|basic|token)\s{1,4}([^\s"'`\\<>,;]{16,65536})/gi;
 
 /** A cookie as a server sets it: what stands behind its value is an attribute of it (RFC 6265, 4.1.1). */
 const setCookie =
   /="?([^=;\s"'\\]{16,4096})={0,2}"?;\s*(?:path|expires|max-age|domain|secure|httponly|samesite|partitioned|priority)\b/gi;
 
-/** A header of cookies, by its name. */
-const cookieHeader = /\bcookie["']?\s{0,4}:\s{0,4}["']?/gi;
+/** A header of cookies, by its name, as far as its line goes (RFC 6265, 4.2.1). */
+const cookieHeader = /\bcookie["']?\s{0,4}:\s{0,4}["']?([^\r\n]{0,65536})/gi;
 
-/** One of its cookies, and what parts it from the next (RFC 6265, 4.2.1); a value may stand in quotation marks, and has no blank. */
-const cookieOfMany = /[\w!#$%&'*+.^`|~-]{1,256}="?([^;,\s"']{0,8192})"?(?:;\s?)?/y;
+/** One of its cookies: some have JSON for a value, or stand in quotation marks. */
+const cookieOfMany = /^\s*[^=;\s]{1,256}="?([^\s"']{16,8192})/;
 
 /** A token that says by itself what it is (RFC 7519, 3). */
 const jsonWebToken = /(?<![\w-])eyJ[\w-]{8,65536}\.[\w-]{8,65536}(?:\.[\w-]{0,65536})?/g;
@@ -83,14 +83,18 @@ function hideIn(text: string): void {
     hideCarried(addressWith(name, read[kind](value)));
   }
   hideWritten(text);
-  for (const [, value = ''] of text.matchAll(authorization)) hideHandedOut(value);
+  for (const [, value = ''] of text.matchAll(authorization)) {
+    hideHandedOut(value);
+    hideCarried(addressWith('authorization', value));
+  }
   for (const [, attributes = ''] of text.matchAll(field)) {
     const [name, value] = [attribute('name', attributes), attribute('value', attributes)];
     if (isSecret(name)) hideCarried(addressWith(name, read.inQuotes(value)));
   }
   for (const [token] of text.matchAll(jsonWebToken)) hideHandedOut(token);
-  hideHandedOut(...Array.from(text.matchAll(setCookie), ([, value = '']) => value));
-  hideHandedOut(...cookiesOf(text));
+  for (const [, value = ''] of text.matchAll(setCookie)) hideHandedOut(value);
+  for (const [, header = ''] of text.matchAll(cookieHeader))
+    for (const one of header.split(';')) hideHandedOut(cookieOfMany.exec(one)?.[1] ?? '');
 }
 
 function hideWritten(text: string): void {
@@ -106,25 +110,15 @@ function hideWritten(text: string): void {
   }
 }
 
-/** What a line has of cookies behind the name of their header. */
-function cookiesOf(text: string): string[] {
-  const values: string[] = [];
-  const headers = new RegExp(cookieHeader);
-  for (let header = headers.exec(text); header !== null; header = headers.exec(text)) {
-    cookieOfMany.lastIndex = headers.lastIndex;
-    for (let one = cookieOfMany.exec(text); one !== null; one = cookieOfMany.exec(text)) {
-      values.push(one[1] ?? '');
-      headers.lastIndex = cookieOfMany.lastIndex;
-    }
-  }
-  return values;
-}
-
-/** Letters and digits as no word, no name of a class and no number has them; of 30 letters and digits by chance three in a hundred do not. */
+/** Letters and digits as no word, no name of a class and no number has them; of 30 by chance six in a hundred do not. */
 function looksLikeChance(value: string): boolean {
   const pieces = value.split(/[^A-Za-z\d]+/).filter((piece) => piece.length >= 12);
-  return pieces.some((piece) => (piece.match(/[A-Za-z](?=\d)|\d(?=[A-Za-z])/g)?.length ?? 0) >= 4);
+  const isMixed = (piece: string) => (piece.match(/[A-Za-z](?=\d)|\d(?=[A-Za-z])/g)?.length ?? 0) >= 4;
+  return uuid.test(value) || pieces.some(isMixed);
 }
+
+/** RFC 9562, 4. */
+const uuid = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
 
 function attribute(name: 'name' | 'value', attributes: string): string {
   return new RegExp(`\\b${name}\\s{0,4}=\\s{0,4}["']?([^"'\\s]+)`, 'i').exec(attributes)?.[1] ?? '';
@@ -145,7 +139,7 @@ const isOfTokens = /^(?![A-Za-z][\w+.-]*:\/\/)[!-~]+$/;
 
 /** `code: 'http_404_not_found'` of an error is no code of anybody's. */
 function isOfWords(value: string): boolean {
-  return value.split(/[-_.]+/).every(isWordOfName);
+  return value.split(/[-_./]+/).every(isWordOfName);
 }
 
 /** What stands where a name should may be a token by itself. */

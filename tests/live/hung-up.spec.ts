@@ -76,3 +76,18 @@ test('a login whose host hangs up is told to have had no answer', async ({ told,
   });
   expect(ledTo[0]).toBe('unreachable: the host hung up without an answer');
 });
+
+test('a login that is answered by the end of its connection is good, beside a report that is never answered', async ({
+  told,
+  ledTo,
+}) => {
+  const script =
+    "document.forms[0].addEventListener('submit', () => { fetch('/never', { method: 'PUT', body: 'report' }); });";
+  const answers = (response: ServerResponse) => {
+    response.socket?.end(
+      'HTTP/1.0 200 OK\r\ncontent-type: text/html\r\n\r\n<title>in</title><p>Welcome, who is in',
+    );
+  };
+  await told({ isOverTls: true, script, answers });
+  expect(ledTo[0]).toBe('unknown');
+});
