@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { expect, type Provider, test } from './two-runs.ts';
 
 /** A host that hangs up in the ordinary way of TLS, and says so first. */
-const orderly = (response: ServerResponse) => response.socket?.end();
+const orderly = (response: ServerResponse) => setTimeout(() => response.socket?.end(), 300);
 
 const onSubmit = (send: string) =>
   `const form = document.forms[0]; form.addEventListener('submit', async (event) => { event.preventDefault(); ${send} });`;
