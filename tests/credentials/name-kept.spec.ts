@@ -1,22 +1,11 @@
 import type { Page } from '@playwright/test';
-import { profileSchema } from '../../core/providers/profile.ts';
 import { unwatched } from '../../fixtures/guard-credentials.ts';
 import { Hands } from '../../fixtures/hands.ts';
 import { LoginFields } from '../../fixtures/login-fields.ts';
+import { smallProfile } from '../trail/small-profile.ts';
 import { expect, here, pageAt, test } from '../trail/test.ts';
 
-const profile = profileSchema.parse({
-  name: 'small',
-  title: 'A small provider',
-  authorizeUrl: `${here}/authorize`,
-  tokenUrl: `${here}/token`,
-  scope: 'openid',
-  layers: [{ layer: 'sso', host: new URL(here).host, signInPath: '/login', cookies: ['s'] }],
-  credentialHosts: [new URL(here).host],
-  pages: [{ landing: 'login-form', anyOf: ['[name="password"]'] }],
-  login: { username: ['[name="name"]'], password: ['[name="password"]'], submit: ['button'] },
-  consent: { allow: ['[name="yes"]'] },
-});
+const profile = smallProfile();
 
 const buttons = ['button'];
 const [ann, ben] = ['ann@small.test', 'ben@small.test'];

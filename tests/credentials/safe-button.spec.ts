@@ -1,24 +1,12 @@
 import type { Page } from '@playwright/test';
-import { profileSchema } from '../../core/providers/profile.ts';
 import { lookerAt } from '../../fixtures/as-before.ts';
 import { unwatched } from '../../fixtures/guard-credentials.ts';
 import { needSafe, typeSecret } from '../../fixtures/secret-fields.ts';
+import { smallProfile } from '../trail/small-profile.ts';
 import { expect, here, pageAt, test } from '../trail/test.ts';
 
 /** A provider that takes credentials at these hosts alone. */
-const trusting = (...credentialHosts: string[]) =>
-  profileSchema.parse({
-    name: 'small',
-    title: 'A small provider',
-    authorizeUrl: `${here}/authorize`,
-    tokenUrl: `${here}/token`,
-    scope: 'openid',
-    layers: [{ layer: 'sso', host: new URL(here).host, signInPath: '/login', cookies: ['s'] }],
-    credentialHosts,
-    pages: [{ landing: 'login-form', anyOf: ['[name="password"]'] }],
-    login: { username: ['[name="name"]'], password: ['[name="password"]'], submit: ['button'] },
-    consent: { allow: ['[name="yes"]'] },
-  });
+const trusting = (...credentialHosts: string[]) => smallProfile({ credentialHosts });
 
 const form = (button: string) =>
   `<form method="post"><input name="password" type="password">${button}</form>`;

@@ -1,20 +1,12 @@
 import type { Page } from '@playwright/test';
-import { profileSchema } from '../../core/providers/profile.ts';
 import { pressOnTheWay, theClickOn, wentOn } from '../../fixtures/clicks-on-the-way.ts';
 import { Hands } from '../../fixtures/hands.ts';
+import { smallProfile } from '../trail/small-profile.ts';
 import { expect, here, pageAt, test } from '../trail/test.ts';
 
-const profile = profileSchema.parse({
-  name: 'small',
-  title: 'A small provider',
-  authorizeUrl: `${here}/authorize`,
-  tokenUrl: `${here}/token`,
-  scope: 'openid',
-  layers: [{ layer: 'sso', host: new URL(here).host, signInPath: '/login', cookies: ['s'] }],
-  credentialHosts: [new URL(here).host],
+const profile = smallProfile({
   pages: [{ landing: 'consent', anyOf: ['[name="scope"]'] }],
   clicksOnTheWay: [{ what: 'a notice', page: { path: '/notice$' }, press: ['button'] }],
-  login: { username: ['[name="name"]'], password: ['[name="password"]'], submit: ['[name="enter"]'] },
   consent: { allow: ['button'] },
 });
 
