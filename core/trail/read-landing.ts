@@ -45,14 +45,14 @@ export async function readLanding(page: Page, context: LandingContext): Promise<
     await recorder.hideHandedOut();
     // While another document is on its way, the old one is still shown.
     const sight = over || !recorder.isUnderWay(mark, page) ? await look(page, context) : null;
-    if (recorder.mark !== seen.mark) seen = { mark: recorder.mark, atMs: Date.now() };
-    else if (sight && (over || !isUnderWork(page, sight, context, Date.now() - seen.atMs))) {
+    const isAsBefore = recorder.mark === seen.mark;
+    if (!isAsBefore) seen = { mark: recorder.mark, atMs: Date.now() };
+    // A page that takes all the time there is may come with the last look.
+    const isTold =
+      over || (isAsBefore && sight && !isUnderWork(page, sight, context, Date.now() - seen.atMs));
+    if (isTold) {
       await recorder.rest();
-      return sight.landing;
-    }
-    if (over) {
-      await recorder.rest();
-      return untold(page, 'unknown', context);
+      return sight?.landing ?? untold(page, 'unknown', context);
     }
     await nextDocument(page, Math.min(50, Math.max(1, deadlineMs - Date.now())));
   }

@@ -189,3 +189,30 @@ test('a consent page with scripts that never names an account is read as one tha
   const context = { profile: consenting, recorder: desk.recorder, mark: 0, redirectUri, timeoutMs: 600 };
   expect(await readLanding(desk.page, context)).toMatchObject({ kind: 'consent', account: null });
 });
+
+test('a page that comes just before the last look is told by it', async ({
+  desk: { page, recorder },
+  serve,
+}) => {
+  serve(pageAt('/', '<title>One moment</title><script></script>'), pageAt('/login', loginForm));
+  await go(page, here);
+  const timeoutMs = 300;
+  const overMs = Date.now() + timeoutMs;
+  const until = async () => {
+    await page.reload();
+    await expect.poll(() => Date.now()).toBeGreaterThan(overMs);
+  };
+  const looks = [until, () => go(page, `${here}/login`)];
+  const slow = new Proxy(recorder, {
+    get: (target, key) => {
+      if (key === 'hideHandedOut') return looks.shift() ?? (async () => undefined);
+      const own = Reflect.get(target, key);
+      return typeof own === 'function' ? own.bind(target) : own;
+    },
+  });
+  expect(await read({ page, recorder: slow }, timeoutMs)).toMatchObject({
+    kind: 'login-form',
+    path: '/login',
+  });
+  expect(looks).toEqual([]);
+});
