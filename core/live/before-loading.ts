@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { type Config, loadConfig } from '../settings/load.ts';
-import { isPath } from '../settings/target-path.ts';
+import { type AsTheyStand, settingsAsTheyStand } from '../settings/as-they-stand.ts';
+import { type Config, hereAndNow, type Place } from '../settings/load.ts';
+import { isList, isPath } from '../settings/target-path.ts';
 import { type FileWithSecrets, hideSecretsOfFile } from '../targets/hide-of-file.ts';
 import { settingsOfTarget } from '../targets/own-accounts.ts';
 import { reportWords } from '../targets/report-words.ts';
 import type { FromEnvironment } from '../targets/target.ts';
-import { hideGoodSecrets } from '../text/hide-secrets.ts';
+import { hideGoodSecrets, hideWhatStands } from '../text/hide-secrets.ts';
+import { secretsWritten } from './secrets-written.ts';
 
 /** What a target's file says, which nobody has looked through yet. */
 interface Data extends FileWithSecrets {
@@ -13,25 +15,86 @@ interface Data extends FileWithSecrets {
   fromEnvironment?: FromEnvironment;
 }
 
-/** Null where the target is no JSON. */
-export function dataOf(target: string): Data | null {
-  if (!target.endsWith('.json')) return null;
-  // Some editors begin a file with a mark that says how it is encoded.
-  return JSON.parse(readFileSync(target, 'utf8').replace(/^\uFEFF/, ''));
+/** Before the target is loaded, and whatever is wrong: settings, the target's file, or what that names. */
+interface Beforehand {
+  settings: AsTheyStand;
+  /** The text of the target's file, where that is JSON and can be read. */
+  text: string;
+  /** Null where it is no such file, or nothing can be told from it. */
+  data: Data | null;
+  /** Whether the run is live, or may be for what is known: what a module says is known when it is loaded. */
+  mayBeLive: boolean;
+}
+
+/** Whether this process may be part of a live run, for what is known before the target is loaded. */
+export function mayBeLive(place: Place = hereAndNow()): boolean {
+  return lookAt(place).mayBeLive;
 }
 
 /**
  * Hides what the settings, and a target's file that is JSON, call a secret, where they speak of a live run or of a server on this machine, or
- * may. For a worker: fixtures of somebody's own come before that of the target, and say what they like.
+ * may. For a worker: fixtures of somebody's own come before that of the target, and say what they like. What is wrong is said by
+ * whoever needs it: here as much is hidden as is known.
  */
-export function hideSecretsBeforeLoading(config: Config = loadConfig()): void {
-  const data = dataOf(config.target);
-  // What a module says is known when it is loaded.
-  const mayBeLive = isPath(config.target) && data === null && hasAccounts(config);
-  if (config.mode === 'live' || data?.mode === 'live' || mayBeLive) {
-    const { settings } = settingsOfTarget(config, data?.fromEnvironment);
-    hideGoodSecrets(settings, data?.client?.secret ?? '', reportWords(data?.profile ?? null));
-  } else if (data?.mode === 'loopback') hideSecretsOfFile(data, config);
+export function hideSecretsBeforeLoading(place: Place = hereAndNow()): void {
+  const { settings, text, data, mayBeLive } = lookAt(place);
+  const { config, isWrong, secrets, valuesOf } = settings;
+  if (!mayBeLive && data?.mode !== 'loopback') return;
+  const words = reportWords(data?.profile ?? null);
+  const isHidden = happens(() => (mayBeLive ? hideOfLive(config, data) : hideOfLoopback(config, data)));
+  if (!isHidden) hideGoodSecrets(config, '', words);
+  // A file that calls itself live may have accounts as that of a server here has, and is refused for it later.
+  const ofFile = mayBeLive || !isHidden ? secretsWritten(text, valuesOf) : [];
+  hideWhatStands(config, isHidden && !isWrong ? ofFile : [...secrets, ...ofFile], words);
+}
+
+function lookAt(place: Place): Beforehand {
+  const settings = settingsAsTheyStand(place);
+  const { config, isWrong } = settings;
+  const { target, mode } = config;
+  const text = target.endsWith('.json') ? textOf(target) : '';
+  const data = dataOf(text);
+  const isElsewhere = data?.mode === 'offline' || data?.mode === 'loopback';
+  const ofTarget = target.endsWith('.json')
+    ? !isElsewhere
+    : (isPath(target) || isList(target)) && hasAccounts(config);
+  return { settings, text, data, mayBeLive: isWrong || mode === 'live' || ofTarget };
+}
+
+function textOf(target: string): string {
+  try {
+    return readFileSync(target, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function dataOf(text: string): Data | null {
+  try {
+    // Some editors begin a file with a mark that says how it is encoded.
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    return null;
+  }
+}
+
+function hideOfLive(config: Config, data: Data | null): void {
+  const { settings } = settingsOfTarget(config, data?.fromEnvironment);
+  hideGoodSecrets(settings, data?.client?.secret ?? '', reportWords(data?.profile ?? null));
+}
+
+function hideOfLoopback(config: Config, data: Data | null): void {
+  if (data !== null) hideSecretsOfFile(data, config);
+}
+
+/** Not where a field holds what it may not. */
+function happens(act: () => void): boolean {
+  try {
+    act();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function hasAccounts({ accountAPassword, accountBPassword }: Config): boolean {

@@ -1,9 +1,8 @@
-import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'dotenv';
 import { didYouMean } from '../base/did-you-mean.ts';
 import { UserError } from '../base/user-error.ts';
 import { withoutUserPart } from '../base/user-part.ts';
+import { type EnvFile, readEnvFile } from './env-file.ts';
 import type { Variable } from './variable.ts';
 import { variables } from './variables.ts';
 
@@ -40,26 +39,39 @@ export function environmentOf({ cwd, env }: Place): Record<string, string | unde
  * @throws UserError with one line per problem: where it stands, what is wrong, what is expected. The value of
  * a secret is not shown.
  */
-export function loadConfig({ cwd, env }: Place = hereAndNow()): Config {
-  const file = readEnvFile(join(cwd, '.env'));
+export function loadConfig(place: Place = hereAndNow()): Config {
+  const { config, problems } = readSettings(place);
+  if (problems.length > 0) throw new UserError(problems);
+  return config;
+}
+
+/**
+ * The same with what is wrong beside it; a setting that is wrong is as if it were not set. `file` is `.env`.
+ * @throws UserError when that is there and cannot be read.
+ */
+export function readSettings(
+  { cwd, env }: Place,
+  file: EnvFile = readEnvFile(join(cwd, '.env')),
+): { config: Config; problems: string[] } {
   const problems = [
     ...file.problems,
     ...unknownNames(file.values, '.env'),
     ...unknownNames(env, 'environment'),
   ];
   const entries = Object.entries(variables).map(([key, variable]: [string, Variable<unknown>]) => {
+    const { name, fallback, schema } = variable;
     const set = [
-      { where: 'environment', value: env[variable.name] },
-      { where: `.env, line ${file.lines.get(variable.name)}`, value: file.values[variable.name] },
-      { where: 'default', value: variable.fallback },
+      { where: 'environment', value: env[name] },
+      { where: `.env, line ${file.lines.get(name)}`, value: file.values[name] },
+      { where: 'default', value: fallback },
     ].find(({ value }) => value);
     if (!set?.value) return [key, null];
-    const read = variable.schema.safeParse(set.value);
-    if (!read.success) problems.push(`${set.where}: ${complaint(variable, set.value)}`);
-    return [key, read.data];
+    const read = schema.safeParse(set.value);
+    if (read.success) return [key, read.data];
+    problems.push(`${set.where}: ${complaint(variable, set.value)}`);
+    return [key, fallback === null ? null : schema.parse(fallback)];
   });
-  if (problems.length > 0) throw new UserError(problems);
-  return Object.fromEntries(entries);
+  return { config: Object.fromEntries(entries), problems };
 }
 
 function complaint({ name, option, expected, isSecret, words = [] }: Variable<unknown>, value: string) {
@@ -87,47 +99,4 @@ function meant(name: string, known: string[]): string {
   // What all have in common says nothing of which is meant.
   const ending = (whole: string) => whole.slice('FRESH_LOGIN_'.length);
   return didYouMean(ending(name), known.map(ending)).replace(/"(.*)"/, 'FRESH_LOGIN_$1');
-}
-
-interface EnvFile {
-  values: Record<string, string>;
-  /** Where each name stands, from 1. */
-  lines: Map<string, number>;
-  problems: string[];
-}
-
-function readEnvFile(path: string): EnvFile {
-  const text = textOf(path);
-  const lines = new Map<string, number>();
-  const problems: string[] = [];
-  for (const [index, line] of text.split(/\r?\n/).entries()) {
-    if (/^\s*(#|$)/.test(line)) continue;
-    const [, name, value = ''] = /^\s*(?:export\s+)?([\w.-]+)\s*=\s*(.*)$/.exec(line) ?? [];
-    const where = `.env, line ${index + 1}`;
-    // The line is not shown: it may be a secret that lost its name.
-    if (name === undefined) problems.push(`${where}: expected NAME=value, or # before a comment`);
-    else if (lines.has(name)) problems.push(`${where}: ${name} is set a second time; keep one of the two`);
-    else if (/^(['"`])(?!.*\1)/.test(value))
-      problems.push(`${where}: ${name} has no closing quote on its line`);
-    else if (/^[^'"`]*[^\s'"`]#/.test(value))
-      problems.push(
-        `${where}: ${name} holds a #, after which everything is a comment; put the value in quotes`,
-      );
-    if (name !== undefined) lines.set(name, index + 1);
-  }
-  return { values: parse(text), lines, problems };
-}
-
-function textOf(path: string): string {
-  try {
-    // A pipe may never have an end.
-    if (!statSync(path).isFile())
-      throw new UserError('.env is no file, but a folder, a device or a pipe; make it a file, or remove it');
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if (error instanceof UserError) throw error;
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return '';
-    throw new UserError(`.env is there but cannot be read (${code}); make it a readable file, or remove it`);
-  }
 }

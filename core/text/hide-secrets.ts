@@ -31,7 +31,7 @@ export function hideSecrets(
 ): void {
   const problems = problemsOf(config, clientSecret, words, nameOf).map(({ problem }) => problem);
   if (problems.length > 0) throw new UserError(problems);
-  ofThisProcess.show(...shownSettings.flatMap((key) => config[key] ?? []), ...words);
+  ofThisProcess.show(...namesIn(config), ...words);
   ofThisProcess.hide(...secretsOf(config, clientSecret));
 }
 
@@ -47,6 +47,19 @@ export function hideGoodSecrets(config: Config, clientSecret: string, words: rea
   ofThisProcess.hide(...secretsOf({ ...config, ...Object.fromEntries(left) }, ...ofTarget));
 }
 
+/**
+ * What stands in settings and files of which something is wrong, as far as it can be kept out of what is told: what the fields are for
+ * nobody has looked at yet.
+ */
+export function hideWhatStands(config: Config, values: readonly string[], words: readonly string[]): void {
+  const own = values.filter((value) => value !== variables.clientSecret.fallback);
+  hideWhatCanBe(own, [...namesIn(config), ...words]);
+}
+
+function namesIn(config: Config): string[] {
+  return shownSettings.flatMap((key) => config[key] ?? []);
+}
+
 interface Problem {
   key: (typeof credentials)[number] | 'ofTarget';
   problem: string;
@@ -59,7 +72,7 @@ function problemsOf(
   nameOf: (setting: (typeof credentials)[number]) => string = (setting) => variables[setting].name,
 ): Problem[] {
   const names = new Redactor();
-  names.show(...shownSettings.flatMap((key) => config[key] ?? []));
+  names.show(...namesIn(config));
   const reports = new Redactor();
   reports.show(...words);
   const ofSettings = credentials.map((key) => ({

@@ -1,33 +1,37 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect } from '@playwright/test';
-import { hideSecretsBeforeLoading } from '../../core/live/before-loading.ts';
-import { loadConfig } from '../../core/settings/load.ts';
+import { hideSecretsBeforeLoading, mayBeLive } from '../../core/live/before-loading.ts';
 import { withoutSecrets } from '../../core/text/redactor.ts';
 
 const made = () => `pass-${randomBytes(9).toString('hex')}`;
 
 interface ForTests {
-  /** What is told of this after a worker has begun whose target is a file of that name and text. */
-  told: (name: string, text: string, line: string, env?: Record<string, string>) => Promise<string>;
+  /** What is told of this after a worker has begun whose target is a file of that name and text; there is none where that is null. */
+  told: (name: string, text: string | null, line: string, env?: Record<string, string>) => Promise<string>;
+  /** Where `.env` is looked for. */
+  folder: string;
 }
 
 const test = base.extend<ForTests>({
-  told: async ({}, use) => {
+  folder: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'fresh-login-test-'));
+    await use(folder);
+    await rm(folder, { recursive: true });
+  },
+  told: async ({ folder }, use) => {
     const set: string[] = [];
     await use(async (name, text, line, env = {}) => {
       const target = join(folder, name);
-      await writeFile(target, text);
+      if (text !== null) await writeFile(target, text);
       set.push(...Object.keys(env));
       Object.assign(process.env, env);
-      hideSecretsBeforeLoading(loadConfig({ cwd: folder, env: { FRESH_LOGIN_TARGET: target, ...env } }));
+      hideSecretsBeforeLoading({ cwd: folder, env: { FRESH_LOGIN_TARGET: target, ...env } });
       return withoutSecrets(line);
     });
     for (const one of set) delete process.env[one];
-    await rm(folder, { recursive: true });
   },
 });
 
@@ -61,3 +65,139 @@ test('what a module says is not known before it is loaded', async ({ told }) => 
     "export default { accounts: { userA: { username: 'ann', password: 'offline-only-pass' } } };";
   expect(await told('own.mjs', source, 'offline-only-pass')).toBe('offline-only-pass');
 });
+
+const named = (userA: object) => ({ userA, userB: { username: 'X_NAME', password: 'X_PW' } });
+
+for (const [what, text] of Object.entries({
+  'is missing': null,
+  'has no end': '{ "mode": "live", "profile": { "name": "x"',
+  'is empty': '',
+  'has a mode that there is not': '{ "mode": "Live" }',
+  'is a list': '[]',
+  'has accounts that are none': '{ "mode": "live", "fromEnvironment": 5 }',
+}))
+  test(`of a live target whose file ${what}, what the settings call a secret is told by none`, async ({
+    told,
+  }) => {
+    const [password, secret, key] = [made(), made(), 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'];
+    const env = {
+      FRESH_LOGIN_MODE: 'live',
+      FRESH_LOGIN_ACCOUNT_B_PASSWORD: password,
+      FRESH_LOGIN_CLIENT_SECRET: secret,
+      FRESH_LOGIN_ACCOUNT_A_TOTP_SECRET: `otpauth://totp/x?secret=${key}`,
+    };
+    expect(await told('own.json', text, `${password} ${secret} ${key}`, env)).toBe(
+      '[redacted] [redacted] [redacted]',
+    );
+  });
+
+for (const [what, end] of Object.entries({ 'has no end': '', 'is right but for that': '}' }))
+  test(`what a live target's file holds that it may not, or names, is told by none where it ${what}`, async ({
+    told,
+  }) => {
+    const [own, another] = [made(), made()];
+    const data = { mode: 'live', accounts: accounts(own), fromEnvironment: named({ password: 'ACME_A_PW' }) };
+    const text = `${JSON.stringify(data).slice(0, -1)}${end}`;
+    expect(await told('own.json', text, `${own} ${another} ACME_A_PW`, { ACME_A_PW: another })).toBe(
+      '[redacted] [redacted] ACME_A_PW',
+    );
+  });
+
+test('of accounts of its own of which one variable holds what it may not, the others are told by none', async ({
+  told,
+}) => {
+  const [password, shared] = [made(), made()];
+  const fromEnvironment = named({ username: 'ACME_A_NAME', password: 'ACME_A_PW' });
+  const env = {
+    ACME_A_NAME: '\n',
+    ACME_A_PW: password,
+    FRESH_LOGIN_CLIENT_SECRET: shared,
+  };
+  const text = JSON.stringify({ mode: 'live', fromEnvironment });
+  expect(await told('own.json', text, `${password} ${shared}`, env)).toBe('[redacted] [redacted]');
+});
+
+test('of a server on this machine whose file lacks a field, its passwords are told by none', async ({
+  told,
+}) => {
+  const password = made();
+  const data = { mode: 'loopback', accounts: { ...accounts(password), userB: null } };
+  expect(await told('own.json', JSON.stringify(data), password)).toBe('[redacted]');
+});
+
+for (const [what, wrong] of Object.entries({
+  'a number is none': { FRESH_LOGIN_PAUSE_MS: 'soon' },
+  'the mode is one that there is not': { FRESH_LOGIN_MODE: 'LIVE' },
+  'the target is one that there is not': { FRESH_LOGIN_TARGET: 'gaurded' },
+  'there is no such setting': { FRESH_LOGIN_PROVDER: 'acme' },
+  'an address is none': { FRESH_LOGIN_WEBHOK_URL: 'http//x.test/planted' },
+}))
+  test(`where a setting is wrong, none of the secret ones is told: ${what}`, async ({ told }) => {
+    const [password, secret, misspelt, address] = [made(), made(), made(), `wss://${made()}`];
+    const env = {
+      FRESH_LOGIN_ACCOUNT_A_PASSWORD: password,
+      FRESH_LOGIN_CLIENT_SECRET: secret,
+      FRESH_LOGIN_ACCOUNT_B_PASWORD: misspelt,
+      FRESH_LOGIN_WEBHOOK_URL: address,
+      ...wrong,
+    };
+    expect(await told('own.json', null, `${password} ${secret} ${misspelt} ${address} acme`, env)).toBe(
+      '[redacted] [redacted] [redacted] [redacted] acme',
+    );
+  });
+
+test('what stands under the misspelt name of a secret setting is told by none', async ({ told }) => {
+  const [password, address, key] = [made(), `https://${made()}/`, made()];
+  const env = {
+    FRESH_LOGIN_ACCOUNT_A_PASS: password,
+    FRESH_LOGIN_WEBHOK_URL: address,
+    FRESH_LOGIN_KEAP_KEY: key,
+    FRESH_LOGIN_ACCOUNT_A_USERNAM: 'ann',
+  };
+  expect(await told('own.json', null, `${password} ${address} ${key} of ann`, env)).toBe(
+    '[redacted] [redacted] [redacted] of ann',
+  );
+});
+
+test('what stands in .env is told by none, by whatever that is read, where a line of it is wrong', async ({
+  told,
+  folder,
+}) => {
+  const [first, second, cut] = [made(), made(), made()];
+  await writeFile(
+    join(folder, '.env'),
+    `FRESH_LOGIN_CLIENT_SECRET=${first}\nFRESH_LOGIN_CLIENT_SECRET='${second}'\nFRESH_LOGIN_ACCOUNT_A_PASSWORD=${cut}#rest-of-it\n`,
+  );
+  expect(await told('own.json', '{}', `${first} ${second} ${cut}#rest-of-it`)).toBe(
+    '[redacted] [redacted] [redacted]',
+  );
+});
+
+test('where .env cannot be read, what the environment holds is told by none', async ({ told, folder }) => {
+  const secret = made();
+  await mkdir(join(folder, '.env'));
+  expect(await told('own.json', null, secret, { FRESH_LOGIN_CLIENT_SECRET: secret })).toBe('[redacted]');
+});
+
+test('a word of reports is hidden by no wrong setting', async ({ told }) => {
+  const env = { FRESH_LOGIN_CLIENT_SECRET: 'login', FRESH_LOGIN_MODE: 'LIVE' };
+  const line = 'leak: B is asked to login with offline-only';
+  expect(await told('own.json', null, line, env)).toBe(line);
+});
+
+for (const [what, env, isSo] of [
+  ['nothing is set', {}, false],
+  ['the target is offline', { FRESH_LOGIN_TARGET: 'google' }, false],
+  ['the run is live', { FRESH_LOGIN_MODE: 'live' }, true],
+  ['the target is a file that is missing', { FRESH_LOGIN_TARGET: './not-there.json' }, true],
+  ['the target is a module without accounts', { FRESH_LOGIN_TARGET: './own.ts' }, false],
+  [
+    'the target is a module, and there are accounts',
+    { FRESH_LOGIN_TARGET: './own.ts', FRESH_LOGIN_ACCOUNT_A_PASSWORD: 'some' },
+    true,
+  ],
+  ['a setting is wrong', { FRESH_LOGIN_MODE: 'Live' }, true],
+] as const)
+  test(`a run ${isSo ? 'may be' : 'is not'} live where ${what}`, ({ folder }) => {
+    expect(mayBeLive({ cwd: folder, env })).toBe(isSo);
+  });
