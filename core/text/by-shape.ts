@@ -25,19 +25,29 @@ const written = /(?<![\w.~-])([\w.~-]{1,64})["'`\]]{0,2}\s{0,4}(?:=>?|:|>)[\s"'`
 /** How far such a value goes. */
 const writtenValue = /[\w.~+/=-]{16,65536}/y;
 
-/** A header of whoever asks (RFC 6750, 2.1), as Playwright's errors, curl and logs show one. */
+/**
+ * A header of whoever asks (RFC 6750, 2.1), as Playwright's errors, curl and logs show one. No token begins as placeholders do (`${…}`,
+ * `{{…}}`, `$NAME`), and signs at its end are the line's.
+ */
 const authorization =
-  /\bauthorization["']?\s{0,4}[:=]\s{0,4}["']?(?:bearer|dpop|basic|token)\s{1,4}([^\s"'`\\<>,;]{16,65536})/gi;
+  /\bauthorization["']?\s{0,4}[:=]\s{0,4}["']?(?:bearer|dpop|basic|token)[^\S\r\n]{1,4}([\w.~+/-][^\s"'`\\<>,;]{15,65535}?)[:.)}\]]{0,4}(?![^\s"'`\\<>,;])/gi;
 
-/** A cookie as a server sets it: what stands behind its value is an attribute of it (RFC 6265, 4.1.1). */
+/** A cookie as a server sets it: what stands behind its value is an attribute of it, and itself none (RFC 6265, 4.1.1). */
 const setCookie =
-  /="?([^=;\s"'\\]{16,4096})={0,2}"?;\s*(?:path|expires|max-age|domain|secure|httponly|samesite|partitioned|priority)\b/gi;
+  /(?<!;\s{0,2}(?:path|domain))="?([^=;\s"'\\]{16,4096})={0,2}"?;\s*(?:path|expires|max-age|domain|secure|httponly|samesite|partitioned|priority)\b/gi;
 
-/** A header of cookies, by its name, as far as its line goes (RFC 6265, 4.2.1). */
-const cookieHeader = /\bcookie["']?\s{0,4}:\s{0,4}["']?([^\r\n]{0,65536})/gi;
+/** Where a header of cookies begins (RFC 6265, 4.1 and 4.2), with the quotation marks around its name, or its line, and its value. */
+const cookieHeader = /(["'`]?)\b(set-)?cookie(["'`]?)\s{0,4}:\s{0,4}(?:\[\s{0,8})?(["'`]?)/gi;
 
-/** One of its cookies: some have JSON for a value, or stand in quotation marks. */
-const cookieOfMany = /^\s*[^=;\s]{1,256}="?([^\s"']{16,8192})/;
+/** Where what stands in such marks ends, which values may have for themselves. */
+const closing = {
+  '"': /(?<![\\={])"(?!\s{0,2}[:;])/,
+  "'": /(?<![\\={])'(?!\s{0,2}[:;])/,
+  '`': /(?<![\\={])`(?!\s{0,2}[:;])/,
+};
+
+/** One of its cookies, and its value, long enough: some have JSON for one, or stand in quotation marks. */
+const cookieOfMany = /^\s{0,8}[^=;\s]{1,256}=(?:\\?"?([^\s"']{16,8192}))?/;
 
 /** A token that says by itself what it is (RFC 7519, 3). */
 const jsonWebToken = /(?<![\w-])eyJ[\w-]{8,65536}\.[\w-]{8,65536}(?:\.[\w-]{0,65536})?/g;
@@ -84,6 +94,7 @@ function hideIn(text: string): void {
   }
   hideWritten(text);
   for (const [, value = ''] of text.matchAll(authorization)) {
+    if (!isOfTokens.test(value) || isOfWords(value)) continue;
     hideHandedOut(value);
     hideCarried(addressWith('authorization', value));
   }
@@ -93,8 +104,26 @@ function hideIn(text: string): void {
   }
   for (const [token] of text.matchAll(jsonWebToken)) hideHandedOut(token);
   for (const [, value = ''] of text.matchAll(setCookie)) hideHandedOut(value);
-  for (const [, header = ''] of text.matchAll(cookieHeader))
-    for (const one of header.split(';')) hideHandedOut(cookieOfMany.exec(one)?.[1] ?? '');
+  hideCookies(text);
+}
+
+/** What stands behind a line's cookies, in it or as its next header, is somebody else's. */
+function hideCookies(text: string): void {
+  const headers = [...text.matchAll(cookieHeader)];
+  for (const [at, [begun, before = '', isSet, behind = '', opening = '']] of headers.entries()) {
+    const from = (headers[at]?.index ?? 0) + begun.length;
+    const [line = ''] = /^[^\r\n]*/.exec(text.slice(from, headers[at + 1]?.index)) ?? [];
+    // `"cookie: …"` is closed where `"cookie": …` is not.
+    const mark = opening || (behind ? '' : before);
+    const end = mark in closing ? line.search(closing[mark as keyof typeof closing]) : -1;
+    for (const one of (end < 0 ? line : line.slice(0, end)).split(';')) {
+      const found = cookieOfMany.exec(one);
+      if (!found) break;
+      hideHandedOut(found[1] ?? '');
+      // Its attributes follow.
+      if (isSet) break;
+    }
+  }
 }
 
 function hideWritten(text: string): void {
@@ -134,12 +163,17 @@ const read: Readonly<Record<keyof typeof values, (value: string) => string>> = {
   },
 };
 
-/** No address, of which much else would be hidden; RFC 6749, appendix A: else any sign. */
-const isOfTokens = /^(?![A-Za-z][\w+.-]*:\/\/)[!-~]+$/;
+/** No address and no placeholder, of which much else would be hidden; RFC 6749, appendix A: else any sign. */
+const isOfTokens = /^(?![A-Za-z][\w+.-]*:\/\/|\$\{.*\}$|\{\{.*\}\}$)[!-~]+$/;
+
+/** How the path of a file ends, and what tells a line of it. */
+const isPlace = /\.(?:[cm]?[jt]sx?|json|html?|php|py|rb|java|go|cs|log|txt)(?::\d{1,6}){0,2}$/;
 
 /** `code: 'http_404_not_found'` of an error is no code of anybody's. */
 function isOfWords(value: string): boolean {
-  return value.split(/[-_./]+/).every(isWordOfName);
+  // Of a path alone each segment is one: secrets have slashes, too.
+  const between = value.startsWith('/') ? /[-_./]+/ : /[-_.]+/;
+  return (value.includes('/') && isPlace.test(value)) || value.split(between).every(isWordOfName);
 }
 
 /** What stands where a name should may be a token by itself. */

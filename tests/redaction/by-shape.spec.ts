@@ -102,6 +102,26 @@ const lines: Readonly<Record<string, [line: string, told: string]>> = {
     'Cookie: theme="dark"; g_state={"i_l":0}; my_app=Qa7PlantedThirtySix; other="Qa7PlantedThirtySeven"',
     'Cookie: theme="dark"; g_state={"i_l":0}; my_app=[redacted]; other="[redacted]"',
   ],
+  'two headers of cookies in one line': [
+    '{"req":{"cookie":"theme=dark; a=Qa7PlantedFortyFour"},"res":{"cookie":"my_app=Qa7PlantedFortyFive"}} cookie: my_app=Qa7PlantedFortySix GET /b cookie: my_app=Qa7PlantedFortySeven',
+    '{"req":{"cookie":"theme=dark; a=[redacted]"},"res":{"cookie":"my_app=[redacted]"}} cookie: my_app=[redacted] GET /b cookie: my_app=[redacted]',
+  ],
+  'cookies with quotation marks, within those of JSON and of a page': [
+    String.raw`{"cookie":"theme=\"dark\"; g_state={\"i_l\":0}; my_app=Qa7PlantedFortyEight; other=\"Qa7PlantedFortyNine\""} data-page="{&quot;cookie&quot;:&quot;theme=\&quot;dark\&quot;; my_app=Qa7PlantedFifty5&quot;}"`,
+    String.raw`{"cookie":"theme=\"dark\"; g_state={\"i_l\":0}; my_app=[redacted]; other=\"[redacted]\""} data-page="{&quot;cookie&quot;:&quot;theme=\&quot;dark\&quot;; my_app=[redacted]&quot;}"`,
+  ],
+  'a command of curl, and lists of headers': [
+    `curl -H 'Cookie: theme=dark; my_app=Qa7PlantedFiftyOne' -H 'x: y; z=report-2024-11-staging' { 'set-cookie': [ 'my_app=Qa7PlantedFiftyTwo' ] } {"cookie":["my_app=Qa7PlantedFiftyThree"]}`,
+    `curl -H 'Cookie: theme=dark; my_app=[redacted]' -H 'x: y; z=report-2024-11-staging' { 'set-cookie': [ 'my_app=[redacted]' ] } {"cookie":["my_app=[redacted]"]}`,
+  ],
+  'JSON, with slashes between what may be words': [
+    '{"client_secret":"qa7/Planted1/hello3","token":"qa7/12/planted/99"}',
+    '{"client_secret":"[redacted]","token":"[redacted]"}',
+  ],
+  'a header that a sentence ends behind': [
+    'Authorization: Bearer Qa7PlantedFiftyFour4. (authorization: Basic UWE3UGxhbnRlZDpGaWZ0eUZpdmU=)',
+    'Authorization: Bearer [redacted]. (authorization: Basic [redacted])',
+  ],
   'a form that hands a code on': [
     '<input type="hidden" name="code" value="Qa7PlantedTwentyNine-1"/>',
     '<input type="hidden" name="code" value="[redacted]"/>',
@@ -150,6 +170,29 @@ test('what says nothing of the kind is told as it is', () => {
   expect(withoutSecrets(line + failure + more)).toBe(line + failure + more);
 });
 
+for (const line of [
+  'Authorization: Bearer tests/e2e/connect-account-oauth2.spec.ts:12:5: was refused',
+  'Authorization: Bearer org.springframework.security.oauth2.jwt.BadJwtException: An error',
+  'expected authorization: bearer https://login.test/acme-staging-2024/oauth2',
+  'no authorization: bearer\n  Qa7NameOfTheNextLine',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: as a file of settings has it
+  'Authorization: Bearer ${STAGING_TOKEN_V2_OF_ANN} {"token":"${stagingTokenV2OfAnn}"}',
+  'Authorization: Bearer {{accessTokenStep2}} {"token":"{{accessTokenStep2}}"}',
+  'Authorization: Bearer $ACCESS_TOKEN_2025',
+  'authorization: token process.env.GH_TOKEN_V2',
+  '{"session":"tests/e2e/connect-account-oauth2.spec.ts","token":"/oauth/v2/token"}',
+  'no cookie: none; commit=5f3c1d9e8b7a6f5e4d3c2b1a09f8e7d6c5b4a392',
+  '{"cookie":"theme=dark","content-disposition":"attachment; filename=report-2024-11-staging.pdf"}',
+  "{ cookie: 'theme=', 'content-disposition': 'attachment; filename=report-2024-11-staging.pdf' }",
+  'Set-Cookie: a=b; Path=/realms/acme-staging-2024; Domain=acme-staging-2024.example.com; HttpOnly',
+])
+  test(`what stands behind such a header is told as it is: ${line.replace('\n', ' ')}`, () => {
+    hideByShape(line);
+    expect(withoutSecrets(line)).toBe(line);
+    const [, names = ''] = /([\w./:${}-]{16,})[^\w]*$/.exec(line) ?? [];
+    expect(withoutSecrets(`see ${names}`)).toBe(`see ${names}`);
+  });
+
 test('a line of more cookies than a call takes values is looked through', () => {
   const line = `cookie: ${'a=Qa7PlantedFortyThree; '.repeat(150_000)}`;
   expect(() => hideByShape(line)).not.toThrow();
@@ -177,6 +220,8 @@ test('to look at a megabyte takes no time to speak of', () => {
     'token:a',
     'cookie: a=bbbbbbbbbbbbbbbbb',
     'cookie: "a\'=',
+    '"cookie":"',
+    'authorization: bearer aaaaaaaaaaaaaaaa))))))))',
     '\\\\',
     '&quot;',
     'code&#34;:&#34;',
