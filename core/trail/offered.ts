@@ -15,15 +15,18 @@ interface Asked {
   destroying: string;
   /** What sends the login form: without a password it is no way on. */
   login: readonly Node[];
+  /** Fields for a password or a code, as the profile finds them. */
+  secrets: readonly Node[];
 }
 
 /**
  * Runs in a page: what can be pressed there in somebody's name, the likeliest first. That is what says the name itself
  * (by its text, a picture, a label or a style sheet), and what stands beside a text that names the person whole. What is
  * not shown comes after: a menu that is closed can be opened. What ends a session or leads to another account comes last,
- * and what destroys or revokes is not among it, whoever is named there.
+ * and what destroys or revokes is not among it, whoever is named there. Neither is what may send a form in which a password
+ * or a code is asked for: pressed without one, it would be an attempt that fails.
  */
-export function offersOn({ names, whole, destroying, login }: Asked): OfferedThere[] {
+export function offersOn({ names, whole, destroying, login, secrets }: Asked): OfferedThere[] {
   const says = new RegExp(names, 'iu');
   const saysWhole = new RegExp(whole, 'iu');
   const anyName = new RegExp(`${names}|${whole}`, 'giu');
@@ -110,6 +113,28 @@ export function offersOn({ names, whole, destroying, login }: Asked): OfferedThe
         'input:not([type="hidden" i], [type="submit" i], [type="button" i], [type="image" i], [type="radio" i], [type="checkbox" i], [readonly], :disabled)';
       return !form || Array.from(form.querySelectorAll(fields)).some((field) => page.isShown(field));
     },
+    /** The form that it, or the button that it is part of, belongs to or stands in. */
+    formOf(one: Element): HTMLFormElement | null {
+      for (let at: Element | null = one; at; at = page.parent(at)) {
+        if (at instanceof HTMLFormElement) return at;
+        const { form } = at as Partial<HTMLButtonElement>;
+        if (form instanceof HTMLFormElement) return form;
+      }
+      return null;
+    },
+    /** Whether it is a link that leads to another page, and that no attribute makes a script's. */
+    leadsElsewhere(one: Element): boolean {
+      const link = one.closest('a[href]');
+      if (!(link instanceof HTMLAnchorElement) || link.hasAttribute('onclick')) return false;
+      // Scripts make what they will of such a one, whatever the base of the page.
+      if (/^\s*(?:#|$)/.test(link.getAttribute('href') ?? '')) return false;
+      const here = location.href.replace(/#.*/, '');
+      return /^https?:$/.test(link.protocol) && link.href.replace(/#.*/, '') !== here;
+    },
+    /** Whether it may send a password or a code that is asked for: one of its form, or, where it has none, of no form. */
+    mayLogIn(one: Element): boolean {
+      return !page.leadsElsewhere(one) && asking.has(page.formOf(one));
+    },
     /** What of these stands nearest to where the person is named. */
     beside(mention: HTMLElement, may: HTMLElement[]): HTMLElement[] {
       for (let at: Element | null = mention; at; at = page.parent(at)) {
@@ -130,9 +155,13 @@ export function offersOn({ names, whole, destroying, login }: Asked): OfferedThe
       return control?.matches('[type="radio" i], [type="checkbox" i]:not(:checked)') ? control : null;
     },
   };
-  const all = page.all(document).slice(0, mostElements);
+  const everything = page.all(document);
+  const asksSecret = 'input[type="password" i], input[autocomplete~="one-time-code" i]';
+  const asked = everything.filter((one) => one.matches(asksSecret) || secrets.includes(one));
+  const asking = new Set(asked.filter((one) => page.isShown(one)).map((one) => page.formOf(one)));
+  const all = everything.slice(0, mostElements);
   const pressable = all.filter(
-    (one) => page.isPressable(one) && !page.isLogin(one) && !page.isDestroying(one),
+    (one) => page.isPressable(one) && !page.isLogin(one) && !page.mayLogIn(one) && !page.isDestroying(one),
   );
   const naming = pressable.filter((one) => says.test(page.words(one)) || saysWhole.test(page.words(one)));
   // Of a tile with a link in it, the link.

@@ -9,6 +9,7 @@ import { startProvider } from './made/provider.ts';
 import { expect, test } from './test.ts';
 
 const ada = { name: 'Ada Archer', username: 'ada@made.test' };
+const login = { username: [], password: [], submit: [], next: [], oneTimeCode: [], upstream: [] };
 
 /** Each has one control with the id `it`; where it leads, or null where it is for a person to name. */
 const controls: Record<string, [body: string, leads: LeadsOn | null]> = {
@@ -90,7 +91,7 @@ const offered: Record<string, [body: string, isTaken: boolean]> = {
 for (const [what, [body, isTaken]] of Object.entries(offered))
   test(`in somebody's name nothing is pressed that destroys or revokes: ${what}`, async ({ page }) => {
     await page.setContent(body);
-    expect(await waysOnAs(page, ada, [])).toHaveLength(isTaken ? 1 : 0);
+    expect(await waysOnAs(page, ada, login)).toHaveLength(isTaken ? 1 : 0);
     const received = {
       url: new URL('https://here.test'),
       contentType: 'text/html',
@@ -98,7 +99,7 @@ for (const [what, [body, isTaken]] of Object.entries(offered))
       policy: null,
     };
     const read = new HttpPage({ ...received, body: Buffer.from(body) });
-    expect(read.offers(namesIn([ada.name]))).toHaveLength(isTaken ? 1 : 0);
+    expect(read.offers(namesIn([ada.name]), { login })).toHaveLength(isTaken ? 1 : 0);
   });
 
 for (const [language, other, on] of [
@@ -109,14 +110,14 @@ for (const [language, other, on] of [
 ])
   test(`in somebody's name what leads to another account comes last: ${language}`, async ({ page }) => {
     await page.setContent(`<a href="#another">${other}</a> <a href="#on">${on}</a>`);
-    const ways = await waysOnAs(page, ada, []);
+    const ways = await waysOnAs(page, ada, login);
     expect(ways.map(({ words }) => words)).toEqual([on, other]);
   });
 
 test('a person who is called like that is gone on as', async ({ page }) => {
   await page.setContent('<button>Continue as Glenn Reset</button>');
   const glenn = { name: 'Glenn Reset', username: 'glenn@made.test' };
-  expect(await waysOnAs(page, glenn, [])).toHaveLength(1);
+  expect(await waysOnAs(page, glenn, login)).toHaveLength(1);
   expect(await leadsOn(page.locator('button'), Object.values(glenn))).toBe('on');
 });
 

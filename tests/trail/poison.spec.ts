@@ -109,7 +109,7 @@ for (const [what, markup] of Object.entries(sheets))
       const page = new HttpPage({ url, contentType: 'text/html', refresh: null, policy: null, body });
       page.sign(keap);
       page.account(keap);
-      page.offers(/Ada/);
+      page.offers(/Ada/, keap);
       return page.isShell;
     }, '');
     expect(ms).toBeLessThan(8_000);

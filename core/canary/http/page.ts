@@ -9,6 +9,7 @@ import type { Refresh } from '../../trail/refresh.ts';
 import { NeedsBrowser } from '../visitor.ts';
 import { parsePolicy, type ReferrerPolicy } from './fetch-metadata.ts';
 import type { Place } from './form.ts';
+import { loginsOf } from './logins-of.ts';
 import { isUnicode, noMarkup, readMarkup } from './markup.ts';
 import { PageScripts } from './page-scripts.ts';
 import { refreshedBy, refreshOf } from './refresh.ts';
@@ -177,8 +178,12 @@ export class HttpPage {
     return this.$(one).is(':disabled') || isIn || this.$(one).closest('[inert]').length > 0;
   }
 
-  /** What can be pressed and says these words, in the order of the page; never what destroys or revokes. */
-  offers(words: RegExp): Element[] {
+  /**
+   * What can be pressed and says these words, in the order of the page; never what destroys or revokes, nor what may
+   * send a form in which a password or a code is asked for.
+   */
+  offers(words: RegExp, { login }: Pick<Profile, 'login'>): Element[] {
+    const mayLogIn = loginsOf(this, login, (field) => this.#isShown(field));
     return select(
       this.$,
       'a[href], button, input[type="submit" i], input[type="button" i], [role="button"], [role="link"]',
@@ -188,7 +193,9 @@ export class HttpPage {
       const says = [visibleText([one], this.#styles), value, one.attribs['aria-label']];
       const action = this.$(one).closest('form').attr('action');
       return (
-        words.test(says.join(' ')) && !destroys([...says, id, name, href, formaction, title, action], words)
+        words.test(says.join(' ')) &&
+        !destroys([...says, id, name, href, formaction, title, action], words) &&
+        !mayLogIn(one)
       );
     });
   }

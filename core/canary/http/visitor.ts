@@ -164,7 +164,7 @@ class HttpVisitor implements Visitor {
   async goOnAs(who: { name: string; username: string }, nth: number): Promise<Landing | null> {
     const words = namesIn(namesOf(who));
     if (this.#shown.shadows.some((shadow) => words.test(shadow))) throw needsBrowserAt(this.#shown, inShadow);
-    const offer = this.#shown.offers(words)[nth];
+    const offer = this.#shown.offers(words, this.#needs.profile)[nth];
     return offer ? this.#take(offer) : null;
   }
 
