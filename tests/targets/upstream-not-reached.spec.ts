@@ -1,0 +1,66 @@
+import { isOfUpstream } from '../../core/providers/upstream-not-reached.ts';
+import { type MadeProvider, madeProvider } from './made/fixture.ts';
+import { test as base, expect } from './tell-at.ts';
+
+const test = base.extend<MadeProvider>(madeProvider);
+
+const layer = (of: 'local' | 'sso' | 'upstream', host: string, signInPath = '/login') => ({
+  ...{ layer: of, host, signInPath },
+  cookies: [],
+});
+const elsewhere = {
+  layers: [layer('upstream', 'up.test'), layer('sso', 'here.test'), layer('local', 'app.test')],
+};
+const beside = { layers: [layer('upstream', 'here.test', '/up'), layer('sso', 'here.test')] };
+const untold = { layers: [layer('sso', 'here.test')] };
+const form = { host: 'here.test', path: '/login' };
+
+for (const [where, profile, from, place, isIt] of [
+  ['on the host of its layer', elsewhere, form, 'up.test/anything', true],
+  ['on a host that the profile does not name', elsewhere, form, 'other.test/login', true],
+  ['on the page that was left', elsewhere, form, 'here.test/login', false],
+  [
+    'on another page of the host that was left, where it has a host of its own',
+    elsewhere,
+    form,
+    'here.test/full',
+    false,
+  ],
+  ['on the host of another layer, where it has a host of its own', elsewhere, form, 'app.test/login', false],
+  ['on the host that both have, by the path of its layer', beside, form, 'here.test/up', true],
+  ['on the host that both have, by another path', beside, form, 'here.test/up/password', true],
+  ['on the host that both have, on the page that was left', beside, form, 'here.test/login', false],
+  [
+    'on the one page that both have, as its layer says',
+    beside,
+    { ...form, path: '/up' },
+    'here.test/up',
+    true,
+  ],
+  ['on another page, where the profile has no such layer', untold, form, 'here.test/up', true],
+  ['on the page that was left, where the profile has no such layer', untold, form, 'here.test/login', false],
+  ['on its host, where nothing was pressed', elsewhere, null, 'up.test/password', true],
+  ['on a host of the provider itself, where nothing was pressed', elsewhere, null, 'here.test/login', false],
+] as const)
+  test(`a login form ${isIt ? 'may be' : 'is not'} another provider's ${where}`, () => {
+    const { host, pathname: path } = new URL(`https://${place}`);
+    expect(isOfUpstream(profile, from, { host, path })).toBe(isIt);
+  });
+
+test('where the way to another provider leads back to the login form, nobody logs in there and nothing is told', async ({
+  provider,
+  verdictAt,
+}) => {
+  const data = await provider();
+  const login = { ...data.profile.login, upstream: ['main'] };
+  const told = await verdictAt({ ...data, profile: { ...data.profile, login } }, 1500, {
+    throughUpstream: true,
+  });
+  expect(told).toMatchObject({
+    verdict: 'inconclusive',
+    loginFormSeen: true,
+    reason: expect.stringMatching(
+      /^neither user A nor user B was connected: the other provider, .* was not reached: .* where nothing was typed$/,
+    ),
+  });
+});
