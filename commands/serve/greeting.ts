@@ -61,8 +61,8 @@ function accountLines({ accounts, tenantsAre }: Served): string[] {
 
 function clientLines({ clientId, secret, redirectUris }: ServedClient, ofSettings: Secret): string[] {
   const { name, fallback } = variables.clientSecret;
-  // What everybody can read in the documentation is nobody's secret.
-  const isOwn = secret === ofSettings.reveal() && secret !== fallback;
-  const shown = isOwn ? `as ${name} has it` : secret;
+  // What everybody can read in the documentation is nobody's secret; what somebody gave, he knows.
+  const given = secret === ofSettings.reveal() ? `as ${name} has it` : 'as given by --client-secret';
+  const shown = secret === fallback ? secret : given;
   return [`  ${clientId}  secret ${shown}`, ...redirectUris.map((uri) => `    ${uri}`)];
 }
