@@ -3,6 +3,7 @@ import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'n
 import { hostNamesRead } from '../text/host-labels.ts';
 import { listedNumbers } from '../text/listed-numbers.ts';
 import { viewOf } from '../text/view.ts';
+import { inWindows1252 } from '../text/windows-1252.ts';
 
 /** How often one spelling may stand within another. */
 const mostLayers = 3;
@@ -190,14 +191,6 @@ function unescapedByByte(text: string): string {
 
 function byteByByte(text: string): string {
   return text.replace(/%([0-9a-f]{2})/gi, (_, byte) => String.fromCodePoint(Number.parseInt(byte, 16)));
-}
-
-/** What windows-1252 has from 0x80 on, in its order (Encoding Standard, "index windows-1252"): Node 20's decoder has Latin-1's controls there. */
-const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
-
-/** Browsers take pages that are said to be in Latin-1 for windows-1252, which has letters where that has controls (4.2). */
-function inWindows1252(latin1: string): string {
-  return latin1.replaceAll(/[\u0080-\u009f]/g, (one) => windows1252[one.charCodeAt(0) - 0x80] ?? one);
 }
 
 /** Escapes that are none stay as they are. */

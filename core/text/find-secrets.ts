@@ -6,6 +6,7 @@ import { hostNamesRead } from './host-labels.ts';
 import { sequencesIn, withoutSequences } from './sequences.ts';
 import { fewestLetters, type Traces } from './traces.ts';
 import { type View, viewOf } from './view.ts';
+import { inWrongCharacterSet } from './wrong-character-set.ts';
 
 /** How often something is decoded that came of decoding. */
 const mostLayers = 8;
@@ -31,7 +32,9 @@ export function tracesOf(secret: string): string[] {
   const inBytes = (['utf8', 'utf16le'] as const).map((encoding) =>
     viewOf(Buffer.from(secret, encoding).toString('latin1')),
   );
-  const whole = [...views, ...inBytes].map((view) => folded(view).text.trim());
+  const whole = [...views, ...inBytes, ...inWrongCharacterSet(secret).map(viewOf)].map((view) =>
+    folded(view).text.trim(),
+  );
   // Where a page loses what is no ASCII, or shows a part, what was made up at random is left.
   const madeUp = (secret.match(/[A-Za-z0-9]{8,}/g) ?? []).filter(
     (run) => /\d/.test(run) && /[A-Za-z]/.test(run),

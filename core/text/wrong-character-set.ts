@@ -1,0 +1,25 @@
+import { inWindows1252 } from './windows-1252.ts';
+
+/** What stands where a reader or a writer has no letter: U+FFFD (Encoding Standard, 4.1), and what Java, Python and Perl write. */
+const signs = ['\ufffd', '?'];
+
+/** Fewer letters of ASCII beside such signs would be found in texts that have nothing to do with it. */
+const fewestOfAscii = 4;
+
+/**
+ * A secret with letters beyond ASCII as a page shows it that is read or written in the wrong character set: UTF-8 read as
+ * windows-1252, or a sign for each such letter, each of its units in UTF-16, or each of its bytes in UTF-8.
+ */
+export function inWrongCharacterSet(secret: string): string[] {
+  const composed = secret.normalize('NFC');
+  if (!/[^\0-\x7f]/.test(composed)) return [];
+  const asRead = inWindows1252(Buffer.from(secret).toString('latin1'));
+  if ((secret.match(/[a-z\d]/gi)?.length ?? 0) < fewestOfAscii) return [asRead];
+  const lengths = [() => 1, (letter: string) => letter.length, (letter: string) => Buffer.byteLength(letter)];
+  const withSigns = [secret, composed].flatMap((one) =>
+    signs.flatMap((sign) =>
+      lengths.map((length) => one.replace(/[^\0-\x7f]/gu, (letter) => sign.repeat(length(letter)))),
+    ),
+  );
+  return [asRead, ...new Set(withSigns)];
+}

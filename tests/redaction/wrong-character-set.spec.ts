@@ -1,0 +1,40 @@
+import { expect, test } from '@playwright/test';
+import { Secret } from '../../core/base/secret.ts';
+import { Redactor } from '../../core/text/redactor.ts';
+
+const secret = 'Straße!Köln-Übung';
+const redactor = new Redactor([new Secret(secret)]);
+
+/** As a page shows it. */
+const shown: Readonly<Record<string, string>> = {
+  'Latin-1 that is read as UTF-8': Buffer.from(secret, 'latin1').toString('utf8'),
+  'UTF-8 that is read as ASCII': [...Buffer.from(secret)]
+    .map((byte) => (byte < 0x80 ? String.fromCharCode(byte) : '\ufffd'))
+    .join(''),
+  'UTF-8 that is read as windows-1252': 'StraÃŸe!KÃ¶ln-Ãœbung',
+  'UTF-8 that is read as Latin-1': Buffer.from(secret).toString('latin1'),
+  'ASCII with "?" for the rest': 'Stra?e!K?ln-?bung',
+  'ASCII with "?" for each byte of the rest': 'Stra??e!K??ln-??bung',
+};
+
+for (const [how, text] of Object.entries(shown))
+  for (const [where, spelt] of Object.entries({
+    'as it is': text,
+    'in JSON': JSON.stringify(text).replaceAll('\ufffd', '\\ufffd'),
+    'in a URL': encodeURIComponent(text),
+  }))
+    test(`a secret with letters beyond ASCII is found in ${how}, ${where}`, () => {
+      expect(redactor.redact(`typed: ${spelt}.`).replaceAll('"', '')).toBe('typed: [redacted].');
+    });
+
+test('a letter of two units, or one that is written with its accent apart, is found as well', () => {
+  const odd = new Redactor([new Secret('pass\u{1f511}word-9'), new Secret('kennwo\u0308rter-7')]);
+  for (const one of ['pass?word-9', 'pass??word-9', 'pass\ufffd\ufffd\ufffd\ufffdword-9', 'kennw?rter-7'])
+    expect(odd.redact(`it is ${one}.`), one).toBe('it is [redacted].');
+});
+
+test('signs for letters hide nothing else: of a secret that has few letters of ASCII they are not looked for', () => {
+  const few = new Redactor([new Secret('пароль-12'), new Secret('Ärger'), new Secret('größe9')]);
+  for (const text of ['what???????', 'why ??????-12 of them?', '\ufffd'.repeat(40), 'gr?', 'Straße?'])
+    expect(few.redact(text)).toBe(text);
+});
