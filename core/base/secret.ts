@@ -25,3 +25,6 @@ export class Secret {
     return '[secret]';
   }
 }
+
+/** A command line: it is no secret, but somebody may have written one into it. */
+export class CommandLine extends Secret {}

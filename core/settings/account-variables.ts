@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Secret } from '../base/secret.ts';
+import { CommandLine, Secret } from '../base/secret.ts';
 import { typedText } from './typed-text.ts';
 import { type Variable, variable } from './variable.ts';
 
@@ -46,7 +46,7 @@ function account(letter: 'A' | 'B') {
     codeCommand: named('CODE_COMMAND', {
       meaning: `For one-time codes that come another way, by mail say: a command line that prints the code.`,
       expected: 'a command line',
-      schema: text,
+      schema: text.transform((value) => new CommandLine(value)),
     }),
   };
 }

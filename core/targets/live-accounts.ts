@@ -57,7 +57,7 @@ interface Rest {
   tenants: string[] | null;
   subject: string | null;
   totpSecret: Secret | null;
-  codeCommand: string | null;
+  codeCommand: Secret | null;
 }
 
 function account(username: string | null, password: Secret | null, rest: Rest): AccountWithCodes {
@@ -70,7 +70,7 @@ function account(username: string | null, password: Secret | null, rest: Rest): 
     ...(subject !== null && { subject }),
     ...(totpSecret !== null && { oneTimeCode: hidden(codeByTotp(totpSecret)) }),
     // A command that is named is meant, whatever else there is.
-    ...(codeCommand !== null && { oneTimeCode: hidden(codeByCommand(codeCommand)) }),
+    ...(codeCommand !== null && { oneTimeCode: hidden(codeByCommand(codeCommand.reveal())) }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { hideCarried, hideHandedOut } from './handed-out.ts';
+import { looksLikeChance } from './looks-like-chance.ts';
 import { isWordOfName } from './parameter-name.ts';
 import { ofThisProcess } from './redactor.ts';
 import { isSecret } from './secret-names.ts';
@@ -138,16 +139,6 @@ function hideWritten(text: string): void {
     if (looksLikeChance(value)) hideCarried(addressWith(name, value));
   }
 }
-
-/** Letters and digits as no word, no name of a class and no number has them; of 30 by chance six in a hundred do not. */
-function looksLikeChance(value: string): boolean {
-  const pieces = value.split(/[^A-Za-z\d]+/).filter((piece) => piece.length >= 12);
-  const isMixed = (piece: string) => (piece.match(/[A-Za-z](?=\d)|\d(?=[A-Za-z])/g)?.length ?? 0) >= 4;
-  return uuid.test(value) || pieces.some(isMixed);
-}
-
-/** RFC 9562, 4. */
-const uuid = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
 
 function attribute(name: 'name' | 'value', attributes: string): string {
   return new RegExp(`\\b${name}\\s{0,4}=\\s{0,4}["']?([^"'\\s]+)`, 'i').exec(attributes)?.[1] ?? '';

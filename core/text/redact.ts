@@ -2,16 +2,42 @@ import { readFile } from 'node:fs/promises';
 import { Transform } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 import { URI } from 'otpauth';
-import { Secret } from '../base/secret.ts';
+import { CommandLine, Secret } from '../base/secret.ts';
 import { rewriteWritten } from '../files/write-whole.ts';
 import { isStill, type WrittenFile } from '../files/written.ts';
 import type { Config } from '../settings/load.ts';
+import { looksLikeChance } from './looks-like-chance.ts';
 import { Redactor as Base } from './redactor.ts';
 
 /** Every secret among the settings, in the forms in which it is used, and what else is handed in. */
 export function secretsOf(config: Config, ...others: Secret[]): Secret[] {
   const named = Object.values(config).filter((value) => value instanceof Secret);
-  return [...named, ...named.flatMap(totpForms), ...others];
+  const commands = named.filter((value) => value instanceof CommandLine);
+  const secrets = named.filter((value) => !(value instanceof CommandLine));
+  return [
+    ...[...secrets, ...secrets.flatMap(totpForms)],
+    ...commands.flatMap((command) => secretsInCommand(command.reveal(), config)),
+    ...others,
+  ];
+}
+
+/**
+ * What of a command line looks made up by chance, such as a key for an authenticator: not the command itself, whose words stand in
+ * many a text, and no name that another setting has, which is shown.
+ */
+function secretsInCommand(command: string, config: Config): Secret[] {
+  const shown = Object.values(config)
+    .flat()
+    .filter((value) => typeof value === 'string');
+  return wordsByChance(command)
+    .filter((word) => !shown.some((text) => text.includes(word)))
+    .map((word) => new Secret(word));
+}
+
+/** As a shell or an address parts words; a key in Base32 may have few digits. */
+export function wordsByChance(command: string): string[] {
+  const words = command.split(/[^\w+~-]+/).filter((word) => word.length >= 16);
+  return words.filter((word) => looksLikeChance(word) || /^(?=.*\d)[A-Z2-7]+$/.test(word));
 }
 
 /** The key within an `otpauth:` address, and one that was copied in groups of letters. */

@@ -1,0 +1,84 @@
+import { inspect } from 'node:util';
+import { expect, test } from '@playwright/test';
+import { loadConfig } from '../../core/settings/load.ts';
+import { liveAccounts } from '../../core/targets/live-accounts.ts';
+import { settingsOfTarget } from '../../core/targets/own-accounts.ts';
+import { hideSecrets } from '../../core/text/hide-secrets.ts';
+import { Redactor, secretsOf } from '../../core/text/redact.ts';
+
+const key = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
+
+/** Settings with a command for the codes of user A. */
+function settings(command: string, env: Record<string, string> = {}) {
+  return loadConfig({ cwd: '/nowhere', env: { FRESH_LOGIN_ACCOUNT_A_CODE_COMMAND: command, ...env } });
+}
+
+/** What is told of a text in a run with them. */
+function told(text: string, ...set: Parameters<typeof settings>): string {
+  return new Redactor(secretsOf(settings(...set))).redact(text);
+}
+
+test('a command for codes, which may hold a key, is shown by no way of printing settings', () => {
+  const config = settings(`oathtool -b ${key}`);
+  expect(`${inspect(config)} ${JSON.stringify(config)} ${config.accountACodeCommand}`).not.toContain(
+    'oathtool',
+  );
+  expect(inspect(config.accountACodeCommand)).toBe('[secret]');
+});
+
+test('the same of a target that has accounts of its own', () => {
+  const names = { username: 'X_NAME', password: 'X_PW' };
+  process.env.CODES_OF_ACME = `oathtool -b ${key}`;
+  const { settings: own } = settingsOfTarget(loadConfig({ cwd: '/nowhere', env: {} }), {
+    userA: { ...names, codeCommand: 'CODES_OF_ACME' },
+    userB: names,
+  });
+  delete process.env.CODES_OF_ACME;
+  expect(inspect(own)).not.toContain('oathtool');
+  expect(new Redactor(secretsOf(own)).redact(`with ${key}`)).toBe('with [redacted]');
+});
+
+for (const command of [
+  `oathtool --totp -b ${key}`,
+  `./code.sh --key=${key}`,
+  `node code.js "otpauth://totp/a:b?secret=${key}&issuer=a"`,
+  `KEY=${key} ./code.sh`,
+])
+  test(`what looks made up by chance in a command for codes is told nowhere: ${command}`, () => {
+    expect(told(`failed: code ${key}, code.js, ./code.sh`, command)).toBe(
+      'failed: code [redacted], code.js, ./code.sh',
+    );
+  });
+
+for (const command of [
+  'node code.js',
+  './code.sh',
+  'npx --no-install some-tool-of-ours@1.2.3 --mailbox qa+codes@example.com',
+  '/usr/local/share/one-time-codes/print-the-latest-code.py --since 2026-11-28T00:00:00Z',
+  'docker exec mail2000 cat /var/mail/test-account-12345678',
+])
+  test(`a command for codes that holds no such word takes nothing out of a text: ${command}`, () => {
+    expect(told(`it runs ${command}, and says login`, command)).toBe(`it runs ${command}, and says login`);
+    expect(() =>
+      hideSecrets(settings(command), loadConfig({ cwd: '/nowhere', env: {} }).clientSecret, [command]),
+    ).not.toThrow();
+  });
+
+test('a name that is shown by design is shown, though the command has it too', () => {
+  const name = 'qa-a7f3k9x2m4p8w1';
+  expect(told(`it is ${name}`, `./code.sh ${name}`, { FRESH_LOGIN_ACCOUNT_A_USERNAME: name })).toBe(
+    `it is ${name}`,
+  );
+});
+
+test('the command that is run is the whole one', async () => {
+  const config = settings('echo 123456', {
+    FRESH_LOGIN_ACCOUNT_A_USERNAME: 'ann',
+    FRESH_LOGIN_ACCOUNT_A_PASSWORD: 'planted-1',
+    FRESH_LOGIN_ACCOUNT_B_USERNAME: 'ben',
+    FRESH_LOGIN_ACCOUNT_B_PASSWORD: 'planted-2',
+  });
+  const { accounts } = liveAccounts(config, { hasClient: true, nameOf: String });
+  const { oneTimeCode } = accounts?.userA ?? {};
+  expect(typeof oneTimeCode === 'function' && (await oneTimeCode())).toBe('123456');
+});
