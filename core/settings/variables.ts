@@ -169,7 +169,8 @@ export const variables = {
     schema: flag,
   }),
   stateDir: variable('FRESH_LOGIN_STATE_DIR', {
-    meaning: 'Folder in which watch keeps its alarm state from run to run.',
+    meaning:
+      'Folder of the alarm state, and of what live runs note (refused passwords, stops, pauses), which holds within that folder alone.',
     fallback: '.fresh-login',
     expected: 'the path of a folder, not the root',
     schema: folder,
