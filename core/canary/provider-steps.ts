@@ -2,6 +2,7 @@ import type { OAuthClient } from '../app/oauth-client.ts';
 import { ElementMissing } from '../providers/element-missing.ts';
 import { isAuthorizeAt } from '../providers/endpoints.ts';
 import { FormNotSent } from '../providers/form-not-sent.ts';
+import { NewPasswordAsked } from '../providers/new-password.ts';
 import type { Profile } from '../providers/profile.ts';
 import type { Login } from '../targets/account.ts';
 import { callbackAmong, type Landing, wasDecided } from '../trail/landing.ts';
@@ -53,7 +54,7 @@ export async function logIn(visitor: Visitor, login: Login, form: Landing): Prom
   const landing = await visitor.logIn(login).catch((error: unknown): never => {
     if (!isMissing(error)) throw error;
     const message =
-      error instanceof FormNotSent
+      error instanceof FormNotSent || error instanceof NewPasswordAsked
         ? error.message
         : 'the login form has not the fields and the button that the profile describes';
     throw new Stop(found('login-changed', message, placeOf(form), 'CRITICAL'));

@@ -16,6 +16,7 @@ import { NeedsBrowser, type OpenVisitor, type Visitor } from '../visitor.ts';
 import { answersSince } from './answers-since.ts';
 import { defaultButton, formOf } from './form.ts';
 import { Navigator } from './navigator.ts';
+import { needNoNewPassword } from './new-password.ts';
 import type { HttpPage } from './page.ts';
 import { followed, formBehind, inShadow, needsBrowserAt, sentBy, usableOn } from './pressed.ts';
 import { canBeFilled } from './safe-form.ts';
@@ -213,6 +214,7 @@ class HttpVisitor implements Visitor {
     this.#needTrusted();
     const page = this.#shown;
     const { profile } = this.#needs;
+    if (kind === 'password') needNoNewPassword(page, field, profile);
     const { readonly, onfocus = '', onclick = '' } = field.attribs;
     // Some lift it as somebody comes to the field, to keep browsers from filling it in.
     if (readonly !== undefined && !liftsReadOnly.test(onfocus)) {
