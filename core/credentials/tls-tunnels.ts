@@ -53,10 +53,14 @@ export class TlsTunnels {
     });
   }
 
-  /** Whether a host has said more since its browser spoke than that it hangs up. Over HTTP/2 that may be of something else. */
+  /**
+   * Whether a host has said more since its browser spoke than that it hangs up, and another connection to it is open by which something
+   * else may be on its way. Over HTTP/2, by the one connection that there is mostly, it may have spoken of anything.
+   */
   hasAnswered(browser: Duplex): boolean {
     const tunnel = this.#open.get(browser);
-    return tunnel !== undefined && tunnel.answeredAtMs > tunnel.askedAtMs;
+    if (tunnel === undefined || tunnel.answeredAtMs <= tunnel.askedAtMs) return false;
+    return [...this.#open].some(([other, { to }]) => other !== browser && to.origin === tunnel.to.origin);
   }
 
   /**

@@ -1,4 +1,5 @@
 import { PassThrough } from 'node:stream';
+import { setImmediate as passed } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import { TlsTunnels } from '../../core/credentials/tls-tunnels.ts';
 
@@ -27,6 +28,22 @@ test('a connection by which nothing is on its way is ended', async () => {
   await tunnels.endAtRest(unseen);
   expect(browser.destroyed).toBe(true);
 });
+
+for (const [when, to, isSo] of [
+  ['another connection to it is open', login, true],
+  // As over HTTP/2, by which it may have spoken of anything.
+  ['no other connection to it is open', elsewhere, false],
+] as const)
+  test(`what a host has said since its browser spoke is ${isSo ? 'an' : 'no'} answer where ${when}`, async () => {
+    const tunnels = new TlsTunnels();
+    const [{ browser, host }] = [opened(tunnels), opened(tunnels, to)];
+    browser.write('asks');
+    await passed();
+    expect(tunnels.hasAnswered(browser)).toBe(false);
+    host.write('an answer'.repeat(20));
+    await passed();
+    expect(tunnels.hasAnswered(browser)).toBe(isSo);
+  });
 
 test('a connection to where no password belongs is left', async () => {
   const tunnels = new TlsTunnels();

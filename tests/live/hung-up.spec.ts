@@ -7,14 +7,15 @@ const orderly = (response: ServerResponse) => setTimeout(() => response.socket?.
 const onSubmit = (send: string) =>
   `const form = document.forms[0]; form.addEventListener('submit', async (event) => { event.preventDefault(); ${send} });`;
 
+const encrypts =
+  "await fetch('/login', { method: 'POST', body: btoa(form.password.value.split('').reverse().join('')) });";
+
 /** What keeps connections busy, or has used them a moment ago, so that none of them is ended before. */
 const busy: Readonly<Record<string, string>> = {
   'asks for a token as it is pressed, and sends its form': onSubmit(
     "await fetch('/token'); HTMLFormElement.prototype.submit.call(form);",
   ),
-  'asks for a key as it is pressed, and encrypts': onSubmit(
-    "await fetch('/key'); await fetch('/login', { method: 'POST', body: btoa(form.password.value.split('').reverse().join('')) });",
-  ),
+  'asks for a key as it is pressed, and encrypts': onSubmit(`await fetch('/key'); ${encrypts}`),
   'polls six times at once':
     "for (let i = 0; i < 6; i++) (async () => { for (;;) await fetch('/slow?' + i); })();",
 };
@@ -31,12 +32,16 @@ const cut =
   (response) =>
     setTimeout(() => (response.stream ? response.stream.session?.destroy() : response.destroy()), afterMs);
 
-test('a password over HTTP/2 is sent once where the host tells other things while it waits, and is cut then', async ({
-  told,
-}) => {
-  const script = "new EventSource('/events');";
-  expect(await told({ isOverTls: true, isOverHttp2: true, script, answers: cut(800) })).toBe(1);
-});
+for (const [what, send] of [
+  ['a form', ''],
+  ['a page that encrypts it', onSubmit(encrypts)],
+] as const)
+  test(`a password over HTTP/2 is sent once by ${what} where the host tells other things while it waits, and is cut then`, async ({
+    told,
+  }) => {
+    const script = `new EventSource('/events'); ${send}`;
+    expect(await told({ isOverTls: true, isOverHttp2: true, script, answers: cut(800) })).toBe(1);
+  });
 
 const asksForHttp1 =
   "if (!location.search) { document.forms[0].remove(); fetch('/needs-http-1.1').finally(() => { location.href = '/login?2'; }); }";
@@ -65,6 +70,23 @@ test('a page that comes after the login is asked for anew where its host has hun
   const answers = (response: ServerResponse) =>
     response.writeHead(303, { location: '/hangs-up-when-used' }).end();
   await told({ isOverTls: true, answers });
+  expect(ledTo[0]).toBe('unknown');
+});
+
+test('a page that a login leads on to is asked for anew where its host has hung up, beside a report that was left behind', async ({
+  told,
+  ledTo,
+}) => {
+  const script =
+    "document.forms[0].addEventListener('submit', () => { fetch('/never', { method: 'PUT', body: 'report', keepalive: true }); });";
+  const leadsOn =
+    "<p>One moment<script>setTimeout(() => { location.href = '/hangs-up-when-used'; }, 300)</script>";
+  await told({
+    isOverTls: true,
+    script,
+    answers: (response) =>
+      response.writeHead(200, { 'content-type': 'text/html' }).end(`<title>in</title>${leadsOn}`),
+  });
   expect(ledTo[0]).toBe('unknown');
 });
 
