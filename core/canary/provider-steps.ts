@@ -1,5 +1,5 @@
 import type { OAuthClient } from '../app/oauth-client.ts';
-import { ElementMissing } from '../providers/element-missing.ts';
+import { ElementMissing, NameChanged, NameFixed } from '../providers/element-missing.ts';
 import { isAuthorizeAt } from '../providers/endpoints.ts';
 import { FormNotSent } from '../providers/form-not-sent.ts';
 import { NewPasswordAsked } from '../providers/new-password.ts';
@@ -53,10 +53,12 @@ export async function pastChooser(profile: Profile, visitor: Visitor, landing: L
 export async function logIn(visitor: Visitor, login: Login, form: Landing): Promise<Landing> {
   const landing = await visitor.logIn(login).catch((error: unknown): never => {
     if (!isMissing(error)) throw error;
-    const message =
-      error instanceof FormNotSent || error instanceof NewPasswordAsked
-        ? error.message
-        : 'the login form has not the fields and the button that the profile describes';
+    const saysWhy = [FormNotSent, NameChanged, NameFixed, NewPasswordAsked].some(
+      (kind) => error instanceof kind,
+    );
+    const message = saysWhy
+      ? (error as Error).message
+      : 'the login form has not the fields and the button that the profile describes';
     throw new Stop(found('login-changed', message, placeOf(form), 'CRITICAL'));
   });
   const bad = trouble(landing);

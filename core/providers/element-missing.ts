@@ -18,11 +18,11 @@ export class NameFixed extends ElementMissing {
   }
 }
 
-/** A login form that has put the other account's name in the place of the one that was typed: a password would be tried at the wrong one. */
+/** A login form that has the other account's name in its field: a password would be tried at the wrong one. */
 export class NameChanged extends ElementMissing {
   constructor(place: string) {
     super(
-      `the login form at ${place} has the other account's name in its field by now, and not the one that was typed, so that its button was not pressed: look whether that page fills in a name by itself`,
+      `the login form at ${place} has the other account's name in its field, and not the one that was typed, so that no password was sent there: look whether that page fills in a name by itself`,
     );
     this.name = 'NameChanged';
   }

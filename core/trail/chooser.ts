@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { firstMatch, isFoundIn } from '../providers/pattern.ts';
 import type { Chooser, Profile } from '../providers/profile.ts';
 import { ofThisProcess, withoutSecrets } from '../text/redactor.ts';
-import { namesIn, wholeNamesIn } from './offers.ts';
+import { isSameName } from '../text/same-name.ts';
+import { type Named, namesIn, wholeNamesIn } from './offers.ts';
 
 /** An account that a chooser lists, as the page says it. */
 export const listedAccount = z.object({
@@ -59,25 +60,34 @@ export function chooserKind(accounts: readonly ListedAccount[]): 'account-choose
   return isOfOnePerson(accounts) ? 'unknown' : 'account-chooser';
 }
 
-interface Named {
-  name: string;
-  username: string;
-}
-
 /**
  * The places in the list, from 0, that may be somebody's account, the surest kind alone: those with the username; else
  * with the username masked, or the whole name; else with the username's first part. Somebody else's whole address is
- * never theirs.
+ * never theirs, nor is what may as well be that of one of the `others`, who are known too.
  */
-export function placesOf(who: Named, accounts: readonly (ListedAccount | null)[]): number[] {
-  const where = (is: (one: ListedAccount) => boolean) =>
-    accounts.flatMap((one, at) => (one !== null && is(one) ? [at] : []));
-  const isOwn = ({ username }: ListedAccount) => username.toLowerCase() === who.username.toLowerCase();
-  const says = (names: RegExp) => (one: ListedAccount) =>
-    !isAnothers(who, one) && names.test(`${one.name}\n${one.username}`);
+export function placesOf(
+  who: Named,
+  accounts: readonly (ListedAccount | null)[],
+  others: readonly Named[] = [],
+): number[] {
+  const kinds = ['username', 'whole', 'first'] as const;
+  const isOf = (one: ListedAccount, as: Named, kind: (typeof kinds)[number]) =>
+    kind === 'username' ? isSameName(one.username, as.username) : !isAnothers(as, one) && says(as, kind, one);
+  const at = (kind: (typeof kinds)[number]) =>
+    accounts.flatMap((one, place) => {
+      if (one === null || !isOf(one, who, kind)) return [];
+      const isOthersToo = others.some((other) =>
+        kinds.slice(0, kinds.indexOf(kind) + 1).some((as) => isOf(one, other, as)),
+      );
+      return isOthersToo ? [] : [place];
+    });
+  return kinds.map(at).find((places) => places.length > 0) ?? [];
+}
+
+function says(who: Named, kind: 'whole' | 'first', { name, username }: ListedAccount): boolean {
   const [local = ''] = who.username.split('@');
-  const kinds = [isOwn, says(wholeNamesIn(who)), says(namesIn(local.length >= 3 ? [local] : []))];
-  return kinds.map(where).find((places) => places.length > 0) ?? [];
+  const names = kind === 'whole' ? wholeNamesIn(who) : namesIn(local.length >= 3 ? [local] : []);
+  return names.test(`${name}\n${username}`);
 }
 
 /** The places of accounts of which the list does not say that they are not somebody's, though it does not name them. */

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { loggingIn } from '../../core/trail/whose-form.ts';
 import { unwatched } from '../../fixtures/guard-credentials.ts';
 import { Hands } from '../../fixtures/hands.ts';
 import { LoginFields } from '../../fixtures/login-fields.ts';
@@ -28,24 +29,72 @@ test.beforeEach(async ({ desk: { page }, serve }) => {
 
 const held = (page: Page) => page.locator('[name="name"]');
 
-test("a form that has the other account's name by now is not sent", async ({ desk: { page } }) => {
-  await held(page).fill('BEN@small.test ');
-  const sent = fieldsOf(page).send('password', buttons, [ben]);
-  await expect(sent).rejects.toThrow(
-    "the login form at here.test/login has the other account's name in its field by now",
-  );
-  await expect(page).not.toHaveTitle('Sent');
+const who = loggingIn(ann, {
+  a: { account: { name: 'Ann Archer', username: ann } },
+  b: { account: { name: 'Ben Baker', username: ben } },
 });
+
+/** Asks whose the form is, once the name has been typed on its page, and that may show another by now. */
+async function needOwnForm(page: Page, change: () => Promise<unknown> = async () => undefined) {
+  const fields = fieldsOf(page);
+  const typedInto = await fields.typeName(ann, buttons);
+  await change();
+  await fields.needOwnForm(who, page.locator('[name="password"]'), typedInto);
+}
+
+for (const name of ['BEN@small.test ', 'Ben Baker', 'ben'])
+  test(`a form that has the other account's name by now, as ${name}, is given no password`, async ({
+    desk: { page },
+  }) => {
+    const asked = needOwnForm(page, () => held(page).fill(name));
+    await expect(asked).rejects.toThrow(
+      "the login form at here.test/login has the other account's name in its field",
+    );
+  });
 
 for (const [what, name] of [
   ['the name as it was typed', ann],
   ['a name that begins as the other one does', 'ben@small.test.example'],
   ['what nobody knows', '+44 7911 123456'],
 ] as const)
-  test(`a form that has ${what} is sent`, async ({ desk: { page } }) => {
-    await held(page).fill(name);
-    await fieldsOf(page).send('password', buttons, [ben]);
-    await expect(page).toHaveTitle('Sent');
+  test(`a form that has ${what} is given a password`, async ({ desk: { page } }) => {
+    await needOwnForm(page, () => held(page).fill(name));
+  });
+
+/** Puts in the place of the form another one, as a script does that has found out who was there last. */
+const renders = (page: Page, markup: string) =>
+  page.locator('body').evaluate((body, html) => {
+    body.innerHTML = html;
+  }, markup);
+
+const alone = '<form><input name="password" type="password"><button>Enter</button></form>';
+
+for (const [what, markup] of [
+  ['that greets by the first name', `<h1>Welcome back, Ben</h1>${alone}`],
+  ['that greets the other', `<h1>Welcome back, Ben Baker</h1>${alone}`],
+  [
+    'that has the other hidden in it',
+    alone.replace('<input', `<input type="hidden" name="user" value="${ben}"><input`),
+  ],
+  ['beside the field for a name', `<form><input name="name" value="${ann}"></form>${alone}`],
+] as const)
+  test(`a form for a password alone, ${what}, that a script puts in the place of the one in which the name was typed, is given none`, async ({
+    desk: { page },
+  }) => {
+    await expect(needOwnForm(page, () => renders(page, markup))).rejects.toThrow(
+      'another person cannot type a name',
+    );
+  });
+
+for (const [what, markup] of [
+  ['greets whose name was typed', `<h1>Welcome back, Ann</h1><p>Not Ben Baker</p>${alone}`],
+  [
+    'has that name hidden in it',
+    alone.replace('<input', `<input type="hidden" name="user" value="${ann}"><input`),
+  ],
+] as const)
+  test(`a form for a password alone that ${what} is given it`, async ({ desk: { page } }) => {
+    await needOwnForm(page, () => renders(page, markup));
   });
 
 test('a name that the page has forgotten, as it was loaded anew, is typed once more', async ({

@@ -107,6 +107,31 @@ for (const [what, { accounts, isA, mayBeA }] of Object.entries(listings))
     expect(placesUntold(userA, accounts)).toEqual(mayBeA);
   });
 
+const anna = { name: 'Test User', username: 'qa.anna@acme.example' };
+const ben = { name: 'Test User 2', username: 'qa.ben@acme.example' };
+
+for (const [what, listed, isAnnas, isBens] of [
+  ['a mask that fits both', row('q***@acme.example'), false, false],
+  ['a mask that fits one', row('q*****a@acme.example'), true, false],
+  ['a mask of another place', row('q***@elsewhere.example'), false, false],
+  ["a name that goes on as the other's", row('two', 'Test User 2'), false, true],
+  ['the whole name', row('one', 'Test User'), true, false],
+  ['the first part of the address', row('qa.ben'), false, true],
+] as const)
+  test(`of two accounts that begin alike one is told by ${what}, and else by nothing`, () => {
+    expect(placesOf(anna, [listed], [ben])).toEqual(isAnnas ? [0] : []);
+    expect(placesOf(ben, [listed], [anna])).toEqual(isBens ? [0] : []);
+  });
+
+for (const [username, longer] of [
+  ['qa-user', 'qa-user-2'],
+  ['test', 'test.admin'],
+  ['ann', 'mary.ann'],
+] as const)
+  test(`${longer} is not listed as ${username}`, () => {
+    expect(placesOf({ name: username, username }, [row(longer)])).toEqual([]);
+  });
+
 test('several entries of the same username are one person’s, and two usernames never are', () => {
   const name = fc.constantFrom('ada@x.example', 'ADA@x.example', 'ben@x.example', 'ada');
   fc.assert(

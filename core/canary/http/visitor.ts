@@ -12,6 +12,7 @@ import type { Login } from '../../targets/account.ts';
 import { shownText } from '../../trail/address.ts';
 import type { Landing } from '../../trail/landing.ts';
 import { namesIn, namesOf } from '../../trail/offers.ts';
+import { loggingIn } from '../../trail/whose-form.ts';
 import { NeedsBrowser, type OpenVisitor, type Visitor } from '../visitor.ts';
 import { answersSince } from './answers-since.ts';
 import { defaultButton, formOf } from './form.ts';
@@ -20,6 +21,7 @@ import { needNoNewPassword } from './new-password.ts';
 import type { HttpPage } from './page.ts';
 import { followed, formBehind, inShadow, needsBrowserAt, sentBy, usableOn } from './pressed.ts';
 import { canBeFilled } from './safe-form.ts';
+import { needOwnForm } from './whose-form.ts';
 
 export interface HttpNeeds {
   /** What it goes to, with the care that it takes. */
@@ -79,8 +81,10 @@ class HttpVisitor implements Visitor {
     const { care, profile } = this.#needs;
     const { login } = profile;
     const buttons = [...login.submit, ...login.next];
-    await this.#fill(this.#find(login.username), { kind: 'name', value: username }, buttons);
+    const nameField = this.#find(login.username);
+    await this.#fill(nameField, { kind: 'name', value: username }, buttons);
     let mayBeShown = this.#shown.find(login.password);
+    const isOnePage = mayBeShown !== null;
     if (!mayBeShown) {
       // A step that only shows the next field is a script's.
       if (this.#shown.has(login.password) && this.#shown.scripts.areThere)
@@ -89,6 +93,8 @@ class HttpVisitor implements Visitor {
       if (!this.#navigator.page || landing.kind === 'unreachable') return landing;
       mayBeShown = this.#find(login.password);
     }
+    const who = loggingIn(username, this.#needs.access.target.identities);
+    needOwnForm(who, this.#shown, mayBeShown, isOnePage ? nameField : null);
     await this.#fill(mayBeShown, { kind: 'password', value: password }, buttons);
     const landing = await this.#seenOf(username, buttons);
     if (landing.kind !== 'one-time-code') return landing;

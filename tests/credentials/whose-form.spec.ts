@@ -1,0 +1,62 @@
+import { expect, test } from '@playwright/test';
+import { HttpPage } from '../../core/canary/http/page.ts';
+import { needOwnForm } from '../../core/canary/http/whose-form.ts';
+import { loggingIn } from '../../core/trail/whose-form.ts';
+
+const who = loggingIn('ben.baker@example.com', {
+  userA: { account: { name: 'Ada Archer', username: 'ada.archer@example.com' } },
+  userB: { account: { name: 'Ben Baker', username: 'ben.baker@example.com' } },
+});
+
+const password = '<input type="password" name="password"><button>Sign in</button>';
+const name = (value = '') => `<input name="name" value="${value}">`;
+
+/** Asks whose the form is, on a page of that markup; `isNameTyped`: whether the name was filled in on it. */
+function ask(markup: string, isNameTyped: boolean): () => void {
+  const url = new URL('https://here.test/login');
+  const page = new HttpPage({
+    url,
+    contentType: 'text/html',
+    refresh: null,
+    policy: null,
+    body: Buffer.from(markup),
+  });
+  const [field, nameField] = ['[name="password"]', '[name="name"]'].map((one) => page.find([one]));
+  if (!field) throw new Error('the page has no password');
+  return () => needOwnForm(who, page, field, isNameTyped ? (nameField ?? null) : null);
+}
+
+for (const [what, markup] of [
+  ['its field', `<form>${name('ada.archer@example.com')}${password}</form>`],
+  ['a field that nobody sees', `<form><input type="hidden" value="Ada Archer">${password}</form>`],
+] as const)
+  test(`a second page that has the other account's name in ${what} is given no password without a browser`, () => {
+    expect(ask(markup, false)).toThrow("here.test/login has the other account's name in its field");
+  });
+
+test('a second page that greets the other account is given no password without a browser', () => {
+  expect(ask(`<h1>Welcome back, Ada Archer</h1><form>${password}</form>`, false)).toThrow(
+    'the login form at here.test/login is for a name that it has already',
+  );
+});
+
+test('a name and a password in two forms are no login without a browser', () => {
+  expect(ask(`<form>${name()}</form><form>${password}</form>`, true)).toThrow(
+    'is for a name that it has already',
+  );
+});
+
+test('a name and a password in two forms need a browser where a script may bring them together', () => {
+  const markup = `<form>${name()}</form><form>${password}</form><script>go()</script>`;
+  expect(ask(markup, true)).toThrow('needs a browser');
+});
+
+for (const [what, markup, isNameTyped] of [
+  ['one page with a name and a password', `<p>Not Ada Archer?</p><form>${name()}${password}</form>`, true],
+  ['fields that stand in no form', `${name()}${password}`, true],
+  ['a second page that names nobody', `<form>${password}</form>`, false],
+  ['a second page that names who logs in', `<p>Ben Baker, not Ada Archer</p><form>${password}</form>`, false],
+] as const)
+  test(`${what} may be given a password without a browser`, () => {
+    expect(ask(markup, isNameTyped)).not.toThrow();
+  });
