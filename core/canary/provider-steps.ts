@@ -1,5 +1,5 @@
 import type { OAuthClient } from '../app/oauth-client.ts';
-import { ElementMissing, NameChanged, NameFixed } from '../providers/element-missing.ts';
+import { ElementMissing, NameApart, NameChanged, NameFixed } from '../providers/element-missing.ts';
 import { isAuthorizeAt } from '../providers/endpoints.ts';
 import { FormNotSent } from '../providers/form-not-sent.ts';
 import { NewPasswordAsked } from '../providers/new-password.ts';
@@ -53,7 +53,7 @@ export async function pastChooser(profile: Profile, visitor: Visitor, landing: L
 export async function logIn(visitor: Visitor, login: Login, form: Landing): Promise<Landing> {
   const landing = await visitor.logIn(login).catch((error: unknown): never => {
     if (!isMissing(error)) throw error;
-    const saysWhy = [FormNotSent, NameChanged, NameFixed, NewPasswordAsked].some(
+    const saysWhy = [FormNotSent, NameApart, NameChanged, NameFixed, NewPasswordAsked].some(
       (kind) => error instanceof kind,
     );
     const message = saysWhy

@@ -27,3 +27,13 @@ export class NameChanged extends ElementMissing {
     this.name = 'NameChanged';
   }
 }
+
+/** A form for a password that has not, or no longer, the name that was typed on its page: nobody knows at whose account it would be tried. */
+export class NameApart extends ElementMissing {
+  constructor(place: string) {
+    super(
+      `the form at ${place} that asks for the password has not the name that was typed on that page: it stands in another form, or its field has gone, so that no password was sent there: look whether the profile's login.username finds the field that belongs to login.password`,
+    );
+    this.name = 'NameApart';
+  }
+}

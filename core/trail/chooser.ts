@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { firstMatch, isFoundIn } from '../providers/pattern.ts';
 import type { Chooser, Profile } from '../providers/profile.ts';
 import { ofThisProcess, withoutSecrets } from '../text/redactor.ts';
-import { isSameName } from '../text/same-name.ts';
-import { type Named, namesIn, wholeNamesIn } from './offers.ts';
+import { isSameName, mayStandFor } from '../text/same-name.ts';
+import { maskedIn, type Named, namesIn, wholeNamesIn } from './offers.ts';
 
 /** An account that a chooser lists, as the page says it. */
 export const listedAccount = z.object({
@@ -60,34 +60,36 @@ export function chooserKind(accounts: readonly ListedAccount[]): 'account-choose
   return isOfOnePerson(accounts) ? 'unknown' : 'account-chooser';
 }
 
+/** How surely a row is somebody's, the surest first. */
+const kinds = ['username', 'name', 'whole', 'first'] as const;
+
 /**
  * The places in the list, from 0, that may be somebody's account, the surest kind alone: those with the username; else
- * with the username masked, or the whole name; else with the username's first part. Somebody else's whole address is
- * never theirs, nor is what may as well be that of one of the `others`, who are known too.
+ * with the name; else with the username masked, or the name in other words; else with the username's first part. Somebody
+ * else's whole address is never theirs, nor is what may as surely be that of one of the `others`, who are known too.
  */
 export function placesOf(
   who: Named,
   accounts: readonly (ListedAccount | null)[],
   others: readonly Named[] = [],
 ): number[] {
-  const kinds = ['username', 'whole', 'first'] as const;
-  const isOf = (one: ListedAccount, as: Named, kind: (typeof kinds)[number]) =>
-    kind === 'username' ? isSameName(one.username, as.username) : !isAnothers(as, one) && says(as, kind, one);
-  const at = (kind: (typeof kinds)[number]) =>
+  const at = (kind: number) =>
     accounts.flatMap((one, place) => {
-      if (one === null || !isOf(one, who, kind)) return [];
-      const isOthersToo = others.some((other) =>
-        kinds.slice(0, kinds.indexOf(kind) + 1).some((as) => isOf(one, other, as)),
-      );
+      if (one === null || !isOf(one, who, kinds[kind])) return [];
+      const isOthersToo = others.some((other) => kinds.slice(0, kind + 1).some((as) => isOf(one, other, as)));
       return isOthersToo ? [] : [place];
     });
-  return kinds.map(at).find((places) => places.length > 0) ?? [];
+  return kinds.map((_, kind) => at(kind)).find((places) => places.length > 0) ?? [];
 }
 
-function says(who: Named, kind: 'whole' | 'first', { name, username }: ListedAccount): boolean {
+function isOf(one: ListedAccount, who: Named, kind: (typeof kinds)[number] | undefined): boolean {
+  const { name, username } = one;
+  if (kind === 'username') return isSameName(username, who.username);
+  if (isAnothers(who, one)) return false;
+  if (kind === 'name') return [name, username].some((said) => isSameName(said, who.name));
+  const said = `${name}\n${username}`;
   const [local = ''] = who.username.split('@');
-  const names = kind === 'whole' ? wholeNamesIn(who) : namesIn(local.length >= 3 ? [local] : []);
-  return names.test(`${name}\n${username}`);
+  return (kind === 'whole' ? wholeNamesIn(who) : namesIn(local.length >= 3 ? [local] : [])).test(said);
 }
 
 /** The places of accounts of which the list does not say that they are not somebody's, though it does not name them. */
@@ -95,11 +97,12 @@ export function placesUntold(who: Named, accounts: readonly (ListedAccount | nul
   return accounts.flatMap((one, at) => (one !== null && !isAnothers(who, one) ? [at] : []));
 }
 
-/** Whoever logs in by an address has no other. */
+/** Whoever logs in by an address has no other, nor one that is masked otherwise. */
 function isAnothers(who: Named, { username }: ListedAccount): boolean {
   const isAddress = (text: string) => /^[^\s@*•●·…]+@[^\s@]+$/.test(text) && !text.includes('...');
-  const isSame = username.toLowerCase() === who.username.toLowerCase();
-  return isAddress(who.username) && isAddress(username) && !isSame;
+  if (!isAddress(who.username)) return false;
+  if (maskedIn(username).some((masked) => !mayStandFor(masked, who.username))) return true;
+  return isAddress(username) && username.toLowerCase() !== who.username.toLowerCase();
 }
 
 /** The profile's words on choosers, where the page is one. */

@@ -1,3 +1,5 @@
+import { isMasked } from '../text/same-name.ts';
+
 /** By what a page calls an account. */
 export interface Named {
   name: string;
@@ -22,27 +24,22 @@ export function namesOf({ name, username }: Named): string[] {
  */
 export function wholeNamesIn({ name, username }: Named): RegExp {
   const whole = [name, username].filter((word) => word.length >= 3).map(escaped);
-  const [local = '', domain = ''] = username.split('@');
+  const [local = '', domain] = username.split('@');
+  // No first part of an address is longer than 64 (RFC 5321, 4.5.3.1.1); without a bound, stars take minutes.
   const masked =
-    domain === '' ? [] : [`${maskedPart(local, 1)}@(?:${escaped(domain)}|${maskedPart(domain, 0)})`];
-  return new RegExp(wordsOf([...whole, ...masked]), 'iu');
+    domain && `${escaped(local.slice(0, 1))}(?=[^\\s@]{0,64}(?:[*•●·…]|\\.{3}))[^\\s@]{1,66}@\\S+`;
+  return new RegExp(wordsOf([...whole, ...(masked ? [masked] : [])]), 'iu');
 }
 
-const mask = '(?:[*•●·…]|\\.{3,})+';
-
-/** How it stands with letters masked: its first ones, from so many on, then the mask, and its last ones. */
-function maskedPart(word: string, least: number): string {
-  const letters = [...word].map(escaped);
-  const first = letters.slice(least).reduceRight((after, letter) => `(?:${letter}${after})?`, '');
-  const last = letters.slice(least).reduce((before, letter) => `(?:${before}${letter})?`, '');
-  return `${letters.slice(0, least).join('')}${first}${mask}${last}`;
+/** Addresses in a text of which letters are masked. */
+export function maskedIn(text: string): string[] {
+  const addresses = text.match(/[^\s@()<>"]{1,66}@[^\s@()<>",;]{1,255}/g) ?? [];
+  return addresses.map((one) => one.replace(/(?<!\.)\.$/, '')).filter(isMasked);
 }
 
-/** What parts a name from a longer one of which it is a piece (`qa-user` of `qa-user-2`, "Test User" of "Test User 2"). */
 function wordsOf(sources: readonly string[]): string {
   // Nothing is named by no name.
-  const any = sources.join('|') || '(?!)';
-  return `(?<![\\p{L}\\p{N}]|[\\p{L}\\p{N}][-_.+])(?:${any})(?![\\p{L}\\p{N}]|[-_.+][\\p{L}\\p{N}]|[ ]\\d+(?:\\n|$))`;
+  return `(?<![\\p{L}\\p{N}])(?:${sources.join('|') || '(?!)'})(?![\\p{L}\\p{N}])`;
 }
 
 function escaped(name: string): string {

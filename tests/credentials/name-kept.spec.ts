@@ -81,9 +81,8 @@ for (const [what, markup] of [
   test(`a form for a password alone, ${what}, that a script puts in the place of the one in which the name was typed, is given none`, async ({
     desk: { page },
   }) => {
-    await expect(needOwnForm(page, () => renders(page, markup))).rejects.toThrow(
-      'another person cannot type a name',
-    );
+    const refused = /another person cannot type a name|has not the name that was typed/;
+    await expect(needOwnForm(page, () => renders(page, markup))).rejects.toThrow(refused);
   });
 
 for (const [what, markup] of [
@@ -95,6 +94,35 @@ for (const [what, markup] of [
 ] as const)
   test(`a form for a password alone that ${what} is given it`, async ({ desk: { page } }) => {
     await needOwnForm(page, () => renders(page, markup));
+  });
+
+/** A page for a password alone, as it comes after one for the name; in a shadow root where it is asked so. */
+async function asksAlone(page: Page, markup: string, isInShadow = false) {
+  await renders(page, isInShadow ? '<x-login></x-login>' : markup);
+  if (isInShadow)
+    await page.locator('x-login').evaluate((host, html) => {
+      host.attachShadow({ mode: 'open' }).innerHTML = html;
+    }, markup);
+  await fieldsOf(page).needOwnForm(who, page.locator('[name="password"]'), null);
+}
+
+for (const isInShadow of [false, true])
+  test(`a second page that greets the other is given no password, ${isInShadow ? 'in a shadow root' : 'in the document'}`, async ({
+    desk: { page },
+  }) => {
+    const asked = asksAlone(page, `<h1>Welcome back, Ben Baker</h1>${alone}`, isInShadow);
+    await expect(asked).rejects.toThrow('another person cannot type a name');
+  });
+
+for (const [what, markup] of [
+  ['that names the other beside it, as in a footer', `${alone}<footer>Trouble? ${ben}</footer>`],
+  [
+    'with a hidden field called as the other is',
+    alone.replace('<input', '<input type="hidden" name="realm" value="ben"><input'),
+  ],
+] as const)
+  test(`a second page ${what} is given a password`, async ({ desk: { page } }) => {
+    await asksAlone(page, markup);
   });
 
 test('a name that the page has forgotten, as it was loaded anew, is typed once more', async ({

@@ -28,11 +28,15 @@ function ask(markup: string, isNameTyped: boolean): () => void {
 
 for (const [what, markup] of [
   ['its field', `<form>${name('ada.archer@example.com')}${password}</form>`],
-  ['a field that nobody sees', `<form><input type="hidden" value="Ada Archer">${password}</form>`],
 ] as const)
   test(`a second page that has the other account's name in ${what} is given no password without a browser`, () => {
     expect(ask(markup, false)).toThrow("here.test/login has the other account's name in its field");
   });
+
+test("a second page that has the other account's username hidden in it is given no password without a browser", () => {
+  const hidden = '<input type="hidden" value="ada.archer@example.com">';
+  expect(ask(`<form>${hidden}${password}</form>`, false)).toThrow('is for a name that it has already');
+});
 
 test('a second page that greets the other account is given no password without a browser', () => {
   expect(ask(`<h1>Welcome back, Ada Archer</h1><form>${password}</form>`, false)).toThrow(
@@ -42,7 +46,7 @@ test('a second page that greets the other account is given no password without a
 
 test('a name and a password in two forms are no login without a browser', () => {
   expect(ask(`<form>${name()}</form><form>${password}</form>`, true)).toThrow(
-    'is for a name that it has already',
+    'has not the name that was typed on that page',
   );
 });
 
@@ -54,6 +58,7 @@ test('a name and a password in two forms need a browser where a script may bring
 for (const [what, markup, isNameTyped] of [
   ['one page with a name and a password', `<p>Not Ada Archer?</p><form>${name()}${password}</form>`, true],
   ['fields that stand in no form', `${name()}${password}`, true],
+  ['a second page whose footer names the other', `<form>${password}</form><p>Ada Archer</p>`, false],
   ['a second page that names nobody', `<form>${password}</form>`, false],
   ['a second page that names who logs in', `<p>Ben Baker, not Ada Archer</p><form>${password}</form>`, false],
 ] as const)

@@ -128,9 +128,21 @@ for (const [username, longer] of [
   ['test', 'test.admin'],
   ['ann', 'mary.ann'],
 ] as const)
-  test(`${longer} is not listed as ${username}`, () => {
-    expect(placesOf({ name: username, username }, [row(longer)])).toEqual([]);
+  test(`${longer}, who is known, is not listed as ${username}`, () => {
+    const known = { name: longer, username: longer };
+    expect(placesOf({ name: username, username }, [row(longer)], [known])).toEqual([]);
+    expect(placesOf(known, [row(username), row(longer)], [{ name: username, username }])).toEqual([1]);
   });
+
+test('a name that only one has tells whose a row is, whatever its mask', () => {
+  const [test1, testB] = [
+    { name: 'Test User', username: 'tea@acme.example' },
+    { name: 'Test User B', username: 'teb@acme.example' },
+  ];
+  const rows = [row('te***@acme.example', 'Test User'), row('te***@acme.example', 'Test User B')];
+  expect(placesOf(test1, rows, [testB])).toEqual([0]);
+  expect(placesOf(testB, rows, [test1])).toEqual([1]);
+});
 
 test('several entries of the same username are one person’s, and two usernames never are', () => {
   const name = fc.constantFrom('ada@x.example', 'ADA@x.example', 'ben@x.example', 'ada');

@@ -1,17 +1,16 @@
 import type { Element } from 'domhandler';
-import { NameChanged, NameFixed } from '../../providers/element-missing.ts';
+import { NameApart, NameChanged, NameFixed } from '../../providers/element-missing.ts';
 import { pathOf } from '../../trail/address.ts';
-import { isOthersForm, type LoggingIn } from '../../trail/whose-form.ts';
+import { isFormOf, isOthersForm, isOthersName, type LoggingIn, wordsAround } from '../../trail/whose-form.ts';
 import { formOf } from './form.ts';
 import type { HttpPage } from './page.ts';
 import { needsBrowserAt } from './pressed.ts';
-
-const ofNames = ['', 'text', 'email', 'tel', 'search', 'hidden'];
+import { visibleText } from './visible.ts';
 
 /**
  * Before a password is filled in: it would be tried at whose form it is. `nameField`: where on this page the name was filled in.
- * @throws NameChanged where a field of the form has the other account's name; NameFixed where the form is that one's otherwise;
- * NeedsBrowser where a script decides.
+ * @throws NameChanged where a field of the form has the other account's name; NameFixed where the form is that one's otherwise; NameApart
+ * where the name was filled in elsewhere; NeedsBrowser where a script may bring it there.
  */
 export function needOwnForm(
   who: LoggingIn,
@@ -19,18 +18,25 @@ export function needOwnForm(
   password: Element,
   nameField: Element | null,
 ): void {
-  const form = formOf(page.$, password);
+  const { $ } = page;
+  const form = formOf($, password);
   // What was filled in is what it sends, whatever else the page says.
-  if (nameField && formOf(page.$, nameField) === form) return;
-  const fields = page
-    .$<Element, string>('input')
-    .toArray()
-    .filter((one) => ofNames.includes(one.attribs.type?.toLowerCase() ?? '') && formOf(page.$, one) === form)
-    .map(({ attribs }) => attribs.value ?? '')
-    .filter((value) => value !== '');
-  // A script may copy the name from one form into the other.
+  if (nameField && formOf($, nameField) === form) return;
   if (nameField && page.scripts.areThere) throw needsBrowserAt(page);
+  const inputs = $<Element, string>('input').toArray();
+  const own = inputs.filter((one) => formOf($, one) === form);
+  const held = (types: readonly string[]) =>
+    own
+      .filter(({ attribs }) => types.includes(attribs.type?.toLowerCase() ?? 'text'))
+      .flatMap(({ attribs: { value = '' } }) => (value === '' ? [] : [value]));
+  const fields = held(['text', 'email', 'tel', 'search']);
+  const hidden = held(['hidden']);
+  const body = page.text('body');
+  const around = { page: body, headings: page.text('h1, h2, h3, legend') };
+  const text = wordsAround(form ? visibleText([form]) : body, around);
   const place = page.url.host + pathOf(page.url);
-  if (isOthersForm(who, { fields, text: '' })) throw new NameChanged(place);
-  if (nameField || isOthersForm(who, { fields, text: page.text('body') })) throw new NameFixed(place);
+  if (fields.some((value) => isOthersName(who, value)) && isOthersForm(who, { fields, hidden, text: '' }))
+    throw new NameChanged(place);
+  if (isOthersForm(who, { fields, hidden, text })) throw new NameFixed(place);
+  if (nameField && !isFormOf(who.own, { fields, hidden, text })) throw new NameApart(place);
 }
