@@ -22,11 +22,16 @@ interface Beforehand {
   text: string;
   /** Null where it is no such file, or nothing can be told from it. */
   data: Data | null;
-  /** Whether the run is live, or may be for what is known: what a module says is known when it is loaded. */
+  /** Whether the run is live, or may be by the settings or a file that is JSON. */
   mayBeLive: boolean;
+  /** Whether it may be by what a module or a list says, which is known when that is loaded. */
+  maySayLive: boolean;
 }
 
-/** Whether this process may be part of a live run, for what is known before the target is loaded. */
+/**
+ * Whether this process may be part of a live run, by the settings or a target's file that is JSON. Most modules and lists are of nothing live,
+ * whatever accounts there are.
+ */
 export function mayBeLive(place: Place = hereAndNow()): boolean {
   return lookAt(place).mayBeLive;
 }
@@ -37,14 +42,17 @@ export function mayBeLive(place: Place = hereAndNow()): boolean {
  * whoever needs it: here as much is hidden as is known.
  */
 export function hideSecretsBeforeLoading(place: Place = hereAndNow()): void {
-  const { settings, text, data, mayBeLive } = lookAt(place);
+  const { settings, text, data, ...isLive } = lookAt(place);
+  const mayBeLive = isLive.mayBeLive || isLive.maySayLive;
   const { config, isWrong, secrets, valuesOf } = settings;
   if (!mayBeLive && data?.mode !== 'loopback') return;
   const words = reportWords(data?.profile ?? null);
   const isHidden = happens(() => (mayBeLive ? hideOfLive(config, data) : hideOfLoopback(config, data)));
   if (!isHidden) hideGoodSecrets(config, '', words);
-  // A file that calls itself live may have accounts as that of a server here has, and is refused for it later.
-  const ofFile = mayBeLive || !isHidden ? secretsWritten(text, valuesOf) : [];
+  // A file that calls itself live may have accounts as that of a server here has, and is refused for it later. The variables that a right
+  // one names are hidden by then, and what is shown by design stays so.
+  const ofFile =
+    mayBeLive || !isHidden ? secretsWritten(text, isHidden && data !== null ? () => [] : valuesOf) : [];
   hideWhatStands(config, isHidden && !isWrong ? ofFile : [...secrets, ...ofFile], words);
 }
 
@@ -55,10 +63,10 @@ function lookAt(place: Place): Beforehand {
   const text = target.endsWith('.json') ? textOf(target) : '';
   const data = dataOf(text);
   const isElsewhere = data?.mode === 'offline' || data?.mode === 'loopback';
-  const ofTarget = target.endsWith('.json')
-    ? !isElsewhere
-    : (isPath(target) || isList(target)) && hasAccounts(config);
-  return { settings, text, data, mayBeLive: isWrong || mode === 'live' || ofTarget };
+  const isJson = target.endsWith('.json');
+  const mayBeLive = isWrong || mode === 'live' || (isJson && !isElsewhere);
+  const maySayLive = !isJson && (isPath(target) || isList(target)) && hasAccounts(config);
+  return { settings, text, data, mayBeLive, maySayLive };
 }
 
 function textOf(target: string): string {

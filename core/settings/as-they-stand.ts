@@ -27,7 +27,7 @@ export function settingsAsTheyStand(place: Place): AsTheyStand {
   return {
     config,
     isWrong: file === null || problems.length > 0,
-    secrets: set.filter(({ name }) => soundsSecret(name)).map(({ value }) => value),
+    secrets: set.filter(({ name, value }) => soundsSecret(name, value)).map(({ value }) => value),
     valuesOf: (wanted) => set.filter(({ name }) => name === wanted).map(({ value }) => value),
   };
 }
@@ -48,15 +48,19 @@ function unquoted(value: string): string {
 }
 
 const all: Variable<unknown>[] = Object.values(variables);
-const wordOfSecrets = /PASS|PW|SECRET|TOKEN|TOTP|OTP|CODE|KEY|CREDENTIAL/;
+const wordOfSecrets = /(?:^|_)(?:PASS(?:WORD)?|PW|SECRET|TOKEN|TOTP|OTP|CODE|KEY|CREDENTIALS?)(?:_|$)/;
+
+/** Characters: so much else is as short as that. */
+const fewestOfUnknown = 8;
 
 const ours = 'FRESH_LOGIN_';
 
-/** Of a name that there is not: by its words, or as it is near to a secret's. */
-function soundsSecret(name: string): boolean {
+/** Of a name that there is not: by its words, or as it is near to a secret's, where the value is long enough. */
+function soundsSecret(name: string, value: string): boolean {
   if (!name.startsWith(ours)) return false;
   const known = all.find((variable) => variable.name === name);
   if (known !== undefined) return known.isSecret === true;
+  if (value.length < fewestOfUnknown) return false;
   const ending = (whole: string) => whole.slice(ours.length);
   const near = nearestTo(
     ending(name),

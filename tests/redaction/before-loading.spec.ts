@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect } from '@playwright/test';
 import { hideSecretsBeforeLoading, mayBeLive } from '../../core/live/before-loading.ts';
+import { hideSecretsAtOnce, keepForOwnerAloneWhereLive } from '../../core/live/where-live.ts';
 import { withoutSecrets } from '../../core/text/redactor.ts';
 
 const made = () => `pass-${randomBytes(9).toString('hex')}`;
@@ -66,6 +67,14 @@ test('what a module says is not known before it is loaded', async ({ told }) => 
   expect(await told('own.mjs', source, 'offline-only-pass')).toBe('offline-only-pass');
 });
 
+for (const name of ['own.mjs', 'all.txt'])
+  test(`where there are accounts, and ${name} may say that it is live, they are told by none before it is loaded`, async ({
+    told,
+  }) => {
+    const password = made();
+    expect(await told(name, null, password, { FRESH_LOGIN_ACCOUNT_A_PASSWORD: password })).toBe('[redacted]');
+  });
+
 const named = (userA: object) => ({ userA, userB: { username: 'X_NAME', password: 'X_PW' } });
 
 for (const [what, text] of Object.entries({
@@ -102,6 +111,18 @@ for (const [what, end] of Object.entries({ 'has no end': '', 'is right but for t
       '[redacted] [redacted] ACME_A_PW',
     );
   });
+
+test('of a live target whose file is right, a name that its command for codes has too is told', async ({
+  told,
+}) => {
+  const [password, box] = [made(), '0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9'];
+  const ofA = { username: 'ACME_A_NAME', password: 'ACME_A_PW', codeCommand: 'ACME_A_CODES' };
+  const env = { ACME_A_NAME: `${box}@mail.test`, ACME_A_PW: password, ACME_A_CODES: `node code.js ${box}` };
+  const text = JSON.stringify({ mode: 'live', fromEnvironment: named(ofA) });
+  expect(await told('own.json', text, `${password} of ${box}@mail.test`, env)).toBe(
+    `[redacted] of ${box}@mail.test`,
+  );
+});
 
 test('of accounts of its own of which one variable holds what it may not, the others are told by none', async ({
   told,
@@ -159,6 +180,20 @@ test('what stands under the misspelt name of a secret setting is told by none', 
   );
 });
 
+test('what stands under the name of an unknown setting is told where no word of that is one of secrets, or it is short', async ({
+  told,
+}) => {
+  const env = {
+    FRESH_LOGIN_KEYCLOAK_URL: 'http://localhost:8080',
+    FRESH_LOGIN_ENCODE: 'windows-1252',
+    FRESH_LOGIN_PASSKEYS: 'supported',
+    FRESH_LOGIN_EXIT_CODE: '12345',
+    FRESH_LOGIN_PWD: '/home/runner/work',
+  };
+  const line = 'at http://localhost:8080/x, windows-1252, supported, 12345 ms, /home/runner/work/a.spec.ts';
+  expect(await told('own.json', null, line, env)).toBe(line);
+});
+
 test('what stands in .env is told by none, by whatever that is read, where a line of it is wrong', async ({
   told,
   folder,
@@ -185,6 +220,14 @@ test('a word of reports is hidden by no wrong setting', async ({ told }) => {
   expect(await told('own.json', null, line, env)).toBe(line);
 });
 
+test('no file of a target ends a process before somebody says what is wrong with it', async ({ folder }) => {
+  const target = join(folder, 'deep.json');
+  await writeFile(target, `{"mode":"loopback","profile":${'['.repeat(5000)}${']'.repeat(5000)}}`);
+  const place = { cwd: folder, env: { FRESH_LOGIN_TARGET: target } };
+  expect(() => hideSecretsAtOnce(place)).not.toThrow();
+  expect(() => keepForOwnerAloneWhereLive(place)).not.toThrow();
+});
+
 for (const [what, env, isSo] of [
   ['nothing is set', {}, false],
   ['the target is offline', { FRESH_LOGIN_TARGET: 'google' }, false],
@@ -194,7 +237,12 @@ for (const [what, env, isSo] of [
   [
     'the target is a module, and there are accounts',
     { FRESH_LOGIN_TARGET: './own.ts', FRESH_LOGIN_ACCOUNT_A_PASSWORD: 'some' },
-    true,
+    false,
+  ],
+  [
+    'the target is a list, and there are accounts',
+    { FRESH_LOGIN_TARGET: './all.txt', FRESH_LOGIN_ACCOUNT_A_PASSWORD: 'some' },
+    false,
   ],
   ['a setting is wrong', { FRESH_LOGIN_MODE: 'Live' }, true],
 ] as const)
