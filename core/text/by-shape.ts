@@ -118,6 +118,7 @@ function hideCookies(text: string): void {
     const mark = opening || (behind ? '' : before);
     const end = mark in closing ? line.search(closing[mark as keyof typeof closing]) : -1;
     for (const one of (end < 0 ? line : line.slice(0, end)).split(';')) {
+      if (one.trim() === '') continue;
       const found = cookieOfMany.exec(one);
       if (!found) break;
       hideHandedOut(found[1] ?? '');
@@ -162,9 +163,7 @@ const isPlace = /\.(?:[cm]?[jt]sx?|json|html?|php|py|rb|java|go|cs|log|txt)(?::\
 
 /** `code: 'http_404_not_found'` of an error is no code of anybody's. */
 function isOfWords(value: string): boolean {
-  // Of a path alone each segment is one: secrets have slashes, too.
-  const between = value.startsWith('/') ? /[-_./]+/ : /[-_.]+/;
-  return (value.includes('/') && isPlace.test(value)) || value.split(between).every(isWordOfName);
+  return (value.includes('/') && isPlace.test(value)) || value.split(/[-_./]+/).every(isWordOfName);
 }
 
 /** What stands where a name should may be a token by itself. */
