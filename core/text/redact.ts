@@ -34,10 +34,12 @@ function secretsInCommand(command: string, config: Config): Secret[] {
     .map((word) => new Secret(word));
 }
 
-/** As a shell or an address parts words; a key in Base32 may have few digits. */
+/** As a shell or an address parts words, but for paths, which have commits and UUIDs in them; a key in Base32 may have few digits. */
 export function wordsByChance(command: string): string[] {
-  const words = command.split(/[^\w+~-]+/).filter((word) => word.length >= 16);
-  return words.filter((word) => looksLikeChance(word) || /^(?=.*\d)[A-Z2-7]+$/.test(word));
+  const words = command.split(/[^\w+~./-]+/).filter((word) => !word.includes('/'));
+  return words
+    .flatMap((word) => word.split('.'))
+    .filter((word) => word.length >= 16 && (looksLikeChance(word) || /^(?=.*\d)[A-Z2-7]+$/.test(word)));
 }
 
 /** The key within an `otpauth:` address, and one that was copied in groups of letters. */

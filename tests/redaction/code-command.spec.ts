@@ -50,11 +50,19 @@ for (const command of [
     );
   });
 
+test('of a path in such a command nothing is taken out of another text', () => {
+  const hash = '5f3c1d9e8b7a6f5e4d3c2b1a09f8e7d6c5b4a392';
+  const line = `commit ${hash}: at /srv/releases/${hash}/tests/a.spec.ts:3:1`;
+  expect(told(line, `node /srv/releases/${hash}/code.js`)).toBe(line);
+});
+
 for (const command of [
   'node code.js',
   './code.sh',
   'npx --no-install some-tool-of-ours@1.2.3 --mailbox qa+codes@example.com',
   '/usr/local/share/one-time-codes/print-the-latest-code.py --since 2026-11-28T00:00:00Z',
+  'node /srv/releases/5f3c1d9e8b7a6f5e4d3c2b1a09f8e7d6c5b4a392/code.js',
+  'node dist/main.8f3a2b1c4d5e6f70.js --out=/_temp/0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9',
   'docker exec mail2000 cat /var/mail/test-account-12345678',
 ])
   test(`a command for codes that holds no such word takes nothing out of a text: ${command}`, () => {
