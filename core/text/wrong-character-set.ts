@@ -21,5 +21,6 @@ export function inWrongCharacterSet(secret: string): string[] {
       lengths.map((length) => one.replace(/[^\0-\x7f]/gu, (letter) => sign.repeat(length(letter)))),
     ),
   );
-  return [asRead, ...new Set(withSigns)];
+  // Sentences end so, and queries begin.
+  return [asRead, ...new Set(withSigns.filter((one) => !/^\?|\?$/.test(one)))];
 }

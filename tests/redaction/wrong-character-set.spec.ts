@@ -33,6 +33,13 @@ test('a letter of two units, or one that is written with its accent apart, is fo
     expect(odd.redact(`it is ${one}.`), one).toBe('it is [redacted].');
 });
 
+test('a word before a question mark, or a query, is no secret whose letter was lost there', () => {
+  const ends = new Redactor(['password\u{1f511}', '\u00fcclient_id'].map((one) => new Secret(one)));
+  for (const text of ['Forgot password? or password??', 'GET /authorize?client_id=x', 'GET /a??client_id'])
+    expect(ends.redact(text)).toBe(text);
+  expect(ends.redact('it is password\ufffd.')).toBe('it is [redacted].');
+});
+
 test('signs for letters hide nothing else: of a secret that has few letters of ASCII they are not looked for', () => {
   const few = new Redactor([new Secret('пароль-12'), new Secret('Ärger'), new Secret('größe9')]);
   for (const text of ['what???????', 'why ??????-12 of them?', '\ufffd'.repeat(40), 'gr?', 'Straße?'])
