@@ -1,4 +1,4 @@
-import { isOfUpstream } from '../../core/providers/upstream-not-reached.ts';
+import { isOfUpstream, UpstreamNotReached } from '../../core/providers/upstream-not-reached.ts';
 import { type MadeProvider, madeProvider } from './made/fixture.ts';
 import { test as base, expect } from './tell-at.ts';
 
@@ -13,6 +13,9 @@ const elsewhere = {
 };
 const beside = { layers: [layer('upstream', 'here.test', '/up'), layer('sso', 'here.test')] };
 const untold = { layers: [layer('sso', 'here.test')] };
+const realm = (name: string) => ({
+  layers: [layer('sso', 'here.test', `/realms/${name}/protocol/openid-connect/auth`)],
+});
 const form = { host: 'here.test', path: '/login' };
 
 for (const [where, profile, from, place, isIt] of [
@@ -28,7 +31,14 @@ for (const [where, profile, from, place, isIt] of [
   ],
   ['on the host of another layer, where it has a host of its own', elsewhere, form, 'app.test/login', false],
   ['on the host that both have, by the path of its layer', beside, form, 'here.test/up', true],
-  ['on the host that both have, by another path', beside, form, 'here.test/up/password', true],
+  ['on the host that both have, by another path', beside, form, 'here.test/up/password', false],
+  [
+    'on the host that both have, once more by Keycloak',
+    beside,
+    form,
+    'here.test/login-actions/authenticate',
+    false,
+  ],
   ['on the host that both have, on the page that was left', beside, form, 'here.test/login', false],
   [
     'on the one page that both have, as its layer says',
@@ -38,13 +48,62 @@ for (const [where, profile, from, place, isIt] of [
     true,
   ],
   ['on another page, where the profile has no such layer', untold, form, 'here.test/up', true],
+  [
+    'on the page of a layer, where the profile has no such layer',
+    untold,
+    { ...form, path: '/enter' },
+    'here.test/login',
+    false,
+  ],
+  [
+    'once more by Keycloak, where the profile has no such layer',
+    realm('main'),
+    { ...form, path: '/realms/main/protocol/openid-connect/auth' },
+    'here.test/realms/main/login-actions/authenticate',
+    false,
+  ],
+  [
+    'by another realm of Keycloak, where the profile has no such layer',
+    realm('main'),
+    { ...form, path: '/realms/main/protocol/openid-connect/auth' },
+    'here.test/realms/corp/protocol/openid-connect/auth',
+    true,
+  ],
   ['on the page that was left, where the profile has no such layer', untold, form, 'here.test/login', false],
   ['on its host, where nothing was pressed', elsewhere, null, 'up.test/password', true],
   ['on a host of the provider itself, where nothing was pressed', elsewhere, null, 'here.test/login', false],
+  [
+    'on the own page of the host that both have, where nothing was pressed',
+    beside,
+    null,
+    'here.test/login',
+    false,
+  ],
+  ['on the host that both have, where nothing was pressed', beside, null, 'here.test/up', true],
 ] as const)
   test(`a login form ${isIt ? 'may be' : 'is not'} another provider's ${where}`, () => {
     const { host, pathname: path } = new URL(`https://${place}`);
     expect(isOfUpstream(profile, from, { host, path })).toBe(isIt);
+  });
+
+for (const [what, from, way] of [
+  [
+    'what leads on was pressed',
+    form,
+    'what leads on to it (login.upstream) led to the login form at here.test/up',
+  ],
+  [
+    'nothing was pressed',
+    null,
+    'nothing that leads on to it (login.upstream) was pressed, and the login form at here.test/up came',
+  ],
+] as const)
+  test(`where ${what}, it is said how the other provider did not come, and what to do`, () => {
+    const { message } = new UpstreamNotReached(from, { host: 'here.test', path: '/up' });
+    expect(message).toContain(way);
+    expect(message).toContain(
+      'give the profile a layer "upstream" with its host and that path as signInPath',
+    );
   });
 
 test('where the way to another provider leads back to the login form, nobody logs in there and nothing is told', async ({
@@ -60,7 +119,7 @@ test('where the way to another provider leads back to the login form, nobody log
     verdict: 'inconclusive',
     loginFormSeen: true,
     reason: expect.stringMatching(
-      /^neither user A nor user B was connected: the other provider, .* was not reached: .* where nothing was typed$/,
+      /^neither user A nor user B was connected: the other provider, .* was not reached: .* so that nothing was typed; .* give the profile a layer "upstream" with its host/,
     ),
   });
 });
