@@ -1,4 +1,5 @@
 import { ElementMissing } from './element-missing.ts';
+import type { Profile } from './profile.ts';
 
 /** A page that asks somebody to make up a password, as to sign up or to change one, where a login was to come. */
 export class NewPasswordAsked extends ElementMissing {
@@ -10,7 +11,13 @@ export class NewPasswordAsked extends ElementMissing {
   }
 }
 
-/** Whether a profile says that its login form calls its field one for a new password, as some do to keep browsers from filling it in. */
-export function saysNewPassword(password: readonly string[]): boolean {
-  return password.some((selector) => /new-password/i.test(selector));
+/**
+ * Of a field for a password on a page on which no name was typed; where one was, it is a login form's, as some call theirs so to keep
+ * browsers from filling it in. `autocomplete`: what the field says of itself (HTML, 4.10.18.7.1); null for nothing.
+ * @throws NewPasswordAsked where it is for a new one, and the profile does not name its own so.
+ */
+export function needNoNewPassword({ login }: Profile, autocomplete: string | null, place: string): void {
+  const isForNew = (autocomplete ?? '').toLowerCase().split(/\s+/).includes('new-password');
+  const isNamedSo = login.password.some((selector) => /new-password/i.test(selector));
+  if (isForNew && !isNamedSo) throw new NewPasswordAsked(place);
 }

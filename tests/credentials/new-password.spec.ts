@@ -1,88 +1,94 @@
-import { needNoNewPassword } from '../../core/canary/http/new-password.ts';
-import { HttpPage } from '../../core/canary/http/page.ts';
-import { unwatched } from '../../fixtures/guard-credentials.ts';
-import { typeSecret } from '../../fixtures/secret-fields.ts';
+import { httpVisitors } from '../../core/canary/http/visitor.ts';
+import { ProviderPages } from '../../fixtures/provider-pages.ts';
 import { smallProfile } from '../trail/small-profile.ts';
 import { expect, here, pageAt, test } from '../trail/test.ts';
 
-const own = '<input name="password" type="password">';
-const newOne = '<input name="password" type="password" autocomplete="section-a New-Password">';
+const name = '<input name="name">';
+const redirectUri = 'http://localhost:3000/callback';
+const button = '<button>Enter</button>';
+const field = (said = '') => `<input name="password" type="password" ${said}>`;
+const forNew = field('autocomplete="section-a New-Password"');
+const form = (fields: string, to = '/sent') => `<form method="post" action="${to}">${fields}${button}</form>`;
+const asked = /here\.test\/login asks for a new password, .* no password was typed: look whether the account/;
 
-/** What a form has, and what comes of it in the browser and in the HTTP tier; null where the password is typed. */
-const forms: Record<string, [fields: string, browser: RegExp | null, http: RegExp | null]> = {
-  'a field that says that it is for a new password': [
-    newOne,
-    /asks for a new password/,
-    /asks for a new password/,
-  ],
-  'a second field for a password': [
-    `${own}<input type="password" name="again">`,
-    /asks for a new password/,
-    /has two fields for a password in one form/,
-  ],
-  'one field for a password': [own, null, null],
-  'a second field that is hidden': [`${own}<div hidden><input type="password"></div>`, null, null],
-  'a second field to which nobody comes': [`${own}<input type="password" tabindex="-1">`, null, null],
-  'a second field for a code': [`${own}<input type="password" autocomplete="one-time-code">`, null, null],
-  'another form with a field for a new password': [
-    `${own}</form><form method="post"><input type="password" autocomplete="new-password">`,
-    null,
-    null,
-  ],
+interface Case {
+  fields: string;
+  /** Whether the name is asked for on a page before. */
+  isAfterName?: boolean;
+  /** By what the profile finds the field. */
+  by?: string;
+}
+
+const logins: Record<string, Case> = {
+  'with the name, whatever its field says': { fields: name + forNew },
+  'after the name': { fields: field('autocomplete="current-password"'), isAfterName: true },
+  'after the name, with a second field for a password': {
+    fields: `${field()}<input type="password" name="pin" placeholder="PIN, if you have one">`,
+    isAfterName: true,
+  },
+  'after the name, with a sign-up beside': {
+    fields: `${field()}${button}</form><form method="post">${forNew.replace('name="password"', '')}`,
+    isAfterName: true,
+  },
+  'after the name, by what its field says': {
+    fields: forNew,
+    isAfterName: true,
+    by: '[autocomplete*="new-password" i]',
+  },
+};
+const signUps: Record<string, Case> = {
+  'after the name': { fields: forNew, isAfterName: true },
+  'after the name, which it asks for once more': { fields: name + forNew, isAfterName: true },
 };
 
-for (const [what, [fields, inBrowser, overHttp]] of Object.entries(forms))
-  test(`a password is not typed to be made up anew: a form with ${what}`, async ({
-    desk: { page },
-    serve,
-  }) => {
-    const body = `<form method="post">${fields}<button>Enter</button></form>`;
-    serve(pageAt('/login', body));
-    await page.goto(`${here}/login`);
-    const profile = smallProfile();
-    const field = page.locator('[name="password"]');
-    const around = {
-      profile,
-      guarded: unwatched(profile),
-      buttons: page.locator('button'),
-      lookAnew: async () => null,
-    };
-    const typed = typeSecret(field, { kind: 'password', value: 'Archer-offline-only' }, around);
-    await (inBrowser ? expect(typed).rejects.toThrow(inBrowser) : typed);
-    await expect(field).toHaveValue(inBrowser ? '' : 'Archer-offline-only');
+const all = [
+  ...Object.entries(logins).map(([what, one]) => ({ what, one, isLogin: true })),
+  ...Object.entries(signUps).map(([what, one]) => ({ what, one, isLogin: false })),
+];
 
-    const received = { contentType: 'text/html', refresh: null, policy: null, body: Buffer.from(body) };
-    const read = new HttpPage({ ...received, url: new URL(`${here}/login`) });
-    const asked = () => needNoNewPassword(read, read.find(['[name="password"]']) as never, profile);
-    if (overHttp) expect(asked).toThrow(overHttp);
-    else expect(asked).not.toThrow();
+/** The profile, and what is served of it. */
+function made({ fields, isAfterName = false, by = '[name="password"]' }: Case) {
+  const login = { username: ['[name="name"]'], password: [by], submit: ['button'], next: ['button'] };
+  const pages = [
+    pageAt('/name', form(isAfterName ? name : fields, isAfterName ? '/login' : '/sent')),
+    pageAt('/login', form(fields)),
+    pageAt('/sent', '<button name="yes">Allow</button>'),
+  ];
+  const kinds = [
+    { landing: 'login-form', anyOf: ['[name="name"]', '[name="password"]'] },
+    { landing: 'consent', anyOf: ['[name="yes"]'] },
+  ];
+  return { profile: smallProfile({ login, pages: kinds }), pages };
+}
+
+for (const { what, one, isLogin } of all) {
+  const title = isLogin
+    ? 'a password is typed into a login form'
+    : 'no password is typed into a sign-up page';
+
+  test(`${title} ${what}`, async ({ openBrowser, access, userA, serve }) => {
+    const { profile, pages } = made(one);
+    serve(...pages);
+    const browser = await openBrowser();
+    const { recorder } = browser;
+    const { page } = browser.seat(userA);
+    const about = { access: access.describedBy(profile), redirectUri, timeoutMs: 3000 };
+    const person = new ProviderPages({ page, recorder, ...about });
+    await person.visit(`${here}/name`);
+    const told = person.logIn(userA.account);
+    if (isLogin) expect(await told).toMatchObject({ kind: 'consent' });
+    else await expect(told).rejects.toThrow(asked);
   });
 
-test('out of sight in the browser is no second field, and what the profile calls so is the login’s own', async ({
-  desk: { page },
-  serve,
-}) => {
-  const decoys = [
-    'opacity: 0',
-    'position: absolute; left: -999px',
-    'width: 1px; height: 1px; padding: 0; border: 0',
-  ];
-  const fields = decoys.map((style) => `<input type="password" style="${style}">`).join('');
-  serve(pageAt('/login', `<form method="post">${newOne}${fields}<button>Enter</button></form>`));
-  await page.goto(`${here}/login`);
-  const login = {
-    username: ['[name="name"]'],
-    password: ['[autocomplete*="new-password" i]'],
-    submit: ['button'],
-  };
-  const profile = smallProfile({ login });
-  const around = {
-    profile,
-    guarded: unwatched(profile),
-    buttons: page.locator('button'),
-    lookAnew: async () => null,
-  };
-  const field = page.locator('[name="password"]');
-  await typeSecret(field, { kind: 'password', value: 'Archer-offline-only' }, around);
-  await expect(field).toHaveValue('Archer-offline-only');
-});
+  test(`${title} ${what}, without a browser`, async ({ access, openDispatcher, userA, serve }) => {
+    const { profile, pages } = made(one);
+    serve(...pages);
+    const needs = { access: access.describedBy(profile), redirectUri, timeoutMs: 3000, openDispatcher };
+    const visitor = await httpVisitors(needs)('visitor');
+    await visitor.open(new URL(`${here}/name`));
+    const told = visitor.logIn(userA.account);
+    if (isLogin) expect(await told).toMatchObject({ kind: 'consent' });
+    else await expect(told).rejects.toThrow(asked);
+    await visitor.close();
+  });
+}

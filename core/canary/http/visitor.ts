@@ -7,9 +7,10 @@ import type { Care } from '../../live/care.ts';
 import type { DeviceCookies } from '../../live/device-cookies.ts';
 import type { Came } from '../../live/outcome.ts';
 import { ElementMissing } from '../../providers/element-missing.ts';
+import { needNoNewPassword } from '../../providers/new-password.ts';
 import type { Profile } from '../../providers/profile.ts';
 import type { Login } from '../../targets/account.ts';
-import { shownText } from '../../trail/address.ts';
+import { pathOf, shownText } from '../../trail/address.ts';
 import type { Landing } from '../../trail/landing.ts';
 import { namesIn, namesOf } from '../../trail/offers.ts';
 import { loggingIn } from '../../trail/whose-form.ts';
@@ -17,7 +18,6 @@ import { NeedsBrowser, type OpenVisitor, type Visitor } from '../visitor.ts';
 import { answersSince } from './answers-since.ts';
 import { defaultButton, formOf } from './form.ts';
 import { Navigator } from './navigator.ts';
-import { needNoNewPassword } from './new-password.ts';
 import type { HttpPage } from './page.ts';
 import { followed, formBehind, inShadow, needsBrowserAt, sentBy, usableOn } from './pressed.ts';
 import { canBeFilled } from './safe-form.ts';
@@ -95,6 +95,9 @@ class HttpVisitor implements Visitor {
     }
     const who = loggingIn(username, this.#needs.access.target.identities);
     needOwnForm(who, this.#shown, mayBeShown, isOnePage ? nameField : null);
+    const { url } = this.#shown;
+    if (!isOnePage)
+      needNoNewPassword(profile, mayBeShown.attribs.autocomplete ?? null, url.host + pathOf(url));
     await this.#fill(mayBeShown, { kind: 'password', value: password }, buttons);
     const landing = await this.#seenOf(username, buttons);
     if (landing.kind !== 'one-time-code') return landing;
@@ -220,7 +223,6 @@ class HttpVisitor implements Visitor {
     this.#needTrusted();
     const page = this.#shown;
     const { profile } = this.#needs;
-    if (kind === 'password') needNoNewPassword(page, field, profile);
     const { readonly, onfocus = '', onclick = '' } = field.attribs;
     // Some lift it as somebody comes to the field, to keep browsers from filling it in.
     if (readonly !== undefined && !liftsReadOnly.test(onfocus)) {
