@@ -188,9 +188,9 @@ test('what stands under the name of an unknown setting is told where no word of 
     FRESH_LOGIN_ENCODE: 'windows-1252',
     FRESH_LOGIN_PASSKEYS: 'supported',
     FRESH_LOGIN_EXIT_CODE: '12345',
-    FRESH_LOGIN_PWD: '/home/runner/work',
+    FRESH_LOGIN_PWD: '/srv/checkout',
   };
-  const line = 'at http://localhost:8080/x, windows-1252, supported, 12345 ms, /home/runner/work/a.spec.ts';
+  const line = 'at http://localhost:8080/x, windows-1252, supported, 12345 ms, /srv/checkout/a.spec.ts';
   expect(await told('own.json', null, line, env)).toBe(line);
 });
 
