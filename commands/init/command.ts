@@ -10,7 +10,7 @@ import { ask, type Question } from './ask.ts';
 import { discover, type Metadata } from './discover.ts';
 import { draftTarget } from './draft.ts';
 import { fromCatalogue, type Started } from './from-catalogue.ts';
-import { writeSuite } from './suite.ts';
+import { nextSteps, writeSuite } from './suite.ts';
 
 const profileFile: OwnFile = { what: 'The profile', elsewhere: 'Name another file.', mode: 0o600 };
 
@@ -96,16 +96,7 @@ async function startSuite(command: Command): Promise<void> {
   if (others.length > 0)
     throw new UserError(`--suite is of your app, and takes nothing beside it; found ${others.join(', ')}`);
   const files = await writeSuite('.');
-  print(
-    'These files are written:',
-    ...files.map((file) => `  ${file}`),
-    'Go on with',
-    '  npm pkg set scripts.connect="playwright test --config connect"',
-    '  npx --no-install fresh-login set-up',
-    '  npm run connect',
-    'which says what to fill in in connect/driver.mjs. Then the mix-ups, too:',
-    '  FRESH_LOGIN_APP_DRIVER=connect/driver.mjs npx --no-install fresh-login prove',
-  );
+  print(...nextSteps(files));
 }
 
 type Option =

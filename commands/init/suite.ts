@@ -42,3 +42,16 @@ export async function writeSuite(repository: string): Promise<string[]> {
     );
   return Object.values(places);
 }
+
+/** What to do with the suite whose files these are, in lines. No script is set: package.json may have one of that name. */
+export function nextSteps(files: readonly string[]): string[] {
+  return [
+    'These files are written:',
+    ...files.map((file) => `  ${file}`),
+    'Go on with',
+    '  npx --no-install fresh-login set-up',
+    '  npx --no-install playwright test --config connect',
+    'which says what to fill in in connect/driver.mjs. Then the mix-ups, too:',
+    '  FRESH_LOGIN_APP_DRIVER=connect/driver.mjs npx --no-install fresh-login prove',
+  ];
+}

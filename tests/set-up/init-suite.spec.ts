@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { parse } from 'yaml';
-import { writeSuite } from '../../commands/init/suite.ts';
+import { nextSteps, writeSuite } from '../../commands/init/suite.ts';
 import { makeTempFolder } from '../../core/files/temp-folder.ts';
 
 test('init --suite writes a configuration, a driver, a spec and a job of CI that runs them', async () => {
@@ -37,4 +37,13 @@ test('init --suite writes over nothing, and then writes nothing at all', async (
   await expect(writeSuite(path)).rejects.toThrow('connect/driver.mjs');
   expect(await readFile(driver, 'utf8')).toBe('mine');
   await remove();
+});
+
+test('what init --suite says to run changes no file, such as a script of package.json', () => {
+  const commands = nextSteps([]).filter((line) => line.startsWith('  '));
+  expect(commands).toEqual([
+    '  npx --no-install fresh-login set-up',
+    '  npx --no-install playwright test --config connect',
+    '  FRESH_LOGIN_APP_DRIVER=connect/driver.mjs npx --no-install fresh-login prove',
+  ]);
 });
