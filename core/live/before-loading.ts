@@ -22,16 +22,11 @@ interface Beforehand {
   text: string;
   /** Null where it is no such file, or nothing can be told from it. */
   data: Data | null;
-  /** Whether the run is live, or may be by the settings or a file that is JSON. */
+  /** Whether the run is live, or may be by the settings or what the target is. */
   mayBeLive: boolean;
-  /** Whether it may be by what a module or a list says, which is known when that is loaded. */
-  maySayLive: boolean;
 }
 
-/**
- * Whether this process may be part of a live run, by the settings or a target's file that is JSON. Most modules and lists are of nothing live,
- * whatever accounts there are.
- */
+/** Whether this process may be part of a live run, by the settings or what the target is. */
 export function mayBeLive(place: Place = hereAndNow()): boolean {
   return lookAt(place).mayBeLive;
 }
@@ -42,8 +37,7 @@ export function mayBeLive(place: Place = hereAndNow()): boolean {
  * whoever needs it: here as much is hidden as is known.
  */
 export function hideSecretsBeforeLoading(place: Place = hereAndNow()): void {
-  const { settings, text, data, ...isLive } = lookAt(place);
-  const mayBeLive = isLive.mayBeLive || isLive.maySayLive;
+  const { settings, text, data, mayBeLive } = lookAt(place);
   const { config, isWrong, secrets, valuesOf } = settings;
   if (!mayBeLive && data?.mode !== 'loopback') return;
   const words = reportWords(data?.profile ?? null);
@@ -63,10 +57,11 @@ function lookAt(place: Place): Beforehand {
   const text = target.endsWith('.json') ? textOf(target) : '';
   const data = dataOf(text);
   const isElsewhere = data?.mode === 'offline' || data?.mode === 'loopback';
-  const isJson = target.endsWith('.json');
-  const mayBeLive = isWrong || mode === 'live' || (isJson && !isElsewhere);
-  const maySayLive = !isJson && (isPath(target) || isList(target)) && hasAccounts(config);
-  return { settings, text, data, mayBeLive, maySayLive };
+  // What a module or a list says is known when it is loaded; one that is of nothing live needs no accounts of the settings.
+  const ofTarget = target.endsWith('.json')
+    ? !isElsewhere
+    : (isPath(target) || isList(target)) && hasAccounts(config);
+  return { settings, text, data, mayBeLive: isWrong || mode === 'live' || ofTarget };
 }
 
 function textOf(target: string): string {

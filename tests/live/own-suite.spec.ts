@@ -1,4 +1,4 @@
-import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { startOwnSuite } from './own-suite.ts';
@@ -31,6 +31,20 @@ for (const how of ['nothing', 'the password is refused', 'an unknown page echoes
     expect(await leaks(await guarded.secrets(), printed)).toEqual([]);
     expect(await openForOthers()).toEqual([]);
   });
+
+test("somebody's own suite at a module that says by itself that it is live leaves nothing open for others", async ({
+  guarded,
+  folder,
+  openForOthers,
+}) => {
+  const data = JSON.stringify({ ...guarded.data, mode: 'live' });
+  await writeFile(join(folder, 'own.mjs'), `export default ${data};`, { mode: 0o600 });
+  const env = { ...guarded.env, FRESH_LOGIN_MODE: '', FRESH_LOGIN_TARGET: './own.mjs' };
+  const { printed } = await endOf(folder, env);
+  for (const report of ['results.json', 'junit.xml', 'html/index.html', 'blob/report.zip'])
+    expect((await stat(join(folder, report))).size, printed).toBeGreaterThan(0);
+  expect(await openForOthers()).toEqual([]);
+});
 
 test("somebody's own suite whose steps fail on a page that shows the password leaves it in no report of Playwright's", async ({
   guarded,

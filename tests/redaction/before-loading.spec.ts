@@ -237,11 +237,16 @@ for (const [what, env, isSo] of [
   [
     'the target is a module, and there are accounts',
     { FRESH_LOGIN_TARGET: './own.ts', FRESH_LOGIN_ACCOUNT_A_PASSWORD: 'some' },
-    false,
+    true,
   ],
   [
     'the target is a list, and there are accounts',
-    { FRESH_LOGIN_TARGET: './all.txt', FRESH_LOGIN_ACCOUNT_A_PASSWORD: 'some' },
+    { FRESH_LOGIN_TARGET: './all.txt', FRESH_LOGIN_ACCOUNT_B_PASSWORD: 'some' },
+    true,
+  ],
+  [
+    'the target is played here, and there are accounts',
+    { FRESH_LOGIN_TARGET: 'google', FRESH_LOGIN_ACCOUNT_A_PASSWORD: 'some' },
     false,
   ],
   ['a setting is wrong', { FRESH_LOGIN_MODE: 'Live' }, true],
@@ -249,3 +254,8 @@ for (const [what, env, isSo] of [
   test(`a run ${isSo ? 'may be' : 'is not'} live where ${what}`, ({ folder }) => {
     expect(mayBeLive({ cwd: folder, env })).toBe(isSo);
   });
+
+test('a run may be live where the target is a module, and there are accounts in .env', async ({ folder }) => {
+  await writeFile(join(folder, '.env'), 'FRESH_LOGIN_ACCOUNT_A_PASSWORD=some\n');
+  expect(mayBeLive({ cwd: folder, env: { FRESH_LOGIN_TARGET: './own.mjs' } })).toBe(true);
+});
