@@ -40,13 +40,13 @@ export function hideSecretsBeforeLoading(place: Place = hereAndNow()): void {
   const { settings, text, data, mayBeLive } = lookAt(place);
   const { config, isWrong, secrets, valuesOf } = settings;
   if (!mayBeLive && data?.mode !== 'loopback') return;
-  const words = reportWords(data?.profile ?? null);
+  const words = wordsOf(data);
   const isHidden = happens(() => (mayBeLive ? hideOfLive(config, data) : hideOfLoopback(config, data)));
   if (!isHidden) hideGoodSecrets(config, '', words);
-  // A file that calls itself live may have accounts as that of a server here has, and is refused for it later. The variables that a right
-  // one names are hidden by then, and what is shown by design stays so.
-  const ofFile =
-    mayBeLive || !isHidden ? secretsWritten(text, isHidden && data !== null ? () => [] : valuesOf) : [];
+  // A file that calls itself live may have accounts as that of a server here has, and is refused for it later; what it names may stand in a
+  // place where nobody looks for it. Of a command as much is hidden by then as may be: a name that it has too is shown by design.
+  const commands = isHidden && data !== null ? 'left' : 'taken';
+  const ofFile = mayBeLive || !isHidden ? secretsWritten(text, valuesOf, commands) : [];
   hideWhatStands(config, isHidden && !isWrong ? ofFile : [...secrets, ...ofFile], words);
 }
 
@@ -83,7 +83,16 @@ function dataOf(text: string): Data | null {
 
 function hideOfLive(config: Config, data: Data | null): void {
   const { settings } = settingsOfTarget(config, data?.fromEnvironment);
-  hideGoodSecrets(settings, data?.client?.secret ?? '', reportWords(data?.profile ?? null));
+  hideGoodSecrets(settings, data?.client?.secret ?? '', wordsOf(data));
+}
+
+/** A profile of great depth has too many. */
+function wordsOf(data: Data | null): string[] {
+  try {
+    return reportWords(data?.profile ?? null);
+  } catch {
+    return reportWords(null);
+  }
 }
 
 function hideOfLoopback(config: Config, data: Data | null): void {

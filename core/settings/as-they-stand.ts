@@ -48,7 +48,9 @@ function unquoted(value: string): string {
 }
 
 const all: Variable<unknown>[] = Object.values(variables);
-const wordOfSecrets = /(?:^|_)(?:PASS(?:WORD)?|PW|SECRET|TOKEN|TOTP|OTP|CODE|KEY|CREDENTIALS?)(?:_|$)/;
+/** Short ones stand in many another word. */
+const wordOfSecrets =
+  /PASS|PWD|SECRET|TOKEN|TOTP|CREDENTIAL|API_?KEY|(?:^|_)(?:PW|OTP|CODE|KEY)S?\d{0,2}(?:_|$)/;
 
 /** Characters: so much else is as short as that. */
 const fewestOfUnknown = 8;

@@ -112,6 +112,30 @@ for (const [what, end] of Object.entries({ 'has no end': '', 'is right but for t
     );
   });
 
+for (const [what, text] of Object.entries({
+  '"fromEnvironment" has lost a letter': {
+    fromEnviroment: named({ username: 'N_A', password: 'ACME_A_PW' }),
+  },
+  'they stand under "accounts"': { accounts: named({ username: 'N_A', password: 'ACME_A_PW' }) },
+  'one is of the client, beside "fromEnvironment"': {
+    client: { id: 'app', secret: 'ACME_A_PW' },
+    fromEnvironment: named({ username: 'N_A', password: 'N_PW' }),
+  },
+  'there is a user too many': {
+    fromEnvironment: {
+      ...named({ username: 'N_A', password: 'N_PW' }),
+      userC: { username: 'N_C', password: 'ACME_A_PW' },
+    },
+  },
+}))
+  test(`what a live target's file names of variables is told by none where ${what}`, async ({ told }) => {
+    const password = made();
+    const data = JSON.stringify({ mode: 'live', ...text });
+    expect(await told('own.json', data, `${password} of app`, { ACME_A_PW: password })).toBe(
+      '[redacted] of app',
+    );
+  });
+
 test('of a live target whose file is right, a name that its command for codes has too is told', async ({
   told,
 }) => {
@@ -180,17 +204,42 @@ test('what stands under the misspelt name of a secret setting is told by none', 
   );
 });
 
+for (const ending of [
+  ...[
+    'ACCOUNT_A_PWD',
+    'ACCOUNT_A_PASSWORD1',
+    'ACCOUNT_A_PASSWORDS',
+    'ACCOUNT_A_SECRETS',
+    'ACCOUNT_A_TOKENS',
+    'APIKEY',
+  ],
+  ...[
+    'API_KEYS',
+    'ACCOUNT_A_TOTPKEY',
+    'ACCOUNT_BPASSWORD',
+    'ACCOUNT_PASSWORDA',
+    'PASSPHRASE',
+    'USER_PW',
+    'SIGN_KEY',
+    'LOGIN_OTP',
+  ],
+])
+  test(`what stands under the name of an unknown setting that a secret may have is told by none: ${ending}`, async ({
+    told,
+  }) => {
+    const secret = made();
+    expect(await told('own.json', null, secret, { [`FRESH_LOGIN_${ending}`]: secret })).toBe('[redacted]');
+  });
+
 test('what stands under the name of an unknown setting is told where no word of that is one of secrets, or it is short', async ({
   told,
 }) => {
   const env = {
     FRESH_LOGIN_KEYCLOAK_URL: 'http://localhost:8080',
     FRESH_LOGIN_ENCODE: 'windows-1252',
-    FRESH_LOGIN_PASSKEYS: 'supported',
     FRESH_LOGIN_EXIT_CODE: '12345',
-    FRESH_LOGIN_PWD: '/srv/checkout',
   };
-  const line = 'at http://localhost:8080/x, windows-1252, supported, 12345 ms, /srv/checkout/a.spec.ts';
+  const line = 'at http://localhost:8080/x, windows-1252, 12345 ms';
   expect(await told('own.json', null, line, env)).toBe(line);
 });
 
@@ -219,6 +268,17 @@ test('a word of reports is hidden by no wrong setting', async ({ told }) => {
   const line = 'leak: B is asked to login with offline-only';
   expect(await told('own.json', null, line, env)).toBe(line);
 });
+
+for (const mode of ['live', 'loopback'])
+  test(`of a target of mode ${mode} whose profile is of great depth, what is known of secrets is told by none`, async ({
+    told,
+  }) => {
+    const [own, shared] = [made(), made()];
+    const text = `{"mode":"${mode}","accounts":${JSON.stringify(accounts(own))},"profile":${'['.repeat(5000)}${']'.repeat(5000)}}`;
+    expect(await told('own.json', text, `${own} ${shared}`, { FRESH_LOGIN_CLIENT_SECRET: shared })).toBe(
+      '[redacted] [redacted]',
+    );
+  });
 
 test('no file of a target ends a process before somebody says what is wrong with it', async ({ folder }) => {
   const target = join(folder, 'deep.json');
