@@ -17,10 +17,14 @@ export function inWrongCharacterSet(secret: string): string[] {
   if ((secret.match(/[a-z\d]/gi)?.length ?? 0) < fewestOfAscii) return [asRead];
   const lengths = [() => 1, (letter: string) => letter.length, (letter: string) => Buffer.byteLength(letter)];
   const withSigns = [secret, composed].flatMap((one) =>
-    signs.flatMap((sign) =>
-      lengths.map((length) => one.replace(/[^\0-\x7f]/gu, (letter) => sign.repeat(length(letter)))),
-    ),
+    signs
+      .filter((sign) => sign !== '?' || !isAtItsEnds.test(one))
+      .flatMap((sign) =>
+        lengths.map((length) => one.replace(/[^\0-\x7f]/gu, (letter) => sign.repeat(length(letter)))),
+      ),
   );
-  // Sentences end so, and queries begin.
-  return [asRead, ...new Set(withSigns.filter((one) => !/^\?|\?$/.test(one)))];
+  return [asRead, ...new Set(withSigns)];
 }
+
+/** A letter beyond ASCII, in whose place no question mark is looked for: sentences end so, and queries begin. */
+const isAtItsEnds = /^[^\0-\x7f]|[^\0-\x7f]$/;
