@@ -117,8 +117,10 @@ function hideCookies(text: string): void {
     // `"cookie: …"` is closed where `"cookie": …` is not.
     const mark = opening || (behind ? '' : before);
     const end = mark in closing ? line.search(closing[mark as keyof typeof closing]) : -1;
-    for (const one of (end < 0 ? line : line.slice(0, end)).split(';')) {
-      if (one.trim() === '') continue;
+    const all = (end < 0 ? line : line.slice(0, end)).split(';');
+    for (const [place, one] of all.entries()) {
+      // Between two cookies: with nothing before it, what follows is of another line.
+      if (place > 0 && one.trim() === '') continue;
       const found = cookieOfMany.exec(one);
       if (!found) break;
       hideHandedOut(found[1] ?? '');
