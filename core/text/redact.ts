@@ -36,10 +36,18 @@ function secretsInCommand(command: string, config: Config): Secret[] {
 
 /** As a shell or an address parts words, but for paths, which have commits and UUIDs in them; a key in Base32 may have few digits. */
 export function wordsByChance(command: string): string[] {
-  const words = command.split(/[^\w+~./-]+/).filter((word) => !word.includes('/'));
-  return words
-    .flatMap((word) => word.split('.'))
+  return command
+    .split(/(?:\\?[\s"'`])+/)
+    .flatMap((piece) => (isAddress.test(piece) ? [piece] : piece.split(/[;|&<>()]+/).filter(isNoPath)))
+    .flatMap((piece) => piece.split(/[^\w+~-]+/))
     .filter((word) => word.length >= 16 && (looksLikeChance(word) || /^(?=.*\d)[A-Z2-7]+$/.test(word)));
+}
+
+/** Not of a file. */
+const isAddress = /(?<!\bfile):\/\//i;
+
+function isNoPath(piece: string): boolean {
+  return !/[/\\]/.test(piece);
 }
 
 /** The key within an `otpauth:` address, and one that was copied in groups of letters. */

@@ -50,10 +50,27 @@ for (const command of [
     );
   });
 
+for (const command of [
+  `curl https://2fa.example/tok/${key}`,
+  `curl "https://api.telegram.org/bot1234567890:${key}/getUpdates"`,
+  `curl https://${key}@inbox.example/codes`,
+  `curl 'https://inbox.example/codes?secret=${key}/'`,
+  `bash -c "curl -d '{\\"key\\":\\"${key}\\"}' https://inbox.example/codes"`,
+  `KEY=${key};./code.sh`,
+])
+  test(`a key in an address of such a command, or beside a path, is told nowhere: ${command}`, () => {
+    expect(told(`failed: ${key} at inbox.example`, command)).toBe('failed: [redacted] at inbox.example');
+  });
+
 test('of a path in such a command nothing is taken out of another text', () => {
   const hash = '5f3c1d9e8b7a6f5e4d3c2b1a09f8e7d6c5b4a392';
   const line = `commit ${hash}: at /srv/releases/${hash}/tests/a.spec.ts:3:1`;
-  expect(told(line, `node /srv/releases/${hash}/code.js`)).toBe(line);
+  for (const path of [
+    `/srv/releases/${hash}/code.js`,
+    `C:\\srv\\${hash}\\code.js`,
+    `file:///srv/${hash}/code.js`,
+  ])
+    expect(told(line, `node ${path}`), path).toBe(line);
 });
 
 for (const command of [
