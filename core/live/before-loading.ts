@@ -83,10 +83,10 @@ function dataOf(text: string): Data | null {
 
 function hideOfLive(config: Config, data: Data | null): void {
   const { settings } = settingsOfTarget(config, data?.fromEnvironment);
-  hideGoodSecrets(settings, data?.client?.secret ?? '', wordsOf(data));
+  hideGoodSecrets(settings, data?.client?.secret ?? '', reportWords(data?.profile ?? null));
 }
 
-/** A profile of great depth has too many. */
+/** A profile of great depth has too many to be told: as if it had none. */
 function wordsOf(data: Data | null): string[] {
   try {
     return reportWords(data?.profile ?? null);

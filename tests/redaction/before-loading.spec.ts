@@ -280,6 +280,16 @@ for (const mode of ['live', 'loopback'])
     );
   });
 
+test('of such a target that has accounts of its own, those of the settings are told by none either', async ({
+  told,
+}) => {
+  const [own, shared] = [made(), made()];
+  const fromEnvironment = named({ username: 'ACME_A_NAME', password: 'ACME_A_PW' });
+  const text = `{"mode":"live","fromEnvironment":${JSON.stringify(fromEnvironment)},"profile":${'['.repeat(5000)}${']'.repeat(5000)}}`;
+  const env = { ACME_A_NAME: 'ann', ACME_A_PW: own, FRESH_LOGIN_ACCOUNT_A_PASSWORD: shared };
+  expect(await told('own.json', text, `${own} ${shared}`, env)).toBe('[redacted] [redacted]');
+});
+
 test('no file of a target ends a process before somebody says what is wrong with it', async ({ folder }) => {
   const target = join(folder, 'deep.json');
   await writeFile(target, `{"mode":"loopback","profile":${'['.repeat(5000)}${']'.repeat(5000)}}`);
