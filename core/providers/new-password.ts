@@ -12,7 +12,7 @@ export class NewPasswordAsked extends ElementMissing {
 }
 
 /**
- * Of a field for a password on a page on which no name was typed; where one was, it is a login form's, as some call theirs so to keep
+ * Of a field for a password that was not in sight when a name was typed; where it was, it is a login form's, as some call theirs so to keep
  * browsers from filling it in. `autocomplete`: what the field says of itself (HTML, 4.10.18.7.1); null for nothing.
  * @throws NewPasswordAsked where it is for a new one, and the profile does not name its own so.
  */

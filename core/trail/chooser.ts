@@ -3,7 +3,7 @@ import { firstMatch, isFoundIn } from '../providers/pattern.ts';
 import type { Chooser, Profile } from '../providers/profile.ts';
 import { ofThisProcess, withoutSecrets } from '../text/redactor.ts';
 import { isSameName, mayStandFor } from '../text/same-name.ts';
-import { maskedIn, type Named, namesIn, wholeNamesIn } from './offers.ts';
+import { maskedIn, type Named, wholeNameIn, wholeNamesIn } from './offers.ts';
 
 /** An account that a chooser lists, as the page says it. */
 export const listedAccount = z.object({
@@ -89,7 +89,7 @@ function isOf(one: ListedAccount, who: Named, kind: (typeof kinds)[number] | und
   if (kind === 'name') return [name, username].some((said) => isSameName(said, who.name));
   const said = `${name}\n${username}`;
   const [local = ''] = who.username.split('@');
-  return (kind === 'whole' ? wholeNamesIn(who) : namesIn(local.length >= 3 ? [local] : [])).test(said);
+  return (kind === 'whole' ? wholeNamesIn(who) : wholeNameIn(local)).test(said);
 }
 
 /** The places of accounts of which the list does not say that they are not somebody's, though it does not name them. */

@@ -28,13 +28,22 @@ export function wholeNamesIn({ name, username }: Named): RegExp {
   // No first part of an address is longer than 64 (RFC 5321, 4.5.3.1.1); without a bound, stars take minutes.
   const masked =
     domain && `${escaped(local.slice(0, 1))}(?=[^\\s@]{0,64}(?:[*•●·…]|\\.{3}))[^\\s@]{1,66}@\\S+`;
-  return new RegExp(wordsOf([...whole, ...(masked ? [masked] : [])]), 'iu');
+  return new RegExp(wholeWordsOf([...whole, ...(masked ? [masked] : [])]), 'iu');
 }
 
 /** Addresses in a text of which letters are masked. */
 export function maskedIn(text: string): string[] {
   const addresses = text.match(/[^\s@()<>"]{1,66}@[^\s@()<>",;]{1,255}/g) ?? [];
   return addresses.map((one) => one.replace(/(?<!\.)\.$/, '')).filter(isMasked);
+}
+
+/** Matches a name that is no piece of a longer one, as `qa-user` is of `qa-user-2`, and "Test User" of "Test User 2". */
+export function wholeNameIn(name: string): RegExp {
+  return new RegExp(wholeWordsOf(name.length >= 3 ? [escaped(name)] : []), 'iu');
+}
+
+function wholeWordsOf(sources: readonly string[]): string {
+  return `(?<![\\p{L}\\p{N}][-_.+])${wordsOf(sources)}(?![-_.+][\\p{L}\\p{N}]|[ ]\\d+(?:\\n|$))`;
 }
 
 function wordsOf(sources: readonly string[]): string {

@@ -44,6 +44,26 @@ test('a second page that greets the other account is given no password without a
   );
 });
 
+const field = '<input type="password" name="password" placeholder="Password">';
+
+for (const [what, markup] of [
+  ['has no word but its button', `<form>${password}</form>`],
+  ['has no word at all', `<form>${field}<input type="submit" value="Sign in"></form>`],
+  [
+    'has a line that a style sheet hides',
+    `<style>.error{display:none}</style><form><p class="error">Wrong</p><label>Password ${field}</label></form>`,
+  ],
+] as const)
+  test(`a second page that greets the other account before a form that ${what} is given no password`, () => {
+    const greeted = `<h1>Sign in</h1><p>Welcome back, ada.archer@example.com</p>${markup}`;
+    expect(ask(greeted, false)).toThrow('is for a name that it has already');
+  });
+
+test('a second page whose field has the other name and an empty type is given no password', () => {
+  const name = '<input type="" value="ada.archer@example.com">';
+  expect(ask(`<form>${name}${password}</form>`, false)).toThrow("has the other account's name in its field");
+});
+
 test('a name and a password in two forms are no login without a browser', () => {
   expect(ask(`<form>${name()}</form><form>${password}</form>`, true)).toThrow(
     'has not the name that was typed on that page',
@@ -59,6 +79,11 @@ for (const [what, markup, isNameTyped] of [
   ['one page with a name and a password', `<p>Not Ada Archer?</p><form>${name()}${password}</form>`, true],
   ['fields that stand in no form', `${name()}${password}`, true],
   ['a second page whose footer names the other', `<form>${password}</form><p>Ada Archer</p>`, false],
+  [
+    'a second page with a line that a style sheet hides and that names the other',
+    `<style>.error{display:none}</style><form><p class="error">Ada Archer</p>${password}</form>`,
+    false,
+  ],
   ['a second page that names nobody', `<form>${password}</form>`, false],
   ['a second page that names who logs in', `<p>Ben Baker, not Ada Archer</p><form>${password}</form>`, false],
 ] as const)

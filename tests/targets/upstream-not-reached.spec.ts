@@ -16,6 +16,9 @@ const untold = { layers: [layer('sso', 'here.test')] };
 const realm = (name: string) => ({
   layers: [layer('sso', 'here.test', `/realms/${name}/protocol/openid-connect/auth`)],
 });
+const interactions = {
+  layers: [layer('upstream', 'here.test', '/corp/interaction/'), layer('sso', 'here.test', '/interaction/')],
+};
 const form = { host: 'here.test', path: '/login' };
 
 for (const [where, profile, from, place, isIt] of [
@@ -31,7 +34,48 @@ for (const [where, profile, from, place, isIt] of [
   ],
   ['on the host of another layer, where it has a host of its own', elsewhere, form, 'app.test/login', false],
   ['on the host that both have, by the path of its layer', beside, form, 'here.test/up', true],
-  ['on the host that both have, by another path', beside, form, 'here.test/up/password', false],
+  ['on the host that both have, beneath the path of its layer', beside, form, 'here.test/up/password', true],
+  ['on the host that both have, by another path', beside, form, 'here.test/full', false],
+  [
+    'on the host that both have, at a path with an id, beneath that of its layer',
+    interactions,
+    { ...form, path: '/interaction/a1' },
+    'here.test/corp/interaction/b2',
+    true,
+  ],
+  [
+    'on the host that both have, at a path with another id',
+    interactions,
+    { ...form, path: '/interaction/a1' },
+    'here.test/interaction/b2',
+    false,
+  ],
+  [
+    'at a path with another id, where the profile has no such layer',
+    { layers: [layer('sso', 'here.test', '/interaction/')] },
+    { ...form, path: '/interaction/a1' },
+    'here.test/interaction/b2',
+    false,
+  ],
+  [
+    'beneath "/", which is where the own one is, too',
+    { layers: [layer('sso', 'here.test', '/')] },
+    form,
+    'here.test/up',
+    true,
+  ],
+  [
+    'once more by Keycloak, in the realm of its layer',
+    {
+      layers: [
+        layer('upstream', 'here.test', '/realms/corp/protocol/openid-connect/auth'),
+        ...realm('main').layers,
+      ],
+    },
+    { ...form, path: '/realms/main/protocol/openid-connect/auth' },
+    'here.test/realms/corp/login-actions/authenticate',
+    true,
+  ],
   [
     'on the host that both have, once more by Keycloak',
     beside,
@@ -102,7 +146,7 @@ for (const [what, from, way] of [
     const { message } = new UpstreamNotReached(from, { host: 'here.test', path: '/up' });
     expect(message).toContain(way);
     expect(message).toContain(
-      'give the profile a layer "upstream" with its host and that path as signInPath',
+      'give the profile a layer "upstream" with its host and the beginning of that path as signInPath',
     );
   });
 

@@ -128,8 +128,9 @@ for (const [username, longer] of [
   ['test', 'test.admin'],
   ['ann', 'mary.ann'],
 ] as const)
-  test(`${longer}, who is known, is not listed as ${username}`, () => {
+  test(`${longer} is not listed as ${username}, known or not`, () => {
     const known = { name: longer, username: longer };
+    expect(placesOf({ name: username, username }, [row(longer)])).toEqual([]);
     expect(placesOf({ name: username, username }, [row(longer)], [known])).toEqual([]);
     expect(placesOf(known, [row(username), row(longer)], [{ name: username, username }])).toEqual([1]);
   });

@@ -160,7 +160,11 @@ export class HttpPage {
   }
 
   text(selector: string): string {
-    return visibleText(select(this.$, selector), this.#styles);
+    return this.textOf(select(this.$, selector));
+  }
+
+  textOf(elements: readonly Element[]): string {
+    return visibleText(elements, this.#styles);
   }
 
   /** What can be used: by the order of the selectors, and the first of each on the page. Null when there is none. */

@@ -96,6 +96,7 @@ class HttpVisitor implements Visitor {
     const who = loggingIn(username, this.#needs.access.target.identities);
     needOwnForm(who, this.#shown, mayBeShown, isOnePage ? nameField : null);
     const { url } = this.#shown;
+    this.#needTrusted();
     if (!isOnePage)
       needNoNewPassword(profile, mayBeShown.attribs.autocomplete ?? null, url.host + pathOf(url));
     await this.#fill(mayBeShown, { kind: 'password', value: password }, buttons);

@@ -5,7 +5,6 @@ import { isFormOf, isOthersForm, isOthersName, type LoggingIn, wordsAround } fro
 import { formOf } from './form.ts';
 import type { HttpPage } from './page.ts';
 import { needsBrowserAt } from './pressed.ts';
-import { visibleText } from './visible.ts';
 
 /**
  * Before a password is filled in: it would be tried at whose form it is. `nameField`: where on this page the name was filled in.
@@ -27,13 +26,13 @@ export function needOwnForm(
   const own = inputs.filter((one) => formOf($, one) === form);
   const held = (types: readonly string[]) =>
     own
-      .filter(({ attribs }) => types.includes(attribs.type?.toLowerCase() ?? 'text'))
+      .filter(({ attribs }) => types.includes(attribs.type?.toLowerCase() || 'text'))
       .flatMap(({ attribs: { value = '' } }) => (value === '' ? [] : [value]));
   const fields = held(['text', 'email', 'tel', 'search']);
   const hidden = held(['hidden']);
   const body = page.text('body');
   const around = { page: body, headings: page.text('h1, h2, h3, legend') };
-  const text = wordsAround(form ? visibleText([form]) : body, around);
+  const text = wordsAround(form ? page.textOf([form]) : body, around);
   const place = page.url.host + pathOf(page.url);
   if (fields.some((value) => isOthersName(who, value)) && isOthersForm(who, { fields, hidden, text: '' }))
     throw new NameChanged(place);
