@@ -1,6 +1,7 @@
 import type { AppDriver, OptionalVerb } from '../../core/app/driver.ts';
 import { type ProtectionName, protections } from '../../core/app/protections.ts';
 import type { Target } from '../../core/targets/target.ts';
+import { areUpstreamAlone, upstreamAlone } from '../../core/targets/upstream-accounts.ts';
 import type { MixUp, MixUpRow } from './mix-up-row.ts';
 import { mixUps } from './mix-ups.ts';
 
@@ -24,7 +25,9 @@ export function toldAs({ name, title, cost, story, rightful, weak, strong }: Mix
 
 interface Where {
   isWeak: boolean;
-  target: { mode: Target['mode']; profile: Pick<Target['profile'], 'pkce'> } & Partial<Pick<Target, 'world'>>;
+  target: Pick<Target, 'mode'> & {
+    profile: Pick<Target['profile'], 'pkce' | 'login'>;
+  } & Partial<Pick<Target, 'world' | 'expected'>>;
   /** Null for the built-in app, which can do everything. */
   driver: Pick<AppDriver, OptionalVerb | 'start' | 'tokens'> | null;
 }
@@ -40,6 +43,7 @@ export const notThere =
 /** Why a mix-up cannot be told there, or null when it can. */
 export function whyNotHere(mixUp: MixUp, { isWeak, target, driver }: Where): string | null {
   if (typeof target.world === 'string') return driver ? notThere : sameEverywhere;
+  if (areUpstreamAlone(target)) return upstreamAlone;
   if (isWeak && driver) return 'the built-in app alone can be made weak';
   if (isWeak && target.mode === 'live') return 'real accounts are spared an app that is weak on purpose';
   const { needs, offlineAlone, pkceStops } = mixUp;

@@ -1,8 +1,12 @@
 import { UserError } from '../../core/base/user-error.ts';
 import type { Target } from '../../core/targets/target.ts';
+import { areUpstreamAlone, UpstreamAccountsAlone } from '../../core/targets/upstream-accounts.ts';
 
-/** @throws UserError where a target has nothing that the canary could watch, with the reason. */
-export function needWatchable({ name, profile, watched, notWatched }: Target): void {
+/** @throws UserError where a target has nothing that the canary could watch, or nobody who could log in there, with the reason. */
+export function needWatchable(target: Target, { withoutAccounts }: { withoutAccounts: boolean }): void {
+  const { name, profile, watched, notWatched } = target;
+  if (!withoutAccounts && areUpstreamAlone(target))
+    throw new UpstreamAccountsAlone(name, 'watch it with --without-accounts');
   if (notWatched !== null) throw new UserError(`there is nothing to watch at ${name}: ${notWatched}`);
   if (watched !== null || profile.logout !== null) return;
   throw new UserError(

@@ -67,7 +67,7 @@ export async function watchTarget(watching: Watching): Promise<Watched | null> {
   const { tier, fault } = config;
   const settings = { ...config, neighbours };
   await needBreakable(config.fault, target);
-  needWatchable(target);
+  needWatchable(target, config);
   // One that is damaged is found here rather than in the middle of the run.
   if (!updatesBaseline) await readBaseline(config.baselineDir, target.name);
   // Before the state folder is made.

@@ -52,6 +52,17 @@ for (const name of ['BEN@small.test ', 'Ben Baker', 'ben'])
     );
   });
 
+test("a name is not sent by itself where its field has the other account's by then", async ({
+  desk: { page },
+}) => {
+  const fields = fieldsOf(page);
+  await fields.typeName(ann, buttons);
+  await held(page).fill(ben);
+  const sent = fields.send('name', buttons, async () => void (await fields.needOwnName(who)));
+  await expect(sent).rejects.toThrow("has the other account's name in its field");
+  await expect(page).toHaveURL(`${here}/login`);
+});
+
 for (const [what, name] of [
   ['the name as it was typed', ann],
   ['a name that begins as the other one does', 'ben@small.test.example'],

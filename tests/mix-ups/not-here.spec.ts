@@ -1,9 +1,11 @@
 import { expect, test } from '@playwright/test';
 import { whyNotHere } from '../../commands/prove/mix-up-told.ts';
 import { mixUps } from '../../commands/prove/mix-ups.ts';
+import { keap } from '../../core/providers/keap.ts';
 
-const offline = { mode: 'offline', profile: { pkce: false } } as const;
-const server = { mode: 'loopback', profile: { pkce: false } } as const;
+const { login } = keap;
+const offline = { mode: 'offline', profile: { pkce: false, login } } as const;
+const server = { mode: 'loopback', profile: { pkce: false, login } } as const;
 const weak = { isWeak: true, driver: null };
 const strong = { isWeak: false, driver: null };
 
@@ -20,7 +22,7 @@ test('a real server is not asked for what needs the clock of the offline world',
 
 test('a used state again is not told of a weak app where PKCE stops it, and of a strong one it is', async () => {
   const mixUp = await mixUps.named('used-state-again');
-  const target = { mode: 'loopback', profile: { pkce: true } } as const;
+  const target = { mode: 'loopback', profile: { pkce: true, login } } as const;
   expect(whyNotHere(mixUp, { ...weak, target })).toBe(
     'the provider checks PKCE, which stops it whatever the app does',
   );
@@ -61,3 +63,20 @@ test('a disconnect is asked of an app at a real server where its driver gives to
   ).toBeNull();
   expect(whyNotHere(mixUp, { isWeak: false, driver, target: offline })).toBeNull();
 });
+
+for (const [whose, scenarios, reason] of [
+  ['of another provider alone', ['upstream-login'], 'the accounts of this target are of another provider'],
+  ['of both', ['upstream-login', 'prompt-login'], null],
+] as const)
+  test(`at a target whose accounts are ${whose} a mix-up is ${reason === null ? 'told' : 'not told, with the reason'}`, async () => {
+    const expected = Object.fromEntries(
+      scenarios.map((one) => [one, { verdict: 'leak' as const, layer: null }]),
+    );
+    const profile = { pkce: false, login: { ...login, upstream: ['#other'] } };
+    const why = whyNotHere(await mixUps.named('left-over-session'), {
+      ...strong,
+      target: { mode: 'live', profile, expected },
+    });
+    if (reason === null) expect(why).toBeNull();
+    else expect(why).toContain(reason);
+  });

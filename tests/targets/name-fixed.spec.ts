@@ -1,5 +1,6 @@
 import { Access } from '../../core/live/access.ts';
 import { loadConfig } from '../../core/settings/load.ts';
+import { identitiesOfTarget } from '../../core/targets/load.ts';
 import { Recorder } from '../../core/trail/recorder.ts';
 import { ProviderPages } from '../../fixtures/provider-pages.ts';
 import { expect, test } from './test.ts';
@@ -24,3 +25,23 @@ for (const [what, markup] of Object.entries({
     const login = { username: 'ben', password: 'of ben', oneTimeCode: async () => '' };
     await expect(new ProviderPages(seat).logIn(login)).rejects.toThrow('another person cannot type a name');
   });
+
+test("a page that asks for the name first, and puts the other account's in its place, is not sent on", async ({
+  page,
+  stranger,
+  load,
+  missingEngine,
+}) => {
+  test.skip(missingEngine !== null, missingEngine ?? '');
+  const target = await load(stranger);
+  const { userA, userB } = identitiesOfTarget(target);
+  const form = `<form method="post"><input name="mail" oninput="this.value = '${userA.account.username}'"><button>Next</button></form>`;
+  await page.route('**', (route) => route.fulfill({ contentType: 'text/html', body: form }));
+  await page.goto(`http://${target.profile.credentialHosts[0]}/step`);
+  const access = Access.to(target, loadConfig({ cwd: '/', env: {} }));
+  const recorder = new Recorder(page.context(), { harmlessParameters: [], layers: [] });
+  const seat = { page, recorder, access, redirectUri: 'http://localhost/callback', timeoutMs: 1500 };
+  await expect(new ProviderPages(seat).logIn(userB.account)).rejects.toThrow(
+    "has the other account's name in its field",
+  );
+});

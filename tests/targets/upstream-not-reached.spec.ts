@@ -167,3 +167,19 @@ test('where the way to another provider leads back to the login form, nobody log
     ),
   });
 });
+
+test('accounts of another provider alone are typed into no login form of the provider itself', async ({
+  provider,
+  stageAt,
+}) => {
+  const data = await provider();
+  const login = { ...data.profile.login, upstream: ['main'] };
+  const expected = { 'upstream-login': { verdict: 'leak' as const } };
+  const { cast } = await stageAt({ ...data, profile: { ...data.profile, login }, expected });
+  const browser = await cast.openBrowser();
+  const person = browser.seat(cast.userA);
+  await person.signInToTheApp();
+  await expect(person.connect()).rejects.toThrow(
+    /nobody logs in at the provider's own login form: .* lists "upstream-login" alone; nothing was typed/,
+  );
+});

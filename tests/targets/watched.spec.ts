@@ -24,6 +24,8 @@ async function watched(target: Target, { fault = '', withoutAccounts = false } =
   return result;
 }
 
+const withAccounts = { withoutAccounts: false };
+
 const others = catalogue.names().filter((name) => name !== 'keap');
 /** A logout, a login and a choice. */
 const kept = ['github', 'okta', 'google'];
@@ -36,10 +38,12 @@ for (const provider of others)
       const target = await at(provider);
       if (target.notWatched !== null) {
         const why = provider === 'facebook' ? 'what asks for a login' : 'no parameter is documented';
-        expect(() => needWatchable(target)).toThrow(`there is nothing to watch at ${provider}: ${why}`);
+        expect(() => needWatchable(target, withAccounts)).toThrow(
+          `there is nothing to watch at ${provider}: ${why}`,
+        );
         return;
       }
-      needWatchable(target);
+      needWatchable(target, withAccounts);
       const { findings, notSeen, differences } = await watched(target);
       expect(findings.map(({ class: drift, message }) => `${drift}: ${message}`)).toEqual([
         expect.stringMatching(/^ok: /),
@@ -99,6 +103,16 @@ test('an answer that a page posts by a script takes a browser, and the HTTP tier
 
 test('a target that has neither a logout nor anything watched is refused with what to write', async () => {
   const target = { ...(await at('gitlab')), watched: null };
-  expect(() => needWatchable(target)).toThrow(/name it in "watched" of the target/);
-  expect(() => needWatchable(target)).toThrow(UserError);
+  expect(() => needWatchable(target, withAccounts)).toThrow(/name it in "watched" of the target/);
+  expect(() => needWatchable(target, withAccounts)).toThrow(UserError);
+});
+
+test('a target whose accounts are of another provider alone is watched without accounts, as nobody logs in there', async () => {
+  const target = await at('keycloak');
+  const expected = { 'upstream-login': { verdict: 'leak', layer: 'upstream' } } as const;
+  expect(() => needWatchable({ ...target, expected }, withAccounts)).toThrow(
+    /as "expected" lists "upstream-login" alone; watch it with --without-accounts/,
+  );
+  expect(() => needWatchable({ ...target, expected }, { withoutAccounts: true })).not.toThrow();
+  expect(() => needWatchable(target, withAccounts)).not.toThrow();
 });
