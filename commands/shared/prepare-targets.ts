@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { UserError } from '../../core/base/user-error.ts';
 import { hostsOf, hostsSentTo } from '../../core/live/neighbours.ts';
+import type { Profile } from '../../core/providers/profile.ts';
 import type { Config } from '../../core/settings/load.ts';
 import { isPath } from '../../core/settings/target-path.ts';
 import { variables } from '../../core/settings/variables.ts';
@@ -100,12 +101,16 @@ function sharedSecret({ named, target }: Ready, all: readonly Prepared[]): strin
     : `${named} would be sent the client secret of the settings (${variables.clientSecret.name}), and so would ${other.named} at another provider; name the client of each in its file, in "fromEnvironment" where it is live (docs/profiles.md)`;
 }
 
-/** Targets of other providers. */
+/** Targets of other providers: two that people log in at through the same one further up are two all the same. */
 function elsewhere({ profile }: Target, all: readonly Prepared[]): Ready[] {
-  const hosts = hostsSentTo(profile);
+  const hosts = ownHosts(profile);
   return all.flatMap((one) =>
-    one.target && !hostsSentTo(one.target.profile).some((host) => hosts.includes(host)) ? [one] : [],
+    one.target && !ownHosts(one.target.profile).some((host) => hosts.includes(host)) ? [one] : [],
   );
+}
+
+function ownHosts(profile: Profile): string[] {
+  return hostsSentTo({ ...profile, layers: profile.layers.filter(({ layer }) => layer !== 'upstream') });
 }
 
 /** What one target needs for itself alone: the provider's hosts, where it is a real one, and the app's port. */

@@ -50,6 +50,28 @@ const test = base.extend<{
 
 const [acme, other] = ['https://acme.test', 'https://other.test'];
 
+/** People log in through another provider, which many providers share. */
+const throughGoogle: Change = (target) => {
+  const { profile, ...rest } = live(target) as { profile: { layers: object[] } };
+  const upstream = { layer: 'upstream', host: 'accounts.google.test', signInPath: '/', cookies: ['SID'] };
+  return { ...rest, profile: { ...profile, layers: [upstream, ...profile.layers] } };
+};
+
+test('two providers at which people log in through the same other one are two', async ({ toldSo }) => {
+  expect(
+    await toldSo([
+      [acme, throughGoogle],
+      [other, throughGoogle],
+    ]),
+  ).toEqual(['0', '1']);
+  expect(
+    await toldSo([
+      [acme, throughGoogle],
+      [acme, throughGoogle],
+    ]),
+  ).toEqual([]);
+});
+
 test('the client secret of the settings goes to one provider alone', async ({ toldSo }) => {
   expect(
     await toldSo([
