@@ -4,12 +4,14 @@ import { isLoopback } from '../../core/base/loopback.ts';
 import { UserError } from '../../core/base/user-error.ts';
 import type { OwnFile } from '../../core/files/own-file.ts';
 import { writeWhole } from '../../core/files/write-whole.ts';
+import { settingsAsTheyStand } from '../../core/settings/as-they-stand.ts';
 import { problemsOf } from '../../core/targets/read-file.ts';
 import { print, printAside } from '../../core/text/print.ts';
 import { ask, type Question } from './ask.ts';
 import { discover, type Metadata } from './discover.ts';
 import { draftTarget } from './draft.ts';
 import { fromCatalogue, type Started } from './from-catalogue.ts';
+import { ownAccounts } from './own-accounts.ts';
 import { nextSteps, writeSuite } from './suite.ts';
 
 const profileFile: OwnFile = { what: 'The profile', elsewhere: 'Name another file.', mode: 0o600 };
@@ -50,13 +52,17 @@ export function init(): Command {
       const authorizeUrl = known.authorizeUrl ?? given.authorizeUrl ?? discovered?.authorization_endpoint;
       const isRemote =
         authorizeUrl !== undefined && URL.canParse(authorizeUrl) && !isLoopback(new URL(authorizeUrl));
-      if (isRemote) tellOfLive(authorizeUrl);
+      const hasOthers = isRemote && haveAccounts();
+      if (isRemote) tellOfLive(authorizeUrl, hasOthers);
       const questions = questionsFor(discovered).filter(
         ({ option }) => !isRemote || !ofAccounts.includes(option),
       );
       const answers = await ask(questions, { ...given, ...known }, isInteractive);
       const plain = draftTarget(answers as Record<Option, string>, discovered);
-      const draft = { ...plain, profile: { ...plain.profile, ...started?.profile } };
+      const draft = {
+        ...{ ...plain, profile: { ...plain.profile, ...started?.profile } },
+        ...(hasOthers && { fromEnvironment: ownAccounts(plain.profile.name) }),
+      };
       const problems = problemsOf(draft);
       if (problems.length > 0)
         throw new UserError(problems.map(({ at, message }) => `${at.join('.')}: ${message}`));
@@ -116,11 +122,20 @@ type Option =
 
 const ofAccounts: readonly Option[] = ['usernameA', 'passwordA', 'usernameB', 'passwordB'];
 
+/** Whether the settings name accounts, which may be another provider's: their passwords are tried nowhere else by chance. */
+function haveAccounts(): boolean {
+  const { config } = settingsAsTheyStand({ cwd: process.cwd(), env: process.env });
+  return [config.accountAUsername, config.accountBUsername].some((one) => one !== undefined);
+}
+
 /** A provider that is not on this machine is a live one: its accounts are real. */
-function tellOfLive(authorizeUrl: string): void {
+function tellOfLive(authorizeUrl: string, hasOthers: boolean): void {
   const { host, protocol } = new URL(authorizeUrl);
+  const where = hasOthers
+    ? 'in the variables that its "fromEnvironment" names, as the settings have accounts already, which may be of another provider; where they are of this one, take "fromEnvironment" out'
+    : 'in the settings (FRESH_LOGIN_ACCOUNT_A_USERNAME, FRESH_LOGIN_ACCOUNT_A_PASSWORD and the same with B), as docs/live.md says';
   printAside(
-    `fresh-login: note: ${host} is not on this machine, so the file is for live mode: no passwords stand in it, they belong into the settings (FRESH_LOGIN_ACCOUNT_A_USERNAME, FRESH_LOGIN_ACCOUNT_A_PASSWORD and the same with B), as docs/live.md says`,
+    `fresh-login: note: ${host} is not on this machine, so the file is for live mode: no passwords stand in it, they belong ${where}`,
     ...(protocol === 'http:'
       ? ['fresh-login: note: its authorize URL is http, so passwords and codes would travel in the clear']
       : []),

@@ -156,3 +156,30 @@ test('init --provider says of Slack that a profile refuses an installation for a
     'enterprise.id counts where is_enterprise_install beside it is true, and a profile has one place for the workspace',
   );
 });
+
+test('init names variables of its own where the settings have accounts, which may be of another provider', async ({
+  freshLogin,
+  folder,
+}) => {
+  const init = [
+    'init',
+    'my.json',
+    '--provider',
+    'okta',
+    '--tenant',
+    'acme.okta.com',
+    '--set',
+    'server=default',
+  ];
+  const { code, stderr } = await freshLogin([...init, ...client], {
+    FRESH_LOGIN_ACCOUNT_A_USERNAME: 'ada@keap.example',
+  });
+  expect(code, stderr).toBe(0);
+  expect(stderr).toContain('the settings have accounts already, which may be of another provider');
+  const target = JSON.parse(await readFile(join(folder, 'my.json'), 'utf8'));
+  expect(target.fromEnvironment).toEqual({
+    userA: { username: 'OKTA_A_USERNAME', password: 'OKTA_A_PASSWORD' },
+    userB: { username: 'OKTA_B_USERNAME', password: 'OKTA_B_PASSWORD' },
+  });
+  expect(problemsOf(target)).toEqual([]);
+});

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { test as base, expect } from '@playwright/test';
 import { discover } from '../../commands/init/discover.ts';
 import { draftTarget } from '../../commands/init/draft.ts';
+import { ownAccounts } from '../../commands/init/own-accounts.ts';
 import { listen } from '../../core/app/listen.ts';
 import { OAuthClient } from '../../core/app/oauth-client.ts';
 import { Secret } from '../../core/base/secret.ts';
@@ -126,6 +127,20 @@ test('a real provider gets a file for live mode, in which no password stands', (
   expect(JSON.stringify(draft)).not.toContain('S3CRET');
   expect(problemsOf(draft)).toEqual([]);
 });
+
+for (const [name, first] of [
+  ['okta', 'OKTA_A_USERNAME'],
+  ['login.acme.example', 'LOGIN_ACME_EXAMPLE_A_USERNAME'],
+  ['127.0.0.1', 'PROVIDER_A_USERNAME'],
+  ['1password', 'PASSWORD_A_USERNAME'],
+  ['fresh-login-dev', 'OF_FRESH_LOGIN_DEV_A_USERNAME'],
+  ['Ünï', 'N_A_USERNAME'],
+] as const)
+  test(`a provider called ${name} has accounts of its own in ${first} and the like`, () => {
+    const fromEnvironment = ownAccounts(name);
+    expect(fromEnvironment.userA.username).toBe(first);
+    expect(problemsOf({ ...draftTarget(answers, null), fromEnvironment })).toEqual([]);
+  });
 
 test('the query of the authorize URL itself, a nonce and parameters of one’s own are sent, once each', () => {
   const { profile: drafted } = draftTarget(
