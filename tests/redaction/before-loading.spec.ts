@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect } from '@playwright/test';
 import { hideSecretsBeforeLoading, mayBeLive } from '../../core/live/before-loading.ts';
-import { hideSecretsAtOnce, keepForOwnerAloneWhereLive } from '../../core/live/where-live.ts';
+import { hideSecretsAtOnce, keepLittleWhereLive } from '../../core/live/where-live.ts';
 import { withoutSecrets } from '../../core/text/redactor.ts';
 
 const made = () => `pass-${randomBytes(9).toString('hex')}`;
@@ -295,7 +295,7 @@ test('no file of a target ends a process before somebody says what is wrong with
   await writeFile(target, `{"mode":"loopback","profile":${'['.repeat(5000)}${']'.repeat(5000)}}`);
   const place = { cwd: folder, env: { FRESH_LOGIN_TARGET: target } };
   expect(() => hideSecretsAtOnce(place)).not.toThrow();
-  expect(() => keepForOwnerAloneWhereLive(place)).not.toThrow();
+  expect(() => keepLittleWhereLive(place)).not.toThrow();
 });
 
 for (const [what, env, isSo] of [
