@@ -1,4 +1,5 @@
 import type { AppDriver } from '../../core/app/driver.ts';
+import { hideSecretsAtOnce } from '../../core/live/where-live.ts';
 import type { Config } from '../../core/settings/load.ts';
 
 /**
@@ -8,6 +9,8 @@ import type { Config } from '../../core/settings/load.ts';
  */
 export async function ownDriver({ appDriver }: Pick<Config, 'appDriver'>): Promise<AppDriver | null> {
   if (appDriver === null) return null;
+  // It may print what it was given, before the target is loaded.
+  hideSecretsAtOnce();
   const { loadDriver } = await import('../../core/app/own.ts');
   return loadDriver(appDriver);
 }

@@ -15,7 +15,7 @@ export function keepLittleWhereLive(place: Place = hereAndNow()): void {
   });
 }
 
-/** For a worker, as it begins. */
+/** For a worker, as it begins, and for whoever loads a module of somebody's own before the target. */
 export function hideSecretsAtOnce(place: Place = hereAndNow()): void {
   quietly(() => hideSecretsBeforeLoading(place));
 }

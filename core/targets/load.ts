@@ -4,7 +4,7 @@ import { UserError } from '../base/user-error.ts';
 import type { Config } from '../settings/load.ts';
 import { isPath } from '../settings/target-path.ts';
 import { variables } from '../settings/variables.ts';
-import { hideSecrets } from '../text/hide-secrets.ts';
+import { hideGoodSecrets, hideSecrets } from '../text/hide-secrets.ts';
 import { secretsOf } from '../text/redact.ts';
 import { hideSecretsOfFile, isSecretSet } from './hide-of-file.ts';
 import { identitiesOf } from './identity.ts';
@@ -23,7 +23,10 @@ import { needToldApart } from './told-apart.ts';
  * @throws UserError when there is none of that name, or its file is not right.
  */
 export async function loadTarget(settings: Config): Promise<Target> {
-  if (isPath(settings.target)) return targetOf(await readTargetFile(settings.target), settings);
+  if (isPath(settings.target)) {
+    hideBeforeModule(settings);
+    return targetOf(await readTargetFile(settings.target), settings);
+  }
   const { name, server, at, expectedLive } = await targetNamed(settings.target);
   if (server !== null)
     throw new UserError(
@@ -118,4 +121,12 @@ function targetOf(data: TargetData, shared: Config): Target {
     notWatched: parsed.notWatched ?? null,
     drift: parsed.drift ?? 'ok',
   };
+}
+
+/** A module may print what it was given as it is loaded, and says only then whether it is live. */
+function hideBeforeModule(settings: Config): void {
+  const { target, mode, accountAPassword, accountBPassword } = settings;
+  if (target.endsWith('.json')) return;
+  if (mode === 'live' || accountAPassword !== null || accountBPassword !== null)
+    hideGoodSecrets(settings, '', reportWords(null));
 }
