@@ -23,23 +23,30 @@ export class UpstreamNotReached extends UserError {
 
 /**
  * Whether a login form may be the other provider's, once what leads on to it was pressed on the one at `from`; null where
- * nothing was pressed, as no login form came. Of the layers on its host it is that one's whose `signInPath` its path begins
- * with, the longest; where none says so, on the host that was left, another path has to do, and only where the profile has
- * no layer `upstream`.
+ * nothing was pressed, as no login form came. On a host with a layer `upstream` it is of the layer whose `signInPath` its path
+ * begins with, the longest; elsewhere the other provider's is another path than the one that was left, and than the own ones.
  */
 export function isOfUpstream({ layers }: Pick<Profile, 'layers'>, from: Place | null, form: Place): boolean {
   const there = layers.filter(({ host }) => host === form.host);
-  const [nearest] = there
-    .filter(({ signInPath }) => form.path.startsWith(signInPath) || isSamePage(signInPath, form.path))
-    .sort((one, other) => other.signInPath.length - one.signInPath.length);
-  if (nearest?.layer === 'upstream') return true;
+  const upstream = there.filter(({ layer }) => layer === 'upstream');
+  if (upstream.some(({ signInPath }) => signInPath === form.path)) return true;
   const isBack = from?.host === form.host;
-  // A path of "/" says nothing of a page beneath it.
-  if ((nearest && nearest.signInPath !== '/') || nearest?.signInPath === form.path) return false;
   if (isBack && isSamePage(from.path, form.path)) return false;
+  const [nearest] = there
+    .filter(({ signInPath }) => isBeneath(signInPath, form.path, upstream.length > 0))
+    .sort((one, other) => other.signInPath.length - one.signInPath.length);
+  if (nearest) return nearest.layer === 'upstream';
   const isTold = layers.some(({ layer }) => layer === 'upstream');
   if (isBack) return !isTold;
-  return there.some(({ layer }) => layer === 'upstream') || there.length === 0 || (from !== null && !isTold);
+  return upstream.length > 0 || there.length === 0 || (from !== null && !isTold);
+}
+
+/** Whether a form is of the pages that begin so; "/" says nothing of a page beneath it. `isShared`: by several providers, as their layers say. */
+function isBeneath(signInPath: string, path: string, isShared: boolean): boolean {
+  if (isSamePage(signInPath, path)) return true;
+  const isWhole = signInPath.endsWith('/');
+  const beginning = isWhole ? signInPath : `${signInPath}/`;
+  return signInPath !== '/' && (isWhole || isShared) && path.startsWith(beginning);
 }
 
 /** Keycloak shows a form once more at another path of the same realm. */

@@ -23,12 +23,19 @@ export function namesOf({ name, username }: Named): string[] {
  * (`a***@example.com`). A first name is a word of its own too often ("ADA compliance").
  */
 export function wholeNamesIn({ name, username }: Named): RegExp {
-  const whole = [name, username].filter((word) => word.length >= 3).map(escaped);
+  const whole = [name, username].filter((word) => word.length >= 3);
   const [local = '', domain] = username.split('@');
   // No first part of an address is longer than 64 (RFC 5321, 4.5.3.1.1); without a bound, stars take minutes.
   const masked =
     domain && `${escaped(local.slice(0, 1))}(?=[^\\s@]{0,64}(?:[*•●·…]|\\.{3}))[^\\s@]{1,66}@\\S+`;
-  return new RegExp(wholeWordsOf([...whole, ...(masked ? [masked] : [])]), 'iu');
+  // A full name is seldom a piece of another word, and what follows it in a row may run on: "Ben Baker.Signed out".
+  const [full, single] = [true, false].map((is) =>
+    whole.filter((word) => /\s/.test(word) === is).map(escaped),
+  );
+  return new RegExp(
+    `${wordsOf(full ?? [])}${noNumber}|${wholeWordsOf([...(single ?? []), ...(masked ? [masked] : [])])}`,
+    'iu',
+  );
 }
 
 /** Addresses in a text of which letters are masked. */
@@ -37,13 +44,16 @@ export function maskedIn(text: string): string[] {
   return addresses.map((one) => one.replace(/(?<!\.)\.$/, '')).filter(isMasked);
 }
 
-/** Matches a name that is no piece of a longer one, as `qa-user` is of `qa-user-2`, and "Test User" of "Test User 2". */
+/** "Test User" is no "Test User 2". */
+const noNumber = '(?![ ]\\d+(?:\\n|$))';
+
+/** Matches a name that is no piece of a longer one, as `qa-user` is of `qa-user-2`. */
 export function wholeNameIn(name: string): RegExp {
   return new RegExp(wholeWordsOf(name.length >= 3 ? [escaped(name)] : []), 'iu');
 }
 
 function wholeWordsOf(sources: readonly string[]): string {
-  return `(?<![\\p{L}\\p{N}][-_.+])${wordsOf(sources)}(?![-_.+][\\p{L}\\p{N}]|[ ]\\d+(?:\\n|$))`;
+  return `(?<![\\p{L}\\p{N}][-_.+])${wordsOf(sources)}(?![-_.+][\\p{L}\\p{N}])${noNumber}`;
 }
 
 function wordsOf(sources: readonly string[]): string {

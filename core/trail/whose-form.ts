@@ -13,15 +13,8 @@ export interface FormShown {
   fields: readonly string[];
   /** What stands in those that are hidden. */
   hidden: readonly string[];
-  /** Its words, those of headings, and what stands before it. */
+  /** Its words, those of headings, and what stands before it on its page: people are greeted there, and others named in a footer. */
   text: string;
-}
-
-/** The words of a form and of headings, and what stands before it on its page: people are greeted there, and others named in a footer. Where it is not found, all that the page says. */
-export function wordsAround(form: string, { page, headings }: { page: string; headings: string }): string {
-  // A form that says no more than its button is often found before itself too, as in a heading or a menu.
-  const at = page.lastIndexOf(form.trim());
-  return [at < 0 ? page : page.slice(0, at), form, headings].join('\n');
 }
 
 /** Who logs in by that username at a target with these accounts. */

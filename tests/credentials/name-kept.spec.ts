@@ -125,7 +125,25 @@ for (const isInShadow of [false, true])
     await expect(asked).rejects.toThrow('another person cannot type a name');
   });
 
+const wordless = '<form><input name="password" type="password"><input type="submit"></form>';
+const greeting = `<p>Welcome back, ${ben}</p>`;
+
+for (const [where, markup, isInShadow] of [
+  ['above a form without words', `${greeting}${wordless}`, false],
+  ['between a heading and a button of one word', `<h1>Enter</h1>${greeting}${alone}`, false],
+  ['above what the form stands in', `<div>${greeting}</div><main><div>${alone}</div></main>`, false],
+  ['where nothing has a box of its own', `<div style="display:contents">${greeting}</div>${alone}`, false],
+  ['as a text of the page itself', `Welcome back, ${ben}${alone}`, false],
+  ['in a shadow root', `${greeting}${alone}`, true],
+] as const)
+  test(`a second page that greets the other ${where} is given no password`, async ({ desk: { page } }) => {
+    await expect(asksAlone(page, markup, isInShadow)).rejects.toThrow('another person cannot type a name');
+  });
+
 for (const [what, markup] of [
+  ['with a form without words, above a footer that names the other', `${wordless}<footer>${ben}</footer>`],
+  ['with a hidden greeting of the other', `<div style="display:none">${greeting}</div>${alone}`],
+  ['with a script and a comment that name the other', `<script>'${ben}'</script><!-- ${ben} -->${alone}`],
   ['that names the other beside it, as in a footer', `${alone}<footer>Trouble? ${ben}</footer>`],
   [
     'with a hidden field called as the other is',

@@ -9,6 +9,7 @@ const who = loggingIn('ben.baker@example.com', {
 });
 
 const password = '<input type="password" name="password"><button>Sign in</button>';
+const field = '<input type="password" name="password" placeholder="Password">';
 const name = (value = '') => `<input name="name" value="${value}">`;
 
 /** Asks whose the form is, on a page of that markup; `isNameTyped`: whether the name was filled in on it. */
@@ -44,8 +45,6 @@ test('a second page that greets the other account is given no password without a
   );
 });
 
-const field = '<input type="password" name="password" placeholder="Password">';
-
 for (const [what, markup] of [
   ['has no word but its button', `<form>${password}</form>`],
   ['has no word at all', `<form>${field}<input type="submit" value="Sign in"></form>`],
@@ -58,6 +57,11 @@ for (const [what, markup] of [
     const greeted = `<h1>Sign in</h1><p>Welcome back, ada.archer@example.com</p>${markup}`;
     expect(ask(greeted, false)).toThrow('is for a name that it has already');
   });
+
+test('a second page that greets the other before its form, and names the own one behind it, is given no password', () => {
+  const around = '<p>Welcome ada.archer@example.com</p><form>%</form><p>Ben Baker wrote this. Sign in</p>';
+  expect(ask(around.replace('%', password), false)).toThrow('is for a name that it has already');
+});
 
 test('a second page whose field has the other name and an empty type is given no password', () => {
   const name = '<input type="" value="ada.archer@example.com">';
@@ -78,6 +82,11 @@ test('a name and a password in two forms need a browser where a script may bring
 for (const [what, markup, isNameTyped] of [
   ['one page with a name and a password', `<p>Not Ada Archer?</p><form>${name()}${password}</form>`, true],
   ['fields that stand in no form', `${name()}${password}`, true],
+  [
+    'a second page with a form without words whose footer names the other',
+    `<form>${field}<input type="submit"></form><footer>Ada Archer, ada.archer@example.com. Sign in</footer>`,
+    false,
+  ],
   ['a second page whose footer names the other', `<form>${password}</form><p>Ada Archer</p>`, false],
   [
     'a second page with a line that a style sheet hides and that names the other',

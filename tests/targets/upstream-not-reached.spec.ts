@@ -65,6 +65,35 @@ for (const [where, profile, from, place, isIt] of [
     true,
   ],
   [
+    'beneath the page that was left, where the profile has no such layer',
+    untold,
+    form,
+    'here.test/login/corp',
+    true,
+  ],
+  [
+    'on a page that was left beneath that of its layer',
+    { layers: [layer('sso', 'here.test', '/'), layer('upstream', 'here.test')] },
+    { ...form, path: '/login/own' },
+    'here.test/login/own',
+    false,
+  ],
+  [
+    'on the page that was left, where its layer has "/"',
+    { layers: [layer('sso', 'here.test'), layer('upstream', 'here.test', '/')] },
+    { ...form, path: '/signin' },
+    'here.test/signin',
+    false,
+  ],
+  [
+    'on another page, where its layer has "/"',
+    { layers: [layer('sso', 'here.test'), layer('upstream', 'here.test', '/')] },
+    form,
+    'here.test/error',
+    false,
+  ],
+  ['at a path with the same letters first', beside, form, 'here.test/upper', false],
+  [
     'once more by Keycloak, in the realm of its layer',
     {
       layers: [

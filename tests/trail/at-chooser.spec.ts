@@ -135,6 +135,12 @@ for (const [username, longer] of [
     expect(placesOf(known, [row(username), row(longer)], [{ name: username, username }])).toEqual([1]);
   });
 
+test('a full name tells whose a row is where the words of the row run together', () => {
+  expect(
+    placesOf({ name: 'Ben Baker', username: 'bb@acme.example' }, [row('2', 'Ben Baker.Signed out')]),
+  ).toEqual([0]);
+});
+
 test('a name that only one has tells whose a row is, whatever its mask', () => {
   const [test1, testB] = [
     { name: 'Test User', username: 'tea@acme.example' },

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { isOthersForm, loggingIn, wordsAround } from '../../core/trail/whose-form.ts';
+import { isOthersForm, loggingIn } from '../../core/trail/whose-form.ts';
 
 const ada = { name: 'Ada Archer', username: 'ada.archer@example.com' };
 const ben = { name: 'Ben Baker', username: 'ben.baker@example.com' };
@@ -80,18 +80,4 @@ test('what is hidden in a form is compared with the whole username alone', () =>
   const hides = (value: string) => ({ fields: [], hidden: [value], text: '' });
   expect(isOthersForm(tester, hides('test'))).toBe(false);
   expect(isOthersForm(tester, hides('test@example.com'))).toBe(true);
-});
-
-for (const [where, form, page] of [
-  ['whose only word stands in a heading too', 'Sign in', 'Sign in\nada.archer@example.com\nSign in\nHelp'],
-  ['without a word', '', 'Sign in\nada.archer@example.com\nHelp'],
-  ['that is not found on its page', 'Password\tSign in', 'ada.archer@example.com\nPassword Sign in'],
-] as const)
-  test(`what stands before a form ${where} is among the words around it`, () => {
-    expect(wordsAround(form, { page, headings: '' })).toContain('ada.archer@example.com');
-  });
-
-test('what stands behind a form is not among the words around it', () => {
-  const page = 'Log in\nPassword\nSign in\nContact ada.archer@example.com';
-  expect(wordsAround('Password\nSign in', { page, headings: '' })).not.toContain('ada.archer');
 });

@@ -167,6 +167,11 @@ export class HttpPage {
     return visibleText(elements, this.#styles);
   }
 
+  /** What stands before an element. */
+  textBefore(element: Element): string {
+    return visibleText(select(this.$, 'body'), this.#styles, element);
+  }
+
   /** What can be used: by the order of the selectors, and the first of each on the page. Null when there is none. */
   find(selectors: readonly string[]): Element | null {
     for (const selector of selectors) {

@@ -24,13 +24,17 @@ export function isVisible(element: Element): boolean {
   return isShown;
 }
 
-/** Text as a person sees it: a line per block, no runs of spaces (CSS Text, 4.1.1, roughly). */
-export function visibleText(roots: readonly Element[], styles: StyleSheets | null = null): string {
+/** Text as a person sees it: a line per block, no runs of spaces (CSS Text, 4.1.1, roughly). `end`: what is read no more, nor what follows it. */
+export function visibleText(
+  roots: readonly Element[],
+  styles: StyleSheets | null = null,
+  end: Element | null = null,
+): string {
   const isShown = (root: Element) => isVisible(root) && styles?.hides(root) !== true;
   // One that stands in another would be read as often as it is deep.
   const read = new Set<AnyNode>();
   const text = roots
-    .map((root) => (!read.has(root) && isShown(root) ? textOf(root, styles, read) : ''))
+    .map((root) => (!read.has(root) && isShown(root) ? textOf(root, { styles, read, end }) : ''))
     .join('\n');
   return text
     .split('\n')
@@ -46,10 +50,14 @@ const blocks = new Set(
 );
 
 /** With a list of its own in place of calls: somebody who nests without end would fill the stack. */
-function textOf(root: AnyNode, styles: StyleSheets | null, read: Set<AnyNode>): string {
+function textOf(
+  root: AnyNode,
+  { styles, read, end }: { styles: StyleSheets | null; read: Set<AnyNode>; end: Element | null },
+): string {
   const pieces: string[] = [];
   const ahead: (AnyNode | '\n')[] = [root];
   for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
+    if (next === end) break;
     if (next === '\n') pieces.push(next);
     else if (isText(next)) pieces.push(next.data.replace(/\s+/g, ' '));
     else if (next.type === 'tag' && !isHiddenInput(next) && !isHidden(next) && !styles?.hidesItself(next)) {

@@ -1,7 +1,7 @@
 import type { Element } from 'domhandler';
 import { NameApart, NameChanged, NameFixed } from '../../providers/element-missing.ts';
 import { pathOf } from '../../trail/address.ts';
-import { isFormOf, isOthersForm, isOthersName, type LoggingIn, wordsAround } from '../../trail/whose-form.ts';
+import { isFormOf, isOthersForm, isOthersName, type LoggingIn } from '../../trail/whose-form.ts';
 import { formOf } from './form.ts';
 import type { HttpPage } from './page.ts';
 import { needsBrowserAt } from './pressed.ts';
@@ -30,9 +30,8 @@ export function needOwnForm(
       .flatMap(({ attribs: { value = '' } }) => (value === '' ? [] : [value]));
   const fields = held(['text', 'email', 'tel', 'search']);
   const hidden = held(['hidden']);
-  const body = page.text('body');
-  const around = { page: body, headings: page.text('h1, h2, h3, legend') };
-  const text = wordsAround(form ? page.textOf([form]) : body, around);
+  const words = form ? [page.textBefore(form), page.textOf([form])] : [page.text('body')];
+  const text = [...words, page.text('h1, h2, h3, legend')].join('\n');
   const place = page.url.host + pathOf(page.url);
   if (fields.some((value) => isOthersName(who, value)) && isOthersForm(who, { fields, hidden, text: '' }))
     throw new NameChanged(place);
