@@ -105,7 +105,7 @@ for (const [what, script] of Object.entries({
     },
   );
 
-test('what a page asks for beside its login, and waits for, is not cut for it', async ({ told }) => {
+test('what a page asks for beside its login, and waits for, is not cut for it', long, async ({ told }) => {
   const script = `const form = document.forms[0]; form.addEventListener('submit', async (event) => { event.preventDefault();
 const login = async () => { await new Promise((later) => setTimeout(later, 150)); return fetch('/login', { method: 'POST', body: new FormData(form) }); };
 await Promise.all([fetch('/slow', { method: 'PUT', body: 'device' }), login()]); await fetch('/told'); });`;
@@ -126,33 +126,35 @@ for (const isOverHttp2 of [true, false])
     },
   );
 
-test('a login that waits for its answer is cut by nothing that its page sends meanwhile', async ({
-  told,
-  browserName,
-}) => {
-  test.skip(browserName === 'firefox', 'nobody sees there what a script sends, and so what was decided');
-  const script =
-    "document.forms[0].addEventListener('submit', () => setTimeout(() => fetch('/sensor', { method: 'PUT', body: 'moves' }), 50));";
-  const answers = (response: ServerResponse) =>
-    setTimeout(() => response.writeHead(503, html).end('<title>x</title>Busy'), 2000);
-  // What was busy decided nothing, so that the next run sends it too; of what was cut nobody knows.
-  expect(await told({ isOverTls: true, script, answers })).toBe(2);
-});
+test(
+  'a login that waits for its answer is cut by nothing that its page sends meanwhile',
+  long,
+  async ({ told, browserName }) => {
+    test.skip(browserName === 'firefox', 'nobody sees there what a script sends, and so what was decided');
+    const script =
+      "document.forms[0].addEventListener('submit', () => setTimeout(() => fetch('/sensor', { method: 'PUT', body: 'moves' }), 50));";
+    const answers = (response: ServerResponse) =>
+      setTimeout(() => response.writeHead(503, html).end('<title>x</title>Busy'), 2000);
+    // What was busy decided nothing, so that the next run sends it too; of what was cut nobody knows.
+    expect(await told({ isOverTls: true, script, answers })).toBe(2);
+  },
+);
 
-test('a code over TLS is sent once by a page that asks for something all the time, where the connection is cut', async ({
-  told,
-  browserName,
-}) => {
-  test.skip(
-    browserName === 'firefox',
-    'Firefox takes so long to press that a connection has carried something by then',
-  );
-  const script = "setInterval(() => fetch('/poll'), 400)";
-  // A password and a code.
-  expect(
-    await told({ isOverTls: true, asksForCode: true, script, answers: (response) => response.destroy() }),
-  ).toBe(2);
-});
+test(
+  'a code over TLS is sent once by a page that asks for something all the time, where the connection is cut',
+  long,
+  async ({ told, browserName }) => {
+    test.skip(
+      browserName === 'firefox',
+      'Firefox takes so long to press that a connection has carried something by then',
+    );
+    const script = "setInterval(() => fetch('/poll'), 400)";
+    // A password and a code.
+    expect(
+      await told({ isOverTls: true, asksForCode: true, script, answers: (response) => response.destroy() }),
+    ).toBe(2);
+  },
+);
 
 test('a code whose answer loads itself anew is sent once', long, async ({ told }) => {
   expect(await told({ ...shows('<script>location.reload()</script>'), asksForCode: true })).toBe(2);
@@ -161,11 +163,12 @@ test('a code whose answer loads itself anew is sent once', long, async ({ told }
 const onSubmit = (send: string) =>
   `document.forms[0].onsubmit = (event) => { event.preventDefault(); const { value } = document.querySelector('[name=password]'); ${send} };`;
 
-test('a WebSocket over TLS that a login page has opened before is left, as the password may go by it', async ({
-  told,
-  browserName,
-}) => {
-  test.skip(browserName === 'firefox', 'Firefox begins it like every other connection');
-  const script = `const socket = new WebSocket('wss://' + location.host + '/'); ${onSubmit('socket.send(value)')}`;
-  expect(await told({ isOverTls: true, script })).toBe(1);
-});
+test(
+  'a WebSocket over TLS that a login page has opened before is left, as the password may go by it',
+  long,
+  async ({ told, browserName }) => {
+    test.skip(browserName === 'firefox', 'Firefox begins it like every other connection');
+    const script = `const socket = new WebSocket('wss://' + location.host + '/'); ${onSubmit('socket.send(value)')}`;
+    expect(await told({ isOverTls: true, script })).toBe(1);
+  },
+);

@@ -5,6 +5,7 @@ import { documentOf, type Html, html } from '../../core/base/html.ts';
 import { HttpPage } from '../../core/canary/http/page.ts';
 import { namesIn } from '../../core/trail/offers.ts';
 import { waysOnAs } from '../../fixtures/ways-on.ts';
+import { long } from '../thorough.ts';
 import { startProvider } from './made/provider.ts';
 import { expect, test } from './test.ts';
 
@@ -132,29 +133,31 @@ async function hears(body: Html) {
   return { heard, host: `127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => server.close() };
 }
 
-test('at a page that nothing describes all that was pressed is named, and all that was left alone', async ({
-  diagnose,
-}) => {
-  const { heard, host, close } = await hears(
-    html`<h1>Welcome</h1><form method="post" action="/delete-account"><button>Delete my account</button></form><a href="/revoke-all">Revoke everything</a><a href="/on">Continue</a>`,
-  );
-  const { target, close: closeMade } = await startProvider();
-  const { profile } = target;
-  const layers = [{ layer: 'sso' as const, host, signInPath: '/', cookies: ['made'] }];
-  const findings = await diagnose({
-    ...target,
-    profile: { ...profile, authorizeUrl: `http://${host}/authorize`, layers, credentialHosts: [host] },
-  });
-  close();
-  await closeMade();
-  expect(new Set(heard)).toEqual(new Set(['GET /authorize', 'GET /on']));
-  const [pressed, left] = findings
-    .filter(({ about }) => about === 'clicksOnTheWay')
-    .map((one) => one.message);
-  expect(pressed).toBe(
-    `to find the way on this was pressed: role=link[name="Continue"] at ${host}^/authorize$`,
-  );
-  expect(left).toMatch(
-    /^not pressed, .*"Delete my account".*"Revoke everything".*name it in clicksOnTheWay$/,
-  );
-});
+test(
+  'at a page that nothing describes all that was pressed is named, and all that was left alone',
+  long,
+  async ({ diagnose }) => {
+    const { heard, host, close } = await hears(
+      html`<h1>Welcome</h1><form method="post" action="/delete-account"><button>Delete my account</button></form><a href="/revoke-all">Revoke everything</a><a href="/on">Continue</a>`,
+    );
+    const { target, close: closeMade } = await startProvider();
+    const { profile } = target;
+    const layers = [{ layer: 'sso' as const, host, signInPath: '/', cookies: ['made'] }];
+    const findings = await diagnose({
+      ...target,
+      profile: { ...profile, authorizeUrl: `http://${host}/authorize`, layers, credentialHosts: [host] },
+    });
+    close();
+    await closeMade();
+    expect(new Set(heard)).toEqual(new Set(['GET /authorize', 'GET /on']));
+    const [pressed, left] = findings
+      .filter(({ about }) => about === 'clicksOnTheWay')
+      .map((one) => one.message);
+    expect(pressed).toBe(
+      `to find the way on this was pressed: role=link[name="Continue"] at ${host}^/authorize$`,
+    );
+    expect(left).toMatch(
+      /^not pressed, .*"Delete my account".*"Revoke everything".*name it in clicksOnTheWay$/,
+    );
+  },
+);
