@@ -44,7 +44,7 @@ export function hideSecretsBeforeLoading(place: Place = hereAndNow()): void {
   const isHidden = happens(() => (mayBeLive ? hideOfLive(config, data) : hideOfLoopback(config, data)));
   if (!isHidden) hideGoodSecrets(config, '', words);
   // A file that calls itself live may have accounts as that of a server here has, and is refused for it later; what it names may stand in a
-  // place where nobody looks for it. Of a command as much is hidden by then as may be: a name that it has too is shown by design.
+  // place where nobody looks for it. Of a command in its right place as much is hidden by then as may be: a name that it has too is shown by design.
   const commands = isHidden && data !== null ? 'left' : 'taken';
   const ofFile = mayBeLive || !isHidden ? secretsWritten(text, valuesOf, commands) : [];
   hideWhatStands(config, isHidden && !isWrong ? ofFile : [...secrets, ...ofFile], words);

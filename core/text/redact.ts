@@ -38,16 +38,30 @@ function secretsInCommand(command: string, config: Config): Secret[] {
 export function wordsByChance(command: string): string[] {
   return command
     .split(/(?:\\?[\s"'`])+/)
-    .flatMap((piece) => (isAddress.test(piece) ? [piece] : piece.split(/[;|&<>()]+/).filter(isNoPath)))
-    .flatMap((piece) => piece.split(/[^\w+~-]+/))
+    .flatMap((piece) => (isAddress.test(piece) ? ofAddress(piece) : ofWords(piece)))
     .filter((word) => word.length >= 16 && (looksLikeChance(word) || /^(?=.*\d)[A-Z2-7]+$/.test(word)));
 }
 
 /** Not of a file. */
 const isAddress = /(?<!\bfile):\/\//i;
 
-function isNoPath(piece: string): boolean {
-  return !/[/\\]/.test(piece);
+/** Its host stands in many a report, as a tenant's id and a commit in its path do; a user, and what it asks for, do not. */
+function ofAddress(piece: string): string[] {
+  const [path = '', ...asked] = piece.replace(/:\/\/([^/?#@]*@)?[^/?#]*/g, ' $1').split(/[?#]/);
+  const isKnown = (word: string) => /^(?:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[\da-f]{40})$/i.test(word);
+  return [...parted(path).filter((word) => !isKnown(word)), ...asked.flatMap(parted)];
+}
+
+function ofWords(piece: string): string[] {
+  const words = piece.split(/[;|&<>(),]+/).filter((word) => !word.includes('/') && !isWindowsPath.test(word));
+  // A backslash parts others, and is the beginning of a line's end for some programs.
+  return words.flatMap((word) => word.split(/\\[nrt]?/)).flatMap(parted);
+}
+
+const isWindowsPath = /(?:^|=)(?:[a-z]:\\|\\\\|\.{1,2}\\)/i;
+
+function parted(text: string): string[] {
+  return text.split(/[^\w+~-]+/);
 }
 
 /** The key within an `otpauth:` address, and one that was copied in groups of letters. */

@@ -57,6 +57,9 @@ for (const command of [
   `curl 'https://inbox.example/codes?secret=${key}/'`,
   `bash -c "curl -d '{\\"key\\":\\"${key}\\"}' https://inbox.example/codes"`,
   `KEY=${key};./code.sh`,
+  `printf '${key}\\n' | oathtool --totp -b -`,
+  `node code.js --key=${key},out=/tmp/x`,
+  `curl https://inbox.example/codes?key=${key}`,
 ])
   test(`a key in an address of such a command, or beside a path, is told nowhere: ${command}`, () => {
     expect(told(`failed: ${key} at inbox.example`, command)).toBe('failed: [redacted] at inbox.example');
@@ -71,6 +74,19 @@ test('of a path in such a command nothing is taken out of another text', () => {
     `file:///srv/${hash}/code.js`,
   ])
     expect(told(line, `node ${path}`), path).toBe(line);
+});
+
+test('of the host of an address in such a command, a tenant or a commit in its path, nothing is taken out of another text', () => {
+  const tenant = '9b2e4f3a-1c2d-4e5f-8a9b-0c1d2e3f4a5b';
+  const commit = '5f3c1d9e8b7a6f5e4d3c2b1a09f8e7d6c5b4a392';
+  const host = 'myapp-a1b2c3d4e5f6g7h8.apps.example';
+  const line = `led to https://${host}/${tenant}/login, at ${commit}`;
+  for (const address of [
+    `https://${host}/codes`,
+    `https://a.example/${tenant}/v2`,
+    `https://b.example/o/${commit}/c`,
+  ])
+    expect(told(line, `curl -s ${address}`), address).toBe(line);
 });
 
 for (const command of [
