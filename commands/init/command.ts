@@ -125,7 +125,7 @@ const ofAccounts: readonly Option[] = ['usernameA', 'passwordA', 'usernameB', 'p
 /** Whether the settings name accounts, which may be another provider's: their passwords are tried nowhere else by chance. */
 function haveAccounts(): boolean {
   const { config } = settingsAsTheyStand({ cwd: process.cwd(), env: process.env });
-  return [config.accountAUsername, config.accountBUsername].some((one) => one !== undefined);
+  return [config.accountAUsername, config.accountBUsername].some((one) => one !== null);
 }
 
 /** A provider that is not on this machine is a live one: its accounts are real. */

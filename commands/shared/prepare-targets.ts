@@ -8,6 +8,7 @@ import { variables } from '../../core/settings/variables.ts';
 import { loadTarget } from '../../core/targets/load.ts';
 import { targetNamed } from '../../core/targets/named.ts';
 import type { Target } from '../../core/targets/target.ts';
+import { areUpstreamAlone } from '../../core/targets/upstream-accounts.ts';
 import { firstLine } from '../../core/text/first-line.ts';
 
 /** One of several targets: ready, or why it is not. `named` is what somebody called it. */
@@ -84,7 +85,13 @@ function sameName({ named, target }: Ready, all: readonly Prepared[]): string | 
 /** Nobody's password is typed at a provider that it may not be of. */
 function sharedAccounts({ named, target }: Ready, all: readonly Prepared[]): string | null {
   if (!target.takesSharedAccounts) return null;
-  const other = elsewhere(target, all).find((one) => one.target.takesSharedAccounts);
+  // Accounts of the provider further up are typed there alone.
+  const isOfUpstream = areUpstreamAlone(target);
+  const other = elsewhere(target, all).find(
+    (one) =>
+      one.target.takesSharedAccounts &&
+      !(isOfUpstream && areUpstreamAlone(one.target) && haveUpstream(target, one.target)),
+  );
   return other === undefined
     ? null
     : `${named} would take the accounts of the settings, and so would ${other.named} at another provider; name the accounts of each in "fromEnvironment" of its file (docs/profiles.md)`;
@@ -107,6 +114,13 @@ function elsewhere({ profile }: Target, all: readonly Prepared[]): Ready[] {
   return all.flatMap((one) =>
     one.target && !ownHosts(one.target.profile).some((host) => hosts.includes(host)) ? [one] : [],
   );
+}
+
+/** Whether two have a host further up in common. */
+function haveUpstream(one: Target, other: Target): boolean {
+  const hosts = ({ profile }: Target) =>
+    profile.layers.flatMap(({ layer, host }) => (layer === 'upstream' ? [host] : []));
+  return hosts(one).some((host) => hosts(other).includes(host));
 }
 
 function ownHosts(profile: Profile): string[] {

@@ -15,7 +15,7 @@ export class UpstreamNotReached extends UserError {
       ? `what leads on to it (login.upstream) led to the login form at ${host}${path}`
       : `nothing that leads on to it (login.upstream) was pressed, and the login form at ${host}${path} came`;
     super(
-      `the other provider, through which people log in here, was not reached: ${came}, which counts as this provider's own, so that nothing was typed; where it is the other one's, give the profile a layer "upstream" with its host and the beginning of that path as signInPath`,
+      `the other provider, through which people log in here, was not reached: ${came}, which counts as this provider's own, so that nothing was typed; where it is the other one's, give the profile a layer "upstream" with its host and that path as signInPath`,
     );
     this.name = 'UpstreamNotReached';
   }
@@ -23,8 +23,8 @@ export class UpstreamNotReached extends UserError {
 
 /**
  * Whether a login form may be the other provider's, once what leads on to it was pressed on the one at `from`; null where
- * nothing was pressed, as no login form came. On a host with a layer `upstream` it is of the layer whose `signInPath` its path
- * begins with, the longest; elsewhere the other provider's is another path than the one that was left, and than the own ones.
+ * nothing was pressed, as no login form came. On a host with a layer `upstream`, and on one that was not left, it is of the layer whose
+ * `signInPath` its path begins with, the longest; elsewhere the other provider's is another path than the one that was left, and than the own ones.
  */
 export function isOfUpstream({ layers }: Pick<Profile, 'layers'>, from: Place | null, form: Place): boolean {
   const there = layers.filter(({ host }) => host === form.host);
@@ -33,7 +33,7 @@ export function isOfUpstream({ layers }: Pick<Profile, 'layers'>, from: Place | 
   const isBack = from?.host === form.host;
   if (isBack && isSamePage(from.path, form.path)) return false;
   const [nearest] = there
-    .filter(({ signInPath }) => isBeneath(signInPath, form.path, upstream.length > 0))
+    .filter(({ signInPath }) => isBeneath(signInPath, form.path, upstream.length > 0 || !isBack))
     .sort((one, other) => other.signInPath.length - one.signInPath.length);
   if (nearest) return nearest.layer === 'upstream';
   const isTold = layers.some(({ layer }) => layer === 'upstream');
@@ -41,12 +41,12 @@ export function isOfUpstream({ layers }: Pick<Profile, 'layers'>, from: Place | 
   return upstream.length > 0 || there.length === 0 || (from !== null && !isTold);
 }
 
-/** Whether a form is of the pages that begin so; "/" says nothing of a page beneath it. `isShared`: by several providers, as their layers say. */
-function isBeneath(signInPath: string, path: string, isShared: boolean): boolean {
+/** Whether a form is of the pages that begin so; "/" says nothing of a page beneath it. `isTold`: where layers tell whose all pages are. */
+function isBeneath(signInPath: string, path: string, isTold: boolean): boolean {
   if (isSamePage(signInPath, path)) return true;
   const isWhole = signInPath.endsWith('/');
   const beginning = isWhole ? signInPath : `${signInPath}/`;
-  return signInPath !== '/' && (isWhole || isShared) && path.startsWith(beginning);
+  return signInPath !== '/' && (isWhole || isTold) && path.startsWith(beginning);
 }
 
 /** Keycloak shows a form once more at another path of the same realm. */

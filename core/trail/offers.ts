@@ -28,12 +28,12 @@ export function wholeNamesIn({ name, username }: Named): RegExp {
   // No first part of an address is longer than 64 (RFC 5321, 4.5.3.1.1); without a bound, stars take minutes.
   const masked =
     domain && `${escaped(local.slice(0, 1))}(?=[^\\s@]{0,64}(?:[*•●·…]|\\.{3}))[^\\s@]{1,66}@\\S+`;
-  // A full name is seldom a piece of another word, and what follows it in a row may run on: "Ben Baker.Signed out".
+  // What follows a full name in a row may run on: "Ben Baker.Signed out".
   const [full, single] = [true, false].map((is) =>
     whole.filter((word) => /\s/.test(word) === is).map(escaped),
   );
   return new RegExp(
-    `${wordsOf(full ?? [])}${noNumber}|${wholeWordsOf([...(single ?? []), ...(masked ? [masked] : [])])}`,
+    `(?<![\\p{L}\\p{N}][-_.+])${wordsOf(full ?? [])}(?![-_+][\\p{L}\\p{N}])${noNumber}|${wholeWordsOf([...(single ?? []), ...(masked ? [masked] : [])])}`,
     'iu',
   );
 }

@@ -157,6 +157,27 @@ test('init --provider says of Slack that a profile refuses an installation for a
   );
 });
 
+test('init names no variables of its own where the settings have no accounts', async ({
+  freshLogin,
+  folder,
+}) => {
+  const init = [
+    'init',
+    'my.json',
+    '--provider',
+    'okta',
+    '--tenant',
+    'acme.okta.com',
+    '--set',
+    'server=default',
+  ];
+  const { code, stderr } = await freshLogin([...init, ...client]);
+  expect(code, stderr).toBe(0);
+  expect(stderr).toContain('they belong in the settings (FRESH_LOGIN_ACCOUNT_A_USERNAME');
+  const target = JSON.parse(await readFile(join(folder, 'my.json'), 'utf8'));
+  expect(target.fromEnvironment).toBeUndefined();
+});
+
 test('init names variables of its own where the settings have accounts, which may be of another provider', async ({
   freshLogin,
   folder,

@@ -143,6 +143,11 @@ for (const [where, markup, isInShadow] of [
 for (const [what, markup] of [
   ['with a form without words, above a footer that names the other', `${wordless}<footer>${ben}</footer>`],
   ['with a hidden greeting of the other', `<div style="display:none">${greeting}</div>${alone}`],
+  ['with a drawing that is called as the other is', `<svg><title>${ben}</title></svg>${alone}`],
+  [
+    'with words of the other where nothing is to be seen',
+    `<div style="visibility:hidden">${ben}<div style="visibility:visible">${alone}</div></div>`,
+  ],
   ['with a script and a comment that name the other', `<script>'${ben}'</script><!-- ${ben} -->${alone}`],
   ['that names the other beside it, as in a footer', `${alone}<footer>Trouble? ${ben}</footer>`],
   [

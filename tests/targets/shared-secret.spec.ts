@@ -126,3 +126,27 @@ test('a client without a secret may be known to several', async ({ toldSo }) => 
   ];
   expect(await toldSo(both, '')).toEqual([]);
 });
+
+for (const [what, scenarios, refused] of [
+  ['their own accounts are', ['upstream-login', 'prompt-login'], 2],
+  ["the other one's accounts alone are", ['upstream-login'], 0],
+] as const)
+  test(`two providers behind one login, at which ${what} known, ${refused === 0 ? 'may share' : 'do not share'} the accounts of the settings`, async ({
+    folder,
+  }) => {
+    const files = [acme, other].map((_, index) => join(folder, `${index}.json`));
+    for (const [index, origin] of [acme, other].entries()) {
+      const { fromEnvironment: _, ...data } = throughGoogle({ ...targetAt(origin, `t${index}`) });
+      const { profile, ...rest } = data as { profile: { login: object } };
+      const login = { ...profile.login, upstream: ['#google'] };
+      const expected = Object.fromEntries(scenarios.map((one) => [one, { verdict: 'leak' }]));
+      const client = { id: 'own', secret: 'own-secret-1' };
+      const target = { ...rest, client, expected, profile: { ...profile, login } };
+      await writeFile(files[index] ?? '', JSON.stringify(target));
+    }
+    const all = await prepareTargets(files, loadConfig({ cwd: folder, env: {} }));
+    const told = all.filter(({ problems }) =>
+      problems?.some((one) => one.includes('the accounts of the settings')),
+    );
+    expect(told).toHaveLength(refused);
+  });

@@ -92,6 +92,13 @@ for (const [where, profile, from, place, isIt] of [
     'here.test/error',
     false,
   ],
+  [
+    'beneath the path of a layer on another host than the one that was left',
+    { layers: [layer('sso', 'here.test'), layer('local', 'second.test', '/u')] },
+    form,
+    'second.test/u/login',
+    false,
+  ],
   ['at a path with the same letters first', beside, form, 'here.test/upper', false],
   [
     'once more by Keycloak, in the realm of its layer',
@@ -175,7 +182,7 @@ for (const [what, from, way] of [
     const { message } = new UpstreamNotReached(from, { host: 'here.test', path: '/up' });
     expect(message).toContain(way);
     expect(message).toContain(
-      'give the profile a layer "upstream" with its host and the beginning of that path as signInPath',
+      'give the profile a layer "upstream" with its host and that path as signInPath',
     );
   });
 

@@ -135,6 +135,15 @@ for (const [username, longer] of [
     expect(placesOf(known, [row(username), row(longer)], [{ name: username, username }])).toEqual([1]);
   });
 
+for (const [longer, name] of [
+  ['Ben Baker-Smith', 'Ben Baker'],
+  ['Anna-Maria Jones', 'Maria Jones'],
+  ['Test User-2', 'Test User'],
+] as const)
+  test(`${longer} is not listed as ${name}`, () => {
+    expect(placesOf({ name, username: 'own@acme.example' }, [row('id-7', longer)])).toEqual([]);
+  });
+
 test('a full name tells whose a row is where the words of the row run together', () => {
   expect(
     placesOf({ name: 'Ben Baker', username: 'bb@acme.example' }, [row('2', 'Ben Baker.Signed out')]),
