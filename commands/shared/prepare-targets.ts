@@ -85,12 +85,8 @@ function sameName({ named, target }: Ready, all: readonly Prepared[]): string | 
 /** Nobody's password is typed at a provider that it may not be of. */
 function sharedAccounts({ named, target }: Ready, all: readonly Prepared[]): string | null {
   if (!target.takesSharedAccounts) return null;
-  // Accounts of the provider further up are typed there alone.
-  const isOfUpstream = areUpstreamAlone(target);
   const other = elsewhere(target, all).find(
-    (one) =>
-      one.target.takesSharedAccounts &&
-      !(isOfUpstream && areUpstreamAlone(one.target) && haveUpstream(target, one.target)),
+    (one) => one.target.takesSharedAccounts && !areOfOneUpstream(target, one.target),
   );
   return other === undefined
     ? null
@@ -116,11 +112,11 @@ function elsewhere({ profile }: Target, all: readonly Prepared[]): Ready[] {
   );
 }
 
-/** Whether two have a host further up in common. */
-function haveUpstream(one: Target, other: Target): boolean {
+/** Whether the accounts of both are typed at one provider further up alone. */
+function areOfOneUpstream(one: Target, other: Target): boolean {
   const hosts = ({ profile }: Target) =>
     profile.layers.flatMap(({ layer, host }) => (layer === 'upstream' ? [host] : []));
-  return hosts(one).some((host) => hosts(other).includes(host));
+  return [one, other].every(areUpstreamAlone) && hosts(one).some((host) => hosts(other).includes(host));
 }
 
 function ownHosts(profile: Profile): string[] {

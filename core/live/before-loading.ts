@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type AsTheyStand, settingsAsTheyStand } from '../settings/as-they-stand.ts';
+import { hasAccounts } from '../settings/has-accounts.ts';
 import { type Config, hereAndNow, type Place } from '../settings/load.ts';
 import { isList, isPath } from '../settings/target-path.ts';
 import { type FileWithSecrets, hideSecretsOfFile } from '../targets/hide-of-file.ts';
@@ -107,8 +108,4 @@ function happens(act: () => void): boolean {
   } catch {
     return false;
   }
-}
-
-function hasAccounts({ accountAPassword, accountBPassword }: Config): boolean {
-  return accountAPassword !== null || accountBPassword !== null;
 }

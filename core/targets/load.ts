@@ -1,6 +1,7 @@
 import { isLoopback } from '../base/loopback.ts';
 import { Secret } from '../base/secret.ts';
 import { UserError } from '../base/user-error.ts';
+import { hasAccounts } from '../settings/has-accounts.ts';
 import type { Config } from '../settings/load.ts';
 import { isPath } from '../settings/target-path.ts';
 import { variables } from '../settings/variables.ts';
@@ -125,8 +126,6 @@ function targetOf(data: TargetData, shared: Config): Target {
 
 /** A module may print what it was given as it is loaded, and says only then whether it is live. */
 function hideBeforeModule(settings: Config): void {
-  const { target, mode, accountAPassword, accountBPassword } = settings;
-  if (target.endsWith('.json')) return;
-  if (mode === 'live' || accountAPassword !== null || accountBPassword !== null)
-    hideGoodSecrets(settings, '', reportWords(null));
+  if (settings.target.endsWith('.json')) return;
+  if (settings.mode === 'live' || hasAccounts(settings)) hideGoodSecrets(settings, '', reportWords(null));
 }

@@ -23,19 +23,16 @@ export function namesOf({ name, username }: Named): string[] {
  * (`a***@example.com`). A first name is a word of its own too often ("ADA compliance").
  */
 export function wholeNamesIn({ name, username }: Named): RegExp {
-  const whole = [name, username].filter((word) => word.length >= 3);
   const [local = '', domain] = username.split('@');
   // No first part of an address is longer than 64 (RFC 5321, 4.5.3.1.1); without a bound, stars take minutes.
   const masked =
     domain && `${escaped(local.slice(0, 1))}(?=[^\\s@]{0,64}(?:[*•●·…]|\\.{3}))[^\\s@]{1,66}@\\S+`;
+  const words = [name, username].filter((word) => word.length >= 3);
+  const full = words.filter((word) => /\s/.test(word)).map(escaped);
+  const single = words.filter((word) => !/\s/.test(word)).map(escaped);
   // What follows a full name in a row may run on: "Ben Baker.Signed out".
-  const [full, single] = [true, false].map((is) =>
-    whole.filter((word) => /\s/.test(word) === is).map(escaped),
-  );
-  return new RegExp(
-    `(?<![\\p{L}\\p{N}][-_.+])${wordsOf(full ?? [])}(?![-_+][\\p{L}\\p{N}])${noNumber}|${wholeWordsOf([...(single ?? []), ...(masked ? [masked] : [])])}`,
-    'iu',
-  );
+  const patterns = [wholeWordsOf(full, '-_+'), wholeWordsOf([...single, ...(masked ? [masked] : [])])];
+  return new RegExp(patterns.join('|'), 'iu');
 }
 
 /** Addresses in a text of which letters are masked. */
@@ -52,8 +49,9 @@ export function wholeNameIn(name: string): RegExp {
   return new RegExp(wholeWordsOf(name.length >= 3 ? [escaped(name)] : []), 'iu');
 }
 
-function wholeWordsOf(sources: readonly string[]): string {
-  return `(?<![\\p{L}\\p{N}][-_.+])${wordsOf(sources)}(?![-_.+][\\p{L}\\p{N}])${noNumber}`;
+/** `joins`: what binds a word to what follows it. */
+function wholeWordsOf(sources: readonly string[], joins = '-_.+'): string {
+  return `(?<![\\p{L}\\p{N}][-_.+])${wordsOf(sources)}(?![${joins}][\\p{L}\\p{N}])${noNumber}`;
 }
 
 function wordsOf(sources: readonly string[]): string {

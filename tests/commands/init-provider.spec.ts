@@ -157,21 +157,22 @@ test('init --provider says of Slack that a profile refuses an installation for a
   );
 });
 
+const okta = [
+  'init',
+  'my.json',
+  '--provider',
+  'okta',
+  '--tenant',
+  'acme.okta.com',
+  '--set',
+  'server=default',
+];
+
 test('init names no variables of its own where the settings have no accounts', async ({
   freshLogin,
   folder,
 }) => {
-  const init = [
-    'init',
-    'my.json',
-    '--provider',
-    'okta',
-    '--tenant',
-    'acme.okta.com',
-    '--set',
-    'server=default',
-  ];
-  const { code, stderr } = await freshLogin([...init, ...client]);
+  const { code, stderr } = await freshLogin([...okta, ...client]);
   expect(code, stderr).toBe(0);
   expect(stderr).toContain('they belong in the settings (FRESH_LOGIN_ACCOUNT_A_USERNAME');
   const target = JSON.parse(await readFile(join(folder, 'my.json'), 'utf8'));
@@ -182,19 +183,8 @@ test('init names variables of its own where the settings have accounts, which ma
   freshLogin,
   folder,
 }) => {
-  const init = [
-    'init',
-    'my.json',
-    '--provider',
-    'okta',
-    '--tenant',
-    'acme.okta.com',
-    '--set',
-    'server=default',
-  ];
-  const { code, stderr } = await freshLogin([...init, ...client], {
-    FRESH_LOGIN_ACCOUNT_A_USERNAME: 'ada@keap.example',
-  });
+  const env = { FRESH_LOGIN_ACCOUNT_A_USERNAME: 'ada@keap.example' };
+  const { code, stderr } = await freshLogin([...okta, ...client], env);
   expect(code, stderr).toBe(0);
   expect(stderr).toContain('the settings have accounts already, which may be of another provider');
   const target = JSON.parse(await readFile(join(folder, 'my.json'), 'utf8'));

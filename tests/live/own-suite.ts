@@ -2,6 +2,7 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
 const cli = createRequire(import.meta.url).resolve('@playwright/test/cli');
@@ -32,4 +33,14 @@ export function startOwnSuite(
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+}
+
+/** What somebody's own suite printed, and how it ended. */
+export async function endOf(folder: string, env: Record<string, string>, options: readonly string[] = []) {
+  const child = startOwnSuite(folder, env, options);
+  const [printed, code] = await Promise.all([
+    text(child.stdout),
+    new Promise((resolve) => child.once('close', resolve)),
+  ]);
+  return { printed, code };
 }

@@ -15,6 +15,7 @@ export default defineConfig({
     'own-app.spec.ts',
     'own-suite.spec.ts',
     'own-suite-ended.spec.ts',
+    'own-suite-refused.spec.ts',
     'secrets.spec.ts',
     'several.spec.ts',
   ],

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect } from '@playwright/test';
-import { hideSecretsBeforeLoading, mayBeLive } from '../../core/live/before-loading.ts';
+import { hideSecretsBeforeLoading } from '../../core/live/before-loading.ts';
 import { hideSecretsAtOnce, keepLittleWhereLive } from '../../core/live/where-live.ts';
 import { withoutSecrets } from '../../core/text/redactor.ts';
 
@@ -296,36 +296,4 @@ test('no file of a target ends a process before somebody says what is wrong with
   const place = { cwd: folder, env: { FRESH_LOGIN_TARGET: target } };
   expect(() => hideSecretsAtOnce(place)).not.toThrow();
   expect(() => keepLittleWhereLive(place)).not.toThrow();
-});
-
-for (const [what, env, isSo] of [
-  ['nothing is set', {}, false],
-  ['the target is offline', { FRESH_LOGIN_TARGET: 'google' }, false],
-  ['the run is live', { FRESH_LOGIN_MODE: 'live' }, true],
-  ['the target is a file that is missing', { FRESH_LOGIN_TARGET: './not-there.json' }, true],
-  ['the target is a module without accounts', { FRESH_LOGIN_TARGET: './own.ts' }, false],
-  [
-    'the target is a module, and there are accounts',
-    { FRESH_LOGIN_TARGET: './own.ts', FRESH_LOGIN_ACCOUNT_A_PASSWORD: 'some' },
-    true,
-  ],
-  [
-    'the target is a list, and there are accounts',
-    { FRESH_LOGIN_TARGET: './all.txt', FRESH_LOGIN_ACCOUNT_B_PASSWORD: 'some' },
-    true,
-  ],
-  [
-    'the target is played here, and there are accounts',
-    { FRESH_LOGIN_TARGET: 'google', FRESH_LOGIN_ACCOUNT_A_PASSWORD: 'some' },
-    false,
-  ],
-  ['a setting is wrong', { FRESH_LOGIN_MODE: 'Live' }, true],
-] as const)
-  test(`a run ${isSo ? 'may be' : 'is not'} live where ${what}`, ({ folder }) => {
-    expect(mayBeLive({ cwd: folder, env })).toBe(isSo);
-  });
-
-test('a run may be live where the target is a module, and there are accounts in .env', async ({ folder }) => {
-  await writeFile(join(folder, '.env'), 'FRESH_LOGIN_ACCOUNT_A_PASSWORD=some\n');
-  expect(mayBeLive({ cwd: folder, env: { FRESH_LOGIN_TARGET: './own.mjs' } })).toBe(true);
 });
