@@ -6,8 +6,8 @@ import type {
   FunctionExpression,
   Program,
 } from 'acorn';
-import { parse } from 'acorn';
 import { base, type RecursiveVisitors, recursive } from 'acorn-walk';
+import { readScript } from './read-script.ts';
 
 type FunctionNode =
   | AnonymousFunctionDeclaration
@@ -19,21 +19,18 @@ type FunctionNode =
  * Whether a script takes the browser elsewhere by itself, as far as reading it tells: it sets `location` or
  * sends a form, at once, by a timer or by what happens without anybody's doing, such as a message of a frame. What
  * only a click would do does not count, nor does breaking out of a frame, nor what waits for a passkey that somebody
- * picks. Null when it is no script that can be read.
+ * picks. Null when it is no script that can be read, as one that is nested too deep; Chromium would run that.
  */
 export function movesByScript(source: string): boolean | null {
-  try {
-    return moves(source);
-  } catch (error) {
-    // A script that is nested deeper than this can follow. Chromium would run it.
-    if (error instanceof RangeError) return null;
-    throw error;
-  }
+  const program = readScript(source);
+  if (!program) return null;
+  // What is given as a text is read after the rest, and not within it: each reading takes its own share of the stack.
+  const texts: string[] = [];
+  return movesIn(program, source, texts) || texts.some((text) => movesByScript(text) === true);
 }
 
-function moves(source: string): boolean | null {
-  const program = parsed(source);
-  if (!program) return null;
+/** `texts`: to which the scripts are added that it runs from a text. */
+function movesIn(program: Program, source: string, texts: string[]): boolean {
   const functions = functionsOf(program);
   const waiting = waitsIn(source);
   const entered = new Set<AnyNode>();
@@ -70,8 +67,7 @@ function moves(source: string): boolean | null {
       if (isSoon(callee, source.slice(node.start, node.end)))
         for (const argument of node.arguments) {
           enter(argument, walk);
-          if (argument.type === 'Literal' && typeof argument.value === 'string')
-            isMoving ||= movesByScript(argument.value) === true;
+          if (argument.type === 'Literal' && typeof argument.value === 'string') texts.push(argument.value);
         }
       base.CallExpression?.(node, state, next);
     },
@@ -79,14 +75,6 @@ function moves(source: string): boolean | null {
   const walk = (node: AnyNode): void => recursive(node, null, visitors);
   walk(program);
   return isMoving;
-}
-
-function parsed(source: string): Program | null {
-  try {
-    return parse(source, { ecmaVersion: 'latest', allowReturnOutsideFunction: true });
-  } catch {
-    return null;
-  }
 }
 
 function functionsOf(program: Program): Map<string, FunctionNode> {
