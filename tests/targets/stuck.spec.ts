@@ -49,6 +49,15 @@ test('an answer that is empty is told with its status', async ({ page }) => {
   );
 });
 
+test('a page that nothing recognises may also have come too late, which is told with what to turn', async ({
+  page,
+}) => {
+  await page.setContent('<p>Hello Alice');
+  expect(await whereStuck(page, { ...landing, status: 200 })).toBe(
+    'the page at here.test/ is none that the profile knows, or takes longer than FRESH_LOGIN_TIMEOUT_MS; it says "Hello Alice"',
+  );
+});
+
 for (const label of ['x', 'Kw', '1', 'OK'])
   test(`no part of a password is told where a button of a complaint is called "${label}"`, async ({
     page,
