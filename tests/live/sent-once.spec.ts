@@ -83,7 +83,7 @@ for (const [what, script] of Object.entries({
 }))
   test(
     `a password over TLS is sent once by a page that asks for a token as its button is pressed, and then ${what}, where the connection is cut`,
-    longUnless(what.includes('form')),
+    long,
     async ({ told, browserName }) => {
       test.skip(browserName === 'firefox', 'nobody sees there what leaves before it does');
       const asks = `const form = document.forms[0]; form.addEventListener('submit', async (event) => { event.preventDefault(); await fetch('/round-me-not'); ${script}; });`;
@@ -99,7 +99,7 @@ for (const [what, script] of Object.entries({
 }))
   test(
     `a password over TLS is sent once by a page that waits for messages all the time and has ${what}, where the connection is cut`,
-    longUnless(what.includes('since')),
+    long,
     async ({ told }) => {
       expect(await told({ isOverTls: true, script, answers: (response) => response.destroy() })).toBe(1);
     },
@@ -116,7 +116,7 @@ await Promise.all([fetch('/slow', { method: 'PUT', body: 'device' }), login()]);
 for (const isOverHttp2 of [true, false])
   test(
     `a password over TLS is sent once where the page before the login has left something behind that is never answered, over HTTP/${isOverHttp2 ? '2' : '1.1'}`,
-    longUnless(isOverHttp2),
+    long,
     async ({ told }) => {
       const script =
         "if (!location.search) { document.forms[0].remove(); fetch('/never'); setTimeout(() => { location.href = '/login?2'; }, 300); }";
