@@ -38,7 +38,7 @@ export function isOfUpstream({ layers }: Pick<Profile, 'layers'>, from: Place | 
   if (nearest) return nearest.layer === 'upstream';
   const isTold = layers.some(({ layer }) => layer === 'upstream');
   if (isBack) return !isTold;
-  return upstream.length > 0 || there.length === 0 || (from !== null && !isTold);
+  return upstream.length > 0 || there.length === 0;
 }
 
 /** Whether a form is of the pages that begin so; "/" says nothing of a page beneath it. `isTold`: where layers tell whose all pages are. */

@@ -47,7 +47,7 @@ const isAddress = /(?<!\bfile):\/\//i;
 
 /** Its host stands in many a report, as a tenant's id and a commit in its path do; a user, and what it asks for, do not. */
 function ofAddress(piece: string): string[] {
-  const [path = '', ...asked] = piece.replace(/:\/\/([^/?#@]*@)?[^/?#]*/g, ' $1').split(/[?#]/);
+  const [path = '', ...asked] = piece.replace(/:\/\/([^/?#]*@)?[^/?#]*/g, ' $1').split(/[?#]/);
   const isKnown = (word: string) => /^(?:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[\da-f]{40})$/i.test(word);
   return [...parted(path).filter((word) => !isKnown(word)), ...asked.flatMap(parted)];
 }

@@ -25,24 +25,28 @@ for (const [use, says] of [
     expect(await readdir(folder)).not.toContain('videos');
   });
 
-test("somebody's own suite with a trace is stopped before a hook of its own has a page", async ({
-  guarded,
-  write,
-  folder,
-  leaks,
-}) => {
-  await write(guarded.data);
-  const use = JSON.stringify({ trace: 'on' });
-  const { printed, code } = await endOf(folder, {
-    ...guarded.env,
-    TEST_USE: use,
-    TEST_SUITE: 'somebodys-hook.ts',
+for (const [what, suite] of [
+  ['a page', 'somebodys-hook.ts'],
+  ['a client', 'somebodys-request.ts'],
+] as const)
+  test(`somebody's own suite with a trace is stopped before a hook of its own has ${what}`, async ({
+    guarded,
+    write,
+    folder,
+    leaks,
+  }) => {
+    await write(guarded.data);
+    const use = JSON.stringify({ trace: 'on' });
+    const { printed, code } = await endOf(folder, {
+      ...guarded.env,
+      TEST_USE: use,
+      TEST_SUITE: suite,
+    });
+    expect(printed).toContain('use.trace is "on"; a live run needs "off"');
+    expect(printed).not.toContain('the hook has begun');
+    expect(code).toBe(1);
+    expect(await leaks([guarded.env.FRESH_LOGIN_ACCOUNT_A_PASSWORD ?? ''], printed)).toEqual([]);
   });
-  expect(printed).toContain('use.trace is "on"; a live run needs "off"');
-  expect(printed).not.toContain('the hook has begun');
-  expect(code).toBe(1);
-  expect(await leaks([guarded.env.FRESH_LOGIN_ACCOUNT_A_PASSWORD ?? ''], printed)).toEqual([]);
-});
 
 test("somebody's own suite is stopped before anybody logs in where Playwright tells its reporters by another door", async ({
   guarded,

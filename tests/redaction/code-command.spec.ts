@@ -54,6 +54,7 @@ for (const command of [
   `curl https://2fa.example/tok/${key}`,
   `curl "https://api.telegram.org/bot1234567890:${key}/getUpdates"`,
   `curl https://${key}@inbox.example/codes`,
+  `curl https://ben@mail.example:${key}@inbox.example/codes`,
   `curl 'https://inbox.example/codes?secret=${key}/'`,
   `bash -c "curl -d '{\\"key\\":\\"${key}\\"}' https://inbox.example/codes"`,
   `KEY=${key};./code.sh`,

@@ -129,6 +129,13 @@ for (const [where, profile, from, place, isIt] of [
   ],
   ['on another page, where the profile has no such layer', untold, form, 'here.test/up', true],
   [
+    "on the provider's second host, beneath another path than that of its layer",
+    { layers: [layer('sso', 'here.test'), layer('sso', 'second.test', '/authorize')] },
+    form,
+    'second.test/login',
+    false,
+  ],
+  [
     'on the page of a layer, where the profile has no such layer',
     untold,
     { ...form, path: '/enter' },

@@ -88,3 +88,8 @@ test('a script that is nested a few hundred times is read', () => {
   expect(movesByScript(`x = ${'"a" + '.repeat(300)}"b"; location.reload()`)).toBe(true);
   expect(movesByScript(`x${'.then(a)'.repeat(200)}; location.reload()`)).toBe(true);
 });
+
+test('a script of more than a thousand functions that call one another is read', () => {
+  const functions = Array.from({ length: 1500 }, (_, at) => `function f${at}() { if (a) f${at + 1}(); }`);
+  expect(movesByScript(`${functions.join('\n')} function f1500() { location.reload(); } f0();`)).toBe(true);
+});

@@ -33,13 +33,12 @@ export function movesByScript(source: string): boolean | null {
 function movesIn(program: Program, source: string, texts: string[]): boolean {
   const functions = functionsOf(program);
   const waiting = waitsIn(source);
-  const entered = new Set<AnyNode>();
+  // It grows while it is walked: what a function calls is read after it, and not within it.
+  const entered = new Set<FunctionNode>();
   let isMoving = false;
-  const enter = (node: AnyNode, walk: (node: AnyNode) => void) => {
+  const enter = (node: AnyNode) => {
     const body = node.type === 'Identifier' ? functions.get(node.name) : isFunction(node) ? node : null;
-    if (!body || entered.has(body)) return;
-    entered.add(body);
-    walk(body.body);
+    if (body) entered.add(body);
   };
   const visitors: RecursiveVisitors<null> = {
     Function: () => undefined,
@@ -57,16 +56,16 @@ function movesIn(program: Program, source: string, texts: string[]): boolean {
       const target = source.slice(node.left.start, node.left.end);
       if (isLocation(target)) isMoving = true;
       const event = /\.?\bon([a-z]+)$/i.exec(target)?.[1];
-      if (event !== undefined && !isPersons(event)) enter(node.right, walk);
+      if (event !== undefined && !isPersons(event)) enter(node.right);
       base.AssignmentExpression?.(node, state, next);
     },
     CallExpression: (node, state, next) => {
       const callee = source.slice(node.callee.start, node.callee.end);
       if (isMove(callee)) isMoving = true;
-      enter(node.callee, walk);
+      enter(node.callee);
       if (isSoon(callee, source.slice(node.start, node.end)))
         for (const argument of node.arguments) {
-          enter(argument, walk);
+          enter(argument);
           if (argument.type === 'Literal' && typeof argument.value === 'string') texts.push(argument.value);
         }
       base.CallExpression?.(node, state, next);
@@ -74,6 +73,7 @@ function movesIn(program: Program, source: string, texts: string[]): boolean {
   };
   const walk = (node: AnyNode): void => recursive(node, null, visitors);
   walk(program);
+  for (const { body } of entered) walk(body);
   return isMoving;
 }
 
