@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { withoutRoot } from '../base/without-root.ts';
 import { readWhole } from '../files/read-whole.ts';
 import { LiveStop } from './live-stop.ts';
-import { withoutRoot } from './same.ts';
 
 /** A note that another target of the same provider has left. */
 export interface Beside {

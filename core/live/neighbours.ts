@@ -1,8 +1,9 @@
-import { type Profile, sentTo } from '../providers/profile.ts';
+import { withoutRoot } from '../base/without-root.ts';
+import { hostsSentTo } from '../providers/hosts-sent-to.ts';
+import type { Profile } from '../providers/profile.ts';
 import type { Target } from '../targets/target.ts';
 import type { RefusalPlace } from './refused-passwords.ts';
 import { handedOnHosts, newRunName } from './run-name.ts';
-import { withoutRoot } from './same.ts';
 
 /**
  * What is known, in one run, of a provider that several targets go to: when it was last asked, whether it has had enough,
@@ -22,12 +23,7 @@ export class Neighbours {
   }
 }
 
-/** The hosts that a profile sends anything to. */
-export function hostsSentTo(profile: Profile): string[] {
-  return [...new Set(sentTo(profile).map(({ hostname }) => withoutRoot(hostname)))];
-}
-
-/** Those, and the ones that a password is typed at. Who has one of them too is the same provider. */
+/** The hosts that a profile sends anything to, and the ones that a password is typed at. Who has one of them too is the same provider. */
 export function hostsOf(profile: Profile): string[] {
   const typedAt = profile.credentialHosts.map((host) => withoutRoot(new URL(`https://${host}`).hostname));
   return [...new Set([...hostsSentTo(profile), ...typedAt])];

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { domainToASCII } from 'node:url';
+import { withoutRoot } from '../base/without-root.ts';
 
 /**
  * An account by a hash of its name: usernames are mostly addresses of people, and the state may travel through a cache
@@ -18,11 +19,6 @@ export function accountKey(username: string): string {
 /** Every key by which a note may stand for an account: of earlier versions, which hashed the name as it was written, too. */
 export function accountKeys(username: string): string[] {
   return [accountKey(username), hashed(username)];
-}
-
-/** A host without the dot of the root, which changes nothing of where it is (RFC 1034, 3.1). */
-export function withoutRoot(host: string): string {
-  return host.replace(/\.+$/, '');
 }
 
 function hashed(text: string): string {
