@@ -46,11 +46,13 @@ function elsewhere({ profile }: Target, all: readonly NamedTarget[]): NamedTarge
   return all.filter(({ target }) => !ownHosts(target.profile).some((host) => hosts.includes(host)));
 }
 
-/** Whether the accounts of both are typed at one provider further up alone. */
+/** Whether the accounts of both are typed at one provider further up alone: on one host two realms are two, each with people of its own. */
 function areOfOneUpstream(one: Target, other: Target): boolean {
-  const hosts = ({ profile }: Target) =>
-    profile.layers.flatMap(({ layer, host }) => (layer === 'upstream' ? [host] : []));
-  return [one, other].every(areUpstreamAlone) && hosts(one).some((host) => hosts(other).includes(host));
+  const pages = ({ profile }: Target) =>
+    profile.layers.flatMap(({ layer, host, signInPath }) =>
+      layer === 'upstream' ? [host + signInPath] : [],
+    );
+  return [one, other].every(areUpstreamAlone) && pages(one).some((page) => pages(other).includes(page));
 }
 
 function ownHosts(profile: Profile): string[] {

@@ -51,23 +51,23 @@ const test = base.extend<{
 const [acme, other] = ['https://acme.test', 'https://other.test'];
 
 /** People log in through another provider, which many providers share. */
-const throughGoogle: Change = (target) => {
+const throughAnother: Change = (target) => {
   const { profile, ...rest } = live(target) as { profile: { layers: object[] } };
-  const upstream = { layer: 'upstream', host: 'accounts.google.test', signInPath: '/', cookies: ['SID'] };
+  const upstream = { layer: 'upstream', host: 'accounts.another.test', signInPath: '/', cookies: ['SID'] };
   return { ...rest, profile: { ...profile, layers: [upstream, ...profile.layers] } };
 };
 
 test('two providers at which people log in through the same other one are two', async ({ toldSo }) => {
   expect(
     await toldSo([
-      [acme, throughGoogle],
-      [other, throughGoogle],
+      [acme, throughAnother],
+      [other, throughAnother],
     ]),
   ).toEqual(['0', '1']);
   expect(
     await toldSo([
-      [acme, throughGoogle],
-      [acme, throughGoogle],
+      [acme, throughAnother],
+      [acme, throughAnother],
     ]),
   ).toEqual([]);
 });
@@ -127,21 +127,26 @@ test('a client without a secret may be known to several', async ({ toldSo }) => 
   expect(await toldSo(both, '')).toEqual([]);
 });
 
-for (const [what, scenarios, refused] of [
-  ['their own accounts are', ['upstream-login', 'prompt-login'], 2],
-  ["the other one's accounts alone are", ['upstream-login'], 0],
+const [realmOfStaff, realmOfGuests] = ['/realms/staff', '/realms/guests'];
+for (const [what, scenarios, signInPaths, refused] of [
+  ['their own accounts are', ['upstream-login', 'prompt-login'], ['/', '/'], 2],
+  ["the other one's accounts alone are", ['upstream-login'], ['/', '/'], 0],
+  ['the accounts of one realm there alone are', ['upstream-login'], [realmOfStaff, realmOfStaff], 0],
+  ['the accounts of a realm there for each alone are', ['upstream-login'], [realmOfStaff, realmOfGuests], 2],
 ] as const)
-  test(`two providers behind one login, at which ${what} known, ${refused === 0 ? 'may share' : 'do not share'} the accounts of the settings`, async ({
+  test(`two providers behind one host, at which ${what} known, ${refused === 0 ? 'may share' : 'do not share'} the accounts of the settings`, async ({
     folder,
   }) => {
-    const files = [acme, other].map((_, index) => join(folder, `${index}.json`));
+    const files = signInPaths.map((_, index) => join(folder, `${index}.json`));
     for (const [index, origin] of [acme, other].entries()) {
-      const { fromEnvironment: _, ...data } = throughGoogle({ ...targetAt(origin, `t${index}`) });
-      const { profile, ...rest } = data as { profile: { login: object } };
-      const login = { ...profile.login, upstream: ['#google'] };
+      const { fromEnvironment: _, ...data } = throughAnother({ ...targetAt(origin, `t${index}`) });
+      const { profile, ...rest } = data as { profile: { login: object; layers: object[] } };
+      const [upstream, ...own] = profile.layers;
+      const layers = [{ ...upstream, signInPath: signInPaths[index] }, ...own];
+      const login = { ...profile.login, upstream: ['#another'] };
       const expected = Object.fromEntries(scenarios.map((one) => [one, { verdict: 'leak' }]));
       const client = { id: 'own', secret: 'own-secret-1' };
-      const target = { ...rest, client, expected, profile: { ...profile, login } };
+      const target = { ...rest, client, expected, profile: { ...profile, login, layers } };
       await writeFile(files[index] ?? '', JSON.stringify(target));
     }
     const all = await prepareTargets(files, loadConfig({ cwd: folder, env: {} }));
