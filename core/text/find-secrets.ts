@@ -3,6 +3,7 @@ import { cutSecretsIn } from './cut-secrets.ts';
 import { escapes, unescaped } from './escapes.ts';
 import { folded } from './folded.ts';
 import { hostNamesRead } from './host-labels.ts';
+import { proposedLocatorsIn } from './proposed-locators.ts';
 import { sequencesIn, withoutSequences } from './sequences.ts';
 import { fewestLetters, type Traces } from './traces.ts';
 import { type View, viewOf } from './view.ts';
@@ -52,7 +53,7 @@ export function canBeFound(secret: string): boolean {
  * Where secrets stand in a text, in whatever way it is written: every way of decoding is tried, on what came of
  * decoding too, and the secret is looked for in what each shows. There is no list of ways in which one may be spelt.
  * What more is decoded from than there is time for comes back as unread. Where somebody has cut the text in the middle of one,
- * what is left of it is found too, but for what `isSaid` anyway.
+ * what is left of it is found too, but for what `isSaid` anyway, and so is every locator that Playwright proposes.
  */
 export function findSecrets(text: string, traces: Traces, isSaid: (part: string) => boolean): Place[] {
   const places: Place[] = [];
@@ -68,6 +69,7 @@ export function findSecrets(text: string, traces: Traces, isSaid: (part: string)
       continue;
     }
     look(folded(view), traces, isSaid, places);
+    places.push(...[...proposedLocatorsIn(view.text)].map((found) => placeOf(view, found)));
     if (layer === mostLayers) continue;
     const sequences = sequencesIn(view.text);
     const add = (decoded: View | null, held = sequences) => {
@@ -103,14 +105,13 @@ function layersOf(view: View): View[] {
   return layers;
 }
 
-function look(
-  { text, from, to }: View,
-  traces: Traces,
-  isSaid: (part: string) => boolean,
-  places: Place[],
-): void {
-  for (const found of [traces.foundIn(text), cutSecretsIn(text, traces, isSaid)])
-    for (const { at, length } of found) places.push({ from: from[at] ?? 0, to: to[at + length - 1] ?? 0 });
+function look(view: View, traces: Traces, isSaid: (part: string) => boolean, places: Place[]): void {
+  for (const found of [traces.foundIn(view.text), cutSecretsIn(view.text, traces, isSaid)])
+    for (const one of found) places.push(placeOf(view, one));
+}
+
+function placeOf({ from, to }: View, { at, length }: { at: number; length: number }): Place {
+  return { from: from[at] ?? 0, to: to[at + length - 1] ?? 0 };
 }
 
 /** What of the text a view was read from. */

@@ -1,7 +1,10 @@
+import { inspect } from 'node:util';
+import type { Locator } from '@playwright/test';
 import { placeNaming } from '../../commands/doctor/named.ts';
 import { selectorOf } from '../../commands/doctor/propose.ts';
 import { Secret } from '../../core/base/secret.ts';
-import { ofThisProcess } from '../../core/text/redactor.ts';
+import { withoutColours } from '../../core/text/plain-text.ts';
+import { ofThisProcess, Redactor } from '../../core/text/redactor.ts';
 import { expect, test } from '../targets/test.ts';
 
 // Of letters that no other test hides: what a process has hidden once is hidden there for good.
@@ -16,4 +19,43 @@ test('the doctor proposes nothing that holds a part of a password, where the nam
   const selector = await selectorOf(page.getByRole('button'), page, ['annie']);
   expect(place).toMatchObject({ selector: '#who' });
   expect(JSON.stringify([place, selector])).not.toMatch(/Wq7|91mVbT/);
+});
+
+/** Playwright's words where this finds several elements. */
+async function strictOf(found: Locator): Promise<string> {
+  const error = await found.innerText().then(
+    () => null,
+    ({ message }: Error) => message,
+  );
+  return withoutColours(error ?? '');
+}
+
+test('Playwright proposes no locator that holds a part of a password, which it cuts without a sign', async ({
+  page,
+}) => {
+  const words = 'Sommer-2024-Hund-Vk';
+  const redactor = new Redactor([new Secret(words)]);
+  await page.setContent(`<p role="alert">Not right: ${words} ${words} and so on</p><button>Enter</button>`);
+  const message = await strictOf(page.locator('p, button'));
+  expect(message, 'Playwright cuts it').toMatch(/aka getByText\('Not right: Sommer-2024-Hund-'\)/);
+  const clean = redactor.redact(message);
+  expect(clean).not.toMatch(/Sommer|Hund/);
+  expect(clean).toContain('2) <button>Enter</button> aka [redacted]\n');
+  expect(clean).toContain('Call log:');
+  const coloured = message.replace(/^.* aka .*$/gm, '\u001b[2m$&\u001b[22m');
+  expect(withoutColours(redactor.redact(coloured))).toBe(clean);
+  const asJson = JSON.stringify({ message, level: 'error' });
+  expect(JSON.parse(redactor.redact(asJson))).toEqual({ message: clean, level: 'error' });
+  expect(redactor.redact(inspect({ message }))).not.toMatch(/Sommer|Hund/);
+});
+
+test('other words with "aka" stay', () => {
+  const redactor = new Redactor([new Secret(secret)]);
+  for (const text of [
+    'Ada Archer aka ada@example.com',
+    '1) the session <of A> aka SSO',
+    'see 1) <p>x</p> aka getByText(x)',
+    '    1) <p>x</p>, aka x',
+  ])
+    expect(redactor.redact(text)).toBe(text);
 });
