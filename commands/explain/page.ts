@@ -1,14 +1,16 @@
 import { type CheerioAPI, load } from 'cheerio';
 import type { Element } from 'domhandler';
-import { formOf } from '../../core/canary/http/form.ts';
+import { formOf, sendsOneOf } from '../../core/canary/http/form.ts';
 import { pseudos, select } from '../../core/canary/http/selector.ts';
 import { isVisible, visibleText } from '../../core/canary/http/visible.ts';
-import type { Chooser, Profile } from '../../core/providers/profile.ts';
+import type { Chooser, ClickOnTheWay, Profile } from '../../core/providers/profile.ts';
 import { type ChooserSeen, chooserKind, chooserOf, listedIn } from '../../core/trail/chooser.ts';
 import {
   accountNamedIn,
   type LandingKind,
+  passwordFields,
   recognise,
+  type Sign,
   selectorsOf,
   signsFor,
 } from '../../core/trail/landing.ts';
@@ -71,9 +73,10 @@ function read(body: string, url: URL, refresh: string | null, profile: Profile):
     title: title.slice(0, mostOfTitle),
     text: text || $.root().text().replace(/\s+/g, ' ').slice(0, mostText),
   };
-  const selectors = selectorsOf(signsFor(profile, words));
+  const signs = signsFor(profile, words);
+  const selectors = selectorsOf(signs);
   const seen = new Set(selectors.filter((selector) => shows($, selector)));
-  const kind = recognise(profile, { ...words, seen });
+  const kind = recognise(profile, { ...words, seen, unpressed: loginsAmong($, signs, profile) });
   const { account } = profile.consent;
   const named = kind === 'consent' && account ? visibleText(selected($, account.selector)) : '';
   const base = baseOf($, url);
@@ -90,6 +93,18 @@ function read(body: string, url: URL, refresh: string | null, profile: Profile):
     goesOnTo: goesOnTo ? addressIn(goesOnTo, base) : null,
     scripts: scriptsOf($),
   };
+}
+
+/** The clicks that would send a login: whoever was recorded typed there, and was not on the way. */
+function loginsAmong($: CheerioAPI, signs: readonly Sign[], { login }: Profile): Set<ClickOnTheWay> {
+  const shown = (selectors: readonly string[]) =>
+    selectors.flatMap((selector) => selected($, selector)).filter(isVisible);
+  const clicks = signs.flatMap(({ click }) => click ?? []);
+  const isLogin = ({ press }: ClickOnTheWay) => {
+    const [pressed] = shown(press);
+    return pressed !== undefined && sendsOneOf($, pressed, shown(passwordFields(login)));
+  };
+  return new Set(clicks.filter(isLogin));
 }
 
 function chooserIn($: CheerioAPI, chooser: Chooser): ChooserSeen {

@@ -53,25 +53,31 @@ function totpOf(secret: Secret): TOTP {
 const againMs = 5_000;
 const patienceMs = 60_000;
 
+/** What commands have printed to this process, for whichever account: two may have one mailbox. */
+const printedSoFar = new Set<string>();
+
 /**
  * Codes that a command prints: what it writes to standard output, without white space. It goes through a shell,
  * as it stands in the settings, and no sooner after the last one than that an authenticator's would be another. Where it prints
- * what it printed last, as the mail is still on its way, it is asked again, for a minute: a server may have one code for good.
+ * what is `known` already, as the mail is still on its way, it is asked again, for a minute: a server may have one code for good.
  * @throws UserError when it fails, prints nothing or something that is no code; what it printed is not shown.
  */
-export function codeByCommand(command: string, { now, wait }: Clock = clock): MakeCode {
-  let last: string | null = null;
+export function codeByCommand(
+  command: string,
+  { now, wait }: Clock = clock,
+  known: Set<string> = printedSoFar,
+): MakeCode {
   return async (lastMs = null) => {
     // It may be an authenticator, of which nobody here knows when its next period begins.
     const restMs = lastMs === null ? 0 : Math.min(lastMs + periodMs - now(), periodMs);
     if (restMs > 0) await wait(restMs);
     const untilMs = now() + patienceMs;
     let code = await printedBy(command);
-    while (code === last && now() < untilMs) {
+    while (known.has(code) && now() < untilMs) {
       await wait(againMs);
       code = await printedBy(command);
     }
-    last = code;
+    known.add(code);
     return code;
   };
 }

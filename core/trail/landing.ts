@@ -71,6 +71,8 @@ export interface PageWords {
 /** What a page is judged by. `seen` are the selectors of the profile that are visible. */
 export interface PageFacts extends PageWords {
   seen: ReadonlySet<string>;
+  /** What the profile would have pressed, and is not to be: it would send a login. */
+  unpressed?: ReadonlySet<ClickOnTheWay>;
 }
 
 /** A page of the profile, or one that wants a click on the way. */
@@ -91,8 +93,12 @@ export function recognise(profile: Profile, facts: PageFacts): Sign['landing'] |
 export function signOf(profile: Profile, facts: PageFacts): Sign | null {
   const isAnySeen = (any: readonly string[] | undefined) =>
     any === undefined || any.some((one) => facts.seen.has(one));
+  const isLeft = (click: ClickOnTheWay | undefined) => click !== undefined && facts.unpressed?.has(click);
   const isSeen = ({ anyOf, click, without = [] }: Sign) =>
-    isAnySeen(anyOf) && isAnySeen(click?.press) && !without.some((one) => facts.seen.has(one));
+    !isLeft(click) &&
+    isAnySeen(anyOf) &&
+    isAnySeen(click?.press) &&
+    !without.some((one) => facts.seen.has(one));
   return signsFor(profile, facts).find(isSeen) ?? null;
 }
 
@@ -129,6 +135,11 @@ export function selectorsOf(signs: readonly Sign[]): string[] {
     ...without,
   ]);
   return [...new Set(all)];
+}
+
+/** What finds a field for a password, whatever the profile calls one. */
+export function passwordFields({ password }: Profile['login']): string[] {
+  return [...password, 'input[type="password" i]'];
 }
 
 /** Pages that some providers leave by themselves after a moment. */

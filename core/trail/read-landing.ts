@@ -12,10 +12,10 @@ import {
   type PageWords,
   signsFor,
 } from './landing.ts';
+import { pressedOnTheWay } from './pressed-on-the-way.ts';
 import { readChooser } from './read-chooser.ts';
 import type { Recorder } from './recorder.ts';
 import { refreshDelayMs } from './refresh.ts';
-import { usable } from './usable.ts';
 
 export interface LandingContext {
   profile: Profile;
@@ -141,7 +141,8 @@ async function kindOf(page: Page, profile: Profile, words: PageWords): Promise<L
   for (const { landing, anyOf, click, without = [] } of signsFor(profile, words)) {
     const isShown = anyOf === undefined || (await isAnyVisible(page, anyOf));
     if (isShown && (await isAnyVisible(page, without))) continue;
-    if (isShown && (click === undefined || (await usable(page, click.press).count()) > 0)) return landing;
+    if (isShown && (click === undefined || (await pressedOnTheWay(page, click.press, profile))))
+      return landing;
   }
   return null;
 }

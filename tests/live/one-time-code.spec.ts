@@ -74,7 +74,9 @@ for (const [lastSeconds, waitsMs] of [
 ] as const)
   test(`a command is asked at 59 s for the code after the one of ${lastSeconds ?? 'no'} s when ${waitsMs[0] ?? 0} ms have gone by`, async () => {
     const clock = at(59);
-    expect(await codeByCommand('echo 123456', clock)(lastSeconds && lastSeconds * 1000)).toBe('123456');
+    expect(await codeByCommand('echo 123456', clock, new Set())(lastSeconds && lastSeconds * 1000)).toBe(
+      '123456',
+    );
     expect(clock.waits).toEqual(waitsMs);
   });
 
@@ -91,9 +93,23 @@ test('a command that prints the last code, as the mail is on its way, is asked a
   expect(clock.waits).toEqual([5000, 5000]);
 });
 
+test("a command that prints the other account's code, as one mailbox has the codes of both, is asked again too", async ({}, info) => {
+  const mail = info.outputPath('mail');
+  await writeFile(mail, '333333');
+  const clock = at(59);
+  const wait = async (ms: number) => {
+    await clock.wait(ms);
+    await writeFile(mail, '444444');
+  };
+  const [ofA, ofB] = [`cat '${mail}'`, `cat < '${mail}'`].map((command) =>
+    codeByCommand(command, { ...clock, wait }),
+  );
+  expect([await ofA?.(), await ofB?.()]).toEqual(['333333', '444444']);
+});
+
 test('a command that prints one code for good is taken at its word after a minute', async () => {
   const clock = at(59);
-  const code = codeByCommand('echo 000000', clock);
+  const code = codeByCommand('echo 000000', clock, new Set());
   expect([await code(), await code()]).toEqual(['000000', '000000']);
   expect(clock.waits).toEqual(Array(12).fill(5000));
 });

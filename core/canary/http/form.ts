@@ -34,6 +34,12 @@ export function defaultButton($: CheerioAPI, form: Element): Element | null {
   return buttons.find((one) => isSubmit(one) && formOf($, one) === form) ?? null;
 }
 
+/** Whether it sends a form that one of these fields is in. */
+export function sendsOneOf($: CheerioAPI, button: Element, fields: readonly Element[]): boolean {
+  const form = isSubmit(button) ? formOf($, button) : null;
+  return form !== null && fields.some((field) => formOf($, field) === form);
+}
+
 export function isSubmit({ name, attribs }: Element): boolean {
   const type = attribs.type?.toLowerCase();
   if (name === 'button') return type === undefined || !['button', 'reset'].includes(type);

@@ -4,11 +4,18 @@ import type { Chooser, Profile } from '../../providers/profile.ts';
 import { pathOf } from '../../trail/address.ts';
 import { type ChooserSeen, type ListedAccount, listedIn } from '../../trail/chooser.ts';
 import { destroys } from '../../trail/destroys.ts';
-import { accountNamedIn, type Sign, selectorsOf, signOf, signsFor } from '../../trail/landing.ts';
+import {
+  accountNamedIn,
+  passwordFields,
+  type Sign,
+  selectorsOf,
+  signOf,
+  signsFor,
+} from '../../trail/landing.ts';
 import type { Refresh } from '../../trail/refresh.ts';
 import { NeedsBrowser } from '../visitor.ts';
 import { parsePolicy, type ReferrerPolicy } from './fetch-metadata.ts';
-import type { Place } from './form.ts';
+import { type Place, sendsOneOf } from './form.ts';
 import { loginsOf } from './logins-of.ts';
 import { isUnicode, noMarkup, readMarkup } from './markup.ts';
 import { PageScripts } from './page-scripts.ts';
@@ -126,7 +133,21 @@ export class HttpPage {
         return first && this.#isShown(first);
       }),
     );
-    return signOf(profile, { ...words, seen });
+    const clicks = signs.flatMap(({ click }) => click ?? []);
+    return signOf(profile, {
+      ...words,
+      seen,
+      unpressed: new Set(clicks.filter(({ press }) => this.#sendsLogin(press, profile))),
+    });
+  }
+
+  /** Whether what is pressed there sends a form with a field for a password: that is a login, and each sending of it an attempt. */
+  #sendsLogin(press: readonly string[], { login }: Profile): boolean {
+    const pressed = this.find(press);
+    if (!pressed) return false;
+    const fields = passwordFields(login).flatMap((selector) => select(this.$, selector));
+    const isPerhapsShown = (field: Element) => isVisible(field) && this.#styles.hides(field) !== true;
+    return sendsOneOf(this.$, pressed, fields.filter(isPerhapsShown));
   }
 
   account(profile: Profile): { name: string; username: string } | null {
