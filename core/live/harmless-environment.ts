@@ -19,6 +19,10 @@ const never: Readonly<Record<string, string>> = {
   SELENIUM_REMOTE_URL: 'the browser is started by somebody else, who sees what is typed',
 };
 
+/** How those end that a target's `fromEnvironment` names, by its provider's name: no browser's and none of Playwright's does. */
+const ofTarget =
+  /^[A-Z0-9_]+_(?:[AB]_(?:USERNAME|PASSWORD|NAME|TENANTS|SUBJECT|TOTP_SECRET|CODE_COMMAND)|CLIENT_(?:ID|SECRET))$/;
+
 /**
  * With real accounts, nothing of the environment may print or write what is typed and sent, or look away from a bad
  * certificate.
@@ -37,16 +41,16 @@ export function needHarmlessEnvironment(
     );
   if (env.NODE_TLS_REJECT_UNAUTHORIZED === '0')
     problems.push('NODE_TLS_REJECT_UNAUTHORIZED is 0; a live run never ignores a bad certificate');
-  for (const name of strangeToPlaywright(env))
+  const others = Object.fromEntries(
+    Object.entries(env).filter(([name]) => !Object.hasOwn(never, name) && !ofTarget.test(name)),
+  );
+  for (const name of strangeToPlaywright(others))
     problems.push(`${name} is set, which is not known to be harmless; a live run goes without it`);
   for (const option of strangeNodeOptions(env.NODE_OPTIONS ?? '', execArgv))
     problems.push(
       `Node was started with ${option}, which is not known to be harmless; a live run goes without it`,
     );
-  const known = new Set(Object.keys(never));
-  problems.push(
-    ...strangeToBrowsers(Object.fromEntries(Object.entries(env).filter(([name]) => !known.has(name)))),
-  );
+  problems.push(...strangeToBrowsers(others));
   if (problems.length > 0) throw new UserError(problems);
 }
 

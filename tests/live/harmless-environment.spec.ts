@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { ownAccounts } from '../../commands/init/own-accounts.ts';
 import { needHarmlessEnvironment } from '../../core/live/harmless-environment.ts';
 import { problemsOf } from './problems-of.ts';
 
@@ -71,6 +72,28 @@ for (const name of [
     expect(problemsOf(() => needHarmlessEnvironment({ [name]: 'of-the-test' }, []))).toEqual([
       `${name} is set, which is not known to be harmless; a live run goes without it`,
     ]);
+  });
+
+for (const provider of ['google', 'chrome-apps', 'Mozilla', 'pwc', 'Playwright', 'rust-logistics', 'nss'])
+  test(`the variables in which init has the accounts of ${provider} may be set, and the others of its fromEnvironment`, () => {
+    const { userA, userB } = ownAccounts(provider);
+    const prefix = userA.username.replace(/_A_USERNAME$/, '');
+    const more = [
+      'A_TOTP_SECRET',
+      'B_CODE_COMMAND',
+      'B_TENANTS',
+      'A_NAME',
+      'A_SUBJECT',
+      'CLIENT_ID',
+      'CLIENT_SECRET',
+    ];
+    const names = [
+      ...Object.values({ ...userA }),
+      ...Object.values({ ...userB }),
+      ...more.map((end) => `${prefix}_${end}`),
+    ];
+    const env = Object.fromEntries(names.map((name) => [name, 'x']));
+    expect(problemsOf(() => needHarmlessEnvironment(env, []))).toEqual([]);
   });
 
 test('an environment that says nothing of the kind is taken', () => {
