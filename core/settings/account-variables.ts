@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CommandLine, Secret } from '../base/secret.ts';
+import { totpOf } from './totp.ts';
 import { typedText } from './typed-text.ts';
 import { type Variable, variable } from './variable.ts';
 
@@ -39,8 +40,8 @@ function account(letter: 'A' | 'B') {
     }),
     totpSecret: named('TOTP_SECRET', {
       meaning: `For one-time codes from an authenticator app: its secret in Base32, or the whole otpauth: address.`,
-      expected: 'Base32 text, or an otpauth: address',
-      schema: secret,
+      expected: 'Base32 (A to Z and 2 to 7), or an otpauth://totp/ address',
+      schema: secret.refine((value) => totpOf(value.reveal()) !== null),
       isSecret: true,
     }),
     codeCommand: named('CODE_COMMAND', {

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { setTimeout } from 'node:timers/promises';
-import { Secret as Base32, TOTP, URI } from 'otpauth';
 import type { Secret } from '../base/secret.ts';
 import { UserError } from '../base/user-error.ts';
+import { totpOf } from '../settings/totp.ts';
 import type { MakeCode } from './account.ts';
 
 /** Long enough for a mail to arrive. */
@@ -21,32 +21,18 @@ const periodMs = 30_000;
 /**
  * Codes as an authenticator app makes them (RFC 6238), from its secret in Base32 or its `otpauth:` address. No code comes
  * twice, as a provider refuses the second (5.2): where the last one is of this very period, the next period is waited for.
- * @throws UserError, when a code is asked for, if the secret is neither; it is not shown.
+ * @throws UserError at once, before anything is typed, if the secret is neither; it is not shown.
  */
 export function codeByTotp(secret: Secret, { now, wait }: Clock = clock): MakeCode {
+  const totp = totpOf(secret.reveal());
+  if (!totp) throw new UserError('a TOTP secret is neither Base32 nor an otpauth://totp/ address');
   return async (lastMs = null) => {
-    const totp = totpOf(secret);
     const asked = now();
     // A clock that was put back is waited for no longer than that.
     if (lastMs !== null && totp.counter({ timestamp: lastMs }) >= totp.counter({ timestamp: asked }))
       await wait(totp.remaining({ timestamp: asked }));
     return totp.generate({ timestamp: now() });
   };
-}
-
-function totpOf(secret: Secret): TOTP {
-  const text = secret.reveal().trim();
-  try {
-    const read = text.startsWith('otpauth:')
-      ? URI.parse(text)
-      : new TOTP({ secret: Base32.fromBase32(text.replace(/[\s-]/g, '').toUpperCase()) });
-    if (read instanceof TOTP) return read;
-  } catch {
-    // The library's message shows what it was given.
-  }
-  throw new UserError(
-    'a TOTP secret is neither Base32 nor an otpauth://totp/ address (FRESH_LOGIN_ACCOUNT_A_TOTP_SECRET, or that of B)',
-  );
 }
 
 /** Between two questions for a code that is not the last one, and for how long it is asked. */

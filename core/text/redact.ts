@@ -71,7 +71,7 @@ function totpForms(secret: Secret): Secret[] {
   try {
     return [new Secret(URI.parse(text).secret.base32)];
   } catch {
-    // What it is will be said when a code is asked for.
+    // The settings take none.
     return [];
   }
 }

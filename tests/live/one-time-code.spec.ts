@@ -1,7 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import { Secret } from '../../core/base/secret.ts';
+import { loadConfig } from '../../core/settings/load.ts';
+import { readNamed } from '../../core/settings/named-in-environment.ts';
 import { codeByCommand, codeByTotp } from '../../core/targets/one-time-code.ts';
+import { problemsOf } from './problems-of.ts';
 
 /** A clock that goes on by as much as is waited, and says how much that was. */
 function at(seconds: number) {
@@ -30,11 +33,32 @@ test('an otpauth address says how many digits there are', async () => {
   expect(await codeByTotp(new Secret(address), at(59))()).toBe('94287082');
 });
 
-for (const bad of ['1nv4l1d!', 'otpauth://hotp/x?secret=GEZDGNBV&counter=1', 'otpauth://nonsense'])
-  test(`a secret such as ${bad} is refused without being shown`, async () => {
-    const message = await codeByTotp(new Secret(bad))().catch((error: Error) => error.message);
-    expect(message).toContain('a TOTP secret is neither Base32 nor an otpauth://totp/ address');
-    expect(message).not.toContain(bad);
+for (const bad of [
+  ...['1nv4l1d!', '----', 'GEZDGNBVGY3TQOJ0', 'otpauth-migration://offline?data=CjEKCkhlbGxvId6tvu8'],
+  ...['otpauth://hotp/x?secret=GEZDGNBV&counter=1', 'otpauth://nonsense', 'otpauth://totp/x'],
+])
+  test(`a secret such as ${bad} is a mistake of the settings, which is said before anything is typed and without it`, () => {
+    const name = 'FRESH_LOGIN_ACCOUNT_B_TOTP_SECRET';
+    const expected = 'expected Base32 (A to Z and 2 to 7), or an otpauth://totp/ address';
+    expect(problemsOf(() => loadConfig({ cwd: '/', env: { [name]: bad } }))).toEqual([
+      `environment: ${name} is (not shown); ${expected}`,
+    ]);
+    const place = { cwd: '/', env: { ACME_B_TOTP: bad } };
+    expect(problemsOf(() => readNamed({ accountBTotpSecret: 'ACME_B_TOTP' }, place))).toEqual([
+      `ACME_B_TOTP is not what it may be (not shown); ${expected}`,
+    ]);
+    expect(problemsOf(() => codeByTotp(new Secret(bad)))).toEqual([
+      'a TOTP secret is neither Base32 nor an otpauth://totp/ address',
+    ]);
+  });
+
+for (const good of [
+  ...['GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ', 'gezd gnbv-gy3t qojq', 'GEZDGNBVGY======'],
+  'otpauth://totp/Acme%20Ltd:ann%40acme.test?secret=GEZDGNBV&issuer=Acme%20Ltd&algorithm=SHA256&period=60',
+])
+  test(`a TOTP secret may be ${good}`, () => {
+    const env = { FRESH_LOGIN_ACCOUNT_A_TOTP_SECRET: `${good}\n` };
+    expect(loadConfig({ cwd: '/', env }).accountATotpSecret?.reveal()).toBe(good);
   });
 
 test('a command prints the code', async () => {
