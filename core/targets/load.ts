@@ -21,12 +21,14 @@ import { needToldApart } from './told-apart.ts';
 /**
  * The target that the settings name: a file of one's own by its path, or one of known/ that needs no server
  * to be started. With `FRESH_LOGIN_MODE=live` it is the provider itself, with the accounts of the settings.
+ * `isForAnother`: nobody goes to it in this process, which so has none of its secrets to keep out of what is told.
  * @throws UserError when there is none of that name, or its file is not right.
  */
-export async function loadTarget(settings: Config): Promise<Target> {
+export async function loadTarget(settings: Config, { isForAnother = false } = {}): Promise<Target> {
+  const how = { hides: !isForAnother };
   if (isPath(settings.target)) {
     hideBeforeModule(settings);
-    return targetOf(await readTargetFile(settings.target), settings);
+    return targetOf(await readTargetFile(settings.target), settings, how);
   }
   const { name, server, at, expectedLive } = await targetNamed(settings.target);
   if (server !== null)
@@ -39,7 +41,7 @@ export async function loadTarget(settings: Config): Promise<Target> {
       `the target ${name} is played offline alone: nobody knows its pages, and no password is typed on what was made up. npx --no-install fresh-login init --provider ${name} starts a profile of the real one`,
     );
   const expected = settings.mode === 'live' && expectedLive ? { expected: expectedLive } : {};
-  return targetOf({ ...data, ...expected }, settings);
+  return targetOf({ ...data, ...expected }, settings, how);
 }
 
 /** @throws UserError when the target names no accounts. */
@@ -84,7 +86,7 @@ function needSameAccounts(ofSettings: Accounts, ofFile: Accounts, target: string
 
 type Accounts = Readonly<Record<'userA' | 'userB', { username: string }>>;
 
-function targetOf(data: TargetData, shared: Config): Target {
+function targetOf(data: TargetData, shared: Config, { hides }: { hides: boolean }): Target {
   const parsed = targetSchema.parse(data);
   const { profile, client, expected, fromEnvironment, ...rest } = parsed;
   const isLive = shared.mode === 'live' || parsed.mode === 'live';
@@ -92,8 +94,9 @@ function targetOf(data: TargetData, shared: Config): Target {
   const { settings, nameOf } = settingsOfTarget(shared, own);
   const { clientId, clientSecret, appUrl } = settings;
   if (isLive) needEncrypted(profile, settings.target);
-  if (isLive) hideSecrets(settings, new Secret(client?.secret ?? ''), reportWords(profile), nameOf);
-  else if (parsed.mode === 'loopback' && isPath(settings.target)) hideSecretsOfFile(parsed, settings);
+  if (hides && isLive) hideSecrets(settings, new Secret(client?.secret ?? ''), reportWords(profile), nameOf);
+  if (hides && !isLive && parsed.mode === 'loopback' && isPath(settings.target))
+    hideSecretsOfFile(parsed, settings);
   const { accounts, missing } = isLive
     ? liveAccounts(settings, { hasClient: client !== undefined, nameOf })
     : { accounts: parsed.accounts ?? null, missing: null };

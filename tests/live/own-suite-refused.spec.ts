@@ -1,4 +1,6 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { targetAt } from '../commands/target-at.ts';
 import { endOf } from './own-suite.ts';
 import { expect, test } from './test.ts';
 
@@ -109,6 +111,33 @@ for (const [what, configuration, says] of [
     expect(code).toBe(1);
     expect(await guarded.passwordsTyped()).toBe(0);
   });
+
+test("somebody's own suite is stopped before anybody logs in where its projects would share the accounts of the settings", async ({
+  guarded,
+  write,
+  folder,
+}) => {
+  await write(guarded.data);
+  const { accounts: _, client: __, ...other } = targetAt('https://other.invalid', 'other');
+  await writeFile(join(folder, 'other.json'), JSON.stringify({ ...other, mode: 'live' }));
+  const projects = ['./guarded.json', './other.json'].map((projectTarget) => ({
+    name: projectTarget,
+    use: { projectTarget },
+  }));
+  const { printed, code } = await endOf(folder, {
+    ...guarded.env,
+    TEST_CONFIGURATION: JSON.stringify({ projects }),
+  });
+  for (const [one, another] of [
+    ['guarded', 'other'],
+    ['other', 'guarded'],
+  ])
+    expect(printed).toContain(
+      `./${one}.json would take the accounts of the settings, and so would ./${another}.json at another provider; name the accounts of each in "fromEnvironment" of its file (docs/profiles.md)`,
+    );
+  expect(code).toBe(1);
+  expect(await guarded.passwordsTyped()).toBe(0);
+});
 
 test("somebody's own suite is stopped before anybody logs in where --debug=cli lets others look on", async ({
   guarded,
