@@ -3,12 +3,12 @@ import { Command } from 'commander';
 import { type AppDriver, cannot } from '../../core/app/driver.ts';
 import { listen } from '../../core/app/listen.ts';
 import { didYouMean } from '../../core/base/did-you-mean.ts';
-import { Secret } from '../../core/base/secret.ts';
 import { UserError } from '../../core/base/user-error.ts';
 import { liveRun } from '../../core/live/live-run.ts';
 import { type Config, loadConfig } from '../../core/settings/load.ts';
 import { targetsListed } from '../../core/targets/list.ts';
 import { identitiesOfTarget, loadTarget } from '../../core/targets/load.ts';
+import { hidePasswordsOfApp } from '../../core/text/hide-secrets.ts';
 import { showProgress } from '../../core/text/print.ts';
 import { needOfflineFor } from '../../fixtures/elsewhere.ts';
 import { atTarget } from '../shared/at-target.ts';
@@ -109,7 +109,9 @@ function proveAt(
       ...(options.slow && { FRESH_LOGIN_SLOW_MO_MS: String(slowMoMs) }),
       ...variables,
     };
-    const live = liveRun(loaded, config, passwordsOf(driver));
+    // They are typed by the driver, which is not careful for us.
+    const ofApp = loaded.mode === 'live' && driver ? hidePasswordsOfApp(driver.users) : [];
+    const live = liveRun(loaded, config, ofApp);
     const part = shard ? ['--shard', shardSaid(shard)] : [];
     return runPlaywright(
       { command: 'prove', shard },
@@ -148,11 +150,6 @@ async function thatTheAppCan(
     if (reason !== null) throw new UserError(`${scenario.name}: ${reason}`);
   }
   return asked.filter((scenario) => cannot(driver, scenario) === null);
-}
-
-/** Of its users: theirs are typed by the driver, which is not careful for us. */
-function passwordsOf(driver: AppDriver | null): Secret[] {
-  return Object.values(driver?.users ?? {}).map(({ password }) => new Secret(password));
 }
 
 /** @throws UserError where a window could not be opened anyway. */

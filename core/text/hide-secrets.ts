@@ -87,11 +87,7 @@ function problemsOf(
   };
   return [...ofSettings, ofTarget].flatMap(({ key, name, fallback, secret }) => {
     if (secret === null || secret.reveal() === '' || secret.reveal() === fallback) return [];
-    if (!canBeFound(secret.reveal()))
-      return {
-        key,
-        problem: `${name} has fewer than ${fewestLetters} characters, too few to be kept out of reports: choose a longer one`,
-      };
+    if (!canBeFound(secret.reveal())) return { key, problem: tooShort(name) };
     if (names.isShown(secret))
       return {
         key,
@@ -104,6 +100,29 @@ function problemsOf(
         }
       : [];
   });
+}
+
+function tooShort(name: string): string {
+  return `${name} has fewer than ${fewestLetters} characters, too few to be kept out of reports: choose a longer one`;
+}
+
+/**
+ * The same of the users of somebody's own app, whose passwords a driver types in a live run, once its target is loaded.
+ * @throws UserError when one could not be kept out of what is told, as of an account's.
+ */
+export function hidePasswordsOfApp(users: Readonly<Record<string, { password: string }>>): Secret[] {
+  const own = Object.entries(users).filter(([, { password }]) => password !== '');
+  const problems = own.flatMap(([user, { password }]) => {
+    const name = `${variables.appDriver.name}: the password of users.${user}`;
+    if (!canBeFound(password)) return tooShort(name);
+    return ofThisProcess.isShown(new Secret(password))
+      ? `${name} stands in what reports show (a username, name, tenant, client or word of theirs): choose another`
+      : [];
+  });
+  if (problems.length > 0) throw new UserError(problems);
+  const secrets = own.map(([, { password }]) => new Secret(password));
+  ofThisProcess.hide(...secrets);
+  return secrets;
 }
 
 /**

@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startApp } from './own-app/app.ts';
 import running from './own-app/running.ts';
+import { endOf } from './own-suite.ts';
 import { expect, type Guarded, test } from './test.ts';
 
 test.describe.configure({ timeout: 600_000 });
@@ -80,5 +81,38 @@ test("an app of one's own that is not there is named, before anybody logs in", a
   const { code, stdout, stderr } = await freshLogin(prove, env);
   expect(stdout + stderr).toContain(`FRESH_LOGIN_APP: nothing answers at ${origin}`);
   expect(code).not.toBe(0);
+  expect(await guarded.passwordsTyped()).toBe(0);
+});
+
+/** The settings with a driver one of whose users has too short a password. */
+async function withShortPassword({ data, env }: Guarded, folder: string) {
+  const driver = join(folder, 'driver.mjs');
+  const own = { ...running, users: { ...running.users, userB: { name: 'paul', password: 'pw1' } } };
+  const verbs = ['signIn', 'logOut', 'connect', 'connectedTo'].map((verb) => `${verb}: async () => null`);
+  await writeFile(driver, `export default { ...${JSON.stringify(own)}, ${verbs.join(', ')} };`);
+  return { ...env, FRESH_LOGIN_APP_DRIVER: driver, FRESH_LOGIN_APP: data.appUrl ?? '' };
+}
+
+const tooShort =
+  'FRESH_LOGIN_APP_DRIVER: the password of users.userB has fewer than 4 characters, too few to be kept out of reports';
+
+test("prove begins nothing live where the password of a user of one's own app could not be kept out of what is told", async ({
+  freshLogin,
+  guarded,
+  write,
+  folder,
+}) => {
+  await write(guarded.data);
+  const { code, stderr } = await freshLogin(prove, await withShortPassword(guarded, folder));
+  expect(stderr).toContain(tooShort);
+  expect(code).toBe(2);
+  expect(await guarded.passwordsTyped()).toBe(0);
+});
+
+test("nor does somebody's own suite", async ({ guarded, write, folder }) => {
+  await write(guarded.data);
+  const { code, printed } = await endOf(folder, await withShortPassword(guarded, folder));
+  expect(printed).toContain(tooShort);
+  expect(code).toBe(1);
   expect(await guarded.passwordsTyped()).toBe(0);
 });

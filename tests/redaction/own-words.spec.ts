@@ -3,7 +3,7 @@ import { Secret } from '../../core/base/secret.ts';
 import type { UserError } from '../../core/base/user-error.ts';
 import { loadConfig } from '../../core/settings/load.ts';
 import { loadTarget } from '../../core/targets/load.ts';
-import { hideGoodSecrets, hideSecrets } from '../../core/text/hide-secrets.ts';
+import { hideGoodSecrets, hidePasswordsOfApp, hideSecrets } from '../../core/text/hide-secrets.ts';
 import { ofThisProcess } from '../../core/text/redactor.ts';
 
 /** Why this password is refused in live mode. */
@@ -62,4 +62,22 @@ test('before the target is loaded, what would be refused is not hidden, as it wo
   expect(ofThisProcess.redact('guarded, consent, Qy6tDw-of-user-b, Hn3vRe-of-a-file')).toBe(
     'guarded, consent, [redacted], [redacted]',
   );
+});
+
+for (const [password, why] of [
+  ['pw1', 'has fewer than 4 characters'],
+  ['consent', 'stands in what reports show'],
+  ['ann@guarded.test', 'stands in what reports show'],
+] as const)
+  test(`the password of a user of the app, which a driver types live, is refused as an account's is: ${password}`, () => {
+    ofThisProcess.show('ann@guarded.test', 'consent-page');
+    const hide = () => hidePasswordsOfApp({ userA: { password: 'Vd4kXs-of-olga' }, userB: { password } });
+    expect(hide).toThrow(`FRESH_LOGIN_APP_DRIVER: the password of users.userB ${why}`);
+    expect(hide).not.toThrow('users.userA');
+  });
+
+test('any other of theirs is hidden, and an app that asks for none has none', () => {
+  const hidden = hidePasswordsOfApp({ userA: { password: 'Vd4kXs-of-paul' }, userB: { password: '' } });
+  expect(hidden.map((secret) => secret.reveal())).toEqual(['Vd4kXs-of-paul']);
+  expect(ofThisProcess.redact('typed Vd4kXs-of-paul')).toBe('typed [redacted]');
 });
