@@ -10,8 +10,8 @@ export default {
     client,
     // Its development pages take any name with any password.
     accounts: {
-      userA: { username: 'ada', name: 'Ada', password: 'any' },
-      userB: { username: 'ben', name: 'Ben', password: 'any' },
+      userA: { username: 'ada', name: 'Ada', password: 'any-loopback-only' },
+      userB: { username: 'ben', name: 'Ben', password: 'any-loopback-only' },
     },
     expected: {
       'shared-browser-at-once': { verdict: 'leak', layer: 'sso', consent: 'none' },
