@@ -1,6 +1,5 @@
 import { UserError } from '../base/user-error.ts';
 import type { Config } from '../settings/load.ts';
-import { variables } from '../settings/variables.ts';
 import { loadTarget } from './load.ts';
 import { type NamedTarget, sharedWithOthers } from './shared-settings.ts';
 
@@ -17,7 +16,7 @@ interface UseOfProject {
 
 /**
  * The accounts and the client secret of the settings go to one provider alone, in a suite whose projects name several targets too. All
- * that stand in its configuration count, as no worker knows which of them are run. Others are loaded only where this target takes
+ * that its configuration names count, as no worker knows which of them are run. Others are loaded only where this target takes
  * something of the settings and can be gone to; one that cannot be loaded is told by its own project, at which nobody logs in.
  * @throws UserError where a target of another provider would take it too.
  */
@@ -28,17 +27,17 @@ export async function needSharedWithNoProject(
 ): Promise<void> {
   const { takesSharedAccounts, takesSharedSecret, missing } = one.target;
   if (missing !== null || !(takesSharedAccounts || takesSharedSecret)) return;
+  // One that names none may have no test that connects anything.
   const named = projects.flatMap(({ use }) => {
     const { projectTarget = null, missingTarget = null } = use as UseOfProject;
-    return missingTarget === null ? [projectTarget] : [];
+    return projectTarget !== null && missingTarget === null ? [projectTarget] : [];
   });
   const others: NamedTarget[] = [];
-  for (const name of new Set(named.map((target) => target ?? settings.target))) {
+  for (const name of new Set(named)) {
     if (name === one.named) continue;
     const target = await loadTarget({ ...settings, target: name }, { isForAnother: true }).catch(() => null);
-    const told = named.includes(name) ? name : `${name} (${variables.target.name})`;
     // Nobody logs in where something is missing.
-    if (target?.missing === null) others.push({ named: told, target });
+    if (target?.missing === null) others.push({ named: name, target });
   }
   const problems = sharedWithOthers(one, others);
   if (problems.length > 0) throw new UserError(problems);
