@@ -5,7 +5,7 @@ import { askWithin } from '../base/ask.ts';
 import { didYouMean } from '../base/did-you-mean.ts';
 import { freePort } from '../base/free-port.ts';
 import { canListenAt } from '../base/loopback.ts';
-import type { Secret } from '../base/secret.ts';
+import { Secret } from '../base/secret.ts';
 import { UserError } from '../base/user-error.ts';
 import { loadDefault } from '../files/load-module.ts';
 import { whyNotLoaded } from '../files/module-failure.ts';
@@ -14,7 +14,7 @@ import { writeWhole } from '../files/write-whole.ts';
 import { strategies } from '../remedies/strategies.ts';
 import { hideHandedOut } from '../text/handed-out.ts';
 import { withoutSecretsPrinted } from '../text/printed-meanwhile.ts';
-import { withoutSecrets } from '../text/redactor.ts';
+import { Redactor, withoutSecrets } from '../text/redactor.ts';
 import type { AnotherProvider } from './another-provider.ts';
 import { type AppDriver, AppNotStarted, type AppTokens, type AppUnderTest, cannot } from './driver.ts';
 import { environmentOf } from './environment.ts';
@@ -152,13 +152,25 @@ async function startedBy(
     ...(another && { another }),
     environment: provider ? environmentOf({ proxy: provider.proxy, certificateFile }) : {},
   };
+  const secrets = new Redactor(
+    [client.secret.reveal(), another?.clientSecret ?? ''].map((secret) => new Secret(secret)),
+  );
+  const begin = async () => {
+    try {
+      return await inTime(start(surroundings), origin, startMs);
+    } catch (error) {
+      if (error instanceof UserError) throw error;
+      // An app may have printed what it was started with.
+      throw new Error(secrets.redact(withoutSecrets(error instanceof Error ? error.message : String(error))));
+    }
+  };
   try {
-    let started = await inTime(start(surroundings), origin, startMs);
+    let started = await begin();
     let isNew = true;
     const again = async () => {
       if (!isNew) {
         await started.stop();
-        started = await inTime(start(surroundings), origin, startMs);
+        started = await begin();
       }
       isNew = false;
     };
@@ -170,15 +182,13 @@ async function startedBy(
   } catch (error) {
     await clear();
     if (error instanceof UserError) throw error;
-    throw new AppNotStarted(onOneLine(error instanceof Error ? error.message : String(error)));
+    throw new AppNotStarted(onOneLine((error as Error).message));
   }
 }
 
-/** What an app said may be in it, and a report shows one line. */
+/** A report shows one line. */
 function onOneLine(text: string): string {
-  const lines = withoutSecrets(text)
-    .split('\n')
-    .map((line) => line.trim());
+  const lines = text.split('\n').map((line) => line.trim());
   return lines.filter(Boolean).join(' · ');
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import type { AppSurroundings } from '../../core/app/driver.ts';
 import { openOwnApp } from '../../core/app/own.ts';
 import { startProgram } from '../../core/app/start-program.ts';
 import { freePort } from '../../core/base/free-port.ts';
@@ -18,6 +19,23 @@ test('an app that its driver never starts is waited for that long, and the messa
 test('what the driver says of an app that ended is told at once', async () => {
   const ended = { ...driver, start: () => Promise.reject(new Error('the app ended: no such module')) };
   await expect(openOwnApp(ended, where)).rejects.toThrow('the app ended: no such module');
+});
+
+test('the secret that the app was started with is taken out of what its driver says, also as it starts it again', async () => {
+  const client = { id: 'app', secret: new Secret('planted-secret-of-the-app') };
+  const said = (secret: string) =>
+    `the app ended with 1; it said last: config { clientSecret: '${secret}' }\nno database`;
+  const fail = ({ clientSecret }: AppSurroundings) => Promise.reject(new Error(said(clientSecret)));
+  const told = said('[redacted]');
+  await expect(openOwnApp({ ...driver, start: fail }, { ...where, client })).rejects.toThrow(
+    told.replace('\n', ' · '),
+  );
+  let starts = 0;
+  const once = async (given: AppSurroundings) => (starts++ === 0 ? { stop: () => null } : fail(given));
+  const { reset: _, ...withoutReset } = driver;
+  const own = await openOwnApp({ ...withoutReset, start: once }, { ...where, client });
+  await own.reset();
+  await expect(own.reset()).rejects.toThrow(told);
 });
 
 const surroundings = {
