@@ -11,6 +11,7 @@ const never: Readonly<Record<string, string>> = {
   SSLKEYLOGFILE: 'the keys of every connection are written into it',
   NODE_USE_ENV_PROXY: 'Node sends what is typed through a proxy, where the environment names one',
   NODE_V8_COVERAGE: 'Node writes down what ran, with its addresses',
+  NODE_COMPILE_CACHE: 'Node keeps copies of what it loads, a driver and its passwords among them',
   MOZ_LOG: 'Firefox writes down what it sends',
   MOZ_LOG_MODULES: 'Firefox writes down what it sends',
   MOZ_LOG_FILE: 'Firefox writes down what it sends',

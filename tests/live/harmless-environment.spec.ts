@@ -119,6 +119,8 @@ for (const env of [
   { NODE_DEBUG: 'http' },
   { NODE_DEBUG: 'undici' },
   { NODE_DEBUG_NATIVE: 'tls' },
+  { NODE_V8_COVERAGE: 'coverage-of-the-test' },
+  { NODE_COMPILE_CACHE: 'cache-of-the-test' },
   { NODE_USE_ENV_PROXY: '1', HTTP_PROXY: 'http://proxy.example' },
   { NODE_USE_ENV_PROXY: 'true' },
   { NODE_OPTIONS: '--use-env-proxy' },
