@@ -6,6 +6,11 @@ export function withoutUserPart(typed: string): string {
   return typed.replace(/^(\s*[a-z][a-z\d+.-]*:[/\\]+)?.*@/is, (_, scheme = '') => `${scheme}…@`);
 }
 
+/** And without what stands behind its path, which may be what opens it. */
+export function withoutQuery(typed: string): string {
+  return typed.replace(/([?#]).+$/s, '$1…');
+}
+
 /** A text without the user parts of the addresses in it. */
 export function withoutUserParts(text: string): string {
   return text.replace(/([a-z][a-z\d+.-]{0,40}:\/\/)[^\s/?#"'<>\\]*@/gi, '$1…@');

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { didYouMean } from '../base/did-you-mean.ts';
 import { UserError } from '../base/user-error.ts';
-import { withoutUserPart } from '../base/user-part.ts';
+import { withoutQuery, withoutUserPart } from '../base/user-part.ts';
 import { type EnvFile, readEnvFile } from './env-file.ts';
 import type { Variable } from './variable.ts';
 import { variables } from './variables.ts';
@@ -76,7 +76,7 @@ export function readSettings(
 
 function complaint({ name, option, expected, isSecret, words = [] }: Variable<unknown>, value: string) {
   const called = option === undefined ? name : `${name}, or ${option},`;
-  const shown = isSecret ? '(not shown)' : JSON.stringify(withoutUserPart(value));
+  const shown = isSecret ? '(not shown)' : JSON.stringify(withoutQuery(withoutUserPart(value)));
   return `${called} is ${shown}${isSecret ? '' : didYouMean(value, words)}; expected ${expected}`;
 }
 

@@ -120,6 +120,15 @@ for (const user of ['me:hunter2', ':hunter2', 'me:hunter2/w'])
     expect(problem).not.toContain('hunter2');
   });
 
+for (const name of ['FRESH_LOGIN_APP', 'FRESH_LOGIN_APP_URL'])
+  for (const address of ['https://staging.example/login', 'http://localhost:3000/', 'staging.example/'])
+    for (const more of ['?_vercel_share=planted', '#access_token=planted&x=1', '?to=https://x/?t=planted'])
+      test(`a token behind an address is not shown (${name}=${address}${more})`, async ({ problems }) => {
+        const [problem] = await problems(null, { [name]: address + more });
+        expect(problem).toContain(`${name} is "${address}${more.charAt(0)}…"; expected `);
+        expect(problem).not.toContain('planted');
+      });
+
 test('a value that a # would cut short is refused', async ({ problems }) => {
   expect(await problems('FRESH_LOGIN_CLIENT_SECRET=abc#def\n')).toEqual([
     '.env, line 1: FRESH_LOGIN_CLIENT_SECRET holds a #, after which everything is a comment; put the value in quotes',
