@@ -21,6 +21,11 @@ function isOrigin(text: string): boolean {
 const targetNames = namesIn(new URL('../targets/known/', import.meta.url));
 const ofCatalogue = namesIn(new URL('../providers/catalogue/', import.meta.url));
 
+/** Whether a target, or a provider of the catalogue, is called so. */
+export function isTargetName(name: string): boolean {
+  return targetNames.includes(name) || ofCatalogue.includes(name);
+}
+
 /** Every setting there is; `.env.example` is held against it by a test. */
 export const variables = {
   target: variable('FRESH_LOGIN_TARGET', {
@@ -30,11 +35,7 @@ export const variables = {
     option: '--target',
     expected: `one of: ${targetNames.join(', ')}; a provider of docs/catalogue.md, offline; or a path such as ./my-provider.json`,
     words: [...targetNames, ...ofCatalogue],
-    schema: z
-      .string()
-      .refine(
-        (target) => isPath(target) || isList(target) || [...targetNames, ...ofCatalogue].includes(target),
-      ),
+    schema: z.string().refine((target) => isPath(target) || isList(target) || isTargetName(target)),
   }),
   mode: variable('FRESH_LOGIN_MODE', {
     meaning:

@@ -1,9 +1,10 @@
 import { readdir, stat } from 'node:fs/promises';
-import { dirname, join, normalize, relative, resolve } from 'node:path';
+import { basename, dirname, join, normalize, relative, resolve } from 'node:path';
 import { UserError } from '../base/user-error.ts';
 import { withoutUserPart } from '../base/user-part.ts';
 import { readWhole } from '../files/read-whole.ts';
-import { isList, isPath } from '../settings/target-path.ts';
+import { isList, isPath, lineOfList } from '../settings/target-path.ts';
+import { isTargetName } from '../settings/variables.ts';
 
 /** The targets that somebody named, and whether it was one alone, by its name or its file. */
 export interface TargetList {
@@ -73,18 +74,33 @@ async function inList(list: string): Promise<string[]> {
   const lines = text
     .replace(/^\ufeff/, '')
     .split(/\r?\n/)
-    .map((line) => line.replace(/(^|\s)#.*$/, '').trim())
-    .filter((line) => line !== '');
+    .map((line, at) => ({ line: line.replace(/(^|\s)#.*$/, '').trim(), number: at + 1 }))
+    .filter(({ line }) => line !== '');
   if (lines.length === 0) throw new UserError(`no target is in the list ${list}: expected one a line`);
   // A list travels with the files that it names.
   const each = await Promise.all(
-    lines.map(async (line) => {
+    lines.map(async ({ line, number }) => {
       if (isAddress(line)) return [asNamed(line)];
+      const isThere = isPath(line) && (await isFileOrFolder(resolve(dirname(list), line)));
+      // A list of accounts that is taken for one of targets has passwords in its lines.
+      if (!isThere && !canBeTarget(line)) return [lineOfList(list, number)];
       const named = isPath(line) || isList(line) ? path(resolve(dirname(list), line)) : line;
       return (await within(named, false)) ?? [named];
     }),
   );
   return each.flat();
+}
+
+/** By its name; whether there is such a file is said by who loads it. */
+function canBeTarget(line: string): boolean {
+  return isTargetName(line) || targetFile.test(basename(line)) || isList(line);
+}
+
+function isFileOrFolder(place: string): Promise<boolean> {
+  return stat(place).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** No target is one, and whoever loads it says so. A letter alone is a drive. */

@@ -1,7 +1,7 @@
 import { didYouMean } from '../base/did-you-mean.ts';
 import { UserError } from '../base/user-error.ts';
 import { catalogue } from '../providers/catalogue/catalog.ts';
-import { isList } from '../settings/target-path.ts';
+import { isLineOfList, isList } from '../settings/target-path.ts';
 import { cataloguedTarget } from './catalogued/target.ts';
 import { type TargetFile, targets } from './known/catalog.ts';
 
@@ -11,6 +11,10 @@ import { type TargetFile, targets } from './known/catalog.ts';
  */
 export async function targetNamed(name: string): Promise<TargetFile & { name: string }> {
   if (isList(name)) throw new UserError(`${name} is a list of targets, and this takes one: name one of them`);
+  if (isLineOfList(name))
+    throw new UserError(
+      `${name}: that line of the list names no target; expected a name, or a path such as ./my-provider.json (what stands there is not shown)`,
+    );
   if (targets.names().includes(name)) return targets.named(name);
   const ofCatalogue = catalogue.names().filter((one) => !targets.names().includes(one));
   if (ofCatalogue.includes(name)) {

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { targetsListed } from '../../core/targets/list.ts';
+import { targetNamed } from '../../core/targets/named.ts';
 import { test as base, expect } from './test.ts';
 
 const test = base.extend<{ put: (name: string, text?: string) => Promise<string> }>({
@@ -58,6 +59,30 @@ for (const [what, text, said] of [
   test(`a list ${what} is refused`, async ({ put }) => {
     await expect(targetsListed([await put('all.txt', text)])).rejects.toThrow(said);
   });
+
+for (const line of [
+  ...[
+    'ann@x.test:Planted-7',
+    'FRESH_LOGIN_ACCOUNT_A_PASSWORD=Planted-7',
+    'Planted-7',
+    'ann@x.test  Planted/7',
+  ],
+  ...['./Planted-7', 'C:\\Planted-7', 'Planted.7'],
+])
+  test(`a line of a list that is no target is told by its number alone: ${line}`, async ({ put }) => {
+    const { targets } = await targetsListed([await put('lists/all.txt', `keap\n# ours\n${line}\n`)]);
+    expect(targets).toEqual(['keap', 'all.txt:3']);
+    await expect(targetNamed('all.txt:3')).rejects.toThrow(
+      /^all\.txt:3: that line of the list names no target; expected a name, or a path/,
+    );
+  });
+
+test('a file of a list that is not there is named', async ({ put }) => {
+  expect(ends(await targetsListed([await put('all.txt', './in/none.json\nacme.ts')]))).toEqual([
+    'none.json',
+    'acme.ts',
+  ]);
+});
 
 test('a list that is not there, and a folder without a target, are said', async ({ folder }) => {
   await expect(targetsListed([join(folder, 'all.txt')])).rejects.toThrow(
