@@ -20,6 +20,13 @@ export async function runProgram(words: readonly string[]): Promise<void> {
     })
     .exitOverride();
   const [word = ''] = words;
+  // A module of somebody's own begins something that nobody waits for. Node would print the error as it is.
+  const failLate = (error: unknown) => {
+    if (process.listenerCount('uncaughtException') > 1) return;
+    reportBug(error);
+    process.exit(word === 'watch' ? 3 : 1);
+  };
+  process.on('uncaughtException', failLate);
   try {
     const asked = commands[word];
     // Commands that are added whole inherit nothing by themselves.
@@ -30,6 +37,8 @@ export async function runProgram(words: readonly string[]): Promise<void> {
     if (error instanceof CommanderError) process.exitCode = await usageExitCode(word, error);
     else if (error instanceof UserError) process.exitCode = reportUserError(error);
     else process.exitCode = reportBug(error);
+  } finally {
+    process.off('uncaughtException', failLate);
   }
 }
 

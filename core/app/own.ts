@@ -13,7 +13,7 @@ import { makeTempFolder } from '../files/temp-folder.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import { strategies } from '../remedies/strategies.ts';
 import { hideHandedOut } from '../text/handed-out.ts';
-import { withoutSecretsPrinted } from '../text/printed-meanwhile.ts';
+import { withoutSecretsFromNowOn } from '../text/printed-from-now-on.ts';
 import { Redactor, withoutSecrets } from '../text/redactor.ts';
 import type { AnotherProvider } from './another-provider.ts';
 import { type AppDriver, AppNotStarted, type AppTokens, type AppUnderTest, cannot } from './driver.ts';
@@ -38,7 +38,8 @@ const shape = z.object({
  */
 export async function loadDriver(path: string): Promise<AppDriver> {
   // A module can compute a member when it is read, and throw there.
-  const loading = withoutSecretsPrinted(() => loadDefault(path));
+  withoutSecretsFromNowOn();
+  const loading = loadDefault(path);
   const looking = loading.then((driver) => ({ driver, read: shape.safeParse(driver) }));
   const { driver, read } = await looking.catch((error: unknown) => {
     const why = error instanceof UserError ? error.message : whyNotLoaded(path, error);

@@ -5,7 +5,7 @@ import { UserError } from '../base/user-error.ts';
 import { loadDefault } from '../files/load-module.ts';
 import { codeOf, whyNotLoaded } from '../files/module-failure.ts';
 import { readWhole } from '../files/read-whole.ts';
-import { withoutSecretsPrinted } from '../text/printed-meanwhile.ts';
+import { withoutSecretsFromNowOn } from '../text/printed-from-now-on.ts';
 import { type TargetData, targetSchema } from './target.ts';
 
 /**
@@ -83,7 +83,8 @@ async function readJson(path: string): Promise<JsonWithLines> {
 
 async function readModule(path: string): Promise<{ value: unknown; lineOf: () => null }> {
   try {
-    return { value: await withoutSecretsPrinted(() => loadDefault(path)), lineOf: () => null };
+    withoutSecretsFromNowOn();
+    return { value: await loadDefault(path), lineOf: () => null };
   } catch (error) {
     if (error instanceof UserError) throw new UserError(`${path}: ${error.message}`);
     throw unreadable(path, error);

@@ -33,6 +33,10 @@ const writtenValue = /[\w.~+/=-]{16,65536}/y;
 const authorization =
   /\bauthorization["']?\s{0,4}[:=]\s{0,4}["']?(?:bearer|dpop|basic|token)[^\S\r\n]{1,4}([\w.~+/-][^\s"'`\\<>,;]{15,65535}?)[:.)}\]]{0,4}(?![^\s"'`\\<>,;])/gi;
 
+/** Such headers as Playwright (`headersArray()`), a HAR and the pairs of a `Headers` have them. */
+const headerApart =
+  /(?:\bname["']?\s{0,4}:\s{0,4}|\[\s{0,8})["'](authorization|cookie|set-cookie)["'],\s{0,40}(?:["']?value["']?\s{0,4}:\s{0,4})?(["'])/gi;
+
 /** A cookie as a server sets it: what stands behind its value is an attribute of it, and itself none (RFC 6265, 4.1.1). */
 const setCookie =
   /(?<!;\s{0,2}(?:path|domain))="?([^=;\s"'\\]{16,4096})={0,2}"?;\s*(?:path|expires|max-age|domain|secure|httponly|samesite|partitioned|priority)\b/gi;
@@ -79,7 +83,8 @@ export function hideByShape(text: string): void {
   }
 }
 
-function hideIn(text: string): void {
+function hideIn(shown: string): void {
+  const text = shown.replace(headerApart, '$1: $2');
   const names = new RegExp(named);
   for (let found = names.exec(text); found !== null; found = names.exec(text)) {
     const [, name = '', isInAddress, isWithinAddress] = found;

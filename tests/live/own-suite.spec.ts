@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { endOf } from './own-suite.ts';
@@ -51,6 +52,21 @@ test("somebody's own suite whose steps fail on a page that shows the password le
     expect((await stat(join(folder, report))).size).toBeGreaterThan(0);
   expect(await leaks(await guarded.secrets(), printed)).toEqual([]);
   expect(await openForOthers()).toEqual([]);
+});
+
+test("a cookie that a server hands to Playwright's own page in somebody's own suite stands in no report", async ({
+  guarded,
+  write,
+  folder,
+  leaks,
+}) => {
+  await write(guarded.data);
+  const cookie = `session-${randomBytes(12).toString('hex')}`;
+  const env = { ...guarded.env, TEST_SUITE: 'somebodys-page.ts', PLANTED_COOKIE: cookie };
+  const { printed, code } = await endOf(folder, env);
+  expect(code, printed).toBe(1);
+  expect(printed).toContain('[redacted]');
+  expect(await leaks([cookie], printed)).toEqual([]);
 });
 
 test("what somebody's own suite attaches, or what goes wrong, after its tests are over leaves no secret either", async ({

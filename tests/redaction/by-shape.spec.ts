@@ -118,6 +118,10 @@ const lines: Readonly<Record<string, [line: string, told: string]>> = {
     `curl -H 'Cookie: theme=dark; my_app=Qa7PlantedFiftyOne' -H 'x: y; z=report-2024-11-staging' { 'set-cookie': [ 'my_app=Qa7PlantedFiftyTwo' ] } {"cookie":["my_app=Qa7PlantedFiftyThree"]}`,
     `curl -H 'Cookie: theme=dark; my_app=[redacted]' -H 'x: y; z=report-2024-11-staging' { 'set-cookie': [ 'my_app=[redacted]' ] } {"cookie":["my_app=[redacted]"]}`,
   ],
+  'headers as a list of names and values': [
+    `[{ name: 'Authorization', value: 'Bearer Qa7PlantedSeventyOne1' }, { name: 'cookie', value: 'theme=dark; my_app=Qa7PlantedSeventyTwo' }] {"name":"Set-Cookie","value":"my_app=Qa7PlantedSeventyThree"} [ 'authorization', 'Basic UWE3UGxhbnRlZFNldmVudHk=' ] { name: 'Author', value: 'Report-2024-11-staging' }`,
+    `[{ name: 'Authorization', value: 'Bearer [redacted]' }, { name: 'cookie', value: 'theme=dark; my_app=[redacted]' }] {"name":"Set-Cookie","value":"my_app=[redacted]"} [ 'authorization', 'Basic [redacted]' ] { name: 'Author', value: 'Report-2024-11-staging' }`,
+  ],
   'a header that a sentence ends behind': [
     'Authorization: Bearer Qa7PlantedFiftyFour4. (authorization: Basic UWE3UGxhbnRlZDpGaWZ0eUZpdmU=)',
     'Authorization: Bearer [redacted]. (authorization: Basic [redacted])',

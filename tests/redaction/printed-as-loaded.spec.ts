@@ -39,7 +39,7 @@ test('what a target that is a module prints as a command loads it has no passwor
   expect(printed).toEqual(['given [redacted]\n']);
 });
 
-test('what a driver prints as a command loads it has no password of the settings, and what is printed then is as it was', async ({
+test('what a driver prints as a command loads it, or later, has no password of the settings', async ({
   module,
   printed,
 }) => {
@@ -50,5 +50,5 @@ test('what a driver prints as a command loads it has no password of the settings
   await expect(ownDriver({ appDriver: module })).rejects.toThrow('is no driver');
   for (const name of Object.keys(settings)) delete process.env[name];
   console.log(password);
-  expect(printed).toEqual(['given [redacted]\n', `${password}\n`]);
+  expect(printed).toEqual(['given [redacted]\n', '[redacted]\n']);
 });
