@@ -4,7 +4,7 @@ import { Secret as Base32, TOTP, URI } from 'otpauth';
 export function totpOf(secret: string): TOTP | null {
   const text = secret.trim();
   try {
-    const read = text.startsWith('otpauth:')
+    const read = /^otpauth:/i.test(text)
       ? URI.parse(text)
       : new TOTP({ secret: Base32.fromBase32(text.replace(/[\s-]/g, '').toUpperCase()) });
     return read instanceof TOTP && read.secret.bytes.length > 0 ? read : null;

@@ -28,10 +28,13 @@ export function codeByTotp(secret: Secret, { now, wait }: Clock = clock): MakeCo
   if (!totp) throw new UserError('a TOTP secret is neither Base32 nor an otpauth://totp/ address');
   return async (lastMs = null) => {
     const asked = now();
+    const isSpent =
+      lastMs !== null && totp.counter({ timestamp: lastMs }) >= totp.counter({ timestamp: asked });
     // A clock that was put back is waited for no longer than that.
-    if (lastMs !== null && totp.counter({ timestamp: lastMs }) >= totp.counter({ timestamp: asked }))
-      await wait(totp.remaining({ timestamp: asked }));
-    return totp.generate({ timestamp: now() });
+    const restMs = isSpent ? totp.remaining({ timestamp: asked }) : 0;
+    if (restMs > 0) await wait(restMs);
+    // A timer may be over a moment too early, still in the period before.
+    return totp.generate({ timestamp: Math.max(now(), asked + restMs) });
   };
 }
 
@@ -39,8 +42,8 @@ export function codeByTotp(secret: Secret, { now, wait }: Clock = clock): MakeCo
 const againMs = 5_000;
 const patienceMs = 60_000;
 
-/** What commands have printed to this process, for whichever account: two may have one mailbox. */
-const printedSoFar = new Set<string>();
+/** What each account's command printed last in this process: two accounts may have one mailbox. */
+const printedLast = new Map<object, string>();
 
 /**
  * Codes that a command prints: what it writes to standard output, without white space. It goes through a shell,
@@ -51,19 +54,20 @@ const printedSoFar = new Set<string>();
 export function codeByCommand(
   command: string,
   { now, wait }: Clock = clock,
-  known: Set<string> = printedSoFar,
+  known: Map<object, string> = printedLast,
 ): MakeCode {
+  const account = {};
   return async (lastMs = null) => {
     // It may be an authenticator, of which nobody here knows when its next period begins.
     const restMs = lastMs === null ? 0 : Math.min(lastMs + periodMs - now(), periodMs);
     if (restMs > 0) await wait(restMs);
     const untilMs = now() + patienceMs;
     let code = await printedBy(command);
-    while (known.has(code) && now() < untilMs) {
+    while ([...known.values()].includes(code) && now() < untilMs) {
       await wait(againMs);
       code = await printedBy(command);
     }
-    known.add(code);
+    known.set(account, code);
     return code;
   };
 }

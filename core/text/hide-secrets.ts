@@ -110,7 +110,10 @@ function tooShort(name: string): string {
  * The same of the users of somebody's own app, whose passwords a driver types in a live run, once its target is loaded.
  * @throws UserError when one could not be kept out of what is told, as of an account's.
  */
-export function hidePasswordsOfApp(users: Readonly<Record<string, { password: string }>>): Secret[] {
+export function hidePasswordsOfApp(
+  users: Readonly<Record<string, { name: string; password: string }>>,
+): Secret[] {
+  ofThisProcess.show(...Object.values(users).map(({ name }) => name));
   const own = Object.entries(users).filter(([, { password }]) => password !== '');
   const problems = own.flatMap(([user, { password }]) => {
     const name = `${variables.appDriver.name}: the password of users.${user}`;

@@ -118,9 +118,9 @@ export function signsFor(profile: Profile, { url, title, text }: PageWords): Sig
   );
 }
 
-/** Where a password is asked for it is a login form, whoever is listed beside it. */
+/** Where a password is asked for it is a login form, whoever is listed beside it, and whatever its button is called. */
 function withPassword(page: PageSign, { login }: Profile): Sign[] {
-  if (page.landing !== 'account-chooser') return [page];
+  if (page.landing !== 'account-chooser' && page.landing !== 'consent') return [page];
   return [
     { ...page, without: login.password },
     { ...page, landing: 'login-form' },

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import type { ElementHandle, Locator, Page } from '@playwright/test';
 import type { Profile } from '../providers/profile.ts';
 import { passwordFields } from './landing.ts';
 import { usable, visible } from './usable.ts';
@@ -14,29 +14,39 @@ export async function pressedOnTheWay(
 ): Promise<Locator | null> {
   for (const selector of press) {
     const found = usable(page, [selector]).first();
-    if ((await found.count()) > 0) return (await sendsLogin(page, found, login)) ? null : found;
+    // Not by the locator: it would wait for one that goes meanwhile.
+    const [button] = await found.elementHandles();
+    if (button) return (await sendsLogin(page, button, login)) ? null : found;
   }
   return null;
 }
 
-async function sendsLogin(page: Page, pressed: Locator, login: Profile['login']): Promise<boolean> {
+async function sendsLogin(
+  page: Page,
+  pressed: ElementHandle<Node>,
+  login: Profile['login'],
+): Promise<boolean> {
   const passwords = await visible(page, passwordFields(login)).elementHandles();
   if (passwords.length === 0) return false;
   const senders = await usable(page, [...login.submit, ...login.next]).elementHandles();
   return pressed.evaluate(isOfLogin, { passwords, senders });
 }
 
-/** In the page. A script may make a login of fields without a form: then it is what the profile sends a login by. */
+/** In the page. A script may make a login of fields without a form, or send a form by what is no button: that is what the profile logs in by. */
 function isOfLogin(
   pressed: Node,
   { passwords, senders }: { passwords: readonly Node[]; senders: readonly Node[] },
 ): boolean {
-  const control = (pressed as Element).closest('button, input, a, label') ?? (pressed as Element);
-  if (control.matches('[type="checkbox" i], [type="radio" i], a[href], label')) return false;
+  const control = (pressed as Element).closest('button, input, a') ?? (pressed as Element);
+  const isButton = control.matches('input[type="submit" i], input[type="image" i], button');
+  const sends = isButton && !control.matches('[type="button" i], [type="reset" i]');
   const form = (control as HTMLInputElement).form ?? control.closest('form');
   for (const password of passwords) {
+    // One that is to be made up is no login's.
+    if (/\bnew-password\b/i.test((password as Element).getAttribute('autocomplete') ?? '')) continue;
     const its = (password as HTMLInputElement).form ?? (password as Element).closest('form');
-    if (form !== null && its !== null ? form === its : senders.includes(control)) return true;
+    const isOfForm = its !== null && its === form && sends;
+    if (isOfForm || ((its === null || its === form) && senders.includes(control))) return true;
   }
   return false;
 }

@@ -68,16 +68,24 @@ for (const [password, why] of [
   ['pw1', 'has fewer than 4 characters'],
   ['consent', 'stands in what reports show'],
   ['ann@guarded.test', 'stands in what reports show'],
+  ['demo', 'stands in what reports show'],
 ] as const)
   test(`the password of a user of the app, which a driver types live, is refused as an account's is: ${password}`, () => {
     ofThisProcess.show('ann@guarded.test', 'consent-page');
-    const hide = () => hidePasswordsOfApp({ userA: { password: 'Vd4kXs-of-olga' }, userB: { password } });
+    const hide = () =>
+      hidePasswordsOfApp({
+        userA: { name: 'Olga', password: 'Vd4kXs-of-olga' },
+        userB: { name: 'demo-ben', password },
+      });
     expect(hide).toThrow(`FRESH_LOGIN_APP_DRIVER: the password of users.userB ${why}`);
     expect(hide).not.toThrow('users.userA');
   });
 
 test('any other of theirs is hidden, and an app that asks for none has none', () => {
-  const hidden = hidePasswordsOfApp({ userA: { password: 'Vd4kXs-of-paul' }, userB: { password: '' } });
+  const hidden = hidePasswordsOfApp({
+    userA: { name: 'Paul', password: 'Vd4kXs-of-paul' },
+    userB: { name: 'Ben', password: '' },
+  });
   expect(hidden.map((secret) => secret.reveal())).toEqual(['Vd4kXs-of-paul']);
   expect(ofThisProcess.redact('typed Vd4kXs-of-paul')).toBe('typed [redacted]');
 });

@@ -5,7 +5,7 @@ import { expect, here, pageAt, test } from './test.ts';
 
 /** As the doctor proposes it of a notice: by host and path, which the login may have too. */
 const profile = smallProfile({
-  login: { username: ['[name="name"]'], password: ['[name="password"]'], submit: ['button.enter'] },
+  login: { username: ['[name="name"]'], password: ['[name="password"]'], submit: ['.enter'] },
   clicksOnTheWay: [{ what: 'a notice', page: { path: '/login$' }, press: ['.on'] }],
 });
 
@@ -34,6 +34,19 @@ const cases: Record<string, { body: string; isPressed: boolean; isReadAlone?: bo
   },
   'a notice without a form, beside a login': {
     body: `<button class="on">Accept</button><form method="post">${password}</form>`,
+    isPressed: true,
+  },
+  'a link by which the profile logs in': {
+    body: `<form method="post">${password}<a class="on enter" href="#">Continue</a></form>`,
+    isPressed: false,
+    isReadAlone: true,
+  },
+  'a button of no form in the form of a whole page': {
+    body: `<form method="post">${password}<button type="button" class="on">Accept</button></form>`,
+    isPressed: true,
+  },
+  'a page that asks for a new password, and can be put off': {
+    body: `<form method="post"><input type="password" autocomplete="new-password">${on}</form>`,
     isPressed: true,
   },
   'a link in a login form': {
@@ -68,3 +81,14 @@ for (const [what, { body, isPressed, isReadAlone = false }] of Object.entries(ca
     expect(sign?.landing === 'on-the-way').toBe(isPressed);
   });
 }
+
+test('a login form whose button is called as that of the consent is no consent', () => {
+  const named = smallProfile({ pages: [{ landing: 'consent', anyOf: ['button'] }] });
+  const page = (body: string) =>
+    new HttpPage({
+      ...{ url: new URL(`${here}/go`), contentType: 'text/html', refresh: null, policy: null },
+      body: Buffer.from(body),
+    }).sign(named)?.landing;
+  expect(page(`<form method="post">${password}${on}</form>`)).toBe('login-form');
+  expect(page(`<form method="post">${on}</form>`)).toBe('consent');
+});
