@@ -1,6 +1,8 @@
-import { runProgram } from './shared/run-program.ts';
+import { runProgram, tellLateFailures } from './shared/run-program.ts';
 
-await runProgram(process.argv.slice(2));
+const words = process.argv.slice(2);
+tellLateFailures(words);
+await runProgram(words);
 if (process.exitCode) endOnceTold();
 
 /** What a failed command leaves open keeps nobody waiting: Playwright's connection to a server that has no browser (1.64). */

@@ -1,6 +1,6 @@
 import { type CheerioAPI, load } from 'cheerio';
 import type { Element } from 'domhandler';
-import { formOf, isNewPassword, sendsOneOf } from '../../core/canary/http/form.ts';
+import { formOf, sendsOneOf } from '../../core/canary/http/form.ts';
 import { pseudos, select } from '../../core/canary/http/selector.ts';
 import { isVisible, visibleText } from '../../core/canary/http/visible.ts';
 import type { Chooser, ClickOnTheWay, Profile } from '../../core/providers/profile.ts';
@@ -102,14 +102,7 @@ function loginsAmong($: CheerioAPI, signs: readonly Sign[], { login }: Profile):
   const clicks = signs.flatMap(({ click }) => click ?? []);
   const isLogin = ({ press }: ClickOnTheWay) => {
     const [pressed] = shown(press);
-    return (
-      pressed !== undefined &&
-      sendsOneOf(
-        $,
-        pressed,
-        shown(passwordFields(login)).filter((field) => !isNewPassword(field)),
-      )
-    );
+    return pressed !== undefined && sendsOneOf($, pressed, shown(passwordFields(login)));
   };
   return new Set(clicks.filter(isLogin));
 }

@@ -20,13 +20,6 @@ export async function runProgram(words: readonly string[]): Promise<void> {
     })
     .exitOverride();
   const [word = ''] = words;
-  // A module of somebody's own begins something that nobody waits for. Node would print the error as it is.
-  const failLate = (error: unknown) => {
-    if (process.listenerCount('uncaughtException') > 1) return;
-    reportBug(error);
-    process.exit(word === 'watch' ? 3 : 1);
-  };
-  process.on('uncaughtException', failLate);
   try {
     const asked = commands[word];
     // Commands that are added whole inherit nothing by themselves.
@@ -37,9 +30,20 @@ export async function runProgram(words: readonly string[]): Promise<void> {
     if (error instanceof CommanderError) process.exitCode = await usageExitCode(word, error);
     else if (error instanceof UserError) process.exitCode = reportUserError(error);
     else process.exitCode = reportBug(error);
-  } finally {
-    process.off('uncaughtException', failLate);
   }
+}
+
+/**
+ * Tells from now on, in a process that has nothing else to do than these words, what goes wrong when nobody waits for it: a module of
+ * somebody's own begins such things, and Node would print the error as it is.
+ */
+export function tellLateFailures([word]: readonly string[]): void {
+  process.on('uncaughtException', (error) => {
+    // Whatever runs ends by it.
+    if (process.listenerCount('uncaughtException') > 1) return;
+    reportBug(error);
+    process.exit(word === 'watch' ? 3 : 1);
+  });
 }
 
 /** What Node prints of an error that nobody caught is its message as it is, whoever's words are in it. */

@@ -67,7 +67,7 @@ function parted(text: string): string[] {
 /** The key within an `otpauth:` address, and one that was copied in groups of letters. */
 function totpForms(secret: Secret): Secret[] {
   const text = secret.reveal().trim();
-  if (!text.startsWith('otpauth:')) return [new Secret(text.replace(/[\s-]/g, ''))];
+  if (!/^otpauth:/i.test(text)) return [new Secret(text.replace(/[\s-]/g, ''))];
   try {
     return [new Secret(URI.parse(text).secret.base32)];
   } catch {

@@ -137,9 +137,9 @@ export function selectorsOf(signs: readonly Sign[]): string[] {
   return [...new Set(all)];
 }
 
-/** What finds a field for a password, whatever the profile calls one. */
+/** What finds a field for a password, whatever the profile calls one; not for one that is to be made up (HTML, 4.10.18.7.1), unless it does. */
 export function passwordFields({ password }: Profile['login']): string[] {
-  return [...password, 'input[type="password" i]'];
+  return [...password, 'input[type="password" i]:not([autocomplete*="new-password" i])'];
 }
 
 /** Pages that some providers leave by themselves after a moment. */

@@ -42,11 +42,10 @@ function isOfLogin(
   const sends = isButton && !control.matches('[type="button" i], [type="reset" i]');
   const form = (control as HTMLInputElement).form ?? control.closest('form');
   for (const password of passwords) {
-    // One that is to be made up is no login's.
-    if (/\bnew-password\b/i.test((password as Element).getAttribute('autocomplete') ?? '')) continue;
     const its = (password as HTMLInputElement).form ?? (password as Element).closest('form');
     const isOfForm = its !== null && its === form && sends;
-    if (isOfForm || ((its === null || its === form) && senders.includes(control))) return true;
+    const isBeside = its === null || form === null || its === form;
+    if (isOfForm || (isBeside && senders.some((sender) => control.contains(sender)))) return true;
   }
   return false;
 }

@@ -12,8 +12,8 @@ for (const [command, code] of [
     asProcess,
     async ({ freshLogin, folder }) => {
       const password = `pass-${randomBytes(9).toString('hex')}`;
-      const begins = `console.error('${password}'); Promise.reject(new Error('given ${password}'));`;
-      const module = `${begins} await new Promise(() => setTimeout(() => undefined, 20_000)); export default {};`;
+      const fails = `setTimeout(() => Promise.reject(new Error('given ${password}')), 0);`;
+      const module = `console.error('${password}'); ${fails} export default {};`;
       await writeFile(join(folder, 'own.mjs'), module);
       const env = { FRESH_LOGIN_MODE: 'live', FRESH_LOGIN_ACCOUNT_A_PASSWORD: password };
       const told = await freshLogin([command, '--target', './own.mjs'], env);

@@ -112,32 +112,37 @@ for (const [what, configuration, says] of [
     expect(await guarded.passwordsTyped()).toBe(0);
   });
 
-test("somebody's own suite is stopped before anybody logs in where its projects would share the accounts of the settings", async ({
-  guarded,
-  write,
-  folder,
-}) => {
-  await write(guarded.data);
-  const { accounts: _, client: __, ...other } = targetAt('https://other.invalid', 'other');
-  await writeFile(join(folder, 'other.json'), JSON.stringify({ ...other, mode: 'live' }));
-  const projects = ['./guarded.json', './other.json'].map((projectTarget) => ({
-    name: projectTarget,
-    use: { projectTarget },
-  }));
-  const { printed, code } = await endOf(folder, {
-    ...guarded.env,
-    TEST_CONFIGURATION: JSON.stringify({ projects }),
+for (const [what, suite] of [
+  ['logs in', 'somebodys.ts'],
+  ['sends the client secret', 'somebodys-client.ts'],
+] as const)
+  test(`somebody's own suite is stopped before it ${what} where its projects would share what the settings have`, async ({
+    guarded,
+    write,
+    folder,
+  }) => {
+    await write(guarded.data);
+    const { accounts: _, client: __, ...other } = targetAt('https://other.invalid', 'other');
+    await writeFile(join(folder, 'other.json'), JSON.stringify({ ...other, mode: 'live' }));
+    const projects = ['./guarded.json', './other.json'].map((projectTarget) => ({
+      name: projectTarget,
+      use: { projectTarget },
+    }));
+    const { printed, code } = await endOf(folder, {
+      ...guarded.env,
+      TEST_SUITE: suite,
+      TEST_CONFIGURATION: JSON.stringify({ projects }),
+    });
+    for (const [one, another] of [
+      ['guarded', 'other'],
+      ['other', 'guarded'],
+    ])
+      expect(printed).toContain(
+        `./${one}.json would take the accounts of the settings, and so would ./${another}.json at another provider; name the accounts of each in "fromEnvironment" of its file (docs/profiles.md)`,
+      );
+    expect(code).toBe(1);
+    expect(await guarded.passwordsTyped()).toBe(0);
   });
-  for (const [one, another] of [
-    ['guarded', 'other'],
-    ['other', 'guarded'],
-  ])
-    expect(printed).toContain(
-      `./${one}.json would take the accounts of the settings, and so would ./${another}.json at another provider; name the accounts of each in "fromEnvironment" of its file (docs/profiles.md)`,
-    );
-  expect(code).toBe(1);
-  expect(await guarded.passwordsTyped()).toBe(0);
-});
 
 test("somebody's own suite is stopped before anybody logs in where --debug=cli lets others look on", async ({
   guarded,

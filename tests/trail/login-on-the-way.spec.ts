@@ -36,6 +36,20 @@ const cases: Record<string, { body: string; isPressed: boolean; isReadAlone?: bo
     body: `<button class="on">Accept</button><form method="post">${password}</form>`,
     isPressed: true,
   },
+  'a login form that says of its password that it is new': {
+    body: `<form method="post">${password.replace('>', ' autocomplete="new-password">')}${on}</form>`,
+    isPressed: false,
+  },
+  'a button beside the form, by which the profile logs in': {
+    body: `<form method="post">${password}</form>${on}`,
+    isPressed: false,
+    isReadAlone: true,
+  },
+  'a button by whose inside the profile logs in': {
+    body: `<form method="post">${password}<button type="button" class="on"><span class="enter">Continue</span></button></form>`,
+    isPressed: false,
+    isReadAlone: true,
+  },
   'a link by which the profile logs in': {
     body: `<form method="post">${password}<a class="on enter" href="#">Continue</a></form>`,
     isPressed: false,

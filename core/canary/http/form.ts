@@ -40,11 +40,6 @@ export function sendsOneOf($: CheerioAPI, button: Element, fields: readonly Elem
   return form !== null && fields.some((field) => formOf($, field) === form);
 }
 
-/** Whether it is for a password that is to be made up (HTML, 4.10.18.7.1): such a form is no login. */
-export function isNewPassword({ attribs }: Element): boolean {
-  return /\bnew-password\b/i.test(attribs.autocomplete ?? '');
-}
-
 export function isSubmit({ name, attribs }: Element): boolean {
   const type = attribs.type?.toLowerCase();
   if (name === 'button') return type === undefined || !['button', 'reset'].includes(type);

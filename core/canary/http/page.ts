@@ -15,7 +15,7 @@ import {
 import type { Refresh } from '../../trail/refresh.ts';
 import { NeedsBrowser } from '../visitor.ts';
 import { parsePolicy, type ReferrerPolicy } from './fetch-metadata.ts';
-import { isNewPassword, type Place, sendsOneOf } from './form.ts';
+import { type Place, sendsOneOf } from './form.ts';
 import { loginsOf } from './logins-of.ts';
 import { isUnicode, noMarkup, readMarkup } from './markup.ts';
 import { PageScripts } from './page-scripts.ts';
@@ -146,8 +146,7 @@ export class HttpPage {
     const pressed = this.find(press);
     if (!pressed) return false;
     const fields = passwordFields(login).flatMap((selector) => select(this.$, selector));
-    const isPerhapsShown = (field: Element) =>
-      isVisible(field) && !isNewPassword(field) && this.#styles.hides(field) !== true;
+    const isPerhapsShown = (field: Element) => isVisible(field) && this.#styles.hides(field) !== true;
     return sendsOneOf(this.$, pressed, fields.filter(isPerhapsShown));
   }
 
