@@ -1,14 +1,14 @@
 import { type CheerioAPI, load } from 'cheerio';
 import type { Element } from 'domhandler';
-import { formOf, sendsOneOf } from '../../core/canary/http/form.ts';
+import { formOf } from '../../core/canary/http/form.ts';
 import { pseudos, select } from '../../core/canary/http/selector.ts';
+import { sendsLogin } from '../../core/canary/http/sends-login.ts';
 import { isVisible, visibleText } from '../../core/canary/http/visible.ts';
 import type { Chooser, ClickOnTheWay, Profile } from '../../core/providers/profile.ts';
 import { type ChooserSeen, chooserKind, chooserOf, listedIn } from '../../core/trail/chooser.ts';
 import {
   accountNamedIn,
   type LandingKind,
-  passwordFields,
   recognise,
   type Sign,
   selectorsOf,
@@ -102,7 +102,7 @@ function loginsAmong($: CheerioAPI, signs: readonly Sign[], { login }: Profile):
   const clicks = signs.flatMap(({ click }) => click ?? []);
   const isLogin = ({ press }: ClickOnTheWay) => {
     const [pressed] = shown(press);
-    return pressed !== undefined && sendsOneOf($, pressed, shown(passwordFields(login)));
+    return pressed !== undefined && sendsLogin($, pressed, login, shown);
   };
   return new Set(clicks.filter(isLogin));
 }

@@ -42,7 +42,8 @@ export function tellLateFailures([word]: readonly string[]): void {
     // Whatever runs ends by it.
     if (process.listenerCount('uncaughtException') > 1) return;
     reportBug(error);
-    process.exit(word === 'watch' ? 3 : 1);
+    // What it has found already is worse, or as bad.
+    process.exit(process.exitCode || (word === 'watch' ? 3 : 1));
   });
 }
 

@@ -17,7 +17,15 @@ export class NewPasswordAsked extends ElementMissing {
  * @throws NewPasswordAsked where it is for a new one, and the profile does not name its own so.
  */
 export function needNoNewPassword({ login }: Profile, autocomplete: string | null, place: string): void {
-  const isForNew = (autocomplete ?? '').toLowerCase().split(/\s+/).includes('new-password');
-  const isNamedSo = login.password.some((selector) => /new-password/i.test(selector));
-  if (isForNew && !isNamedSo) throw new NewPasswordAsked(place);
+  if (isForNew(autocomplete ?? '') && !namesNewPassword(login)) throw new NewPasswordAsked(place);
+}
+
+/** Whether a field says that it is for a password that is to be made up, by its `autocomplete` (HTML, 4.10.18.7.1). */
+export function isForNew(autocomplete: string): boolean {
+  return autocomplete.toLowerCase().split(/\s+/).includes('new-password');
+}
+
+/** Whether the profile says that the provider's login calls its own field so. */
+export function namesNewPassword({ password }: Profile['login']): boolean {
+  return password.some((selector) => /new-password/i.test(selector));
 }

@@ -35,7 +35,7 @@ const authorization =
 
 /** Such headers as Playwright (`headersArray()`), a HAR and the pairs of a `Headers` have them. */
 const headerApart =
-  /(?:\bname["']?\s{0,4}:\s{0,4}|\[\s{0,40})["'](authorization|cookie|set-cookie)["'],\s{0,40}(?:["']?value["']?\s{0,4}:\s{0,4})?(["'])/gi;
+  /(?:\bname["']?\s{0,4}:\s{0,4}|\[\s{0,8})["'](authorization|cookie|set-cookie)["'],\s{0,40}(?:["']?value["']?\s{0,4}:\s{0,4})?(["'])/gi;
 
 /** A cookie as a server sets it: what stands behind its value is an attribute of it, and itself none (RFC 6265, 4.1.1). */
 const setCookie =

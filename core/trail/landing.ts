@@ -137,10 +137,13 @@ export function selectorsOf(signs: readonly Sign[]): string[] {
   return [...new Set(all)];
 }
 
-/** What finds a field for a password, whatever the profile calls one; not for one that is to be made up (HTML, 4.10.18.7.1), unless it does. */
+/** What finds a field for a password, whatever the profile calls one. */
 export function passwordFields({ password }: Profile['login']): string[] {
-  return [...password, 'input[type="password" i]:not([autocomplete*="new-password" i])'];
+  return [...password, 'input[type="password" i]'];
 }
+
+/** Of those, what is for a new password (HTML, 4.10.18.7.1): no login's, but where it says so or its page asks for a name too. */
+export const forNewPassword = '[autocomplete~="new-password" i]';
 
 /** Pages that some providers leave by themselves after a moment. */
 export function mayPass(kind: LandingKind | null): boolean {

@@ -1,6 +1,7 @@
 import type { ElementHandle, Locator, Page } from '@playwright/test';
+import { namesNewPassword } from '../providers/new-password.ts';
 import type { Profile } from '../providers/profile.ts';
-import { passwordFields } from './landing.ts';
+import { forNewPassword, passwordFields } from './landing.ts';
 import { usable, visible } from './usable.ts';
 
 /**
@@ -26,7 +27,11 @@ async function sendsLogin(
   pressed: ElementHandle<Node>,
   login: Profile['login'],
 ): Promise<boolean> {
-  const passwords = await visible(page, passwordFields(login)).elementHandles();
+  const asksForName = (await visible(page, login.username).count()) > 0;
+  const all = visible(page, passwordFields(login));
+  const ofLogin =
+    asksForName || namesNewPassword(login) ? all : all.and(page.locator(`:not(${forNewPassword})`));
+  const passwords = await ofLogin.elementHandles();
   if (passwords.length === 0) return false;
   const senders = await usable(page, [...login.submit, ...login.next]).elementHandles();
   return pressed.evaluate(isOfLogin, { passwords, senders });
@@ -40,11 +45,14 @@ function isOfLogin(
   const control = (pressed as Element).closest('button, input, a') ?? (pressed as Element);
   const isButton = control.matches('input[type="submit" i], input[type="image" i], button');
   const sends = isButton && !control.matches('[type="button" i], [type="reset" i]');
-  const form = (control as HTMLInputElement).form ?? control.closest('form');
+  const [form, ...forms] = [control, ...senders].map(
+    (one) => (one as HTMLInputElement).form ?? (one as Element).closest('form'),
+  );
   for (const password of passwords) {
     const its = (password as HTMLInputElement).form ?? (password as Element).closest('form');
     const isOfForm = its !== null && its === form && sends;
-    const isBeside = its === null || form === null || its === form;
+    const isElsewhere = its !== null && forms.includes(its);
+    const isBeside = its === null || its === form || (form === null && !isElsewhere);
     if (isOfForm || (isBeside && senders.some((sender) => control.contains(sender)))) return true;
   }
   return false;

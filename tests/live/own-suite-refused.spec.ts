@@ -115,6 +115,7 @@ for (const [what, configuration, says] of [
 for (const [what, suite] of [
   ['logs in', 'somebodys.ts'],
   ['sends the client secret', 'somebodys-client.ts'],
+  ['has the app send it', 'somebodys-app.ts'],
 ] as const)
   test(`somebody's own suite is stopped before it ${what} where its projects would share what the settings have`, async ({
     guarded,

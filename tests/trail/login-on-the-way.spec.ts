@@ -10,6 +10,7 @@ const profile = smallProfile({
 });
 
 const password = '<input name="password" type="password">';
+const ofNew = password.replace('>', ' autocomplete="new-password">');
 const on = '<button class="on enter">Continue</button>';
 
 const cases: Record<string, { body: string; isPressed: boolean; isReadAlone?: boolean }> = {
@@ -37,8 +38,16 @@ const cases: Record<string, { body: string; isPressed: boolean; isReadAlone?: bo
     isPressed: true,
   },
   'a login form that says of its password that it is new': {
-    body: `<form method="post">${password.replace('>', ' autocomplete="new-password">')}${on}</form>`,
+    body: `<form method="post"><input name="name">${ofNew}${on}</form>`,
     isPressed: false,
+  },
+  'a page that asks for a new password in a field that the profile finds': {
+    body: `<form method="post">${ofNew}<button>Save</button>${on}</form>`,
+    isPressed: true,
+  },
+  'a button of no form that the profile finds too, beside a form with a button of its own': {
+    body: `${on}<form method="post"><input name="name">${password}<button class="enter">Sign in</button></form>`,
+    isPressed: true,
   },
   'a button beside the form, by which the profile logs in': {
     body: `<form method="post">${password}</form>${on}`,

@@ -4,23 +4,17 @@ import type { Chooser, Profile } from '../../providers/profile.ts';
 import { pathOf } from '../../trail/address.ts';
 import { type ChooserSeen, type ListedAccount, listedIn } from '../../trail/chooser.ts';
 import { destroys } from '../../trail/destroys.ts';
-import {
-  accountNamedIn,
-  passwordFields,
-  type Sign,
-  selectorsOf,
-  signOf,
-  signsFor,
-} from '../../trail/landing.ts';
+import { accountNamedIn, type Sign, selectorsOf, signOf, signsFor } from '../../trail/landing.ts';
 import type { Refresh } from '../../trail/refresh.ts';
 import { NeedsBrowser } from '../visitor.ts';
 import { parsePolicy, type ReferrerPolicy } from './fetch-metadata.ts';
-import { type Place, sendsOneOf } from './form.ts';
+import type { Place } from './form.ts';
 import { loginsOf } from './logins-of.ts';
 import { isUnicode, noMarkup, readMarkup } from './markup.ts';
 import { PageScripts } from './page-scripts.ts';
 import { refreshedBy, refreshOf } from './refresh.ts';
 import { select } from './selector.ts';
+import { sendsLogin } from './sends-login.ts';
 import { StyleSheets } from './style-sheets.ts';
 import type { Subresource } from './subresources.ts';
 import { isVisible, visibleText } from './visible.ts';
@@ -141,13 +135,12 @@ export class HttpPage {
     });
   }
 
-  /** Whether what is pressed there sends a form with a field for a password: that is a login, and each sending of it an attempt. */
   #sendsLogin(press: readonly string[], { login }: Profile): boolean {
     const pressed = this.find(press);
-    if (!pressed) return false;
-    const fields = passwordFields(login).flatMap((selector) => select(this.$, selector));
     const isPerhapsShown = (field: Element) => isVisible(field) && this.#styles.hides(field) !== true;
-    return sendsOneOf(this.$, pressed, fields.filter(isPerhapsShown));
+    const shown = (selectors: readonly string[]) =>
+      selectors.flatMap((selector) => select(this.$, selector)).filter(isPerhapsShown);
+    return pressed !== null && sendsLogin(this.$, pressed, login, shown);
   }
 
   account(profile: Profile): { name: string; username: string } | null {
