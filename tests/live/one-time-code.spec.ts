@@ -62,7 +62,7 @@ for (const good of [
   });
 
 test('a command prints the code', async () => {
-  expect(await codeByCommand('echo " 123456 "')()).toBe('123456');
+  expect(await codeByCommand('echo " 123456 "', at(59), new Map())()).toBe('123456');
 });
 
 for (const [command, says] of [
@@ -120,7 +120,7 @@ test('a command that prints the last code, as the mail is on its way, is asked a
     await clock.wait(ms);
     if (clock.waits.length === 2) await writeFile(mail, '222222');
   };
-  const code = codeByCommand(`cat '${mail}'`, { ...clock, wait });
+  const code = codeByCommand(`cat '${mail}'`, { ...clock, wait }, new Map());
   expect([await code(), await code()]).toEqual(['111111', '222222']);
   expect(clock.waits).toEqual([5000, 5000]);
 });
@@ -133,8 +133,9 @@ test("a command that prints the other account's code, as one mailbox has the cod
     await clock.wait(ms);
     await writeFile(mail, '444444');
   };
+  const known = new Map<object, string>();
   const [ofA, ofB] = [`cat '${mail}'`, `cat < '${mail}'`].map((command) =>
-    codeByCommand(command, { ...clock, wait }),
+    codeByCommand(command, { ...clock, wait }, known),
   );
   expect([await ofA?.(), await ofB?.()]).toEqual(['333333', '444444']);
 });

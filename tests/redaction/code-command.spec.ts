@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { inspect } from 'node:util';
 import { expect, test } from '@playwright/test';
 import { loadConfig } from '../../core/settings/load.ts';
@@ -114,7 +115,9 @@ test('a name that is shown by design is shown, though the command has it too', (
 });
 
 test('the command that is run is the whole one', async () => {
-  const config = settings('echo 123456', {
+  // One that no other test of this process has printed: that would be asked for again.
+  const printed = String(randomInt(10_000_000, 99_999_999));
+  const config = settings(`echo ${printed}`, {
     FRESH_LOGIN_ACCOUNT_A_USERNAME: 'ann',
     FRESH_LOGIN_ACCOUNT_A_PASSWORD: 'planted-1',
     FRESH_LOGIN_ACCOUNT_B_USERNAME: 'ben',
@@ -122,5 +125,5 @@ test('the command that is run is the whole one', async () => {
   });
   const { accounts } = liveAccounts(config, { hasClient: true, nameOf: String });
   const { oneTimeCode } = accounts?.userA ?? {};
-  expect(typeof oneTimeCode === 'function' && (await oneTimeCode())).toBe('123456');
+  expect(typeof oneTimeCode === 'function' && (await oneTimeCode())).toBe(printed);
 });
