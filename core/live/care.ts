@@ -51,6 +51,8 @@ export class Care {
   readonly #held: HeldPasswords;
   /** Whose password was typed in this journey, and led to a choice that tells what came of it. */
   #choosing: string | null = null;
+  /** Whose password was typed in this journey, and led to the consent. */
+  #consenting: string | null = null;
 
   constructor(needs: Needs) {
     const { stateDir, target, hosts = [...(needs.neighbours?.hosts ?? [])] } = needs;
@@ -66,6 +68,7 @@ export class Care {
   /** Waits for the pause after the last journey to this provider, by whichever run. @throws LiveStop when the run was stopped. */
   async beforeJourney(): Promise<void> {
     this.#choosing = null;
+    this.#consenting = null;
     const pace = new Pace({
       ...this.#needs,
       notes: this.#notes,
@@ -176,8 +179,19 @@ export class Care {
     if (outcome === 'taken' || outcome === 'undecided') await this.#held.release(username);
     if (outcome === 'taken' || outcome === 'refused') await this.#free(username);
     if (outcome === 'unseen' && isToldByChoice(profile, came)) this.#choosing = username;
+    this.#consenting = outcome === 'taken' && came.landing.kind === 'consent' ? username : null;
     const said = saidOfLock(profile, came);
     if (said !== null) await this.#stop(`the provider speaks of a locked account: "${shownText(said)}"`);
+  }
+
+  /**
+   * Sees what Allow came to. Where it is a login form the page before was no consent, and may be one that says that the password is wrong,
+   * with a button of the same words.
+   */
+  async afterAllow({ kind }: Landing): Promise<void> {
+    const username = this.#consenting;
+    this.#consenting = null;
+    if (username !== null && kind === 'login-form') await this.#held.refuse(username);
   }
 
   /**

@@ -37,6 +37,25 @@ test('a person may say that a refused password is to be tried again', async ({ c
   await careIn('a later one').beforePassword(ada);
 });
 
+test('a password that led to what seemed the consent was refused where Allow leads to a login form', async ({
+  careIn,
+}) => {
+  const care = careIn();
+  await care.beforePassword(ada);
+  await care.afterPassword(ada, came(landing('consent'), ''), keap);
+  await care.afterAllow(landing('login-form'));
+  await expect(careIn('a later one').beforePassword(ada)).rejects.toThrow('was refused before');
+});
+
+test('what Allow comes to in the next journey says nothing of a password of this one', async ({ careIn }) => {
+  const care = careIn();
+  await care.beforePassword(ada);
+  await care.afterPassword(ada, came(landing('consent'), ''), keap);
+  await care.beforeJourney();
+  await care.afterAllow(landing('login-form'));
+  await careIn('a later one').beforePassword(ada);
+});
+
 test("another account's refusal is not this one's", async ({ careIn }) => {
   await careIn().beforePassword(ada);
   await careIn().afterPassword(ada, came(landing('login-form'), 'Wrong password.'), keap);

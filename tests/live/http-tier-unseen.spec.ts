@@ -63,6 +63,7 @@ const test = base.extend<{
         await visitor
           .open(new URL(`${origin}/login`))
           .then(() => visitor.logIn(login))
+          .then(({ kind }) => (kind === 'consent' ? visitor.allow() : null))
           .catch(() => undefined);
         await visitor.close();
         // As if the next run came an hour later.
@@ -115,12 +116,15 @@ const page =
   (response) =>
     response.writeHead(status, { 'content-type': 'text/html' }).end(body);
 
+const backToLogin = '<p>Invalid credentials</p><form action="/login"><button name="yes">Yes</button></form>';
+
 for (const [what, answers, times] of [
   ['a page of its own with 401', page(401, '<p>Invalid credentials</p>'), 1],
   ['a page of its own with 200', page(200, '<p>Invalid credentials</p>'), 1],
   ['a way back to it, and a page of its own', led(303, '/auth?again=1'), 1],
   ['the app, without a code', led(302, 'http://localhost:3/callback?failed=1'), 1],
   ['the consent', page(200, '<button name="yes">Yes</button>'), 3],
+  ['a page with the words of the consent, which leads back to the login', page(200, backToLogin), 1],
   ['the app, with a code', led(302, 'http://localhost:3/callback?code=c'), 3],
 ] as const)
   test(`without a browser, an authorize endpoint that is sent the password and answers with ${what} is sent it by ${times} of three runs`, async ({

@@ -77,6 +77,13 @@ for (const [what, answers, times] of [
     },
   );
 
+test('a page with the words of the consent, which leads back to the login, refuses the password', async ({
+  told,
+}) => {
+  const answers = page(200, '<p>Wrong</p><form action="/login"><button name="yes">Yes</button></form>');
+  expect(await told({ answers, allows: true })).toBe(1);
+});
+
 test(
   'a code that is posted to the app lets the next run type the password, where the engine tells what forms send',
   long,

@@ -42,6 +42,8 @@ export interface Provider {
   worker?: string;
   /** What is pressed on pages in between. */
   onTheWay?: string;
+  /** Whether Allow is pressed where the consent comes. */
+  allows?: boolean;
   /** How often one run may tell it a password or a code: once each, unless pages in between hand them on. */
   most?: number;
 }
@@ -78,7 +80,7 @@ export const test = base.extend<ForTests>({
 
   told: async ({ browser, target, stateDir, ended, ledTo }, use) => {
     const closing: (() => void)[] = [];
-    const visit = async (origin: string, { onTheWay }: Provider) => {
+    const visit = async (origin: string, { onTheWay, allows = false }: Provider) => {
       const press = onTheWay === undefined ? [] : [onTheWay];
       const clicksOnTheWay = press.map((anyOf) => ({ what: 'go on', page: { anyOf: [anyOf] }, press }));
       const profile = { ...guardedProfile(origin), clicksOnTheWay };
@@ -94,7 +96,10 @@ export const test = base.extend<ForTests>({
       const pages = new ProviderPages({ page, recorder, access, redirectUri, timeoutMs: 3000, guarded });
       await pages.visit(`${origin}/login`);
       await pages.logIn(login).then(
-        ({ kind, error }) => ledTo.push(error ? `${kind}: ${error}` : kind),
+        async ({ kind, error }) => {
+          ledTo.push(error ? `${kind}: ${error}` : kind);
+          if (allows && kind === 'consent') await pages.allow();
+        },
         ({ name }: Error) => ended.push(name),
       );
       await guarded.close();

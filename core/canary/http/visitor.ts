@@ -169,7 +169,9 @@ class HttpVisitor implements Visitor {
   }
 
   async allow(): Promise<Landing> {
-    return this.#press(this.#find(this.#needs.profile.consent.allow));
+    const landing = await this.#press(this.#find(this.#needs.profile.consent.allow));
+    await this.#needs.care?.afterAllow(landing);
+    return landing;
   }
 
   async goOnAs(who: { name: string; username: string }, nth: number): Promise<Landing | null> {
