@@ -13,6 +13,7 @@ export interface Use {
   ignoreHTTPSErrors?: boolean | undefined;
   bypassCSP?: boolean | undefined;
   httpCredentials?: unknown;
+  clientCertificates?: unknown;
   connectOptions?: unknown;
   launchOptions?: object | undefined;
   contextOptions?: object | undefined;
@@ -38,7 +39,6 @@ const ofLaunch = new Set([
 const ofContext = new Set([
   'acceptDownloads',
   'baseURL',
-  'clientCertificates',
   'colorScheme',
   'contrast',
   'deviceScaleFactor',
@@ -70,6 +70,7 @@ const reasons: Readonly<Record<string, string>> = {
   tracesDir: 'a live run makes no trace',
   ignoreHTTPSErrors: 'a live run never ignores a bad certificate',
   httpCredentials: 'a password would be given to whoever asks',
+  clientCertificates: 'with one Playwright has a browser take any certificate of every other server',
   bypassCSP: "a page's own guard stays on",
   logger: 'it is told what is typed',
   env: 'it could let secrets out',
@@ -88,8 +89,8 @@ export function needHarmlessUse(use: Use): void {
         (name) =>
           `use.${name} is "${modeOf(use[name])}"; a live run needs "off": what it keeps holds secrets`,
       ),
-    ...(['ignoreHTTPSErrors', 'bypassCSP', 'httpCredentials'] as const)
-      .filter((name) => use[name])
+    ...(['ignoreHTTPSErrors', 'bypassCSP', 'httpCredentials', 'clientCertificates'] as const)
+      .filter((name) => asksForSomething(use[name]))
       .map((name) => `use.${name} is set; ${reasons[name]}`),
     ...(use.browserName === 'webkit'
       ? [
@@ -124,11 +125,17 @@ export function needHarmlessUse(use: Use): void {
 
 function strangers(where: string, options: object | undefined, known: ReadonlySet<string>): string[] {
   return Object.entries(options ?? {})
-    .filter(([name, value]) => !known.has(name) && value !== undefined && value !== null && value !== false)
+    .filter(([name, value]) => !known.has(name) && asksForSomething(value))
     .map(
       ([name]) =>
         `${where}.${name} is set; ${reasons[name] ?? 'it is not known to be harmless, and a live run goes without it'}`,
     );
+}
+
+/** An empty list asks Playwright for nothing. */
+function asksForSomething(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length > 0;
+  return value !== undefined && value !== null && value !== false;
 }
 
 function modeOf(value: unknown): string {

@@ -7,7 +7,13 @@ import { problemsOf } from './problems-of.ts';
 
 test('what Playwright does by default lets nothing out', () => {
   const asNobodyAsked = { trace: 'off', video: { mode: 'off' }, screenshot: 'off', ignoreHTTPSErrors: false };
-  for (const use of [{}, asNobodyAsked, { contextOptions: {}, launchOptions: {} }])
+  const none = { clientCertificates: [] };
+  for (const use of [
+    {},
+    asNobodyAsked,
+    { contextOptions: {}, launchOptions: {} },
+    { ...none, contextOptions: none },
+  ])
     expect(problemsOf(() => needHarmlessUse(use))).toEqual([]);
 });
 
@@ -26,6 +32,8 @@ test('how a browser looks and where it is may be said', () => {
   expect(problemsOf(() => needHarmlessUse(use))).toEqual([]);
 });
 
+const clientCertificates = [{ origin: 'https://app.example', pfxPath: 'of-the-test.pfx' }];
+
 for (const [use, says] of [
   [{ browserName: 'webkit' }, 'never tried in WebKit'],
   [{ trace: 'retain-on-failure' }, 'use.trace is "retain-on-failure"'],
@@ -35,11 +43,13 @@ for (const [use, says] of [
   [{ ignoreHTTPSErrors: true }, 'never ignores a bad certificate'],
   [{ bypassCSP: true }, 'use.bypassCSP is set'],
   [{ httpCredentials: { username: 'a', password: 'b' } }, 'given to whoever asks'],
+  [{ clientCertificates }, 'take any certificate of every other server'],
   [{ connectOptions: { wsEndpoint: 'wss://grid.example' } }, 'starts its browser itself'],
   [{ contextOptions: { recordHar: { path: 'x.har' } } }, 'makes no HAR'],
   [{ contextOptions: { recordVideo: { dir: 'videos' } } }, 'makes no video'],
   [{ contextOptions: { ignoreHTTPSErrors: true } }, 'never ignores a bad certificate'],
   [{ contextOptions: { httpCredentials: { username: 'a', password: 'b' } } }, 'given to whoever asks'],
+  [{ contextOptions: { clientCertificates } }, 'take any certificate of every other server'],
   [{ contextOptions: { logger: {} } }, 'it is told what is typed'],
   [{ contextOptions: { tomorrow: 1 } }, 'use.contextOptions.tomorrow is set; it is not known to be harmless'],
   [{ launchOptions: { tracesDir: 'traces' } }, 'makes no trace'],

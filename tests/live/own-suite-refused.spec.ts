@@ -8,6 +8,10 @@ test.describe.configure({ timeout: 600_000 });
 
 for (const [use, says] of [
   [{ trace: 'on' }, 'use.trace is "on"; a live run needs "off"'],
+  [
+    { clientCertificates: [{ origin: 'https://app.example', pfxPath: 'of-the-test.pfx' }] },
+    'use.clientCertificates is set',
+  ],
   [{ contextOptions: { recordVideo: { dir: 'videos' } } }, 'a live run makes no video'],
   [
     { launchOptions: { args: ['--ignore-certificate-errors'] } },
