@@ -90,6 +90,7 @@ function targetOf(data: TargetData, shared: Config, { hides }: { hides: boolean 
   const parsed = targetSchema.parse(data);
   const { profile, client, expected, fromEnvironment, ...rest } = parsed;
   const isLive = shared.mode === 'live' || parsed.mode === 'live';
+  const isAsked = isLive || parsed.mode === 'loopback';
   const own = isLive ? fromEnvironment : undefined;
   const { settings, nameOf } = settingsOfTarget(shared, own);
   const { clientId, clientSecret, appUrl } = settings;
@@ -114,9 +115,8 @@ function targetOf(data: TargetData, shared: Config, { hides }: { hides: boolean 
     identities: accounts ? identitiesOf(accounts) : null,
     missing,
     secrets: isLive ? secretsOf(settings, ofClient?.secret ?? clientSecret) : [],
-    takesSharedAccounts: isLive && own === undefined,
-    takesSharedSecret:
-      (isLive || parsed.mode === 'loopback') && !client && !own?.client && isSecretSet(shared.clientSecret),
+    passwordsFrom: isLive ? [nameOf('accountAPassword'), nameOf('accountBPassword')] : [],
+    secretFrom: client || !isAsked || !isSecretSet(clientSecret) ? null : nameOf('clientSecret'),
     expected: expected ?? null,
     world: isLive ? null : (parsed.world ?? null),
     notAsked: parsed.notAsked ?? {},

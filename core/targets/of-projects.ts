@@ -1,7 +1,7 @@
 import { UserError } from '../base/user-error.ts';
 import type { Config } from '../settings/load.ts';
 import { loadTarget } from './load.ts';
-import { type NamedTarget, sharedWithOthers } from './shared-settings.ts';
+import { type NamedTarget, sharedWithOthers, takesOfSettings } from './shared-settings.ts';
 
 /** What a worker is told of the suite that it is of: Playwright's `FullConfig` has it. */
 interface Suite {
@@ -25,8 +25,7 @@ export async function needSharedWithNoProject(
   { projects }: Suite,
   settings: Config,
 ): Promise<void> {
-  const { takesSharedAccounts, takesSharedSecret, missing } = one.target;
-  if (missing !== null || !(takesSharedAccounts || takesSharedSecret)) return;
+  if (one.target.missing !== null || !takesOfSettings(one.target)) return;
   // One that names none may have no test that connects anything.
   const named = projects.flatMap(({ use }) => {
     const { projectTarget = null, missingTarget = null } = use as UseOfProject;

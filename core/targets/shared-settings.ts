@@ -1,6 +1,5 @@
 import { hostsSentTo } from '../providers/hosts-sent-to.ts';
 import type { Profile } from '../providers/profile.ts';
-import { variables } from '../settings/variables.ts';
 import type { Target } from './target.ts';
 import { areUpstreamAlone } from './upstream-accounts.ts';
 
@@ -10,9 +9,14 @@ export interface NamedTarget {
   target: Target;
 }
 
+/** Whether a target takes the accounts, or the client secret, of the settings. */
+export function takesOfSettings({ passwordsFrom, secretFrom }: Target): boolean {
+  return passwordsFrom.some(isOfSettings) || (secretFrom !== null && isOfSettings(secretFrom));
+}
+
 /**
- * Why one of several targets may not have the accounts, or the client secret, of the settings, each as a sentence: another would take them too,
- * at another provider. None where they go to one provider alone.
+ * Why one of several targets may not have its accounts, or its client secret, each as a sentence: another would take them too, at another
+ * provider, of the settings or of the same variables, as in a file that was copied. None where they go to one provider alone.
  */
 export function sharedWithOthers(one: NamedTarget, all: readonly NamedTarget[]): string[] {
   return [sharedAccounts(one, all), sharedSecret(one, all)].filter((problem) => problem !== null);
@@ -20,24 +24,32 @@ export function sharedWithOthers(one: NamedTarget, all: readonly NamedTarget[]):
 
 /** Nobody's password is typed at a provider that it may not be of. */
 function sharedAccounts({ named, target }: NamedTarget, all: readonly NamedTarget[]): string | null {
-  if (!target.takesSharedAccounts) return null;
-  const other = elsewhere(target, all).find(
-    (one) => one.target.takesSharedAccounts && !areOfOneUpstream(target, one.target),
-  );
-  return other === undefined
-    ? null
-    : `${named} would take the accounts of the settings, and so would ${other.named} at another provider; name the accounts of each in "fromEnvironment" of its file (docs/profiles.md)`;
+  for (const other of elsewhere(target, all)) {
+    const shared = target.passwordsFrom.find((name) => other.target.passwordsFrom.includes(name));
+    if (shared === undefined || areOfOneUpstream(target, other.target)) continue;
+    return isOfSettings(shared)
+      ? `${named} would take the accounts of the settings, and so would ${other.named} at another provider; name the accounts of each in "fromEnvironment" of its file (docs/profiles.md)`
+      : `${named} would take the password in ${shared}, and so would ${other.named} at another provider; name variables of its own in "fromEnvironment" of each file (docs/profiles.md)`;
+  }
+  return null;
 }
 
 /** Nor is the secret of its client sent there. Servers on this machine may share one that goes to no live provider. */
 function sharedSecret({ named, target }: NamedTarget, all: readonly NamedTarget[]): string | null {
-  if (!target.takesSharedSecret) return null;
+  const { secretFrom, mode } = target;
   const other = elsewhere(target, all).find(
-    (one) => one.target.takesSharedSecret && [target.mode, one.target.mode].includes('live'),
+    (one) =>
+      secretFrom !== null && one.target.secretFrom === secretFrom && [mode, one.target.mode].includes('live'),
   );
-  return other === undefined
-    ? null
-    : `${named} would be sent the client secret of the settings (${variables.clientSecret.name}), and so would ${other.named} at another provider; name the client of each in its file, in "fromEnvironment" where it is live (docs/profiles.md)`;
+  if (secretFrom === null || other === undefined) return null;
+  return isOfSettings(secretFrom)
+    ? `${named} would be sent the client secret of the settings (${secretFrom}), and so would ${other.named} at another provider; name the client of each in its file, in "fromEnvironment" where it is live (docs/profiles.md)`
+    : `${named} would be sent the client secret in ${secretFrom}, and so would ${other.named} at another provider; name variables of its own in "fromEnvironment" of each file (docs/profiles.md)`;
+}
+
+/** A target's own variables are called otherwise. */
+function isOfSettings(name: string): boolean {
+  return name.startsWith('FRESH_LOGIN_');
 }
 
 /** Targets of other providers: two that people log in at through the same one further up are two all the same. */

@@ -129,10 +129,10 @@ export interface Target {
   missing: string | null;
   /** What a live run of it must not tell, of the settings or of its own. */
   secrets: readonly Secret[];
-  /** Whether its accounts are those of the settings, and no target's own. */
-  takesSharedAccounts: boolean;
-  /** Whether its client has the secret of the settings, where that is one. */
-  takesSharedSecret: boolean;
+  /** The variables that the passwords of its accounts are taken from, of the settings or of its own; none where they stand in its file. */
+  passwordsFrom: readonly string[];
+  /** The one that the secret of its client is taken from; null where that stands in its file, or is none. */
+  secretFrom: string | null;
   expected: Readonly<Record<string, Expected>> | null;
   /** The provider of the catalogue whose world it is, offline; null for Keap's. */
   world: string | null;

@@ -66,7 +66,11 @@ test('a target has the accounts and the client of the variables that its file na
   expect(target.identities?.userB.account).toMatchObject({ username: 'bob@acme.test' });
   expect(target.client.id).toBe('acme-client');
   expect(target.client.secret.reveal()).toBe('acme secret 42');
-  expect(target).toMatchObject({ missing: null, takesSharedAccounts: false });
+  expect(target).toMatchObject({
+    missing: null,
+    passwordsFrom: ['ACME_A_PASSWORD', 'ACME_B_PASSWORD'],
+    secretFrom: 'ACME_CLIENT_SECRET',
+  });
 });
 
 test('what a live run must not tell has its secrets in it', async ({ live, loadWith }) => {
@@ -88,7 +92,10 @@ test('a variable that is not set is named, and no account of the settings takes 
 test('a target that names none takes those of the settings', async ({ live, loadWith }) => {
   const without = spoilt(live, (copy) => delete copy.fromEnvironment);
   const target = await loadWith(without, { ...shared, ...values });
-  expect(target).toMatchObject({ takesSharedAccounts: true, client: { id: 'shared-client' } });
+  expect(target).toMatchObject({
+    passwordsFrom: ['FRESH_LOGIN_ACCOUNT_A_PASSWORD', 'FRESH_LOGIN_ACCOUNT_B_PASSWORD'],
+    client: { id: 'shared-client' },
+  });
   expect(target.identities?.userA.account.username).toBe('shared-a');
 });
 
