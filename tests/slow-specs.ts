@@ -23,7 +23,7 @@ export const more = [
   'targets/{addresses,choosers,clicks-on-the-way,doctor,doctor-endless,doctor-presses,doctor-server,file,list}.spec.ts',
   'targets/{no-consent,offers,own-accounts,stuck,watched}.spec.ts',
   'text/plain.spec.ts',
-  'trail/{chooser,moved-on,read-landing,second-witness}.spec.ts',
+  'trail/{chooser,moved-on,read-landing}.spec.ts',
   'world/{against-real,variations-elsewhere}.spec.ts',
 ];
 
@@ -53,6 +53,7 @@ export const rest = [
   'targets/upstream-login',
   'trail/no-answer',
   'trail/offers',
+  'trail/second-witness',
   'world/faults-elsewhere',
   'world/pages',
   'world/provider-variations',

@@ -119,22 +119,24 @@ for (const [what, variable, lock] of [
     expect(code).toBe(2);
   });
 
-test('watch has a baseline for a provider of the catalogue whose logout goes on or that can be asked, and says why it cannot watch another', async ({
-  freshLogin,
-}) => {
-  const github = await freshLogin(['watch', '--target', 'github', '--tier', 'http']);
-  expect(github.stdout).toMatch(/^FRESH-LOGIN OK - ok: A's session ended, B was asked to log in/);
-  expect(github.stdout).not.toContain('there is no baseline');
-  expect(github.code).toBe(0);
-  const google = await freshLogin(['watch', '--target', 'google', '--tier', 'http']);
-  expect(google.stdout).toMatch(/^FRESH-LOGIN OK - ok: prompt=select_account had B asked which account/);
-  expect(google.stdout).not.toContain('there is no baseline');
-  const hubspot = await freshLogin(['watch', '--target', 'hubspot', '--tier', 'http']);
-  expect(hubspot.stdout).toMatch(
-    /^FRESH-LOGIN UNKNOWN - the check was not made: there is nothing to watch at hubspot: no parameter .* a pin/,
-  );
-  expect(hubspot.code).toBe(3);
-});
+test(
+  'watch has a baseline for a provider of the catalogue whose logout goes on or that can be asked, and says why it cannot watch another',
+  long,
+  async ({ freshLogin }) => {
+    const github = await freshLogin(['watch', '--target', 'github', '--tier', 'http']);
+    expect(github.stdout).toMatch(/^FRESH-LOGIN OK - ok: A's session ended, B was asked to log in/);
+    expect(github.stdout).not.toContain('there is no baseline');
+    expect(github.code).toBe(0);
+    const google = await freshLogin(['watch', '--target', 'google', '--tier', 'http']);
+    expect(google.stdout).toMatch(/^FRESH-LOGIN OK - ok: prompt=select_account had B asked which account/);
+    expect(google.stdout).not.toContain('there is no baseline');
+    const hubspot = await freshLogin(['watch', '--target', 'hubspot', '--tier', 'http']);
+    expect(hubspot.stdout).toMatch(
+      /^FRESH-LOGIN UNKNOWN - the check was not made: there is nothing to watch at hubspot: no parameter .* a pin/,
+    );
+    expect(hubspot.code).toBe(3);
+  },
+);
 
 test('the page of a run says by what the world was broken on purpose, and how to do the same again', async ({
   freshLogin,

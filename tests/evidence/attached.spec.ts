@@ -4,6 +4,7 @@ import { ofThisProcess } from '../../core/text/redactor.ts';
 import { verdictAttachment } from '../../core/verdict/schema.ts';
 import { takeShot } from '../../fixtures/take-shot.ts';
 import { expect, test } from '../../fixtures/test.ts';
+import { long } from '../thorough.ts';
 
 // Of a whole story each step is photographed.
 test.describe.configure({ timeout: 90_000 });
@@ -39,16 +40,18 @@ test('a story is attached as it happens, and its test says where the report of i
   });
 });
 
-test("on the picture of B's landing A's name and tenant are marked as A's", async ({
-  tellStory,
-}, testInfo) => {
-  await tellStory(story);
-  const steps = testInfo.attachments
-    .filter(({ name }) => name === stepAttachment)
-    .map(({ body }) => storyStep.parse(JSON.parse(String(body))));
-  const landing = steps.find(({ who, what, ended }) => who === 'B' && what === 'clicks Connect' && ended);
-  expect(landing?.shot?.marks.map(({ owner }) => owner)).toEqual(['A', 'A']);
-});
+test(
+  "on the picture of B's landing A's name and tenant are marked as A's",
+  long,
+  async ({ tellStory }, testInfo) => {
+    await tellStory(story);
+    const steps = testInfo.attachments
+      .filter(({ name }) => name === stepAttachment)
+      .map(({ body }) => storyStep.parse(JSON.parse(String(body))));
+    const landing = steps.find(({ who, what, ended }) => who === 'B' && what === 'clicks Connect' && ended);
+    expect(landing?.shot?.marks.map(({ owner }) => owner)).toEqual(['A', 'A']);
+  },
+);
 
 test('a page into which somebody has typed is not photographed', async ({ openBrowser, app }) => {
   const { page } = await openBrowser();

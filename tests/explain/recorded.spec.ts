@@ -12,17 +12,22 @@ test.describe.configure({ timeout: 90_000 });
 const redirect = deliveries.row('redirect');
 const logoutService = strategies.row('logout-service');
 
-test('a leak by the single sign-on session is named, with the hop at which it answered', async ({
-  B,
-  world,
-}) => {
-  const { verdict, layer, hop, trail, reason, loginFormSeen } = await explained(
-    await B(() => world.clock.advance(minutesMs(20))),
-  );
-  expect({ verdict, layer, loginFormSeen }).toEqual({ verdict: 'leak', layer: 'sso', loginFormSeen: false });
-  expect(reason).toBe("B is offered Ada Archer's consent (aa111) without a login");
-  expect(trail[hop ?? -1]).toMatchObject({ host: 'signin.infusionsoft.com', path: '/login', status: 302 });
-});
+test(
+  'a leak by the single sign-on session is named, with the hop at which it answered',
+  long,
+  async ({ B, world }) => {
+    const { verdict, layer, hop, trail, reason, loginFormSeen } = await explained(
+      await B(() => world.clock.advance(minutesMs(20))),
+    );
+    expect({ verdict, layer, loginFormSeen }).toEqual({
+      verdict: 'leak',
+      layer: 'sso',
+      loginFormSeen: false,
+    });
+    expect(reason).toBe("B is offered Ada Archer's consent (aa111) without a login");
+    expect(trail[hop ?? -1]).toMatchObject({ host: 'signin.infusionsoft.com', path: '/login', status: 302 });
+  },
+);
 
 test("a leak by Account Central's own session is told from it", long, async ({ B }) => {
   const { verdict, layer, hop, trail } = await explained(await B());

@@ -35,7 +35,7 @@ for (const [what, answers] of Object.entries(refusing))
     },
   );
 
-test('a login page that is out of order may be sent the password by the next run', async ({ told }) => {
+test('a login page that is out of order may be sent the password by the next run', long, async ({ told }) => {
   expect(await told({ answers: (response) => response.writeHead(503).end('Too busy') })).toBe(2);
 });
 
@@ -101,7 +101,7 @@ for (const [what, before] of Object.entries({
 }))
   test(
     `a lock that is told behind ${what}, with 503, keeps every later run from typing the password`,
-    longUnless(what === 'a menu'),
+    long,
     async ({ told }) => {
       const page = `<title>x</title>${before}<p>Too many wrong passwords: your account is locked.</p>`;
       const answers: Provider['answers'] = (response) =>

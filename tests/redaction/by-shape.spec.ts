@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test';
 import { Secret } from '../../core/base/secret.ts';
 import { hideByShape } from '../../core/text/by-shape.ts';
 import { ofThisProcess, withoutSecrets } from '../../core/text/redactor.ts';
+import { long } from '../thorough.ts';
 
 test.beforeEach(() => ofThisProcess.hide(new Secret('the password of the settings 2')));
 
@@ -206,7 +207,7 @@ test('a line of more cookies than a call takes values is looked through', () => 
   expect(() => hideByShape(line)).not.toThrow();
 });
 
-test('to look at a megabyte takes no time to speak of', () => {
+test('to look at a megabyte takes no time to speak of', long, () => {
   const startMs = performance.now();
   for (const piece of [
     '?a=',

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { expect, test } from '@playwright/test';
+import { long } from '../thorough.ts';
 
 const suite = import.meta.resolve('../../fixtures/index.ts');
 
@@ -23,6 +24,6 @@ test('a configuration that reads the settings of a live run itself keeps what is
   expect(ofConfiguration({ FRESH_LOGIN_MODE: 'live' })).toEqual(['77', '1']);
 });
 
-test('a configuration of an offline run leaves reports and copies of pages as they are', () => {
+test('a configuration of an offline run leaves reports and copies of pages as they are', long, () => {
   expect(ofConfiguration({ FRESH_LOGIN_TARGET: 'keap' })).toEqual(['22', null]);
 });
