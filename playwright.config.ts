@@ -36,7 +36,7 @@ export default defineConfig<{ inProcess: boolean }, Engine>({
         '{nested-url,config,docs,redaction,text,remedies,credentials,world,alarms,claims,files,gateway,trail}/**/*.spec.ts',
         '{catalogue,commands,evidence,explain,mix-ups,serve,set-up,status-page,targets}/**/*.spec.ts',
         'own-app/{start,hono-calls,tokens}.spec.ts',
-        'live/{bad-certificate,care,care-of-runs,device-cookies,neighbours,one-provider,one-way-in,pings,harmless-environment,harmless-use,one-time-code}.spec.ts',
+        'live/{bad-certificate,care,downloads-on-disk,care-of-runs,device-cookies,neighbours,one-provider,one-way-in,pings,harmless-environment,harmless-use,one-time-code}.spec.ts',
         'live/{handed-on,http-tier-hosts,never-connected,outcome,redact,same-account,told-configuration,whose-password-was-refused}.spec.ts',
         'canary/{agreed,enough,layers-of-codings,one-of-each-class}.spec.ts',
       ],

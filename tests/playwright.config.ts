@@ -56,7 +56,7 @@ export default defineConfig<{ expectRed: boolean; inProcess: boolean }, Engine>(
         'tests/gateway/not-the-bug.spec.ts',
         'tests/mix-ups/protections.spec.ts',
         'tests/credentials/{live-browser,safe-button}.spec.ts',
-        'tests/live/{bad-certificate,firefox-on-disk,hung-up,passed-on,refusals-unread,sends-as-typed,sends-unasked,sent-once}.spec.ts',
+        'tests/live/{bad-certificate,downloads-on-disk,firefox-on-disk,hung-up,passed-on,refusals-unread,sends-as-typed,sends-unasked,sent-once}.spec.ts',
         'tests/trail/{cookies,moved-on,popups,read-landing,second-witness,unanswered}.spec.ts',
       ],
       use: firefoxEngine(config),

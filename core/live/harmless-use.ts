@@ -12,6 +12,7 @@ export interface Use {
   screenshot?: unknown;
   ignoreHTTPSErrors?: boolean | undefined;
   bypassCSP?: boolean | undefined;
+  acceptDownloads?: boolean | undefined;
   httpCredentials?: unknown;
   clientCertificates?: unknown;
   connectOptions?: unknown;
@@ -71,6 +72,7 @@ const reasons: Readonly<Record<string, string>> = {
   ignoreHTTPSErrors: 'a live run never ignores a bad certificate',
   httpCredentials: 'a password would be given to whoever asks',
   clientCertificates: 'with one Playwright has a browser take any certificate of every other server',
+  acceptDownloads: 'what is downloaded is written to the disk, and a login may be answered so',
   bypassCSP: "a page's own guard stays on",
   logger: 'it is told what is typed',
   env: 'it could let secrets out',
@@ -89,7 +91,9 @@ export function needHarmlessUse(use: Use): void {
         (name) =>
           `use.${name} is "${modeOf(use[name])}"; a live run needs "off": what it keeps holds secrets`,
       ),
-    ...(['ignoreHTTPSErrors', 'bypassCSP', 'httpCredentials', 'clientCertificates'] as const)
+    ...(
+      ['ignoreHTTPSErrors', 'bypassCSP', 'httpCredentials', 'clientCertificates', 'acceptDownloads'] as const
+    )
       .filter((name) => asksForSomething(use[name]))
       .map((name) => `use.${name} is set; ${reasons[name]}`),
     ...(use.browserName === 'webkit'

@@ -7,7 +7,7 @@ import { problemsOf } from './problems-of.ts';
 
 test('what Playwright does by default lets nothing out', () => {
   const asNobodyAsked = { trace: 'off', video: { mode: 'off' }, screenshot: 'off', ignoreHTTPSErrors: false };
-  const none = { clientCertificates: [] };
+  const none = { clientCertificates: [], acceptDownloads: false };
   for (const use of [
     {},
     asNobodyAsked,
@@ -43,6 +43,7 @@ for (const [use, says] of [
   [{ ignoreHTTPSErrors: true }, 'never ignores a bad certificate'],
   [{ bypassCSP: true }, 'use.bypassCSP is set'],
   [{ httpCredentials: { username: 'a', password: 'b' } }, 'given to whoever asks'],
+  [{ acceptDownloads: true }, 'use.acceptDownloads is set; what is downloaded is written to the disk'],
   [{ clientCertificates }, 'take any certificate of every other server'],
   [{ connectOptions: { wsEndpoint: 'wss://grid.example' } }, 'starts its browser itself'],
   [{ contextOptions: { recordHar: { path: 'x.har' } } }, 'makes no HAR'],

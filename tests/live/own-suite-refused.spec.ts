@@ -196,3 +196,14 @@ test("a file of somebody's own suite that skips itself is skipped, whatever it w
   expect(printed).toContain('1 skipped');
   expect(code, printed).toBe(0);
 });
+
+for (const [what, suite, says] of [
+  ['takes no download where its configuration asks for them', 'somebodys-download.ts', '1 passed'],
+  ['is stopped where a file asks for downloads', 'somebodys-downloads.ts', 'use.acceptDownloads is set'],
+] as const)
+  test(`somebody's own suite ${what}`, async ({ guarded, write, folder }) => {
+    await write(guarded.data);
+    const asked = { TEST_USE: JSON.stringify({ acceptDownloads: true }), TEST_SUITE: suite };
+    const { printed } = await endOf(folder, { ...guarded.env, ...asked });
+    expect(printed).toContain(says);
+  });
