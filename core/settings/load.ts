@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { didYouMean } from '../base/did-you-mean.ts';
 import { UserError } from '../base/user-error.ts';
 import { withoutQuery, withoutUserPart } from '../base/user-part.ts';
+import { anotherIn } from './another-in.ts';
 import { type EnvFile, readEnvFile } from './env-file.ts';
 import type { Variable } from './variable.ts';
 import { variables } from './variables.ts';
@@ -66,9 +67,10 @@ export function readSettings(
       { where: 'default', value: fallback },
     ].find(({ value }) => value);
     if (!set?.value) return [key, null];
+    const another = anotherIn(set.value, { isCommand: key.endsWith('CodeCommand') });
     const read = schema.safeParse(set.value);
-    if (read.success) return [key, read.data];
-    problems.push(`${set.where}: ${complaint(variable, set.value)}`);
+    if (read.success && another === null) return [key, read.data];
+    problems.push(`${set.where}: ${another ? `${name} ${another}` : complaint(variable, set.value)}`);
     return [key, fallback === null ? null : schema.parse(fallback)];
   });
   return { config: Object.fromEntries(entries), problems };

@@ -1,5 +1,6 @@
 import { UserError } from '../base/user-error.ts';
 import { accountVariables } from './account-variables.ts';
+import { anotherIn } from './another-in.ts';
 import { type Config, environmentOf, hereAndNow, type Place } from './load.ts';
 import type { Variable } from './variable.ts';
 import { variables } from './variables.ts';
@@ -52,8 +53,10 @@ export function readNamed(
     if (name !== undefined && !forAppsToo(key) && opens(key, variable)) readBy.add(name);
     const value = name === undefined ? undefined : values[name];
     if (!value) return [key, null];
+    const another = anotherIn(value, { isCommand: key.endsWith('CodeCommand') });
     const read = schema.safeParse(value);
-    if (!read.success) problems.push(`${name} is not what it may be (not shown); expected ${expected}`);
+    if (another !== null) problems.push(`${name} ${another}`);
+    else if (!read.success) problems.push(`${name} is not what it may be (not shown); expected ${expected}`);
     return [key, read.data ?? null];
   });
   if (problems.length > 0) throw new UserError(problems);

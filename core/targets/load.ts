@@ -95,7 +95,8 @@ function targetOf(data: TargetData, shared: Config, { hides }: { hides: boolean 
   const { settings, nameOf } = settingsOfTarget(shared, own);
   const { clientId, clientSecret, appUrl } = settings;
   if (isLive) needEncrypted(profile, settings.target);
-  if (hides && isLive) hideSecrets(settings, new Secret(client?.secret ?? ''), reportWords(profile), nameOf);
+  const shown = { ...settings, clientId: client?.id ?? clientId };
+  if (hides && isLive) hideSecrets(shown, new Secret(client?.secret ?? ''), reportWords(profile), nameOf);
   if (hides && !isLive && parsed.mode === 'loopback' && isPath(settings.target))
     hideSecretsOfFile(parsed, settings);
   const { accounts, missing } = isLive

@@ -166,6 +166,38 @@ test('a line that is no setting is told by its number alone: it may be a secret 
   ]);
 });
 
+for (const [name, value] of [
+  ['FRESH_LOGIN_PAUSE_MS', '0'],
+  ['FRESH_LOGIN_CLIENT_ID', 'my-client'],
+  ['FRESH_LOGIN_ACCOUNT_B_PASSWORD', 'pass-4b1d'],
+  ['FRESH_LOGIN_ACCOUNT_B_CODE_COMMAND', './code.sh '],
+])
+  test(`where a line break is lost behind ${name}, what stands there is named and not shown`, async ({
+    problems,
+  }) => {
+    const lost = `${name}=${value}FRESH_LOGIN_ACCOUNT_A_TOTP_SECRET=JBSWY3DPEHPK3PXP`;
+    expect(await problems(`# mine\n${lost}\n`)).toEqual([
+      `.env, line 2: ${name} holds another setting, FRESH_LOGIN_ACCOUNT_A_TOTP_SECRET (not shown); give each a line of its own`,
+    ]);
+  });
+
+test("a target's own variable within a value is not shown either", async ({ problems }) => {
+  const told = await problems('FRESH_LOGIN_REPORT_DIR=outACME_A_PASSWORD=planted-7f3a\n');
+  expect(told).toEqual([
+    '.env, line 1: FRESH_LOGIN_REPORT_DIR holds another setting (not shown); give each a line of its own',
+  ]);
+});
+
+test('an address and a command may have a parameter, or a variable, of such a name', async ({ load }) => {
+  const hook = 'https://hooks.acme.test/?API_SECRET=of-a-hook';
+  const command = 'MAIL_PASSWORD=one ./code.sh';
+  const loaded = await load(null, {
+    FRESH_LOGIN_WEBHOOK_URL: hook,
+    FRESH_LOGIN_ACCOUNT_A_CODE_COMMAND: command,
+  });
+  expect(loaded.accountACodeCommand?.reveal()).toBe(command);
+});
+
 test('a secret does not print itself', async ({ load }) => {
   const { clientSecret } = await load('FRESH_LOGIN_CLIENT_SECRET=hunter2\n');
   expect(clientSecret.reveal()).toBe('hunter2');

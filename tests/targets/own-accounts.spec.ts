@@ -108,6 +108,30 @@ test('a password that cannot be kept out of reports is told by the name of its v
   );
 });
 
+test("a client secret within the id of the file's client is told before anything is sent", async ({
+  live,
+  loadWith,
+}) => {
+  const { client: _, ...accounts } = named;
+  const paired = spoilt(live, (copy) => {
+    copy.fromEnvironment = accounts;
+    copy.client = { id: 'acme:pair-4f1b77', secret: 'pair-4f1b77' };
+  });
+  await expect(loadWith(paired, values)).rejects.toThrow(
+    /^the target's client\.secret stands in a name that reports show/,
+  );
+});
+
+test('a variable that swallowed the next one, as a line break is missing, is not taken', async ({
+  live,
+  loadWith,
+}) => {
+  const swallowed = { ...values, ACME_B_USERNAME: 'bob@acme.testACME_B_PASSWORD=battery staple 23' };
+  await expect(loadWith(live, swallowed)).rejects.toThrow(
+    /^ACME_B_USERNAME holds another setting \(not shown\); give each a line of its own$/,
+  );
+});
+
 for (const wrong of [
   'hunter2',
   'Correct Horse',
