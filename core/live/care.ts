@@ -190,7 +190,7 @@ export class Care {
    */
   async afterAllow({ kind }: Landing): Promise<void> {
     const username = this.#consenting;
-    this.#consenting = null;
+    if (kind !== 'consent') this.#consenting = null;
     if (username !== null && kind === 'login-form') await this.#held.refuse(username);
   }
 
@@ -234,6 +234,7 @@ export class Care {
     const username = this.#choosing;
     if (username !== null && (kind === 'consent' || (kind === 'callback' && error === null))) {
       this.#choosing = null;
+      this.#consenting = kind === 'consent' ? username : null;
       await this.#release(username);
     }
     await this.#lookAtStatus(host + path, status);

@@ -105,6 +105,9 @@ function targetOf(data: TargetData, shared: Config, { hides }: { hides: boolean 
   if (parsed.mode === 'loopback' && isLive && own === undefined && accounts && parsed.accounts)
     needSameAccounts(accounts, parsed.accounts, settings.target);
   if (accounts) needToldApart(accounts, profile);
+  // Nobody logs in by variables that are not set, nor where nobody is to.
+  const isTaken = own === undefined || (missing === null && !shared.withoutAccounts);
+  const isSent = own?.client ? isTaken : isAsked;
   const ofClient = client ? { id: client.id, secret: new Secret(client.secret) } : null;
   return {
     // Its state and its baseline are another's than those of the same provider offline.
@@ -116,8 +119,8 @@ function targetOf(data: TargetData, shared: Config, { hides }: { hides: boolean 
     identities: accounts ? identitiesOf(accounts) : null,
     missing,
     secrets: isLive ? secretsOf(settings, ofClient?.secret ?? clientSecret) : [],
-    passwordsFrom: isLive ? [nameOf('accountAPassword'), nameOf('accountBPassword')] : [],
-    secretFrom: client || !isAsked || !isSecretSet(clientSecret) ? null : nameOf('clientSecret'),
+    passwordsFrom: isLive && isTaken ? [nameOf('accountAPassword'), nameOf('accountBPassword')] : [],
+    secretFrom: client || !isSent || !isSecretSet(clientSecret) ? null : nameOf('clientSecret'),
     expected: expected ?? null,
     world: isLive ? null : (parsed.world ?? null),
     notAsked: parsed.notAsked ?? {},

@@ -27,7 +27,7 @@ async function sendsLogin(
   pressed: ElementHandle<Node>,
   login: Profile['login'],
 ): Promise<boolean> {
-  const asksForName = (await visible(page, login.username).count()) > 0;
+  const asksForName = (await usable(page, login.username).and(page.locator(':not([readonly])')).count()) > 0;
   const all = visible(page, passwordFields(login));
   const ofLogin =
     asksForName || namesNewPassword(login) ? all : all.and(page.locator(`:not(${forNewPassword})`));

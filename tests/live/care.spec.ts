@@ -47,6 +47,18 @@ test('a password that led to what seemed the consent was refused where Allow lea
   await expect(careIn('a later one').beforePassword(ada)).rejects.toThrow('was refused before');
 });
 
+test('the same is so where the choice of an account led there, and where Allow is pressed twice', async ({
+  careIn,
+}) => {
+  const care = careIn();
+  await care.beforePassword(ada);
+  await care.afterPassword(ada, came(landing('account-chooser'), '', [keap.authorizeUrl]), keap);
+  await care.look(landing('consent'));
+  await care.afterAllow(landing('consent'));
+  await care.afterAllow(landing('login-form'));
+  await expect(careIn('a later one').beforePassword(ada)).rejects.toThrow('was refused before');
+});
+
 test('what Allow comes to in the next journey says nothing of a password of this one', async ({ careIn }) => {
   const care = careIn();
   await care.beforePassword(ada);

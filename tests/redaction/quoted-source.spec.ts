@@ -153,6 +153,12 @@ test('an error that repeats a stack keeps its own place, and so does one of a pa
   expect(toldError({ value: "'    at new .env:4:1'" })).toEqual({ value: "'    at new .env:4:1'" });
 });
 
+test('a call in a folder with brackets keeps its place, with a name and without', async ({}, testInfo) => {
+  const { other } = await files(join(testInfo.outputDir, 'app', '(auth)'));
+  for (const line of [`    at ${other}:3:4`, `    at Stage.play (${other}:3:4)`, `    at async ${other}:3:4`])
+    expect(withoutQuoted(`Error: x\n${line}`, redactor)).toBe(`Error: x\n${line}`);
+});
+
 test('a file is looked at once more where more is to be hidden than before', async ({}, testInfo) => {
   const { driver } = await files(testInfo.outputDir);
   const later = new Redactor([new Secret('something else')]);

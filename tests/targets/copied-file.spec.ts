@@ -5,7 +5,17 @@ import { loadConfig } from '../../core/settings/load.ts';
 import { test as base, expect } from '../alarms/support.ts';
 import { targetAt } from '../commands/target-at.ts';
 
-const values = { COPIED_A: 'ann@acme.test', COPIED_CLIENT: 'acme', COPIED_CLIENT_SECRET: 'acme-secret-77aa' };
+const values = {
+  COPIED_A: 'ann@acme.test',
+  COPIED_A_PASSWORD: 'copied-password-4f1b',
+  COPIED_B: 'bob@acme.test',
+  COPIED_B_PASSWORD: 'copied-password-77c0',
+  COPIED_C: 'eve@acme.test',
+  COPIED_C_PASSWORD: 'copied-password-19e2',
+  COPIED_CLIENT: 'acme',
+  COPIED_CLIENT_SECRET: 'copied-secret-77aa',
+  COPIED_OTHER_SECRET: 'copied-secret-5c5c',
+};
 
 /** As a file of one provider names them. */
 const named = {
@@ -17,11 +27,15 @@ type Named = typeof named;
 
 const test = base.extend<{
   /** What two live files are told: of one provider, and of another at this origin that names these. */
-  told: (origin: string, ofOther: Named) => Promise<(readonly string[] | null)[]>;
+  told: (
+    origin: string,
+    ofOther: Named,
+    env?: Record<string, string>,
+  ) => Promise<(readonly string[] | null)[]>;
 }>({
   told: async ({ folder }, use) => {
     Object.assign(process.env, values);
-    await use(async (origin, ofOther) => {
+    await use(async (origin, ofOther, env = {}) => {
       for (const [name, at, fromEnvironment] of [
         ['acme', 'https://acme.test', named],
         ['globex', origin, ofOther],
@@ -33,7 +47,7 @@ const test = base.extend<{
         );
       }
       const files = ['acme', 'globex'].map((name) => join(folder, `${name}.json`));
-      const all = await prepareTargets(files, loadConfig({ cwd: folder, env: {} }));
+      const all = await prepareTargets(files, loadConfig({ cwd: folder, env }));
       return all.map(({ problems }) => problems?.map((one) => one.replaceAll(`${folder}/`, '')) ?? null);
     });
     for (const name of Object.keys(values)) delete process.env[name];
@@ -66,4 +80,14 @@ test('one password of two that was left in a copied file is enough', async ({ to
 
 test('two files of one provider may name the same variables', async ({ told }) => {
   expect(await told('https://acme.test', named)).toEqual([null, null]);
+});
+
+test('where nobody logs in, two providers may name the same variables', async ({ told }) => {
+  const without = { FRESH_LOGIN_WITHOUT_ACCOUNTS: 'true' };
+  expect(await told('https://globex.test', named, without)).toEqual([null, null]);
+});
+
+test('variables that are set nowhere are taken by nobody', async ({ told }) => {
+  delete process.env.COPIED_B_PASSWORD;
+  expect(await told('https://globex.test', named)).toEqual([null, null]);
 });

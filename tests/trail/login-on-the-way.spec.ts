@@ -45,6 +45,10 @@ const cases: Record<string, { body: string; isPressed: boolean; isReadAlone?: bo
     body: `<form method="post">${ofNew}<button>Save</button>${on}</form>`,
     isPressed: true,
   },
+  'a page that asks for a new password, with a name that cannot be changed': {
+    body: `<form method="post"><input name="name" value="ann" readonly>${ofNew}<button>Save</button>${on}</form>`,
+    isPressed: true,
+  },
   'a button of no form that the profile finds too, beside a form with a button of its own': {
     body: `${on}<form method="post"><input name="name">${password}<button class="enter">Sign in</button></form>`,
     isPressed: true,

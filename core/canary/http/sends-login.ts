@@ -15,7 +15,11 @@ export function sendsLogin(
   login: Profile['login'],
   shown: (selectors: readonly string[]) => readonly Element[],
 ): boolean {
-  const isAny = namesNewPassword(login) || shown(login.username).length > 0;
+  const isAny =
+    namesNewPassword(login) ||
+    shown(login.username).some(
+      ({ attribs }) => attribs.readonly === undefined && attribs.disabled === undefined,
+    );
   const fields = shown(passwordFields(login));
   return sendsOneOf(
     $,
