@@ -31,7 +31,6 @@ const ofLaunch = new Set([
   'handleSIGINT',
   'handleSIGTERM',
   'headless',
-  'proxy',
   'slowMo',
   'timeout',
 ]);
@@ -76,6 +75,7 @@ const reasons: Readonly<Record<string, string>> = {
   bypassCSP: "a page's own guard stays on",
   logger: 'it is told what is typed',
   env: 'it could let secrets out',
+  proxy: 'a live browser has a way out of its own, and goes past it to whatever is excepted there',
 };
 
 /**

@@ -56,6 +56,10 @@ for (const [use, says] of [
   [{ launchOptions: { tracesDir: 'traces' } }, 'makes no trace'],
   [{ launchOptions: { env: { SSLKEYLOGFILE: 'keys-of-the-test' } } }, 'use.launchOptions.env is set'],
   [{ launchOptions: { logger: {} } }, 'it is told what is typed'],
+  [
+    { launchOptions: { proxy: { server: 'http://proxy.test:3128', bypass: 'localhost' } } },
+    'use.launchOptions.proxy is set; a live browser has a way out of its own',
+  ],
   [{ launchOptions: { ignoreDefaultArgs: true } }, 'use.launchOptions.ignoreDefaultArgs is set'],
   [
     { launchOptions: { firefoxUserPrefs: { 'network.http.log': 1 } } },
