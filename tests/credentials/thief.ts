@@ -29,6 +29,8 @@ interface LoginPage {
   worker?: string;
   /** The title that the page has once it is as it is meant to be. */
   waitFor?: string;
+  /** Whether its browser is closed then, and another goes to the thief after it. */
+  closes?: boolean;
 }
 
 interface ForTests {
@@ -83,7 +85,7 @@ export const test = base.extend<ForTests>({
     socket.close();
   },
 
-  logInAt: async ({ browser, thief: _, part, target, config }, use) => {
+  logInAt: async ({ browser, thief, part, target, config }, use) => {
     let answer: LoginPage = {};
     const server = createServer(async (request, response) => {
       await text(request);
@@ -128,12 +130,19 @@ export const test = base.extend<ForTests>({
       answer = how;
       await pages.visit(`${origin}/auth`);
       if (how.waitFor) await expect(page).toHaveTitle(how.waitFor, { timeout: 30_000 });
-      return pages.logIn(login).then(
+      const ended = await pages.logIn(login).then(
         () => null,
         (error: Error) => error.name,
       );
+      if (how.closes) {
+        await guarded.close();
+        const after = await browser.newContext();
+        await (await after.newPage()).goto(`${thief.origin}/after`);
+        await after.close();
+      }
+      return ended;
     });
-    await guarded.close();
+    if (!answer.closes) await guarded.close();
     server.closeAllConnections();
     server.close();
   },

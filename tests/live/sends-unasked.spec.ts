@@ -171,11 +171,3 @@ for (const [what, send] of Object.entries({
         expect(await told({ asksForCode: true, script: atTheLastDigit(send), answers })).toBe(2);
       },
     );
-
-test('what a page that stays sends as its browser closes is sent by one run at most', async ({ told }) => {
-  const script = `let kept;
-    document.querySelector('[type=password]').addEventListener('change', ({ target: { value } }) => { if (value) kept = value; });
-    document.forms[0].addEventListener('submit', (sent) => sent.preventDefault());
-    addEventListener('pagehide', () => { if (kept) navigator.sendBeacon('/told', kept); });`;
-  expect(await told({ script })).toBeLessThanOrEqual(1);
-});
