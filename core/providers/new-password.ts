@@ -25,6 +25,9 @@ export function isForNew(autocomplete: string): boolean {
   return autocomplete.toLowerCase().split(/\s+/).includes('new-password');
 }
 
+/** The same as a selector, for a browser. */
+export const forNew = '[autocomplete~="new-password" i]';
+
 /** Whether the profile says that the provider's login calls its own field so. */
 export function namesNewPassword({ password }: Profile['login']): boolean {
   return password.some((selector) => /new-password/i.test(selector));

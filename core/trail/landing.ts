@@ -142,9 +142,6 @@ export function passwordFields({ password }: Profile['login']): string[] {
   return [...password, 'input[type="password" i]'];
 }
 
-/** Of those, what is for a new password (HTML, 4.10.18.7.1): no login's, but where it says so or its page asks for a name too. */
-export const forNewPassword = '[autocomplete~="new-password" i]';
-
 /** Pages that some providers leave by themselves after a moment. */
 export function mayPass(kind: LandingKind | null): boolean {
   return kind === null || ['logged-out', 'provider-error', 'challenge', 'unknown'].includes(kind);

@@ -1,7 +1,7 @@
 import type { ElementHandle, Locator, Page } from '@playwright/test';
-import { namesNewPassword } from '../providers/new-password.ts';
+import { forNew, namesNewPassword } from '../providers/new-password.ts';
 import type { Profile } from '../providers/profile.ts';
-import { forNewPassword, passwordFields } from './landing.ts';
+import { passwordFields } from './landing.ts';
 import { usable, visible } from './usable.ts';
 
 /**
@@ -29,8 +29,7 @@ async function sendsLogin(
 ): Promise<boolean> {
   const asksForName = (await usable(page, login.username).and(page.locator(':not([readonly])')).count()) > 0;
   const all = visible(page, passwordFields(login));
-  const ofLogin =
-    asksForName || namesNewPassword(login) ? all : all.and(page.locator(`:not(${forNewPassword})`));
+  const ofLogin = asksForName || namesNewPassword(login) ? all : all.and(page.locator(`:not(${forNew})`));
   const passwords = await ofLogin.elementHandles();
   if (passwords.length === 0) return false;
   const senders = await usable(page, [...login.submit, ...login.next]).elementHandles();

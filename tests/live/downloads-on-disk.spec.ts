@@ -52,7 +52,7 @@ for (const button of ['Enter', 'Save'])
   }) => {
     test.skip(
       browserName === 'firefox' && button === 'Save',
-      'Firefox tells of no download of a script that it does not take, nor of the next one',
+      'Firefox told of no further download after one of a script that it did not take, so there is nothing to wait for; why is not known',
     );
     const pressed = async (context: BrowserContext) => {
       const page = await context.newPage();
