@@ -21,6 +21,7 @@ export async function runProgram(words: readonly string[]): Promise<void> {
     .exitOverride();
   const [word = ''] = words;
   try {
+    needNoSettingIn(words);
     const asked = commands[word];
     // Commands that are added whole inherit nothing by themselves.
     for (const command of asked ? [asked] : Object.values(commands))
@@ -28,7 +29,7 @@ export async function runProgram(words: readonly string[]): Promise<void> {
     await program.parseAsync(words, { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError) process.exitCode = await usageExitCode(word, error);
-    else if (error instanceof UserError) process.exitCode = reportUserError(error);
+    else if (error instanceof UserError) process.exitCode = await userExitCode(word, error);
     else process.exitCode = reportBug(error);
   }
 }
@@ -55,12 +56,31 @@ function reportBug(error: unknown): number {
   return 1;
 }
 
+/**
+ * A setting belongs in front of the command: behind it nothing reads it, and complaints repeat words.
+ * @throws UserError
+ */
+function needNoSettingIn(words: readonly string[]): void {
+  const names = words.flatMap((word) => /^(?:FRESH_LOGIN_\w+|\w+_(?:PASSWORD|SECRET))(?==)/.exec(word) ?? []);
+  if (names.length === 0) return;
+  throw new UserError(
+    `found ${names.join(', ')}, with a value (not shown), behind the command; a setting stands in front of it, or in .env`,
+  );
+}
+
 /** 2 is CRITICAL to a monitor, and a word that is not understood says nothing of the provider. */
 async function usageExitCode(word: string, { exitCode, message }: CommanderError): Promise<number> {
   if (exitCode === 0) return 0;
   if (word !== 'watch') return 2;
   const { notMade } = await import('../watch/command.ts');
   return notMade([withoutValue(message).split('\n')[0] ?? '']);
+}
+
+async function userExitCode(word: string, error: UserError): Promise<number> {
+  const exitCode = reportUserError(error);
+  if (word !== 'watch') return exitCode;
+  const { notMade } = await import('../watch/command.ts');
+  return notMade(error.problems);
 }
 
 /** Of an option that nobody knows, a complaint repeats the value behind `=` too, and nobody knows what that is. */

@@ -4,13 +4,21 @@ import { hideHandedOut } from '../text/handed-out.ts';
 import { jsonOf, type Named, namedInTokenAnswer } from './named-account.ts';
 import { OAuthError } from './oauth-error.ts';
 
+/** Providers differ in what is left out and what is null, and Azure AD v1.0 sends the seconds as text. */
 const tokenAnswer = z.object({
   access_token: z.string(),
-  refresh_token: z.string().optional(),
-  id_token: z.string().optional(),
-  token_type: z.string().optional(),
-  expires_in: z.number().optional(),
-  scope: z.string().optional(),
+  refresh_token: z.string().nullish(),
+  id_token: z.string().nullish(),
+  token_type: z.string().nullish(),
+  expires_in: z.coerce.number().nullish().catch(null),
+  scope: z.string().nullish().catch(null),
+});
+
+/** The same of an answer that is none of ours to use, but has tokens to hide. */
+const anyTokens = z.object({
+  access_token: z.string().catch(''),
+  refresh_token: z.string().catch(''),
+  id_token: z.string().catch(''),
 });
 
 export interface Tokens {
@@ -32,10 +40,10 @@ export interface Tokens {
  */
 export function tokensIn(text: string, status: number, account: Profile['account']): Tokens {
   const said = jsonOf(text);
+  hideHandedOut(...Object.values(anyTokens.safeParse(said).data ?? {}));
   const answer = tokenAnswer.safeParse(said);
   if (!answer.success) throw new OAuthError('token', status, 'with something that is no token answer');
   const { access_token, refresh_token, id_token, token_type, expires_in, scope } = answer.data;
-  hideHandedOut(access_token, refresh_token ?? '', id_token ?? '');
   return {
     accessToken: access_token,
     refreshToken: refresh_token ?? null,

@@ -20,7 +20,7 @@ export async function readTargetFile(path: string): Promise<TargetData> {
   throw new UserError(
     problems.map(({ at, message }) => {
       const line = lineOf(at);
-      return `${path}${line === null ? '' : `, line ${line}`}: ${at.join('.') || 'the file'}: ${message}`;
+      return `${path}${line === null ? '' : `, line ${line}`}: ${at.map(shownName).join('.') || 'the file'}: ${message}`;
     }),
   );
 }
@@ -47,7 +47,7 @@ export function problemsOf(value: unknown): { at: PropertyKey[]; message: string
       const like = siblings.find((path) => isAlmost(String(path.at(-1)), key));
       if (like) meant.add(like);
       const hint = like ? `; ${String(like.at(-1))} is missing: is that what is meant?` : '';
-      return { at: [...issue.path, key], message: `there is no such field here: ${key}${hint}` };
+      return { at: [...issue.path, key], message: `there is no such field here: ${shownName(key)}${hint}` };
     });
   });
   // A field of another name is one mistake, and is told where it stands.
@@ -56,6 +56,12 @@ export function problemsOf(value: unknown): { at: PropertyKey[]; message: string
     ...unknown,
     ...others.map((issue) => ({ at: issue.path, message: sentence(issue, isMissing(issue)) })),
   ];
+}
+
+/** A field's name, but not what no field is called like: somebody put a value in the name's place. */
+function shownName(name: PropertyKey): string {
+  const isName = typeof name === 'number' || /^\$?[A-Za-z]+(?:[-_](?:[A-Za-z]+|\d))*$/.test(String(name));
+  return isName ? String(name) : '(a name that is not shown)';
 }
 
 /** Whether a field stands directly in the record at `around`. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { HttpResponse, http } from 'msw';
+import { tokensIn } from '../../core/app/token-answer.ts';
 import { Secret } from '../../core/base/secret.ts';
 import { Client } from '../../core/canary/http/client.ts';
 import { CredentialGuard } from '../../core/credentials/guard.ts';
@@ -138,6 +139,26 @@ for (const [what, value] of Object.entries({
     const core = coreOf(decodeURIComponent(value));
     expect(findCore(withoutSecrets(`You have ${value} now`), core)).toEqual([]);
   });
+
+for (const [what, beside] of Object.entries({
+  'as RFC 6749 has it': { expires_in: 3600, scope: 'openid' },
+  'with the seconds as text, as of Azure AD v1.0': { expires_in: '3599', token_type: null, scope: null },
+  'with no time and a list of scopes': { expires_in: 'never', scope: ['openid'] },
+}))
+  test(`a token answer is read, and its tokens are hidden: ${what}`, () => {
+    const tokens = { access_token: made(), refresh_token: made(), id_token: made() };
+    const read = tokensIn(JSON.stringify({ ...tokens, ...beside }), 200, keap.account);
+    expect(read.accessToken).toBe(tokens.access_token);
+    const told = withoutSecrets(`Here: ${Object.values(tokens).join(' and ')}`);
+    for (const token of Object.values(tokens)) expect(findCore(told, token)).toEqual([]);
+  });
+
+test('the tokens of an answer that cannot be used are hidden too', () => {
+  const token = made();
+  const answer = JSON.stringify({ access_token: 7, refresh_token: token, id_token: 8 });
+  expect(() => tokensIn(answer, 200, keap.account)).toThrow(/no token answer/);
+  expect(findCore(withoutSecrets(`Here: ${token}`), token)).toEqual([]);
+});
 
 test('what says something by itself stays', () => {
   hideHandedOut('en-US', '2026-11-25T12:00:00.000Z', 'true', 'signin.infusionsoft.com', 'ann@guarded.test');

@@ -25,6 +25,13 @@ test('a field that does not exist is named', async ({ write, stranger }) => {
   ]);
 });
 
+test('what no field is called like is told by its line alone', async ({ write, stranger }) => {
+  const path = await write(JSON.stringify({ ...stranger, 'Kx83hf-7': { username: 'ada' } }, null, 2));
+  const [problem = ''] = await problemsOf(path);
+  expect(problem).toMatch(/line \d+: \(a name that is not shown\): there is no such field here/);
+  expect(problem).not.toContain('Kx83hf');
+});
+
 test('a parameter that opens something is none whose value may be shown', async ({ write, stranger }) => {
   const profile = { ...stranger.profile, harmlessParameters: ['scope', 'password'] };
   expect(await problemsOf(await write({ ...stranger, profile }))).toEqual([

@@ -1,0 +1,22 @@
+import { expect, test } from './fresh-login.ts';
+
+test.use({ inProcess: true });
+
+const words = ['FRESH_LOGIN_ACCOUNT_A_PASSWORD=PLANTED 9f', 'ACME_B_PASSWORD=PLANTED-9f'];
+
+for (const command of ['prove', 'advise', 'report', 'watch', 'doctor', 'nothing-of-ours'])
+  test(`a setting behind ${command} is told by its name alone`, async ({ freshLogin }) => {
+    for (const word of words) {
+      const { stdout, stderr, code } = await freshLogin([command, word]);
+      expect(stderr).toContain(`found ${word.split('=')[0]}, with a value (not shown), behind the command`);
+      expect(stdout + stderr).not.toMatch(/PLANTED|9f/);
+      expect(code).toBe(command === 'watch' ? 3 : 2);
+    }
+  });
+
+test('a setting behind watch is an unknown result in the form that monitors read', async ({ freshLogin }) => {
+  const { stdout } = await freshLogin(['watch', words[0] ?? '']);
+  expect(stdout).toMatch(
+    /^FRESH-LOGIN UNKNOWN - the check was not made: found FRESH_LOGIN_ACCOUNT_A_PASSWORD/,
+  );
+});
