@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { askWithin, type Bounds } from '../../core/base/ask.ts';
+import { isLoopback } from '../../core/base/loopback.ts';
 import { UserError } from '../../core/base/user-error.ts';
 import { hasUserPart, withoutUserPart } from '../../core/base/user-part.ts';
 import { withoutQuirks } from './quirks.ts';
@@ -88,6 +89,11 @@ function withoutNulls(document: unknown): unknown {
 function noted(asked: string, found: Metadata): Discovered {
   const { metadata, notes } = withoutQuirks(found);
   const issuer = asked.replace(/\/\.well-known\/.*$/, '');
+  const { protocol, hostname } = new URL(asked);
+  if (protocol === 'http:' && !isLoopback({ hostname }))
+    notes.push(
+      'the document was read without TLS, and whoever is on the way can put addresses of their own into it, at which passwords are typed: ask for it by https (OpenID Connect Discovery 1.0, 7.1)',
+    );
   if (metadata.issuer !== issuer)
     notes.push(
       `the document calls its issuer ${metadata.issuer}, and ${withoutUserPart(issuer)} was asked: OpenID Connect Discovery 1.0, 4.3, wants them the same to the letter, and libraries refuse what differs`,

@@ -73,6 +73,19 @@ for (const [what, suffix] of [
     expect(metadata.token_endpoint).toBe('https://idp.example/token');
   });
 
+test('a document that a host elsewhere gives without TLS is read, and a note says who may have written it', async ({
+  serve,
+}) => {
+  // An address of this machine, though none that is known to be.
+  const elsewhere = (origin: string) => origin.replace('127.0.0.1', '0.0.0.0');
+  const issuer = await serve(wellKnown, (origin) => ({
+    issuer: elsewhere(origin),
+    ...endpoints('https://idp.example'),
+  }));
+  const { notes } = await discover(elsewhere(issuer));
+  expect(notes).toEqual([expect.stringContaining('the document was read without TLS')]);
+});
+
 for (const path of [
   '/op/v1/.well-known/openid_configuration',
   '/.well-known/oauth-authorization-server/op/v1',
