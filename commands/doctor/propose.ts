@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { looksLikeChance } from '../../core/text/looks-like-chance.ts';
 import { ofThisProcess } from '../../core/text/redactor.ts';
 
 /** How many elements a sentence lists. */
@@ -49,7 +50,7 @@ export async function shownAs(found: Locator, page: Page): Promise<string[]> {
  * `names` are of one person, and are not part of what has to find the same for another.
  */
 export async function selectorOf(one: Locator, page: Page, names: readonly string[] = []): Promise<string> {
-  const facts = await factsOf(one);
+  const facts = withoutChance(await factsOf(one));
   const candidates = candidatesFor(facts, names);
   for (const selector of candidates) {
     const visible = page.locator(selector).filter({ visible: true });
@@ -57,6 +58,19 @@ export async function selectorOf(one: Locator, page: Page, names: readonly strin
     if (count === 1 && own === 1) return selector;
   }
   return facts.place;
+}
+
+/** Without what was made for this one answer: it finds nothing in the next one, and may be a key to it. */
+function withoutChance(facts: Facts): Facts {
+  const kept = (text: string | null) => (text && looksLikeChance(text) ? null : text);
+  return {
+    ...facts,
+    id: kept(facts.id) ?? '',
+    name: kept(facts.name),
+    label: kept(facts.label),
+    value: kept(facts.value),
+    classes: facts.classes.filter((one) => !looksLikeChance(one)),
+  };
 }
 
 /** CSS takes a text in quotes as JSON does, and the selector of a role takes it too. */

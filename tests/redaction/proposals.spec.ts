@@ -21,6 +21,24 @@ test('the doctor proposes nothing that holds a part of a password, where the nam
   expect(JSON.stringify([place, selector])).not.toMatch(/Wq7|91mVbT/);
 });
 
+for (const [what, attributes] of Object.entries({
+  id: (key: string) => `id="${key}"`,
+  name: (key: string) => `name="f[${key}]"`,
+  class: (key: string) => `class="button ${key}"`,
+  value: (key: string) => `name="go" value="${key}"`,
+  label: (key: string) => `><i>${key}</i`,
+}))
+  test(`the doctor proposes nothing that a page makes anew for every answer: a key as ${what}`, async ({
+    page,
+  }) => {
+    const key = 'k3Vn81xTq0Lw27Zb';
+    await page.setContent(`<button ${attributes(key)}>Go</button><button ${attributes('other')}>Go</button>`);
+    const button = page.getByRole('button').first();
+    const selector = await selectorOf(button, page);
+    expect(selector).not.toContain(key);
+    await expect(page.locator(selector).filter({ visible: true })).toHaveCount(1);
+  });
+
 /** Playwright's words where this finds several elements. */
 async function strictOf(found: Locator): Promise<string> {
   const error = await found.innerText().then(
