@@ -159,6 +159,8 @@ test('a name that would leave the folder is refused', async ({ record }) => {
 
 test.describe('two runs at once', () => {
   test('of several processes none loses the count of another, and one alarm is told', async ({ folder }) => {
+    // Three programs start, and sixty runs take turns at one lock.
+    test.slow();
     const program = fileURLToPath(new URL('record-runs.ts', import.meta.url));
     const run = () =>
       promisify(execFile)(process.execPath, ['--import', 'tsx', program, folder, '20'], {

@@ -7,6 +7,7 @@ import { DeviceCookies } from '../../core/live/device-cookies.ts';
 import { isPasswordRefused } from '../../core/live/refused-passwords.ts';
 import { variables } from '../../core/settings/variables.ts';
 import { readTargetFile } from '../../core/targets/read-file.ts';
+import { long } from '../thorough.ts';
 import { expect, test as withCommand } from './fresh-login.ts';
 import { liveSettings } from './live-settings.ts';
 
@@ -31,22 +32,23 @@ const test = withCommand.extend<{ left: undefined }>({
   ],
 });
 
-test('watch goes on with the incident, the history, the baseline and the known drift of the version before', async ({
-  freshLogin,
-  folder,
-}) => {
-  test.slow();
-  const { stdout, stderr, code } = await freshLogin(['watch', '--tier', 'http']);
-  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  expect(stdout).toContain(
-    'incident 20261126T013013655Z-2 is open until there were enough good runs in a row',
-  );
-  expect(stdout).toContain('moved at signin.infusionsoft.com/login');
-  const history: unknown[] = JSON.parse(
-    await readFile(join(folder, '.fresh-login/keap-http.history.json'), 'utf8'),
-  );
-  expect(history).toHaveLength(4);
-});
+test(
+  'watch goes on with the incident, the history, the baseline and the known drift of the version before',
+  long,
+  async ({ freshLogin, folder }) => {
+    test.slow();
+    const { stdout, stderr, code } = await freshLogin(['watch', '--tier', 'http']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain(
+      'incident 20261126T013013655Z-2 is open until there were enough good runs in a row',
+    );
+    expect(stdout).toContain('moved at signin.infusionsoft.com/login');
+    const history: unknown[] = JSON.parse(
+      await readFile(join(folder, '.fresh-login/keap-http.history.json'), 'utf8'),
+    );
+    expect(history).toHaveLength(4);
+  },
+);
 
 test('watch --acknowledge finds the incident that the version before opened', async ({ freshLogin }) => {
   const { stdout, code } = await freshLogin(['watch', '--acknowledge']);

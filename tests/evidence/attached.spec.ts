@@ -20,25 +20,27 @@ const story = {
   expected: { verdict: 'leak', layer: 'local' },
 } as const;
 
-test('a story is attached as it happens, and its test says where the report of it is', async ({
-  tellStory,
-}, testInfo) => {
-  await tellStory({
-    ...story,
-    meanwhile: () => {
-      const names = testInfo.attachments.map(({ name }) => name);
-      expect(names[0]).toBe(headAttachment);
-      // Five steps, each when it began and when it had ended.
-      expect(names.filter((name) => name === stepAttachment)).toHaveLength(10);
-      expect(names).not.toContain(verdictAttachment);
-    },
-  });
-  expect(testInfo.attachments.at(-1)?.name).toBe(verdictAttachment);
-  expect(testInfo.annotations).toContainEqual({
-    type: 'report',
-    description: 'report/index.html#shared-browser-at-once',
-  });
-});
+test(
+  'a story is attached as it happens, and its test says where the report of it is',
+  long,
+  async ({ tellStory }, testInfo) => {
+    await tellStory({
+      ...story,
+      meanwhile: () => {
+        const names = testInfo.attachments.map(({ name }) => name);
+        expect(names[0]).toBe(headAttachment);
+        // Five steps, each when it began and when it had ended.
+        expect(names.filter((name) => name === stepAttachment)).toHaveLength(10);
+        expect(names).not.toContain(verdictAttachment);
+      },
+    });
+    expect(testInfo.attachments.at(-1)?.name).toBe(verdictAttachment);
+    expect(testInfo.annotations).toContainEqual({
+      type: 'report',
+      description: 'report/index.html#shared-browser-at-once',
+    });
+  },
+);
 
 test(
   "on the picture of B's landing A's name and tenant are marked as A's",

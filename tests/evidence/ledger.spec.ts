@@ -4,7 +4,6 @@ import { type Story, tellStory } from '../../fixtures/story.ts';
 import { test as base, expect } from '../../fixtures/test.ts';
 import { faults } from '../../mocks/faults/catalog.ts';
 import type { Knobs } from '../../mocks/knobs.ts';
-import { long, longUnless } from '../thorough.ts';
 import { ownersIn } from './world-owners.ts';
 
 /** A step as it was attached, and whose sessions the world then held. */
@@ -34,28 +33,24 @@ test.describe.configure({ timeout: 90_000 });
 
 const inOneBrowser = scenarios.all().filter(({ ownBrowsers, expected }) => !ownBrowsers && expected);
 for (const { name, title, knobs = {}, meanwhileMs = 0, expected = null, ...story } of inOneBrowser)
-  test(
-    `the ledger read off the browser is what the world holds: ${title}`,
-    longUnless(name === 'shared-browser'),
-    async ({ hold, world }) => {
-      world.turn(knobs);
-      const meanwhile = () => world.clock.advance(meanwhileMs);
-      const held = await hold({
-        ...story,
-        scenario: name,
-        title,
-        order: 0,
-        meanwhile,
-        meanwhileMs,
-        expected,
-      });
-      for (const { step, world: seen } of held) expectSame(step, seen);
-    },
-  );
+  test(`the ledger read off the browser is what the world holds: ${title}`, async ({ hold, world }) => {
+    world.turn(knobs);
+    const meanwhile = () => world.clock.advance(meanwhileMs);
+    const held = await hold({
+      ...story,
+      scenario: name,
+      title,
+      order: 0,
+      meanwhile,
+      meanwhileMs,
+      expected,
+    });
+    for (const { step, world: seen } of held) expectSame(step, seen);
+  });
 
 const upstream: Partial<Knobs> = { loginPage: 'upstream' };
 for (const fault of [null, 'upstream-session-signs-in-again', 'sso-cookie-is-not-cleared'] as const)
-  test(`and with a login further up${fault ? `, where ${fault}` : ''}`, long, async ({ hold, world }) => {
+  test(`and with a login further up${fault ? `, where ${fault}` : ''}`, async ({ hold, world }) => {
     if (fault) world.break(await faults.named(fault));
     world.turn(upstream);
     const held = await hold({
@@ -69,7 +64,7 @@ for (const fault of [null, 'upstream-session-signs-in-again', 'sso-cookie-is-not
     for (const { step, world: seen } of held) expectSame(step, seen);
   });
 
-test("in a browser of B's own no layer is ever A's", long, async ({ hold }) => {
+test("in a browser of B's own no layer is ever A's", async ({ hold }) => {
   const held = await hold({
     scenario: 'own-browsers',
     title: 'own browsers',

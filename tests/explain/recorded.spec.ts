@@ -3,7 +3,6 @@ import { inWords } from '../../commands/explain/words.ts';
 import { deliveries } from '../../core/remedies/deliveries.ts';
 import { strategies } from '../../core/remedies/strategies.ts';
 import { minutesMs } from '../../mocks/clock.ts';
-import { long } from '../thorough.ts';
 import { expect, explained, rewritten, test } from './test.ts';
 
 // A whole story in a browser, written down by it, and read again.
@@ -12,24 +11,23 @@ test.describe.configure({ timeout: 90_000 });
 const redirect = deliveries.row('redirect');
 const logoutService = strategies.row('logout-service');
 
-test(
-  'a leak by the single sign-on session is named, with the hop at which it answered',
-  long,
-  async ({ B, world }) => {
-    const { verdict, layer, hop, trail, reason, loginFormSeen } = await explained(
-      await B(() => world.clock.advance(minutesMs(20))),
-    );
-    expect({ verdict, layer, loginFormSeen }).toEqual({
-      verdict: 'leak',
-      layer: 'sso',
-      loginFormSeen: false,
-    });
-    expect(reason).toBe("B is offered Ada Archer's consent (aa111) without a login");
-    expect(trail[hop ?? -1]).toMatchObject({ host: 'signin.infusionsoft.com', path: '/login', status: 302 });
-  },
-);
+test('a leak by the single sign-on session is named, with the hop at which it answered', async ({
+  B,
+  world,
+}) => {
+  const { verdict, layer, hop, trail, reason, loginFormSeen } = await explained(
+    await B(() => world.clock.advance(minutesMs(20))),
+  );
+  expect({ verdict, layer, loginFormSeen }).toEqual({
+    verdict: 'leak',
+    layer: 'sso',
+    loginFormSeen: false,
+  });
+  expect(reason).toBe("B is offered Ada Archer's consent (aa111) without a login");
+  expect(trail[hop ?? -1]).toMatchObject({ host: 'signin.infusionsoft.com', path: '/login', status: 302 });
+});
 
-test("a leak by Account Central's own session is told from it", long, async ({ B }) => {
+test("a leak by Account Central's own session is told from it", async ({ B }) => {
   const { verdict, layer, hop, trail } = await explained(await B());
   expect({ verdict, layer }).toEqual({ verdict: 'leak', layer: 'local' });
   expect(trail[hop ?? -1]).toMatchObject({
@@ -39,7 +37,7 @@ test("a leak by Account Central's own session is told from it", long, async ({ B
   });
 });
 
-test("with the workaround it is a fresh login, with B's tenant", long, async ({ B, app }) => {
+test("with the workaround it is a fresh login, with B's tenant", async ({ B, app }) => {
   const har = await B(() => {
     app.dialog.remedy = {
       strategy: logoutService,
@@ -54,7 +52,7 @@ test("with the workaround it is a fresh login, with B's tenant", long, async ({ 
   });
 });
 
-test('without a word about who was meant, it says what it takes for granted', long, async ({ B }) => {
+test('without a word about who was meant, it says what it takes for granted', async ({ B }) => {
   const explanation = await explained(await B(), null);
   expect(explanation.verdict).toBe('leak');
   expect(inWords(explanation).join('\n')).toContain(
@@ -80,35 +78,27 @@ test('no cookie, code, state, token or password of the file is in what comes out
     expect(out).not.toContain(secret);
 });
 
-test(
-  'a sanitised export, without cookies, gives the same verdict and says what it lacks',
-  long,
-  async ({ B, world }) => {
-    const path = await rewritten(
-      await B(() => world.clock.advance(minutesMs(20))),
-      ({ request, response }) => {
-        request.headers = request.headers.filter(({ name }) => !/^(cookie|authorization)$/i.test(name));
-        response.headers = response.headers.filter(({ name }) => !/^set-cookie$/i.test(name));
-        request.cookies = [];
-        response.cookies = [];
-        delete request.postData;
-      },
-    );
-    const { verdict, layer, notes } = await explained(path);
-    expect({ verdict, layer }).toEqual({ verdict: 'leak', layer: 'sso' });
-    expect(notes.join()).toContain('the file holds no Set-Cookie');
-  },
-);
+test('a sanitised export, without cookies, gives the same verdict and says what it lacks', async ({
+  B,
+  world,
+}) => {
+  const path = await rewritten(await B(() => world.clock.advance(minutesMs(20))), ({ request, response }) => {
+    request.headers = request.headers.filter(({ name }) => !/^(cookie|authorization)$/i.test(name));
+    response.headers = response.headers.filter(({ name }) => !/^set-cookie$/i.test(name));
+    request.cookies = [];
+    response.cookies = [];
+    delete request.postData;
+  });
+  const { verdict, layer, notes } = await explained(path);
+  expect({ verdict, layer }).toEqual({ verdict: 'leak', layer: 'sso' });
+  expect(notes.join()).toContain('the file holds no Set-Cookie');
+});
 
-test(
-  'an export without the pages gives the same verdict by addresses and callback',
-  long,
-  async ({ B, world }) => {
-    const path = await rewritten(await B(() => world.clock.advance(minutesMs(20))), ({ response }) => {
-      delete response.content.text;
-    });
-    const { verdict, layer, notes } = await explained(path);
-    expect({ verdict, layer }).toEqual({ verdict: 'leak', layer: 'sso' });
-    expect(notes.join()).toContain('the file holds no pages');
-  },
-);
+test('an export without the pages gives the same verdict by addresses and callback', async ({ B, world }) => {
+  const path = await rewritten(await B(() => world.clock.advance(minutesMs(20))), ({ response }) => {
+    delete response.content.text;
+  });
+  const { verdict, layer, notes } = await explained(path);
+  expect({ verdict, layer }).toEqual({ verdict: 'leak', layer: 'sso' });
+  expect(notes.join()).toContain('the file holds no pages');
+});

@@ -6,7 +6,7 @@ test.describe.configure({ timeout: 300_000 });
 
 const ofConsent = { selector: '#who', pattern: 'You are (?<name>[^(]+) \\((?<username>[^)]+)\\)' };
 
-test('nothing is wrong with a profile that fits', async ({ diagnose, stranger }) => {
+test('nothing is wrong with a profile that fits', long, async ({ diagnose, stranger }) => {
   const findings = await diagnose(stranger);
   expect(findings.filter(({ state }) => state !== 'note')).toEqual([]);
 });

@@ -1,5 +1,4 @@
 import { Html, html } from '../../core/base/html.ts';
-import { long, longUnless } from '../thorough.ts';
 import { type MadeProvider, madeProvider } from './made/fixture.ts';
 import { people } from './made/people.ts';
 import { test as base, expect } from './tell-at.ts';
@@ -52,31 +51,26 @@ const waysIn: Record<string, (username: string) => Html> = {
     html`<button onclick="fetch('?as=session').finally(() => location.reload())">Continue as ${nameOf(of)}</button>`,
 };
 
-/** What `npm test` has of these. */
-const kept = ['a button'];
-
 for (const [what, offers] of Object.entries(waysIn))
-  test(
-    `a login form with a way on without a password in A's name is a leak, whatever it is: ${what}`,
-    longUnless(kept.includes(what)),
-    async ({ provider, verdictAt }) => {
-      const told = await verdictAt(await provider({ offers }), 5000);
-      expect(told).toMatchObject({ verdict: 'leak', layer: 'sso', loginFormSeen: true });
-      expect(told.reason).toMatch(/asks for no password and takes the session of Ada Archer/);
-    },
-  );
+  test(`a login form with a way on without a password in A's name is a leak, whatever it is: ${what}`, async ({
+    provider,
+    verdictAt,
+  }) => {
+    const told = await verdictAt(await provider({ offers }), 5000);
+    expect(told).toMatchObject({ verdict: 'leak', layer: 'sso', loginFormSeen: true });
+    expect(told.reason).toMatch(/asks for no password and takes the session of Ada Archer/);
+  });
 
-test(
-  'a login form that signs A in again by itself while B types is a leak',
-  long,
-  async ({ provider, verdictAt }) => {
-    const offers = () => script(`setTimeout(() => { ${goOn} }, 4000)`);
-    expect(await verdictAt(await provider({ offers }), 5000)).toMatchObject({
-      verdict: 'leak',
-      layer: 'sso',
-    });
-  },
-);
+test('a login form that signs A in again by itself while B types is a leak', async ({
+  provider,
+  verdictAt,
+}) => {
+  const offers = () => script(`setTimeout(() => { ${goOn} }, 4000)`);
+  expect(await verdictAt(await provider({ offers }), 5000)).toMatchObject({
+    verdict: 'leak',
+    layer: 'sso',
+  });
+});
 
 /** An honest login page may know who was here, and asks everybody for a password. */
 const honest: Record<string, (username: string) => Html> = {
@@ -90,23 +84,21 @@ const honest: Record<string, (username: string) => Html> = {
 };
 
 for (const [what, offers] of Object.entries(honest))
-  test(`a login page is honest that has ${what}`, long, async ({ provider, verdictAt }) => {
+  test(`a login page is honest that has ${what}`, async ({ provider, verdictAt }) => {
     const told = await verdictAt(await provider({ offers }), 5000);
     expect(told).toMatchObject({ verdict: 'fresh-login' });
     expect(told.clicksOnTheWay).toBeUndefined();
   });
 
-test(
-  "a way on in A's name to a page that nobody knows, and that asks for no password, is no fresh login",
-  long,
-  async ({ provider, verdictAt }) => {
-    const unknown =
-      "document.title = 'One moment'; document.body.innerHTML = '<p>One moment, Ada Archer. Your device is looked at.</p>'";
-    const offers = () =>
-      html`<button onclick="fetch('?').then(() => { ${unknown} })">Continue as Ada</button>`;
-    expect(await verdictAt(await provider({ offers }), 3000)).toMatchObject({
-      verdict: 'inconclusive',
-      reason: expect.stringContaining('asks for no password and is no page that the profile knows'),
-    });
-  },
-);
+test("a way on in A's name to a page that nobody knows, and that asks for no password, is no fresh login", async ({
+  provider,
+  verdictAt,
+}) => {
+  const unknown =
+    "document.title = 'One moment'; document.body.innerHTML = '<p>One moment, Ada Archer. Your device is looked at.</p>'";
+  const offers = () => html`<button onclick="fetch('?').then(() => { ${unknown} })">Continue as Ada</button>`;
+  expect(await verdictAt(await provider({ offers }), 3000)).toMatchObject({
+    verdict: 'inconclusive',
+    reason: expect.stringContaining('asks for no password and is no page that the profile knows'),
+  });
+});
