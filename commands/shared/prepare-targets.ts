@@ -24,12 +24,12 @@ const mostLoadMs = 30_000;
 /**
  * Loads each of several targets, with the settings as they are for it. What is wrong with one is said of that one, and costs
  * the others nothing: a file that cannot be read or throws, a name that another has, and accounts or a client secret of
- * the settings where targets of several providers would take them.
+ * the settings where targets of several providers would take them, unless `nobodyLogsIn`.
  */
 export async function prepareTargets(
   targets: readonly string[],
   config: Config,
-  { startsServers = false } = {},
+  { startsServers = false, nobodyLogsIn = false } = {},
 ): Promise<Prepared[]> {
   const all: Prepared[] = [];
   for (const named of targets) {
@@ -40,7 +40,7 @@ export async function prepareTargets(
   const ready = all.filter((one) => one.target !== null);
   return all.map((one) => {
     if (!one.target) return one;
-    const problems = [sameName(one, ready) ?? sharedWithOthers(one, ready)].flat();
+    const problems = [sameName(one, ready) ?? (nobodyLogsIn ? [] : sharedWithOthers(one, ready))].flat();
     return problems.length > 0 ? { ...one, target: null, problems } : one;
   });
 }

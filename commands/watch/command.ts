@@ -96,7 +96,7 @@ async function actOnMany(targets: readonly string[], { config, options, variable
     const { watchMany } = await import('./many/run.ts');
     return watchMany({ config, targets, variables, options });
   }
-  const all = await prepareTargets(targets, config);
+  const all = await prepareTargets(targets, config, { nobodyLogsIn: config.withoutAccounts });
   const problems = all.flatMap((one) => one.problems ?? []);
   if (problems.length > 0) throw new UserError(problems);
   const codes: number[] = [];

@@ -105,9 +105,6 @@ function targetOf(data: TargetData, shared: Config, { hides }: { hides: boolean 
   if (parsed.mode === 'loopback' && isLive && own === undefined && accounts && parsed.accounts)
     needSameAccounts(accounts, parsed.accounts, settings.target);
   if (accounts) needToldApart(accounts, profile);
-  // Nobody logs in by variables that are not set, nor where nobody is to.
-  const isTaken = own === undefined || (missing === null && !shared.withoutAccounts);
-  const isSent = own?.client ? isTaken : isAsked;
   const ofClient = client ? { id: client.id, secret: new Secret(client.secret) } : null;
   return {
     // Its state and its baseline are another's than those of the same provider offline.
@@ -119,8 +116,8 @@ function targetOf(data: TargetData, shared: Config, { hides }: { hides: boolean 
     identities: accounts ? identitiesOf(accounts) : null,
     missing,
     secrets: isLive ? secretsOf(settings, ofClient?.secret ?? clientSecret) : [],
-    passwordsFrom: isLive && isTaken ? [nameOf('accountAPassword'), nameOf('accountBPassword')] : [],
-    secretFrom: client || !isSent || !isSecretSet(clientSecret) ? null : nameOf('clientSecret'),
+    passwordsFrom: isLive ? passwordsOf(settings, own !== undefined).map(nameOf) : [],
+    secretFrom: client || !isAsked || !isSecretSet(clientSecret) ? null : nameOf('clientSecret'),
     expected: expected ?? null,
     world: isLive ? null : (parsed.world ?? null),
     notAsked: parsed.notAsked ?? {},
@@ -129,6 +126,12 @@ function targetOf(data: TargetData, shared: Config, { hides }: { hides: boolean 
     notWatched: parsed.notWatched ?? null,
     drift: parsed.drift ?? 'ok',
   };
+}
+
+/** Nobody logs in by a variable of the target's own that is not set. */
+function passwordsOf(settings: Config, areOwn: boolean): ('accountAPassword' | 'accountBPassword')[] {
+  const both = ['accountAPassword', 'accountBPassword'] as const;
+  return both.filter((key) => !areOwn || settings[key] !== null);
 }
 
 /** A module may print what it was given as it is loaded, and says only then whether it is live. */

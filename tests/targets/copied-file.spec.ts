@@ -30,12 +30,12 @@ const test = base.extend<{
   told: (
     origin: string,
     ofOther: Named,
-    env?: Record<string, string>,
+    how?: { env?: Record<string, string>; nobodyLogsIn?: boolean },
   ) => Promise<(readonly string[] | null)[]>;
 }>({
   told: async ({ folder }, use) => {
     Object.assign(process.env, values);
-    await use(async (origin, ofOther, env = {}) => {
+    await use(async (origin, ofOther, { env = {}, nobodyLogsIn = false } = {}) => {
       for (const [name, at, fromEnvironment] of [
         ['acme', 'https://acme.test', named],
         ['globex', origin, ofOther],
@@ -47,7 +47,7 @@ const test = base.extend<{
         );
       }
       const files = ['acme', 'globex'].map((name) => join(folder, `${name}.json`));
-      const all = await prepareTargets(files, loadConfig({ cwd: folder, env }));
+      const all = await prepareTargets(files, loadConfig({ cwd: folder, env }), { nobodyLogsIn });
       return all.map(({ problems }) => problems?.map((one) => one.replaceAll(`${folder}/`, '')) ?? null);
     });
     for (const name of Object.keys(values)) delete process.env[name];
@@ -82,12 +82,37 @@ test('two files of one provider may name the same variables', async ({ told }) =
   expect(await told('https://acme.test', named)).toEqual([null, null]);
 });
 
-test('where nobody logs in, two providers may name the same variables', async ({ told }) => {
-  const without = { FRESH_LOGIN_WITHOUT_ACCOUNTS: 'true' };
-  expect(await told('https://globex.test', named, without)).toEqual([null, null]);
+const without = { FRESH_LOGIN_WITHOUT_ACCOUNTS: 'true' };
+
+test('where a watch without accounts logs nobody in, two providers may name the same variables', async ({
+  told,
+}) => {
+  expect(await told('https://globex.test', named, { env: without, nobodyLogsIn: true })).toEqual([
+    null,
+    null,
+  ]);
+});
+
+test('a command that logs in all the same takes nothing twice where the settings say that a watch has no accounts', async ({
+  told,
+}) => {
+  const all = await told('https://globex.test', named, { env: without });
+  expect(all.map((problems) => problems?.length)).toEqual([2, 2]);
 });
 
 test('variables that are set nowhere are taken by nobody', async ({ told }) => {
-  delete process.env.COPIED_B_PASSWORD;
+  for (const name of Object.keys(values)) delete process.env[name];
   expect(await told('https://globex.test', named)).toEqual([null, null]);
+});
+
+test('a password that is set is taken by one provider alone, also where another variable is not set', async ({
+  told,
+}) => {
+  delete process.env.COPIED_B_PASSWORD;
+  const userB = { username: 'COPIED_C', password: 'COPIED_C_PASSWORD' };
+  const client = { id: 'COPIED_CLIENT', secret: 'COPIED_OTHER_SECRET' };
+  expect(await told('https://globex.test', { ...named, userB, client })).toEqual([
+    [`acme.json would take the password in COPIED_A_PASSWORD, and so would globex.json ${advice}`],
+    [`globex.json would take the password in COPIED_A_PASSWORD, and so would acme.json ${advice}`],
+  ]);
 });

@@ -52,7 +52,7 @@ export async function watchMany({ config, targets, options, variables }: Many): 
   const stop = listenForInterrupt();
   let threads: Threads | null = null;
   try {
-    const all = await prepareTargets(targets, config);
+    const all = await prepareTargets(targets, config, { nobodyLogsIn: config.withoutAccounts });
     threads = await threadsOf(all, config, stop.signal);
     const gathered = new Gathered();
     const progress = new Progress(all.map(({ named }) => named));
