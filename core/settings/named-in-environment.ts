@@ -1,6 +1,6 @@
 import { UserError } from '../base/user-error.ts';
 import { accountVariables } from './account-variables.ts';
-import { anotherIn } from './another-in.ts';
+import { anotherIn, anotherNamedIn } from './another-in.ts';
 import { type Config, environmentOf, hereAndNow, type Place } from './load.ts';
 import type { Variable } from './variable.ts';
 import { variables } from './variables.ts';
@@ -59,6 +59,15 @@ export function readNamed(
     else if (!read.success) problems.push(`${name} is not what it may be (not shown); expected ${expected}`);
     return [key, read.data ?? null];
   });
+  const own = Object.values(names);
+  for (const [name, value = ''] of Object.entries(values)) {
+    if (!name.startsWith('FRESH_LOGIN_') && !own.includes(name)) continue;
+    const isCommand =
+      /_CODE_COMMAND$/.test(name) || [names.accountACodeCommand, names.accountBCodeCommand].includes(name);
+    const another = anotherNamedIn(value, own, { isCommand });
+    if (another !== null && !problems.some((problem) => problem.startsWith(`${name} `)))
+      problems.push(`${name} ${another}`);
+  }
   if (problems.length > 0) throw new UserError(problems);
   return Object.fromEntries(entries);
 }

@@ -181,7 +181,9 @@ for (const [name, value] of [
     ]);
   });
 
-test("a target's own variable within a value is not shown either", async ({ problems }) => {
+test("a target's own variable, as most are called, is not shown within a value either", async ({
+  problems,
+}) => {
   const told = await problems('FRESH_LOGIN_REPORT_DIR=outACME_A_PASSWORD=planted-7f3a\n');
   expect(told).toEqual([
     '.env, line 1: FRESH_LOGIN_REPORT_DIR holds another setting (not shown); give each a line of its own',
@@ -189,13 +191,20 @@ test("a target's own variable within a value is not shown either", async ({ prob
 });
 
 test('an address and a command may have a parameter, or a variable, of such a name', async ({ load }) => {
-  const hook = 'https://hooks.acme.test/?API_SECRET=of-a-hook';
-  const command = 'MAIL_PASSWORD=one ./code.sh';
-  const loaded = await load(null, {
-    FRESH_LOGIN_WEBHOOK_URL: hook,
-    FRESH_LOGIN_ACCOUNT_A_CODE_COMMAND: command,
-  });
-  expect(loaded.accountACodeCommand?.reveal()).toBe(command);
+  for (const query of [
+    '?API_SECRET=of-a-hook',
+    '?x=1&FRESH_LOGIN_TARGET=keap',
+    '?env.apiV2_SECRET=x',
+    '?next=https%3A%2F%2Facme.test%3FAPI_SECRET=x',
+    '#API_SECRET=x',
+  ])
+    expect(
+      (await load(null, { FRESH_LOGIN_PING_URL: `https://ci.acme.test/build${query}` })).pingUrl,
+    ).not.toBeNull();
+  for (const command of ['MAIL_PASSWORD=one ./code.sh', 'FRESH_LOGIN_MODE= node code.js']) {
+    const loaded = await load(null, { FRESH_LOGIN_ACCOUNT_A_CODE_COMMAND: command });
+    expect(loaded.accountACodeCommand?.reveal()).toBe(command);
+  }
 });
 
 test('a secret does not print itself', async ({ load }) => {

@@ -132,6 +132,19 @@ test('a variable that swallowed the next one, as a line break is missing, is not
   );
 });
 
+test('a setting that swallowed a variable that the file names is not taken, whatever that is called', async ({
+  live,
+  loadWith,
+}) => {
+  const renamed = spoilt(live, (copy) => {
+    copy.fromEnvironment = { ...named, userA: { ...named.userA, password: 'ACME_A_KEY' } };
+  });
+  const swallowed = { ...values, FRESH_LOGIN_REPORT_DIR: 'reportACME_A_KEY=battery staple 23' };
+  await expect(loadWith(renamed, swallowed)).rejects.toThrow(
+    /^FRESH_LOGIN_REPORT_DIR holds another setting, ACME_A_KEY \(not shown\); give each a line of its own$/,
+  );
+});
+
 for (const wrong of [
   'hunter2',
   'Correct Horse',
