@@ -75,7 +75,7 @@ const reasons: Readonly<Record<string, string>> = {
   bypassCSP: "a page's own guard stays on",
   logger: 'it is told what is typed',
   env: 'it could let secrets out',
-  proxy: 'a live browser has a way out of its own, and goes past it to whatever is excepted there',
+  proxy: 'a live Firefox has a way out of its own, and goes past it to whatever is excepted there',
 };
 
 /**
@@ -107,7 +107,12 @@ export function needHarmlessUse(use: Use): void {
         ]
       : []),
     ...strangers('use.contextOptions', use.contextOptions, ofContext),
-    ...strangers('use.launchOptions', use.launchOptions, ofLaunch),
+    ...strangers(
+      'use.launchOptions',
+      use.launchOptions,
+      // There a context's own way out goes before it, exceptions too (measured).
+      use.browserName === 'chromium' ? new Set([...ofLaunch, 'proxy']) : ofLaunch,
+    ),
   ];
   const { args, firefoxUserPrefs } = (use.launchOptions ?? {}) as {
     args?: string[];

@@ -57,8 +57,11 @@ for (const [use, says] of [
   [{ launchOptions: { env: { SSLKEYLOGFILE: 'keys-of-the-test' } } }, 'use.launchOptions.env is set'],
   [{ launchOptions: { logger: {} } }, 'it is told what is typed'],
   [
-    { launchOptions: { proxy: { server: 'http://proxy.test:3128', bypass: 'localhost' } } },
-    'use.launchOptions.proxy is set; a live browser has a way out of its own',
+    {
+      browserName: 'firefox',
+      launchOptions: { proxy: { server: 'http://proxy.test:3128', bypass: 'localhost' } },
+    },
+    'use.launchOptions.proxy is set; a live Firefox has a way out of its own',
   ],
   [{ launchOptions: { ignoreDefaultArgs: true } }, 'use.launchOptions.ignoreDefaultArgs is set'],
   [
@@ -96,6 +99,11 @@ for (const browserName of ['chromium', 'firefox'])
     const launchOptions = withOneWayOut(browserName, { args: [], firefoxUserPrefs: {} });
     expect(problemsOf(() => needHarmlessUse({ launchOptions }))).toEqual([]);
   });
+
+test('a proxy of the browser is no way out of a live Chromium, whose contexts have their own', () => {
+  const launchOptions = { proxy: { server: 'http://proxy.test:3128', bypass: 'localhost' } };
+  expect(problemsOf(() => needHarmlessUse({ browserName: 'chromium', launchOptions }))).toEqual([]);
+});
 
 test('with real accounts nobody opens another way out than that one', () => {
   for (const launchOptions of [
