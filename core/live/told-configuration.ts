@@ -10,8 +10,12 @@ export function needNoSecretIn(configuration: object, redactor: Redactor): void 
   const first = firstWithSecret(configuration, redactor);
   if (first === undefined) return;
   throw new UserError(
-    `${first} in the configuration of this suite holds a secret of the settings, and Playwright's reports are told all of that; a live run goes without it: what Playwright starts has the environment of the run and can read the setting there. A report of this run may hold it: remove it`,
+    `${first} in the configuration of this suite holds a secret of the settings, and Playwright's reports are told all of that; a live run goes without it: what Playwright starts has the environment of the run and can read the setting there.${hasDiff(configuration) ? ' In GitHub Actions Playwright puts the diff of a pull request there: set captureGitInfo: { diff: false }, and keep passwords out of files.' : ''} A report of this run may hold it: remove it`,
   );
+}
+
+function hasDiff(configuration: { metadata?: { gitDiff?: unknown } }): boolean {
+  return configuration.metadata?.gitDiff !== undefined;
 }
 
 /**

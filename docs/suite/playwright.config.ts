@@ -7,6 +7,8 @@ export default defineConfig<object, Engine & { keepEvidence: boolean }>({
   testDir: '.',
   // Playwright empties it before each run: not the one beside package.json, where others keep theirs.
   outputDir: 'test-results/fresh-login',
+  // In GitHub Actions reports would have the diff of a pull request, with what stands in a driver.
+  captureGitInfo: { diff: false },
   use: { ...chromiumEngine(config), keepEvidence: true },
   reporter: [
     ['line'],

@@ -25,6 +25,12 @@ for (const [name, value] of Object.entries({
     ]);
   });
 
+test('of a diff that Playwright put into metadata by itself it is said how to leave it out', () => {
+  expect(problems({ metadata: { gitDiff: `+  password: '${secret}'` } })).toEqual([
+    expect.stringContaining('set captureGitInfo: { diff: false }'),
+  ]);
+});
+
 test('a configuration without a secret is good, whatever else is in it', () => {
   const round: Record<string, unknown> = {
     webServer: { env: { PORT: '1' } },
