@@ -43,6 +43,48 @@ finds('a password in the redirect_uri', ['secret'], withPage('https://me:S3CRET@
 finds('a token in a fragment', ['fragment', 'secret'], `${good}#access_token=S3CRET`);
 finds('a password at the logout', ['secret'], good.replace('://', '://me:S3CRET@'));
 
+const callback = 'https://app.example/cb';
+const after = 'https://app.example/after';
+/** As the mended URL has it, in which : and / stay as they are. */
+const mended = (text: string) => once(text).replaceAll('%3A', ':').replaceAll('%2F', '/');
+const state = (text: string) => added(`state=${mended(text)}`);
+/** The text as the value of a parameter of an address, of another, and so on. */
+const deep = (text: string, times: number): string =>
+  times === 0 ? text : deep(`${after}?next=${once(text)}`, times - 1);
+for (const [what, text, left] of [
+  ['in an address', `${after}?access_token=S3CRET&x=1`, `${after}?x=1`],
+  ['in a path', '/settings?password=S3CRET', '/settings'],
+  ['in the fragment of an address', `${after}#access_token=S3CRET`, after],
+  ['in the route of a fragment', `${after}#/a?code=S3CRET`, `${after}#/a`],
+  ['before the host of an address', 'https://me:S3CRET@app.example/after', after],
+  ['in the path of an address', `${after};jsessionid=S3CRET`, after],
+  ['in a query', 'x=1&api_key=S3CRET', 'x=1'],
+  ['in JSON', '{"a":[{"client_secret":"S3CRET","b":1}]}', '{"a":[{"b":1}]}'],
+  ['in an address in JSON', `{"next":"${after}?code=S3CRET"}`, `{"next":"${after}"}`],
+  ['in JSON that is encoded twice', once('{"pin":12345,"b":"S"}'), once('{"b":"S"}')],
+  ['four addresses further in', deep(`${after}?code=S3CRET`, 4), deep(after, 4)],
+] as const) {
+  finds(`a secret ${what} in state`, ['secret'], state(text), state(left));
+  if (!what.startsWith('four'))
+    finds(
+      `a secret ${what} in a value of redirect_uri`,
+      ['secret'],
+      withPage(once(`${callback}?next=${once(text)}`)),
+      withPage(mended(`${callback}?next=${once(left)}`)),
+    );
+}
+for (const text of [
+  '{"id_token":{"acr":{"essential":true}},"userinfo":{"email":null}}',
+  `{ "next" : "${after}?a=b%20c" , "n": 1.0 }`,
+  `${'['.repeat(200_000)}${']'.repeat(200_000)}`,
+  'a+b%2Fc==',
+])
+  finds(`nothing in a state such as ${text.slice(0, 40)}`, [], state(text), state(text));
+
+test('what is nested deeper than docs/url.md says is not looked into', () => {
+  expect(checkNestedUrl(keap, state(deep(`${after}?code=S3CRET`, 5))).problems).toEqual([]);
+});
+
 const placeholders = [
   ...[
     'undefined',

@@ -24,7 +24,7 @@ export interface NestedUrlCheck {
 /**
  * Says what is wrong with a logout URL that should carry an authorize URL, or the page that the provider's logout
  * goes on to, and puts it right where the text itself says how. Never throws, whatever the text is, and takes
- * time in proportion to its length. Checking `mended` finds nothing, and no secret is in it.
+ * time in proportion to its length. Checking `mended` finds nothing, and the secrets that `secrets.ts` finds are not in it.
  * What is checked comes from the forum thread (the URL's shape), CAS (`service`, `url`, registered services),
  * OpenID Connect RP-Initiated Logout (`post_logout_redirect_uri`), RFC 3986 (encoding) and RFC 6749 (the authorize
  * request).

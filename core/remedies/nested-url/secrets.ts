@@ -12,26 +12,37 @@ export function reportSecret(name: string, findings: Findings): void {
   );
 }
 
-/** The pairs without secrets, which are reported. */
+/** How many addresses, queries and JSON values within one another are looked into. Beyond that, nothing is. */
+const deepest = 5;
+
+/** The pairs without secrets, which are reported, and without those within the values. */
 export function withoutSecrets(pairs: readonly Pair[], findings: Findings): Pair[] {
-  return pairs.filter(({ name }) => {
-    if (!isSecret(name)) return true;
-    reportSecret(name, findings);
-    return false;
+  return pairs.flatMap((pair) => {
+    if (!isSecret(pair.name)) return [{ ...pair, value: valueWithoutSecrets(pair.value, findings, deepest) }];
+    reportSecret(pair.name, findings);
+    return [];
   });
 }
 
-/** A URL without a user name and password before its host, session ids in its path and secrets in its query. */
-export function urlWithoutSecrets(text: string, findings: Findings): string {
+/**
+ * A URL without a user name and password before its host, session ids in its path and secrets in its query and in its
+ * fragment, and without those that the values of its query carry in the same places, or in JSON.
+ */
+export function urlWithoutSecrets(text: string, findings: Findings, depth = deepest): string {
   const [whole = '', ...rest] = text.split('#');
   const question = whole.indexOf('?');
   const base = question < 0 ? whole : whole.slice(0, question);
   const query = question < 0 ? [] : whole.slice(question + 1).split('&');
-  const kept = query.filter((raw) => !found(raw));
-  const fragment = rest.join('#').split('&').some(found) ? '' : rest.join('#');
+  const kept = query.filter((raw) => !found(raw)).map(within);
+  const behind = rest.join('#');
+  const fragment = behind.split('&').some(found) ? '' : valueWithoutSecrets(behind, findings, depth);
   const clean = withoutUserinfo(withoutSessionIds(base, findings), findings);
   const shown =
-    kept.length === query.length ? whole.slice(base.length) : kept.length > 0 ? `?${kept.join('&')}` : '';
+    kept.join('&') === query.join('&')
+      ? whole.slice(base.length)
+      : kept.length > 0
+        ? `?${kept.join('&')}`
+        : '';
   return `${clean}${shown}${fragment === '' && !text.endsWith('#') ? '' : `#${fragment}`}`;
 
   function found(raw: string): boolean {
@@ -40,6 +51,52 @@ export function urlWithoutSecrets(text: string, findings: Findings): string {
     reportSecret(name, findings);
     return true;
   }
+
+  function within(raw: string): string {
+    const at = raw.indexOf('=') + 1;
+    const value = decodeOnce(raw.slice(at));
+    const clean = valueWithoutSecrets(value, findings, depth);
+    return clean === value ? raw : raw.slice(0, at) + encodeURIComponent(clean);
+  }
+}
+
+/** A value without the secrets that an address, a query or JSON in it carries; as it was where it carries none. */
+function valueWithoutSecrets(value: string, findings: Findings, depth: number): string {
+  if (depth === 0) return value;
+  const json = /^\s*[[{]/.test(value) ? parsed(value) : undefined;
+  if (json !== undefined) {
+    const clean = JSON.stringify(jsonWithoutSecrets(json, findings, depth - 1));
+    return clean === JSON.stringify(json) ? value : clean;
+  }
+  if (/[?#;]|:\/\//.test(value)) return urlWithoutSecrets(value, findings, depth - 1);
+  if (value.includes('=')) return urlWithoutSecrets(`?${value}`, findings, depth - 1).replace(/^\?/, '');
+  const decoded = value.includes('%') ? decodeOnce(value) : value;
+  if (decoded === value) return value;
+  const clean = valueWithoutSecrets(decoded, findings, depth - 1);
+  return clean === decoded ? value : encodeURIComponent(clean);
+}
+
+/** JSON that is no deeper than anybody's `state`: what is deeper cannot be written again. */
+function parsed(text: string): unknown {
+  if (text.replaceAll(/[^[{]/g, '').length > 1000) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A name that says secret has one where its value is a text or a number: `claims` of OpenID Connect has an `id_token` too. */
+function jsonWithoutSecrets(value: unknown, findings: Findings, depth: number): unknown {
+  if (typeof value === 'string') return valueWithoutSecrets(value, findings, depth);
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((one) => jsonWithoutSecrets(one, findings, depth));
+  const kept = Object.entries(value).filter(([name, one]) => {
+    if (!isSecret(name) || !(typeof one === 'string' || typeof one === 'number')) return true;
+    reportSecret(name, findings);
+    return false;
+  });
+  return Object.fromEntries(kept.map(([name, one]) => [name, jsonWithoutSecrets(one, findings, depth)]));
 }
 
 /** `;jsessionid=…`, which a Java server puts into the path. */
