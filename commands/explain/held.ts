@@ -56,6 +56,7 @@ export class Held {
     ];
     const named = [
       ...headers,
+      ...addresses.filter(isText).flatMap(beforeHosts),
       ...bodies.flatMap((body) => handedIn(body, this.#opens)),
       ...inAnswer(response?.content, this.#opens),
     ];
@@ -119,4 +120,10 @@ function behindEquals(pair: string): string {
 function behindPath(address: string): string {
   const at = address.search(/[?#]/);
   return at < 0 ? '' : address.slice(at + 1).replaceAll('#', '&');
+}
+
+/** The password before the host of an address (RFC 3986, 3.2.1), of each that a header holds. */
+function beforeHosts(text: string): NamedValue[] {
+  const found = text.matchAll(/:\/\/[^\s/?#@:]{0,200}:([^\s/?#]{1,2000})@/g);
+  return [...found].map(([, password = '']): NamedValue => ['password', password]);
 }

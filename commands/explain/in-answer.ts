@@ -4,7 +4,7 @@ import { handedIn, hijackGuard, type NamedValue } from './handed-in.ts';
 
 /**
  * What an answer gives a name: JSON, XML, lines and messages of a stream in every way that a body may have it
- * (handed-in.ts), as far as its name is wanted; a page and a script in their addresses, fields, `<meta>` and what is written between quotation marks.
+ * (handed-in.ts), as far as its name is wanted; a page and a script in their addresses, fields, `<meta>` and what is written between quotation marks or backticks.
  */
 export function inAnswer(content: unknown, isWanted: (name: string) => boolean): NamedValue[] {
   const body = bodyOf(content);
@@ -21,36 +21,80 @@ export function inAnswer(content: unknown, isWanted: (name: string) => boolean):
 
 function inPage(text: string): NamedValue[] {
   // As the page shows it: JSON has escapes of its own, and stands in attributes too.
-  const plain = unescaped(text.replace(/&(?:quot|#34|#x22);/gi, '"'));
+  const plain = unescaped(text.replace(/&(?:quot|#34|#x22);/gi, '"').replace(/&(?:apos|#39|#x27);/gi, "'"));
   const pairs = text.matchAll(/[?&;#]([\w.-]{1,60})=([^\s&"'<>#?]{4,2000})/g);
   return [
     ...[...pairs].map(([, name = '', value = '']): NamedValue => [name, value]),
     ...inTags(text, /<input\b[^<>]{0,2000}/gi, attributes.value),
     ...inTags(text, /<meta\b[^<>]{0,2000}/gi, attributes.content),
+    ...inTags(text, /<button\b[^<>]{0,2000}/gi, attributes.value).filter(looksMadeUp),
+    ...inTexts(text),
+    ...inChoices(text).filter(looksMadeUp),
     ...inScripts(text),
     ...(plain === text ? [] : inScripts(plain)),
   ];
 }
 
 /** An attribute of a tag, by its name. */
-const attributes = { name: attribute('name'), value: attribute('value'), content: attribute('content') };
+const attributes = {
+  names: ['name', 'id', 'property', 'itemprop'].map(attribute),
+  ...{ value: attribute('value'), content: attribute('content') },
+};
 
 function attribute(name: string): RegExp {
   return new RegExp(`\\s${name}\\s{0,9}=\\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i');
 }
 
+function said(tag: string, of: RegExp): string {
+  return of.exec(tag)?.slice(1).find(Boolean) ?? '';
+}
+
+/** A value under each name that its tag gives it. */
+function named(tag: string, value: string): NamedValue[] {
+  return attributes.names.map((of): NamedValue => [said(tag, of), value]).filter(([name]) => name !== '');
+}
+
 function inTags(text: string, tags: RegExp, value: RegExp): NamedValue[] {
-  const said = (tag: string, of: RegExp) => of.exec(tag)?.slice(1).find(Boolean) ?? '';
-  return (text.match(tags) ?? []).map((tag) => [said(tag, attributes.name), said(tag, value)]);
+  return (text.match(tags) ?? []).flatMap((tag) => named(tag, said(tag, value)));
+}
+
+/** Fields whose value is their text. */
+function inTexts(text: string): NamedValue[] {
+  const fields = text.matchAll(/<((?:textarea|output)\b[^<>]{0,2000})>([^<>]{4,10000})</gi);
+  return [...fields].flatMap(([, tag = '', value = '']) => named(tag, value.trim()));
+}
+
+function inChoices(text: string): NamedValue[] {
+  const [, ...lists] = text.split(/<select\b/i);
+  return lists.flatMap((list) => {
+    const [tag = ''] = list.split('>', 1);
+    const [within = ''] = list.split(/<\/select\b/i, 1);
+    const options = within.match(/<option\b[^<>]{0,2000}/gi) ?? [];
+    return options.flatMap((option) => named(tag.slice(0, 2000), said(option, attributes.value)));
+  });
+}
+
+/** Scripts and buttons call much a code or a password that is a word of the page. */
+function looksMadeUp([, value]: NamedValue): boolean {
+  return /\d/.test(value);
 }
 
 /**
- * What a script or an attribute sets, where it looks made up: scripts call much a code or a password that is a word of
- * the page, and an address is none.
+ * What a script or an attribute sets, or hands to a function behind its name, where it looks made up, and no address;
+ * and the cookies that a script sets, whatever they are called.
  */
 function inScripts(text: string): NamedValue[] {
   const set = text.matchAll(
-    /(?<![\w$-])([\w$-]{1,60})["'\]\\]{0,3}\s{0,9}[:=]\s{0,9}\\?["'](?!\/|https?:)([^"'\s<>\\]{8,2000})\\?["']/g,
+    /(?<![\w$-])([\w$-]{1,60})["'`\]\\]{0,3}\s{0,9}[:=]\s{0,9}\\?(["'`])(?!\/|https?:)([^"'`\s<>\\]{8,2000})\\?\2/g,
   );
-  return [...set].flatMap(([, name = '', value = '']) => (/\d/.test(value) ? [[name, value] as const] : []));
+  const handed = text.matchAll(
+    /\(\s{0,9}\\?["'`]([\w$.-]{1,60})\\?["'`]\s{0,9},\s{0,9}\\?(["'`])(?!\/|https?:)([^"'`\s<>\\]{8,2000})\\?\2/g,
+  );
+  const cookies = text.matchAll(
+    /\bcookie\s{0,9}=\s{0,9}\\?["'`][^"'`\s<>\\=;]{1,100}=([^"'`\s<>\\;]{8,4000})/g,
+  );
+  return [
+    ...[...set, ...handed].map(([, name = '', , value = '']): NamedValue => [name, value]),
+    ...[...cookies].map(([, value = '']): NamedValue => ['session', value]),
+  ].filter(looksMadeUp);
 }

@@ -70,6 +70,28 @@ const places: Readonly<Record<string, (secret: string) => Entry>> = {
   'escaped JSON in an attribute of a page': (value) =>
     saying(`<div data-x="{&quot;access_token&quot;:&quot;${value.replace('-', '\\-')}&quot;}">`),
   'an attribute of a page': (value) => saying(`<body data-csrf-token="${value}">`),
+  'a textarea': (value) => saying(`<textarea name="access_token">\n${value}</textarea>`),
+  'an output': (value) => saying(`<output class=x name='access_token'>${value}</output>`),
+  'a button': (value) => saying(`<button name="access_token" value="${value}">Go</button>`),
+  'an option of a list': (value) =>
+    saying(`<select name="token"><option value="a">A<option value="${value}" selected>B</select>`),
+  'a field that has an id and no name': (value) =>
+    saying(`<input type="hidden" id="csrf-token" value="${value}">`),
+  'a meta with a property': (value) => saying(`<meta property="csrf-token" content="${value}">`),
+  'a meta with an itemprop': (value) => saying(`<meta itemprop="access_token" content="${value}">`),
+  'an item of the storage that a script sets': (value) =>
+    saying(`<script>sessionStorage.setItem('access_token', '${value}')</script>`),
+  'a cookie that a script sets': (value) =>
+    saying(`<script>document.cookie = "s.1=${value}; path=/"</script>`),
+  'what an attribute runs': (value) => saying(`<a onclick="go({token:'${value}'})">`),
+  'what an attribute runs, with escapes': (value) => saying(`<a onclick="go({token:&#39;${value}&#39;})">`),
+  'a value between backticks': (value) => saying(`<script>const token = \`${value}\`</script>`),
+  'an address with a password before its host': (value) =>
+    answering({ redirectURL: `https://ada:${value}@a.example/` }),
+  'a header with a password before a host': (value) =>
+    answering({ headers: [{ name: 'Location', value: `https://ada:${value}@a.example/` }] }),
+  'the address that it asked for, before the host': (value) =>
+    went(`https://ada:${value}@a.example/x`, 200, { _resourceType: 'fetch' }),
   'a form of 120 kB': (value) => posting(`password=${value}&sensor=${sensor}`),
   'JSON of 120 kB': (value) => posting(JSON.stringify({ sensor, password: value })),
 };
@@ -117,11 +139,11 @@ test('what a page that stands beside the capture holds is not told either', asyn
 
 test('what a script calls a code or a password and is a word or an address stays in a title', () => {
   const script = saying(
-    '<script>x = {code: "Not-found", passwordPath: "/reset/2025", pin: "1 of 2 or more"}</script>',
+    '<script>x = {code: "Not-found", passwordPath: "/reset/2025", pin: "1 of 2 or more"}</script><button name="otp" value="Resend">',
   );
-  const page = '<title>Not-found /reset/2025 1 of 2 or more</title><input type="password">';
+  const page = '<title>Not-found /reset/2025 1 of 2 or more Resend</title><input type="password">';
   const { landing } = explained([...connect(), script, sent(signInUrl, { page })]);
-  expect(landing.title).toBe('Not-found /reset/2025 1 of 2 or more');
+  expect(landing.title).toBe('Not-found /reset/2025 1 of 2 or more Resend');
 });
 
 for (const one of [
@@ -132,6 +154,11 @@ for (const one of [
   '<a>b</a>',
   '<meta ',
   '<input name=',
+  '<textarea name=token>a',
+  '<select name=token>',
+  "('token','a1",
+  'cookie="a=',
+  '://a:',
   'a:b\n',
   'a="',
   ', a',
