@@ -24,7 +24,7 @@ export interface Spellings {
 
 /**
  * A text, and all that it says in another spelling: percent escapes, form fields, JSON and script escapes, HTML
- * entities, names of hosts in Punycode, Base64, hexadecimal digits, lists of numbers, UTF-16 and Latin-1 under them, each within another too. What is hashed, encrypted or cut in pieces cannot
+ * entities, names of hosts in Punycode, Base64 and hexadecimal digits over line breaks too, lists of numbers, UTF-16 and Latin-1 under them, each within another too. What is hashed, encrypted or cut in pieces cannot
  * be read back. At most `most` characters are read. Tabs and line breaks are read out of escapes where they are
  * `withControls`: what nobody looks for takes its share of that.
  */
@@ -94,14 +94,22 @@ function runsWithZeros(text: string): string[] {
 /** Runs and lists that were decoded: what they say stands in a text already, whichever text they are met in again. */
 type Decoded = Set<string>;
 
+/**
+ * Encoders break their lines (RFC 2045, 6.8), and JSON writes that by letters. Nothing is looked for before a break, so that
+ * each character is met once.
+ */
+const lineBreaks = /(?:[\r\n]|\\[rn])[ \t]*/g;
+
 function* readingsOf(text: string, decoded: Decoded, withControls: boolean): Generator<string> {
   for (const { sign, read } of escapesRead) if (sign.test(text)) yield read(text, withControls);
-  // What stands right before a run may be of the same alphabet, and moves it by some characters.
-  yield* decodedRuns(text.match(/[\w+/-]{6,}/g), [0, 1, 2, 3], 'base64', decoded);
-  yield* decodedRuns(text.match(/[0-9a-f]{8,}/gi), [0, 1], 'hex', decoded);
-  // Two digits for each byte, with something between them.
-  const joined = text.replace(/(?<=[0-9a-f]{2})[^0-9a-z]{1,6}(?:0x)?(?=[0-9a-f]{2})/gi, '');
-  if (joined !== text) yield* decodedRuns(joined.match(/[0-9a-f]{8,}/gi), [0], 'hex', decoded);
+  for (const one of new Set([text, text.replace(lineBreaks, '')])) {
+    // What stands right before a run may be of the same alphabet, and moves it by some characters.
+    yield* decodedRuns(one.match(/[\w+/-]{6,}/g), [0, 1, 2, 3], 'base64', decoded);
+    yield* decodedRuns(one.match(/[0-9a-f]{8,}/gi), [0, 1], 'hex', decoded);
+    // Two digits for each byte, with something between them.
+    const joined = one.replace(/(?<=[0-9a-f]{2})[^0-9a-z]{1,6}(?:0x)?(?=[0-9a-f]{2})/gi, '');
+    if (joined !== one) yield* decodedRuns(joined.match(/[0-9a-f]{8,}/gi), [0], 'hex', decoded);
+  }
   yield numbersRead(text, decoded);
 }
 

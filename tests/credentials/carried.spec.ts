@@ -157,6 +157,33 @@ test('a password that a script has put into the address of its page does not go 
   expect(await from(`${home}?name=ada`)).toBe(false);
 });
 
+/** What a script tells of a login, in lines of so many letters. */
+const inLines = (how: { encoding: 'base64' | 'hex'; length: number; end: string }) =>
+  Buffer.from(
+    JSON.stringify({ page: 'login', at: 'the sign-in form', p: 'Archer-offline-only', more: 'y'.repeat(40) }),
+  )
+    .toString(how.encoding)
+    .replace(new RegExp(`.{${how.length}}`, 'g'), `$&${how.end}`);
+
+for (const encoding of ['base64', 'hex'] as const)
+  for (const length of [64, 76, 17, 4])
+    test(`a password in ${encoding} with a line break after each ${length} letters is found`, async () => {
+      for (const end of ['\r\n', '\n', '\r', '\n  ']) {
+        const text = inLines({ encoding, length, end });
+        for (const body of [text, JSON.stringify({ a: text }), JSON.stringify(JSON.stringify({ a: text }))]) {
+          const guard = await guarding('Archer-offline-only');
+          expect(guard.refuses(sent(abroad, `token\n${body}\nend`)), body).toBe(true);
+        }
+        const address = `${home}?${new URLSearchParams({ a: text })}`;
+        expect((await guarding('Archer-offline-only')).refuses(sent(address)), address).toBe(true);
+      }
+    });
+
+test('digits in pairs are found behind another digit in the line before', async () => {
+  const pairs = hex('Archer-offline-only').replace(/..(?=.)/g, '$& ');
+  expect((await guarding('Archer-offline-only')).refuses(sent(abroad, `1\n${pairs}`))).toBe(true);
+});
+
 test('a name that is a common word is not looked for in paths and headers', async () => {
   const guard = new CredentialGuard(keap, [app]);
   await guard.typing('name', 'admin');

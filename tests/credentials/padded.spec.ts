@@ -91,6 +91,7 @@ for (const [what, body] of Object.entries({
   'as JSON': telemetry(76_000),
   'in a form': new URLSearchParams({ d: telemetry(48_000) }).toString(),
   'in Base64': base64(telemetry(56_000)),
+  'in Base64 in lines': base64(telemetry(54_000)).replace(/.{76}/g, '$&\r\n'),
 }))
   test(`telemetry of 76 kB is looked into whole, and goes on: ${what}`, async () => {
     expect(body.length).toBeGreaterThan(70_000);
@@ -106,6 +107,9 @@ for (const [what, made] of Object.entries({
   numbers: () => '101 '.repeat(245_000),
   bytes: () => noise(600_000),
   Base64: () => base64(noise(700_000)),
+  'Base64 in lines': () => base64(noise(700_000)).replace(/.{76}/g, '$&\r\n'),
+  'breaks as JSON writes them': () => `a${'\\n'.repeat(490_000)}`,
+  'lines that begin with blanks': () => `a\n${' '.repeat(400)}`.repeat(2_440),
 }))
   test(`no body keeps everything else waiting for long: ${what}`, async () => {
     const body = made();
