@@ -15,9 +15,12 @@ const lines = /\n/;
 /** What words are joined with is a part of the piece, and so is what spellings are made of. */
 const separators = /[^\p{L}\p{N}\p{M}._%+\\-]/u;
 
-/** Scripts cannot write these (Fetch, "forbidden request-header"), or a server had them from elsewhere already. */
+/**
+ * Scripts cannot write these (Fetch, "forbidden request-header"), or a server had them from elsewhere already. The
+ * subprotocols of a WebSocket they write.
+ */
 const notByScript =
-  /^(?:sec-.*|proxy-.*|accept-encoding|connection|keep-alive|te|upgrade|upgrade-insecure-requests|origin|host|content-length)$/;
+  /^(?:sec-(?!websocket-protocol$).*|proxy-.*|accept-encoding|connection|keep-alive|te|upgrade|upgrade-insecure-requests|origin|host|content-length)$/;
 
 /** Browsers write many words into these: a piece is the whole value. */
 const ofManyWords = /^(?:accept|user-agent|content-type|cache-control|pragma|priority)$/;

@@ -110,6 +110,7 @@ for (const secret of ['correcthorse', '47110815', 'Пароль'])
     'a segment in Base64': sent(`${abroad}a/${Buffer.from(secret).toString('base64url')}`),
     'a label of a host': sent(`https://${secret}.collect.example.net/`),
     'a header': sent(abroad, null, { 'x-p': secret }),
+    'a subprotocol of a WebSocket': sent(abroad, null, { 'sec-websocket-protocol': `v1, ${secret}` }),
     'a word of a header': sent(abroad, null, { authorization: `Bearer ${secret}` }),
     'the languages': sent(abroad, null, { 'accept-language': secret }),
     "a browser's own name": sent(abroad, null, { 'user-agent': secret }),

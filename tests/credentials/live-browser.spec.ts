@@ -1,6 +1,9 @@
 import { chromium, firefox } from '@playwright/test';
+import { CredentialGuard } from '../../core/credentials/guard.ts';
 import { withOneWayOut } from '../../core/live/one-way-out.ts';
+import { keap } from '../../core/providers/keap.ts';
 import { chromiumEngine, firefoxEngine } from '../../fixtures/engines.ts';
+import { lookIntoRequests } from '../../fixtures/look-into-requests.ts';
 import { needOneWayOut } from '../../fixtures/one-way-out.ts';
 import { long, longUnless } from '../thorough.ts';
 import { expect, login, test } from './thief.ts';
@@ -105,6 +108,39 @@ for (const [what, script] of Object.entries(toParts))
       const waits = onSubmit('sent.preventDefault(); setTimeout(() => document.forms[0].submit(), 500)');
       const page = `${script.replaceAll('PART', part.origin)};${waits}`;
       expect(await logInAt({ script: page })).toBe('UntrustedPlace');
+      expect(part.heard.filter((one) => one.includes(login.password))).toEqual([]);
+    },
+  );
+
+/** What a page says by a WebSocket (`at`) beside its messages, which over TLS the way out cannot look into. */
+const besideMessages: Readonly<Record<string, string>> = {
+  'one of its subprotocols': "new WebSocket(at, ['v1', 'token.' + said])",
+  'its only subprotocol': 'new WebSocket(at, said)',
+  'the reason for which it is closed':
+    "new WebSocket(at).onopen = ({ target }) => target.close(3000, 'for ' + said)",
+};
+
+for (const [what, script] of Object.entries(besideMessages))
+  test(
+    `a password does not leave Chromium by a WebSocket, as ${what}, and what is none does`,
+    longUnless(what === 'one of its subprotocols'),
+    async ({ browser, part, browserName }) => {
+      test.skip(browserName !== 'chromium', 'only Chromium has a debugger that sees it');
+      const guard = new CredentialGuard({ ...keap, partHosts: [new URL(part.origin).host] }, []);
+      const context = await browser.newContext();
+      // Without the way out: it looks into a WebSocket that has no TLS.
+      await lookIntoRequests(context, guard);
+      await guard.typing('password', login.password);
+      const page = await context.newPage();
+      const at = part.origin.replace('http', 'ws');
+      const says = (said: string) =>
+        page.evaluate(`{ const at = '${at}', said = '${said}'; ${script}; null }`);
+      await says('harmless');
+      await expect.poll(() => part.heard.join('\n')).toContain('harmless');
+      expect(guard.hear()).toBeNull();
+      await says(login.password);
+      await expect.poll(() => guard.hear()?.message).toMatch(/^the password would have gone to 127\.0\.0\.1/);
+      await context.close();
       expect(part.heard.filter((one) => one.includes(login.password))).toEqual([]);
     },
   );

@@ -56,7 +56,10 @@ async function overheard(use: (host: ForTests['part']) => Promise<void>): Promis
     response.end();
   });
   server.on('upgrade', ({ url, headers }, socket) => {
-    heard.push(`WebSocket ${url}`);
+    const protocols = headers['sec-websocket-protocol'] ?? '';
+    heard.push(`WebSocket ${url} ${protocols}`);
+    // A browser leaves a server that takes none of those that it offers.
+    const taken = protocols && `Sec-WebSocket-Protocol: ${protocols.split(',')[0]}\r\n`;
     // RFC 6455, 4.2.2 and 5.2: a short message of a client has two bytes, four to mask it with, and itself.
     const key = `${headers['sec-websocket-key']}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`;
     const accepted = createHash('sha1').update(key).digest('base64');
@@ -65,7 +68,7 @@ async function overheard(use: (host: ForTests['part']) => Promise<void>): Promis
     );
     socket.on('error', () => undefined);
     socket.write(
-      `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accepted}\r\n\r\n`,
+      `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accepted}\r\n${taken}\r\n`,
     );
   });
   await use({ origin: await listening(server), heard });
