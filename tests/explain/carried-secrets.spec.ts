@@ -85,6 +85,9 @@ const places: Readonly<Record<string, (secret: string) => Entry>> = {
     saying(`<script>document.cookie = "s.1=${value}; path=/"</script>`),
   'what an attribute runs': (value) => saying(`<a onclick="go({token:'${value}'})">`),
   'what an attribute runs, with escapes': (value) => saying(`<a onclick="go({token:&#39;${value}&#39;})">`),
+  'a link of a page': (value) => saying(`<a href="/callback?code=${value}">`),
+  'where a form of a page goes': (value) => saying(`<form action="/x?access_token=${value}">`),
+  'the address of a frame': (value) => saying(`<iframe src="https://a.example/?id_token=${value}">`),
   'a value between backticks': (value) => saying(`<script>const token = \`${value}\`</script>`),
   'an address with a password before its host': (value) =>
     answering({ redirectURL: `https://ada:${value}@a.example/` }),

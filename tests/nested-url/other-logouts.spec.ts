@@ -94,6 +94,20 @@ const wrong: [string, Profile, string[], string, string | null][] = [
     `https://login.example/v2/logout?returnTo=${once('https://app.example/bye?access_token=S3CRET&a=1')}`,
     `https://login.example/v2/logout?returnTo=${once('https://app.example/bye?a=1')}`,
   ],
+  [
+    'a token in an address within the page',
+    auth0,
+    ['secret'],
+    `https://login.example/v2/logout?returnTo=${once(`https://app.example/bye?to=${once('/a?access_token=S3CRET&a=1')}`)}`,
+    `https://login.example/v2/logout?returnTo=${once(`https://app.example/bye?to=${once('/a?a=1')}`)}`,
+  ],
+  [
+    'a password in JSON beside the page',
+    standard,
+    ['secret'],
+    `https://login.example/logout?post_logout_redirect_uri=${once(page)}&client_id=abc&state=${once('{"password":"S3CRET","a":1}')}`,
+    `https://login.example/logout?post_logout_redirect_uri=${once(page)}&client_id=abc&state=${once('{"a":1}')}`,
+  ],
 ];
 for (const [what, profile, codes, url, mended] of wrong)
   test(`the check names ${what}`, () => {
