@@ -51,7 +51,7 @@ export default defineConfig<{ inProcess: boolean }, Engine>({
       // The last one starts Playwright's runner for every run.
       testIgnore: [...slow, 'commands/watch.spec.ts'],
       // A process of its own, what a browser sees of every fault, and more of a kind that is here already, take longer.
-      grepInvert: [/@process/, /@long/, /canary.* browser: /],
+      grepInvert: [/@process/, /@long/, /@further/, /canary.* browser: /],
       use: { ...chromiumEngine(config), inProcess: true },
     },
     // A story takes three to four times as long there as in Chromium (docs/decisions.md), and more where two share a core.

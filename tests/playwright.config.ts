@@ -42,7 +42,7 @@ export default defineConfig<{ expectRed: boolean; inProcess: boolean }, Engine>(
       // Of a kind of which `npm test` or `more` has another.
       name: 'rest',
       testMatch: 'tests/**/*.spec.ts',
-      grep: [/@long/, ...rest.map((spec) => new RegExp(`tests/${spec}\\.spec`))],
+      grep: [/@long/, /@further/, ...rest.map((spec) => new RegExp(`tests/${spec}\\.spec`))],
       use: { ...chromium, inProcess: true },
     },
     {

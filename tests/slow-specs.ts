@@ -5,7 +5,7 @@
 
 /** `.ci/run` runs these right after `npm test`: the project `more` of `npm run test:long`. */
 export const more = [
-  'alarms/{gathered,outage-said,public-face,public-face-told,public-face-unanswered,state-file}.spec.ts',
+  'alarms/{gathered,public-face,state-file}.spec.ts',
   'commands/{browser-elsewhere,earlier,failed-after-verdict,own-profile,serve,try,typed-addresses,watch-threads}.spec.ts',
   'commands/{report,report-damaged}.spec.ts',
   'canary/agreed.spec.ts',
@@ -29,6 +29,9 @@ export const more = [
 
 /** These are in the project `rest`, as `npm test` and `more` have others of their kind. */
 export const rest = [
+  'alarms/outage-said',
+  'alarms/public-face-told',
+  'alarms/public-face-unanswered',
   'commands/overviews',
   'commands/report-several',
   'commands/report-shards',

@@ -5,7 +5,6 @@ import { faults } from '../../mocks/faults/catalog.ts';
 import { Gateway } from '../../mocks/gateway.ts';
 import { offlineWorld } from '../../mocks/offline-world.ts';
 import { test as base, expect } from '../commands/fresh-login.ts';
-import { long } from '../thorough.ts';
 
 const status = 'https://status.thryv.com';
 
@@ -74,22 +73,20 @@ test('a live run that could not tell says what the provider tells of an outage, 
   expect([code, asked]).toEqual([3, 1]);
 });
 
-test('a live run that could tell asks no outage page', long, async ({ watch }) => {
+test('a live run that could tell asks no outage page', async ({ watch }) => {
   const { code, stdout, asked } = await watch('logout-answers-404');
   expect(stdout).toContain('FRESH-LOGIN CRITICAL - gone');
   expect([code, asked]).toEqual([2, 0]);
 });
 
-test(
-  'an offline run that could not tell asks nobody: what its world does says nothing of the provider',
-  long,
-  async ({ watch }) => {
-    const { stdout, asked } = await watch(null, {
-      FRESH_LOGIN_MODE: '',
-      FRESH_LOGIN_FAULT: 'bot-challenge',
-    });
-    expect(stdout).toContain('FRESH-LOGIN UNKNOWN - inconclusive');
-    expect(stdout).toContain('(offline)');
-    expect(asked).toBe(0);
-  },
-);
+test('an offline run that could not tell asks nobody: what its world does says nothing of the provider', async ({
+  watch,
+}) => {
+  const { stdout, asked } = await watch(null, {
+    FRESH_LOGIN_MODE: '',
+    FRESH_LOGIN_FAULT: 'bot-challenge',
+  });
+  expect(stdout).toContain('FRESH-LOGIN UNKNOWN - inconclusive');
+  expect(stdout).toContain('(offline)');
+  expect(asked).toBe(0);
+});

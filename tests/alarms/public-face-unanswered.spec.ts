@@ -1,7 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HttpResponse } from 'msw';
-import { longUnless } from '../thorough.ts';
 import { discovery, expect, issuer, test, usual } from './watch-public-face.ts';
 
 const silent: [what: string, answer: () => Response][] = [
@@ -14,25 +13,18 @@ const silent: [what: string, answer: () => Response][] = [
   ['an answer without an end', () => new Response(' '.repeat(1_500_000))],
 ];
 
-/** One by its status, one by what is in it. */
-const kept = ['503', 'a challenge with 200'];
-
 for (const [what, answer] of silent)
-  test(
-    `${what} is no answer, and no answer is no drift`,
-    longUnless(kept.includes(what)),
-    async ({ watch, say, remembered }) => {
-      say(usual);
-      await watch();
-      const before = await remembered();
-      say(answer);
-      const { code, stdout } = await watch('--update-baseline');
-      expect(stdout).toMatch(/^FRESH-LOGIN OK - public face of \d+ providers: 1 unchanged, /);
-      expect(stdout).toContain(`    no answer: ${discovery}: `);
-      expect(code).toBe(0);
-      expect(await remembered()).toBe(before);
-    },
-  );
+  test(`${what} is no answer, and no answer is no drift`, async ({ watch, say, remembered }) => {
+    say(usual);
+    await watch();
+    const before = await remembered();
+    say(answer);
+    const { code, stdout } = await watch('--update-baseline');
+    expect(stdout).toMatch(/^FRESH-LOGIN OK - public face of \d+ providers: 1 unchanged, /);
+    expect(stdout).toContain(`    no answer: ${discovery}: `);
+    expect(code).toBe(0);
+    expect(await remembered()).toBe(before);
+  });
 
 test('where nobody answers, the run is UNKNOWN', async ({ watch, world }) => {
   world.break({ what: 'nobody is there', transport: { '*': 'refused' } });

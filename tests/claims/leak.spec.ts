@@ -23,7 +23,7 @@ test(
 
 test(
   "shared browser: user B goes on, and user B's app account ends up connected to user A's tenant",
-  claim('S12', 'session-ends-with-the-authorization', 'further'),
+  claim('S12', 'session-ends-with-the-authorization'),
   async ({ openBrowser, userA, userB, app }) => {
     const browser = await openBrowser();
     const a = browser.seat(userA);

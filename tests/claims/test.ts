@@ -10,7 +10,7 @@ const redBy = 'turned red by';
 /**
  * Marks a test as showing a claim of the thread. `fault` is the file of mocks/faults/ that makes the world
  * behave otherwise: in the project `turned-red` the same test must fail with it. One that is `further` shows more of a
- * claim that another test shows: Firefox, which takes four times as long, is left it in `npm run test:long` alone.
+ * claim that another test shows: it is left to `npm run test:long`, in either engine.
  */
 export function claim(id: ClaimId, fault: string, further?: 'further'): TestDetails {
   const annotation = [
