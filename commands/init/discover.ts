@@ -50,9 +50,9 @@ export async function discover(asked: string, bounds: Bounds = usualBounds): Pro
   const tried: string[] = [];
   for (const url of placesOf(asked)) {
     try {
-      const { ok, status, text } = await askWithin(bounds, url);
+      const { ok, status, text, url: answered } = await askWithin(bounds, url);
       const read = ok ? metadata.safeParse(withoutNulls(JSON.parse(text))) : null;
-      if (read?.success) return noted(asked, read.data);
+      if (read?.success) return noted(asked, answered, read.data);
       const missing = read?.error.issues.map((issue) => issue.path.join('.')).join(', ');
       const shown = withoutUserPart(url);
       tried.push(read ? `${shown} is not right in ${missing || 'the whole'}` : `${shown} answers ${status}`);
@@ -86,11 +86,11 @@ function withoutNulls(document: unknown): unknown {
   return Object.fromEntries(Object.entries(document).filter(([, value]) => value !== null));
 }
 
-function noted(asked: string, found: Metadata): Discovered {
+function noted(asked: string, answered: string, found: Metadata): Discovered {
   const { metadata, notes } = withoutQuirks(found);
   const issuer = asked.replace(/\/\.well-known\/.*$/, '');
-  const { protocol, hostname } = new URL(asked);
-  if (protocol === 'http:' && !isLoopback({ hostname }))
+  const isOpen = ({ protocol, hostname }: URL) => protocol === 'http:' && !isLoopback({ hostname });
+  if ([asked, answered].map((url) => new URL(url)).some(isOpen))
     notes.push(
       'the document was read without TLS, and whoever is on the way can put addresses of their own into it, at which passwords are typed: ask for it by https (OpenID Connect Discovery 1.0, 7.1)',
     );

@@ -14,6 +14,8 @@ export interface Told {
   ok: boolean;
   status: number;
   headers: Headers;
+  /** Where redirects have led. */
+  url: string;
   text: string;
 }
 
@@ -72,7 +74,7 @@ async function askOnce(bounds: Bounds, url: string | URL, init: RequestInit): Pr
   if (bounds.bytes === 0) await body?.cancel();
   const read = bounds.bytes === 0 ? Buffer.of() : await readAtMost(body, bounds.bytes);
   if (read === 'too long') throw new AnswerTooLong(status, bounds);
-  return { ok, status, headers, text: new TextDecoder().decode(read) };
+  return { ok, status, headers, url: response.url, text: new TextDecoder().decode(read) };
 }
 
 /** Whether the time of `askWithin` was over; while a body is read that is told as a cause. */

@@ -1,7 +1,10 @@
+import { withoutOurSecrets } from '../settings/named-in-environment.ts';
+
 /** How a browser is started, as far as it decides which ways its pages have out of it. */
 interface Started {
   args?: string[] | undefined;
   firefoxUserPrefs?: Readonly<Record<string, string | number | boolean>> | undefined;
+  env?: Readonly<Record<string, string | undefined>> | undefined;
 }
 
 /**
@@ -46,7 +49,12 @@ export const firefoxsPreferences: Readonly<Record<string, boolean | number>> = {
 /** The same options for a browser whose pages have no way out of it but its proxy, and which writes nothing of them down. */
 export function withOneWayOut<Options extends Started>(browserName: string, options: Options): Options {
   if (browserName === 'firefox')
-    return { ...options, firefoxUserPrefs: { ...options.firefoxUserPrefs, ...firefoxsPreferences } };
+    return {
+      ...options,
+      firefoxUserPrefs: { ...options.firefoxUserPrefs, ...firefoxsPreferences },
+      // Where a tab of Firefox crashes it writes what the tab has in memory into its profile, its environment too (measured).
+      env: { ...withoutOurSecrets(options.env ?? process.env), MOZ_CRASHREPORTER_DISABLE: '1' },
+    };
   if (browserName !== 'chromium') return options;
   const others = options.args?.filter((argument) => !chromiumsOneWayOut.includes(argument)) ?? [];
   return { ...options, args: [...others, ...chromiumsOneWayOut] };

@@ -12,7 +12,7 @@ import { isSecret } from './secret-names.ts';
 export function hideHandedOut(...values: readonly string[]): void {
   if (!ofThisProcess.hides) return;
   const pieces = values.flatMap((value) => decodedOnce(value).match(/[A-Za-z0-9_-]{16,}/g) ?? []);
-  hide(pieces.filter((piece) => /[A-Za-z]/.test(piece) && isMadeUp(piece)));
+  hide(pieces.filter(isMadeUp));
 }
 
 /**

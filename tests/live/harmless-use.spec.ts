@@ -96,9 +96,16 @@ test('how this package starts each engine is known to be harmless', () => {
 
 for (const browserName of ['chromium', 'firefox'])
   test(`what keeps ${browserName} to one way out is known to be harmless`, () => {
-    const launchOptions = withOneWayOut(browserName, { args: [], firefoxUserPrefs: {} });
+    const { env: _, ...launchOptions } = withOneWayOut(browserName, {
+      ...{ args: [], firefoxUserPrefs: {}, env: {} },
+    });
     expect(problemsOf(() => needHarmlessUse({ launchOptions }))).toEqual([]);
   });
+
+test('a Firefox writes no memory of a tab that crashes, and has no secret of the settings in its environment', () => {
+  const env = { PATH: '/bin', MOZ_CRASHREPORTER_DISABLE: '', FRESH_LOGIN_ACCOUNT_A_PASSWORD: 'of-the-test' };
+  expect(withOneWayOut('firefox', { env }).env).toEqual({ PATH: '/bin', MOZ_CRASHREPORTER_DISABLE: '1' });
+});
 
 test('a proxy of the browser is no way out of a live Chromium, whose contexts have their own', () => {
   const launchOptions = { proxy: { server: 'http://proxy.test:3128', bypass: 'localhost' } };

@@ -130,6 +130,7 @@ test('without a browser, what an answer sets, where a redirect leads and what a 
 
 for (const [what, value] of Object.entries({
   'a session id': made(),
+  'a number that is longer than any time': '73920184739201847392',
   'one with a signature, escaped': `s%3A${made()}.${randomBytes(20).toString('base64url')}`,
   'a token of three parts': [made(), made(), randomBytes(30).toString('base64url')].join('.'),
   'JSON with a key': encodeURIComponent(JSON.stringify({ user: 'ann', key: made() })),

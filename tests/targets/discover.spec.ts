@@ -86,6 +86,23 @@ test('a document that a host elsewhere gives without TLS is read, and a note say
   expect(notes).toEqual([expect.stringContaining('the document was read without TLS')]);
 });
 
+test('so does a note on a document to which a redirect has led that takes TLS away', async ({ serve }) => {
+  const issuer = await serve(wellKnown, (origin) => ({
+    issuer: origin,
+    ...endpoints('https://idp.example'),
+  }));
+  const redirects = createServer((request, response) => {
+    const { host } = new URL(issuer);
+    response
+      .writeHead(302, { location: `http://${host.replace('127.0.0.1', '0.0.0.0')}${request.url}` })
+      .end();
+  });
+  await listen(redirects, null);
+  const { notes } = await discover(`http://127.0.0.1:${(redirects.address() as AddressInfo).port}`);
+  redirects.close();
+  expect(notes).toContainEqual(expect.stringContaining('the document was read without TLS'));
+});
+
 for (const path of [
   '/op/v1/.well-known/openid_configuration',
   '/.well-known/oauth-authorization-server/op/v1',
