@@ -46,7 +46,11 @@ export function urlWithoutSecrets(text: string, findings: Findings, depth = deep
   return `${clean}${shown}${fragment === '' && !text.endsWith('#') ? '' : `#${fragment}`}`;
 
   function found(raw: string): boolean {
-    const name = decodeOnce(raw.split('=', 1)[0] ?? '');
+    // What some part by `;` stands behind the last one: `a;sid=…`.
+    const name = decodeOnce(raw.split('=', 1)[0] ?? '')
+      .split(';')
+      .at(-1);
+    if (name === undefined) return false;
     if (!raw.includes('=') || !isSecret(name)) return false;
     reportSecret(name, findings);
     return true;
@@ -63,17 +67,23 @@ export function urlWithoutSecrets(text: string, findings: Findings, depth = deep
 /** A value without the secrets that an address, a query or JSON in it carries; as it was where it carries none. */
 function valueWithoutSecrets(value: string, findings: Findings, depth: number): string {
   if (depth === 0) return value;
-  const json = /^\s*[[{]/.test(value) ? parsed(value) : undefined;
+  const json = /^\s*[[{"]/.test(value) ? parsed(value) : undefined;
   if (json !== undefined) {
     const clean = JSON.stringify(jsonWithoutSecrets(json, findings, depth - 1));
     return clean === JSON.stringify(json) ? value : clean;
   }
-  if (/[?#;]|:\/\//.test(value)) return urlWithoutSecrets(value, findings, depth - 1);
-  if (value.includes('=')) return urlWithoutSecrets(`?${value}`, findings, depth - 1).replace(/^\?/, '');
+  if (isQuery(value)) return urlWithoutSecrets(`?${value}`, findings, depth - 1).replace(/^\?/, '');
+  if (/[?#;]|\/\//.test(value)) return urlWithoutSecrets(value, findings, depth - 1);
   const decoded = value.includes('%') ? decodeOnce(value) : value;
   if (decoded === value) return value;
   const clean = valueWithoutSecrets(decoded, findings, depth - 1);
   return clean === decoded ? value : encodeURIComponent(clean);
+}
+
+/** One begins with a name and `=`, whatever its values are. What has `;` before that is a path with a session id. */
+function isQuery(value: string): boolean {
+  const [start = ''] = value.split(/[?#/]/, 1);
+  return start.includes('=') && (start.includes('&') || !start.split('=', 1)[0]?.includes(';'));
 }
 
 /** JSON that is no deeper than anybody's `state`: what is deeper cannot be written again. */
@@ -86,22 +96,22 @@ function parsed(text: string): unknown {
   }
 }
 
-/** A name that says secret has one where its value is a text or a number: `claims` of OpenID Connect has an `id_token` too. */
+/** A name that says secret has one where its value is a text or a number, or a list of some: `claims` of OpenID Connect has an `id_token` too. */
 function jsonWithoutSecrets(value: unknown, findings: Findings, depth: number): unknown {
   if (typeof value === 'string') return valueWithoutSecrets(value, findings, depth);
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((one) => jsonWithoutSecrets(one, findings, depth));
   const kept = Object.entries(value).filter(([name, one]) => {
-    if (!isSecret(name) || !(typeof one === 'string' || typeof one === 'number')) return true;
+    if (!isSecret(name) || ![one].flat().some((each) => /^(?:string|number)$/.test(typeof each))) return true;
     reportSecret(name, findings);
     return false;
   });
   return Object.fromEntries(kept.map(([name, one]) => [name, jsonWithoutSecrets(one, findings, depth)]));
 }
 
-/** `;jsessionid=…`, which a Java server puts into the path. */
+/** `;jsessionid=…`, which a Java server puts into the path, encoded too. */
 function withoutSessionIds(base: string, findings: Findings): string {
-  return base.replace(/;([^;/?#=]{1,40})=[^;/?#]*/g, (whole, name: string) => {
+  return base.replace(/(?:;|%3B)([^;/?#=%]{1,40})(?:=|%3D)(?:(?!%3B)[^;/?#])*/gi, (whole, name: string) => {
     if (!isSecret(name)) return whole;
     reportSecret(name, findings);
     return '';
@@ -109,11 +119,11 @@ function withoutSessionIds(base: string, findings: Findings): string {
 }
 
 function withoutUserinfo(base: string, findings: Findings): string {
-  const scheme = /^([a-z][a-z0-9+.-]{0,40}:\/\/)([^/]*)@/i.exec(base);
-  if (scheme?.[1] === undefined) return base;
-  findings.mendable(
-    'secret',
-    `a user name${scheme[2]?.includes(':') ? ' and a password' : ''} was found before the host (RFC 3986, 3.2.1, and browsers, want none there): leave it out`,
-  );
-  return scheme[1] + base.slice(scheme[0].length);
+  return base.replace(/\/\/([^/]*)@/g, (_, before: string) => {
+    findings.mendable(
+      'secret',
+      `a user name${before.includes(':') ? ' and a password' : ''} was found before the host (RFC 3986, 3.2.1, and browsers, want none there): leave it out`,
+    );
+    return '//';
+  });
 }
