@@ -1,6 +1,7 @@
 import { unescaped } from '../../core/text/unescaped.ts';
 import { bodyOf } from './body-of.ts';
 import { handedIn, hijackGuard, type NamedValue } from './handed-in.ts';
+import { attributesOf, tagAt, tagsOf } from './tags.ts';
 
 /**
  * What an answer gives a name: JSON, XML, lines and messages of a stream in every way that a body may have it
@@ -22,12 +23,12 @@ export function inAnswer(content: unknown, isWanted: (name: string) => boolean):
 function inPage(text: string): NamedValue[] {
   // As the page shows it: JSON has escapes of its own, and stands in attributes too.
   const plain = unescaped(text.replace(/&(?:quot|#34|#x22);/gi, '"').replace(/&(?:apos|#39|#x27);/gi, "'"));
-  const pairs = text.matchAll(/[?&;#]([\w.-]{1,60})=([^\s&"'<>#?]{4,2000})/g);
+  const pairs = text.matchAll(/[?&;#]((?:[\w.[\]-]|%5[BD]){1,60})=([^\s&"'<>#?]{4,2000})/gi);
   return [
-    ...[...pairs].map(([, name = '', value = '']): NamedValue => [name, value]),
-    ...inTags(text, /<input\b[^<>]{0,2000}/gi, attributes.value),
-    ...inTags(text, /<meta\b[^<>]{0,2000}/gi, attributes.content),
-    ...inTags(text, /<button\b[^<>]{0,2000}/gi, attributes.value).filter(looksMadeUp),
+    ...[...pairs].map(([, name = '', value = '']): NamedValue => [name.replace(/%5[BD]/gi, '.'), value]),
+    ...inTags(text, tags.input, 'value'),
+    ...inTags(text, tags.meta, 'content'),
+    ...inTags(text, tags.button, 'value').filter(looksMadeUp),
     ...inTexts(text),
     ...inChoices(text).filter(looksMadeUp),
     ...inScripts(text),
@@ -35,42 +36,49 @@ function inPage(text: string): NamedValue[] {
   ];
 }
 
-/** An attribute of a tag, by its name. */
-const attributes = {
-  names: ['name', 'id', 'property', 'itemprop'].map(attribute),
-  ...{ value: attribute('value'), content: attribute('content') },
+const tags = {
+  input: tagsOf('input'),
+  meta: tagsOf('meta'),
+  button: tagsOf('button'),
+  option: tagsOf('option'),
 };
 
-function attribute(name: string): RegExp {
-  return new RegExp(`\\s${name}\\s{0,9}=\\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i');
-}
-
-function said(tag: string, of: RegExp): string {
-  return of.exec(tag)?.slice(1).find(Boolean) ?? '';
-}
-
 /** A value under each name that its tag gives it. */
-function named(tag: string, value: string): NamedValue[] {
-  return attributes.names.map((of): NamedValue => [said(tag, of), value]).filter(([name]) => name !== '');
+function named(tag: ReadonlyMap<string, string>, value: string): NamedValue[] {
+  return ['name', 'id', 'property', 'itemprop'].flatMap((each): NamedValue[] => {
+    const name = tag.get(each) ?? '';
+    return name === '' ? [] : [[name, value]];
+  });
 }
 
-function inTags(text: string, tags: RegExp, value: RegExp): NamedValue[] {
-  return (text.match(tags) ?? []).flatMap((tag) => named(tag, said(tag, value)));
+function inTags(text: string, found: RegExp, value: string): NamedValue[] {
+  return (text.match(found) ?? []).map(attributesOf).flatMap((tag) => named(tag, tag.get(value) ?? ''));
 }
 
-/** Fields whose value is their text. */
+/** Fields whose value is their text, or that of an element in them. */
 function inTexts(text: string): NamedValue[] {
-  const fields = text.matchAll(/<((?:textarea|output)\b[^<>]{0,2000})>([^<>]{4,10000})</gi);
-  return [...fields].flatMap(([, tag = '', value = '']) => named(tag, value.trim()));
+  const [, ...fields] = text.split(/<(?:textarea|output)\b/i);
+  return fields.flatMap((field) => {
+    const tag = tagAt(field);
+    const [content = ''] = field
+      .slice(tag.length + 1, tag.length + 10_000)
+      .split(/<\/(?:textarea|output)\b/i, 1);
+    const [first = '', ...further] = content.split(/<[^<>]*>/);
+    const attributes = attributesOf(tag);
+    return [
+      ...[content, first].flatMap((value) => named(attributes, value.trim())),
+      ...further.flatMap((value) => named(attributes, value.trim())).filter(looksMadeUp),
+    ];
+  });
 }
 
 function inChoices(text: string): NamedValue[] {
   const [, ...lists] = text.split(/<select\b/i);
   return lists.flatMap((list) => {
-    const [tag = ''] = list.split('>', 1);
+    const tag = attributesOf(tagAt(list));
     const [within = ''] = list.split(/<\/select\b/i, 1);
-    const options = within.match(/<option\b[^<>]{0,2000}/gi) ?? [];
-    return options.flatMap((option) => named(tag.slice(0, 2000), said(option, attributes.value)));
+    const options = within.match(tags.option) ?? [];
+    return options.flatMap((option) => named(tag, attributesOf(option).get('value') ?? ''));
   });
 }
 
@@ -85,7 +93,7 @@ function looksMadeUp([, value]: NamedValue): boolean {
  */
 function inScripts(text: string): NamedValue[] {
   const set = text.matchAll(
-    /(?<![\w$-])([\w$-]{1,60})["'`\]\\]{0,3}\s{0,9}[:=]\s{0,9}\\?(["'`])(?!\/|https?:)([^"'`\s<>\\]{8,2000})\\?\2/g,
+    /(?<![\w$-])([\w$-]{1,60})["'`\]\\]{0,3}\s{0,9}(?:[|&?]{0,2}=|:)\s{0,9}\\?(["'`])(?!\/|https?:)([^"'`\s<>\\]{8,2000})\\?\2/g,
   );
   const handed = text.matchAll(
     /\(\s{0,9}\\?["'`]([\w$.-]{1,60})\\?["'`]\s{0,9},\s{0,9}\\?(["'`])(?!\/|https?:)([^"'`\s<>\\]{8,2000})\\?\2/g,

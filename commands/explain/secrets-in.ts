@@ -5,6 +5,7 @@ import type { Exchange } from './exchange.ts';
 import { mayHoldSecret } from './field-names.ts';
 import { longestValue } from './handed-in.ts';
 import type { Har } from './har.ts';
+import { attributesOf, tagsOf } from './tags.ts';
 
 /**
  * Every value that a capture itself names as a secret: what was sent in a field for passwords or codes, what an
@@ -72,12 +73,14 @@ function fieldsOf({ login }: Profile): string[] {
   return selectors.flatMap((selector) => /\[name="?([^"\]]+)"?\]/.exec(selector)?.[1] ?? []);
 }
 
+const inputs = tagsOf('input');
+
 /** Names of the fields that a page hides what is typed into. */
 function passwordFieldsOf({ body }: Exchange): string[] {
-  const fields = body?.match(/<input\b[^<>]{0,2000}/gi) ?? [];
+  const fields = (body?.match(inputs) ?? []).map(attributesOf);
   return fields
-    .filter((field) => /\stype\s*=\s*["']?password\b/i.test(field))
-    .flatMap((field) => /\sname\s*=\s*["']?([^\s"'>]+)/i.exec(field)?.[1] ?? []);
+    .filter((field) => /^\s*password\b/i.test(field.get('type') ?? ''))
+    .flatMap((field) => field.get('name') || []);
 }
 
 function valueOfCookie(header: string): string {

@@ -72,6 +72,25 @@ const places: Readonly<Record<string, (secret: string) => Entry>> = {
   'an attribute of a page': (value) => saying(`<body data-csrf-token="${value}">`),
   'a textarea': (value) => saying(`<textarea name="access_token">\n${value}</textarea>`),
   'an output': (value) => saying(`<output class=x name='access_token'>${value}</output>`),
+  'a field with a function before its value': (value) =>
+    saying(`<input name="access_token" x-on:change="v => value='x'" value="${value}">`),
+  'a field with a pattern before its value': (value) =>
+    saying(`<input type="hidden" name='access_token' pattern='[^<>"]{8,}' value="${value}">`),
+  'a field with a function before its name': (value) =>
+    saying(`<input value="${value}" x-on:change="v => save(v)" name="access_token">`),
+  'a field without blanks between its attributes': (value) =>
+    saying(`<input type="hidden"name="access_token"value="${value}">`),
+  'a field with slashes between its attributes': (value) =>
+    saying(`<input/name="access_token"/value="${value}"/>`),
+  'a field with a long attribute before its value': (value) =>
+    saying(`<input name="access_token" data-x="${'x'.repeat(5000)}" value="${value}">`),
+  'a list with a function before its name': (value) =>
+    saying(`<select x-on:change="v => save(v)" name="token"><option title=">" value="${value}"></select>`),
+  'an element within an output': (value) =>
+    saying(`<output title=">" name="access_token">Code: <b>${value}</b></output>`),
+  'a link whose parameter has brackets': (value) => saying(`<a href="/x?user[access_token]=${value}">`),
+  'a link whose parameter has encoded brackets': (value) => saying(`<a href="/x?user%5bcode%5d=${value}">`),
+  'a script that sets what is not set': (value) => saying(`<script>window.token ||= "${value}"</script>`),
   'a button': (value) => saying(`<button name="access_token" value="${value}">Go</button>`),
   'an option of a list': (value) =>
     saying(`<select name="token"><option value="a">A<option value="${value}" selected>B</select>`),
@@ -163,6 +182,16 @@ for (const one of [
   'cookie="a=',
   '://a:',
   'a:b\n',
+  '<input a="',
+  "<input a='>",
+  `<input ="<'>`,
+  '=" <input',
+  '<output name=token>a',
+  '<output>',
+  '<select a=">',
+  ' a=',
+  '?a[',
+  '?%5B',
   'a="',
   ', a',
   '--\n',
@@ -175,7 +204,13 @@ for (const one of [
       const much = one.repeat(1_000_000 / one.length);
       const cookie = { name: 'Set-Cookie', value: much };
       for (const entry of [
-        ...[saying(`<p>${much}`), saying(`{${much}`), saying(much, 'text/xml'), posting(much)],
+        ...[
+          saying(`<p>${much}`),
+          saying(`<input ${much}`),
+          saying(`{${much}`),
+          saying(much, 'text/xml'),
+          posting(much),
+        ],
         answering({ headers: [cookie] }),
       ])
         expect(
