@@ -1,5 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
-import { hideCarried, hideHandedOut } from './handed-out.ts';
+import { decodeHTML } from 'entities';
+import { fieldsIn } from './fields.ts';
+import { hideCarried, hideField, hideHandedOut } from './handed-out.ts';
 import { looksLikeChance } from './looks-like-chance.ts';
 import { isWordOfName } from './parameter-name.ts';
 import { ofThisProcess } from './redactor.ts';
@@ -57,8 +59,20 @@ const cookieOfMany = /^\s{0,8}[^=;\s]{1,256}=(?:\\?"?([^\s"']{16,8192}))?/;
 /** A token that says by itself what it is (RFC 7519, 3). */
 const jsonWebToken = /(?<![\w-])eyJ[\w-]{8,65536}\.[\w-]{8,65536}(?:\.[\w-]{0,65536})?/g;
 
-/** A field of a form, as `response_mode=form_post` and SAML hand a code or an assertion on. */
-const field = /<input\b([^<>]{1,65536})>/gi;
+/** Where a value of a field goes on in its next line, as a page has it and as Playwright shows it. */
+const lineEnds = /[\s↵⇆·]+/;
+
+/** A line of one, in Base64. */
+const line = /^[\w.~+/=-]{16,}$/;
+
+/** As many signs of a field are looked for at once. */
+const mostOfField = 65_536;
+
+/** Where somebody cut a value, and what stands behind that. */
+const cut = /….*$/s;
+
+/** The same at its end, where Playwright's previews of elements go on with the end of a tag. */
+const cutAtEnd = /…\/?$/;
 
 /** How a page writes a quotation mark within an attribute. */
 const quote = /&(?:quot|#34|#x22);/gi;
@@ -75,12 +89,23 @@ const mostLayers = 3;
 export function hideByShape(text: string): void {
   if (!ofThisProcess.hides) return;
   // Node colours what a worker prints of an object.
-  let layer = stripVTControlCharacters(text);
+  let [layer, page] = [stripVTControlCharacters(text), stripVTControlCharacters(text)];
   hideIn(layer);
+  hideFields(page);
   for (let count = 0; count < mostLayers && isEscaped.test(layer); count++) {
     layer = stripVTControlCharacters(unescaped(layer.replace(quote, '"')));
     hideIn(layer);
+    // A field's quotation marks are none of those within its value.
+    if (!page.includes('\\')) continue;
+    page = stripVTControlCharacters(unescaped(page));
+    hideFields(page);
   }
+}
+
+/** As `response_mode=form_post`, SAML and WS-Federation hand a code or an assertion on. */
+function hideFields(text: string): void {
+  for (const { name, value } of fieldsIn(text))
+    if (isSecret(name)) hideValue(name, value.replace(cutAtEnd, '').trim());
 }
 
 function hideIn(shown: string): void {
@@ -99,14 +124,11 @@ function hideIn(shown: string): void {
     hideCarried(addressWith(name, read[kind](value)));
   }
   hideWritten(text);
-  for (const [, value = ''] of text.matchAll(authorization)) {
+  for (const [, found = ''] of text.matchAll(authorization)) {
+    const value = found.replace(cut, '');
     if (!isOfTokens.test(value) || isOfWords(value)) continue;
     hideHandedOut(value);
     hideCarried(addressWith('authorization', value));
-  }
-  for (const [, attributes = ''] of text.matchAll(field)) {
-    const [name, value] = [attribute('name', attributes), attribute('value', attributes)];
-    if (isSecret(name)) hideCarried(addressWith(name, read.inQuotes(value)));
   }
   for (const [token] of text.matchAll(jsonWebToken)) hideHandedOut(token);
   for (const [, value = ''] of text.matchAll(setCookie)) hideHandedOut(value);
@@ -148,14 +170,22 @@ function hideWritten(text: string): void {
   }
 }
 
-function attribute(name: 'name' | 'value', attributes: string): string {
-  return new RegExp(`\\b${name}\\s{0,4}=\\s{0,4}["']?([^"'\\s]+)`, 'i').exec(attributes)?.[1] ?? '';
+/** Of a field: what has blanks, or other signs than tokens have, is long or looks made up. */
+function hideValue(name: string, value: string): void {
+  for (let at = 0; at < value.length; at += mostOfField) {
+    const piece = value.slice(at, at + mostOfField);
+    if (/^[!-~]*$/.test(piece)) hideCarried(addressWith(name, read.inQuotes(piece)));
+    else if (piece.length >= 40 || looksLikeChance(piece)) hideField(piece);
+    const lines = decodeHTML(piece).trim().split(lineEnds);
+    if (lines.length > 1) hideField(...lines.filter((one) => line.test(one) && !isOfWords(one)));
+  }
 }
 
 const read: Readonly<Record<keyof typeof values, (value: string) => string>> = {
-  inAddress: (value) => decoded(value.replaceAll('+', ' ')),
+  inAddress: (value) => decoded(value.replace(cutAtEnd, '').replaceAll('+', ' ')),
   withinAddress: (value) => decoded(decoded(value)),
-  inQuotes: (value) => {
+  inQuotes: (found) => {
+    const value = found.replace(cut, '');
     // `code: 'ERR_HTTP2_…'` and `'AADSTS50011'` of an error are no codes of anybody's.
     const isToken = /[a-z]/.test(value) ? !isOfWords(value) : looksLikeChance(value);
     return isOfTokens.test(value) && isToken ? value : '';

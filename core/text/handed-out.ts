@@ -37,6 +37,11 @@ export function hidePosted(body: string): void {
   if (ofThisProcess.hides && body.length <= mostPosted) hideNamed([...new URLSearchParams(body)]);
 }
 
+/** The same of what a page has in a field whose name says so, blanks and all. */
+export function hideField(...values: readonly string[]): void {
+  if (ofThisProcess.hides) hide(values.filter((value) => /\d/.test(value)));
+}
+
 function hideNamed(pairs: readonly [string, string][]): void {
   hide(
     pairs.flatMap(([name, value]) =>

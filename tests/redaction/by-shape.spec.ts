@@ -131,6 +131,50 @@ const lines: Readonly<Record<string, [line: string, told: string]>> = {
     '<input type="hidden" name="code" value="Qa7PlantedTwentyNine-1"/>',
     '<input type="hidden" name="code" value="[redacted]"/>',
   ],
+  'a field whose value has several lines, in a page and as Playwright shows it': [
+    '<input name="SAMLResponse" value="PHNhbWxwUWE3UGxhbnRlZDEw\nTmluZXR5K1R3bzIrUGxhbnRl\r\nZDQz"> <input name="SAMLResponse" value="PHNhbWxwUWE3UGxhbnRlZDEx↵TmluZXR5K1R3bzMrUGxhbnRl↵ZDQ0↵"/> TmluZXR5K1R3bzIrUGxhbnRl',
+    '<input name="SAMLResponse" value="[redacted]"> <input name="SAMLResponse" value="[redacted]"/> [redacted]',
+  ],
+  'a field whose value has the ends of its lines as a page writes them': [
+    '<input name="SAMLResponse" value="PHNhbWxwUWE3UGxhbnRlZDEy&#13;&#10;TmluZXR5K1R3bzQrUGxhbnRl&#13;&#10;ZDQ1"> TmluZXR5K1R3bzQrUGxhbnRl',
+    '<input name="SAMLResponse" value="[redacted]"> [redacted]',
+  ],
+  'a field that Playwright cut': [
+    '- locator resolved to <input name="code" type="hidden" value="0.AXkQa7PlantedNinety-1…/>\n  - unexpected value "hidden"',
+    '- locator resolved to <input name="code" type="hidden" value="[redacted]…/>\n  - unexpected value "hidden"',
+  ],
+  'a field that somebody cut with three dots, and a line that ends there': [
+    `<input name='code' value='0.AXkQa7PlantedNinety-2.../> <input name="code" value="0.AXkQa7PlantedNinety-3…\nwho said "this"`,
+    `<input name='code' value='[redacted].../> <input name="code" value="[redacted]…\nwho said "this"`,
+  ],
+  'a header, and JSON, that somebody cut': [
+    'Authorization: Bearer Qa7PlantedNinety4… {"access_token":"Qa7PlantedNinety5…"} GET /cb?code=Qa7PlantedNinety6…',
+    'Authorization: Bearer [redacted]… {"access_token":"[redacted]…"} GET /cb?code=[redacted]…',
+  ],
+  'a field with an arrow, and less than, before its value': [
+    `<input name="code" x-on:change="v => save(v)" value="Qa7PlantedNinety-7"/> <input data-name="a" x-if='a < b' data-value="" value='Qa7PlantedNinety-8' name=code>`,
+    `<input name="code" x-on:change="v => save(v)" value="[redacted]"/> <input data-name="a" x-if='a < b' data-value="" value='[redacted]' name=code>`,
+  ],
+  'a field with an arrow, in JSON': [
+    JSON.stringify({ page: '<input name="code" x-on:change="v => save(v)" value="Qa7PlantedNinety-9">' }),
+    JSON.stringify({ page: '<input name="code" x-on:change="v => save(v)" value="[redacted]">' }),
+  ],
+  'a field behind quotation marks within such, as Playwright shows it': [
+    '<input name="code" x-data="{"a": "b > c", "d": 1}" value="Qa7PlantedHundred-1"/>',
+    '<input name="code" x-data="{"a": "b > c", "d": 1}" value="[redacted]"/>',
+  ],
+  'an assertion of WS-Federation in a page': [
+    '<input name="wresult" value="&lt;t:Response xmlns:t=&quot;http://schemas.test/2005/trust&quot;>&lt;a:Signature>Qa7PlantedHundred2&lt;/a:Signature>"><button class="a" id="b">Go on</button><img src="c"/>',
+    '<input name="wresult" value="[redacted]"><button class="a" id="b">Go on</button><img src="c"/>',
+  ],
+  'an assertion of WS-Federation as Playwright shows it': [
+    '1) <input name="wresult" value="<t:Response xmlns:t="http://schemas.test/2006/trust" a="b"><t:c d="e"/><a:Signature>Qa7PlantedHundred3</a:Signature>"/>\n2) <input name="q"/>',
+    '1) <input name="wresult" value="[redacted]"/>\n2) <input name="q"/>',
+  ],
+  'an assertion of WS-Federation that Playwright cut': [
+    '- locator resolved to <input name="wresult" value="<t:Response xmlns:t="http://schemas.test/2007/trust" a="b"><t:c d="e"/><a:Signature>Qa7PlantedHundred4…/>\n  - unexpected value "hidden"',
+    '- locator resolved to <input name="wresult" value="[redacted]…/>\n  - unexpected value "hidden"',
+  ],
   'a JSON Web Token by itself': [
     'got eyJhbGciOiJSUzI1NiJ9.eyJRYTdQbGFudGVkVGhpcnR5.c2lnbmVkLWJ5LW5vYm9keQ for ann',
     'got [redacted].[redacted].[redacted] for ann',
@@ -202,6 +246,17 @@ for (const line of [
     expect(withoutSecrets(`see ${names}`)).toBe(`see ${names}`);
   });
 
+for (const line of [
+  '<input name="code" placeholder="6 digits" value="Enter it > here"> <input name="q" value="Qa7Harmless > than, of a search 12345678"/>',
+  `the <input name="code" isn't there, says "Qa7HarmlessOne" of <b class="Qa7HarmlessTwo">`,
+  '<input name="session" value="https://login.test/acme-staging-2024/oauth2/authorize/with/v2"/>',
+  '<input name="code"/> <input data-name="code" name="q" value="Qa7HarmlessThree1">',
+])
+  test(`a field that holds nothing of the kind is told as it is: ${line}`, () => {
+    hideByShape(line);
+    expect(withoutSecrets(line)).toBe(line);
+  });
+
 test('a line of more cookies than a call takes values is looked through', () => {
   const line = `cookie: ${'a=Qa7PlantedFortyThree; '.repeat(150_000)}`;
   expect(() => hideByShape(line)).not.toThrow();
@@ -223,6 +278,16 @@ test('to look at a megabyte takes no time to speak of', long, () => {
     'cookie: ',
     'cookie: a=b',
     '<input name=code ',
+    '<input "',
+    '<input a="',
+    "<input a='",
+    '<input name=code value="a"b ',
+    '<input name=code value="',
+    `<input name=code value="a1'b" c`,
+    `<input name=code value='…/>`,
+    '<input name="code" value="a1>…',
+    '<input name=code value="aaaaaaaa1 "/>',
+    ' a="b"c',
     'eyJaaaaaaaa.',
     '-eyJaaaaaaaaa',
     'a:',
@@ -237,5 +302,12 @@ test('to look at a megabyte takes no time to speak of', long, () => {
     '\\u005c',
   ])
     hideByShape(piece.repeat(1_000_000 / piece.length));
+  for (const [begun, piece] of [
+    ['<input name=code value="', 'aaaaaaa1 '],
+    ['<input name=code value="', 'Qa7b2c3'],
+    ['<input name=code ', ' a="b"c'],
+    ['<input name=code value="a"b ', '" a'],
+  ] as const)
+    hideByShape(begun + piece.repeat(1_000_000 / piece.length));
   expect(performance.now() - startMs).toBeLessThan(20_000);
 });
