@@ -31,7 +31,7 @@ export default defineConfig<{ expectRed: boolean; inProcess: boolean }, Engine>(
       expect: { timeout: 1_000 },
     },
     {
-      // What `.ci/run` runs beside `npm test`.
+      // `.ci/run` runs a part of it beside `npm test`.
       name: 'more',
       testMatch: more.map((specs) => `tests/${specs}`),
       fullyParallel: false,

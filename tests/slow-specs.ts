@@ -3,7 +3,7 @@
  * says what of the kind stays. Single tests are marked `long` instead (tests/thorough.ts).
  */
 
-/** `.ci/run` runs these right after `npm test`: the project `more` of `npm run test:long`. */
+/** The project `more` of `npm run test:long`. `.ci/run` runs those of `credentials`, `live`, `files` and `gateway` right after `npm test`. */
 export const more = [
   'alarms/{gathered,public-face,state-file}.spec.ts',
   'commands/{browser-elsewhere,earlier,failed-after-verdict,own-profile,serve,try,typed-addresses,watch-threads}.spec.ts',
