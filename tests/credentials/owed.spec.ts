@@ -25,9 +25,12 @@ function opened() {
   return {
     owed: (carries: (request: Request) => boolean) => sendings.owed(login, 0, carries),
     send: (method: string) => context.emit('request', requestBy(method)),
-    /** What was sent before is left behind. */
-    goOn: () => {
-      context.emit('request', requestBy('GET', true));
+    /** What was sent before is left behind, and so is what is sent `asItGoes`. */
+    goOn: (asItGoes = () => {}) => {
+      const next = requestBy('GET', true);
+      context.emit('request', next);
+      asItGoes();
+      context.emit('response', { request: () => next, status: () => 200, fromServiceWorker: () => false });
       page.emit('domcontentloaded');
     },
   };
@@ -44,6 +47,14 @@ for (const [what, carries, onPage, behind] of [
     told.goOn();
     expect(told.owed(() => carries)).toBe(behind);
   });
+
+test('a report that is told of only after the page that one goes on to is left behind too, and what that page sends is not', () => {
+  const told = opened();
+  told.goOn(() => told.send('PUT'));
+  expect(told.owed(() => false)).toBe('nothing');
+  told.send('PUT');
+  expect(told.owed(() => false)).toBe('something');
+});
 
 test('each request is looked into once, however often it is asked what is owed', () => {
   const told = opened();
@@ -65,6 +76,7 @@ test('nothing is kept of what only asked and was left behind, nor after a while 
   const goOn = () => {
     const next = requestBy('GET', true);
     onTheirWay.add(next);
+    onTheirWay.answer(next);
     page.emit('domcontentloaded');
     onTheirWay.delete(next);
   };
