@@ -1,5 +1,3 @@
-import { withoutOurSecrets } from '../settings/named-in-environment.ts';
-
 /** How a browser is started, as far as it decides which ways its pages have out of it. */
 interface Started {
   args?: string[] | undefined;
@@ -40,6 +38,24 @@ const firefoxsOffDisk: Readonly<Record<string, boolean | number>> = {
   'places.history.enabled': false,
 };
 
+/**
+ * What a browser has to know of where it runs: programs, folders, languages, the screen, fonts, and what draws. Whatever else is in an
+ * environment may be a secret, of whatever name.
+ */
+const ofThePlace = new RegExp(
+  `^(?:${[
+    'PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|TZ|TZDIR|TMPDIR|TMP|TEMP|DISPLAY|XAUTHORITY|WAYLAND_DISPLAY|DBUS_SESSION_BUS_ADDRESS',
+    '(?:LC|XDG|FONTCONFIG|GTK|GDK|GIO|GSETTINGS|LD|DYLD|LIBGL|MESA|EGL|VK|MOZ)_\\w+|__CF\\w+',
+    'SYSTEMROOT|SYSTEMDRIVE|WINDIR|COMSPEC|PATHEXT|OS|USERNAME|USERPROFILE|HOMEDRIVE|HOMEPATH|PUBLIC|(?:LOCAL)?APPDATA',
+    'ALLUSERSPROFILE|PROGRAMDATA|(?:COMMON)?PROGRAM(?:FILES|W6432)(?:\\(\\w+\\))?|PROCESSOR_\\w+|NUMBER_OF_PROCESSORS',
+  ].join('|')})$`,
+  'i',
+);
+
+function ofBrowsers(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => ofThePlace.test(name)));
+}
+
 /** The preferences that every Firefox of this package has. */
 export const firefoxsPreferences: Readonly<Record<string, boolean | number>> = {
   ...firefoxsOneWayOut,
@@ -53,7 +69,7 @@ export function withOneWayOut<Options extends Started>(browserName: string, opti
       ...options,
       firefoxUserPrefs: { ...options.firefoxUserPrefs, ...firefoxsPreferences },
       // Where a tab of Firefox crashes it writes what the tab has in memory into its profile, its environment too (measured).
-      env: { ...withoutOurSecrets(options.env ?? process.env), MOZ_CRASHREPORTER_DISABLE: '1' },
+      env: { ...(options.env ?? ofBrowsers(process.env)), MOZ_CRASHREPORTER_DISABLE: '1' },
     };
   if (browserName !== 'chromium') return options;
   const others = options.args?.filter((argument) => !chromiumsOneWayOut.includes(argument)) ?? [];

@@ -15,11 +15,14 @@ const attribute = /([^\s/>][^\s/>=<]*)(?:\s*(=)\s*(["']?))?/y;
 /** A value without quotation marks. Those of a page in JSON have a backslash before them, and are read when it is gone. */
 const bare = /[^\s"'`<>\\]*/y;
 
-/** What stands behind a quotation mark that is within a value: Playwright shows one as it is. */
+/** What stands behind a quotation mark that is within a value: Playwright shows one as it is, and pages may have an attribute there. */
 const isOpening = /^[\w:]/;
 
 /** Where a value may end that has quotation marks in it. */
 const mayEnd = /["'](?=\s+[\w:@.-]+=["']|\s*\/?>)/g;
+
+/** What a value has that is surely over at its quotation mark, whatever stands behind that. */
+const isPlain = /^[^<>\n…]*$/;
 
 /** Where somebody cut a tag. */
 const cut = /(?:…|(?<!\.)\.{3,8})(?=\/?>|[^\S\n]*$)/m;
@@ -29,15 +32,22 @@ const last = ['"/>', '…/>'];
 
 /**
  * Fields of forms in a text, as pages have them, as Playwright shows them (with quotation marks as they are within others, all in one
- * line), and cut by either or somebody else. Each sign is looked at a few times, whatever the text holds.
+ * line), and cut by either or somebody else. Where these are read differently each reading is given. Each sign is looked at a few times,
+ * whatever the text holds.
  */
 export function* fieldsIn(text: string): Generator<Field> {
+  yield* readIn(text, { isMarkup: false });
+  yield* readIn(text, { isMarkup: true });
+}
+
+/** `isMarkup`: as it stands in a page, where a quotation mark ends its value even if the next attribute follows at once. */
+function* readIn(text: string, { isMarkup }: { isMarkup: boolean }): Generator<Field> {
   const next = nextIn(text);
   let at = 0;
   for (const { index } of text.matchAll(begin)) {
     // Within a value of the field before.
     if (index < at) continue;
-    const tag = readTag(text, index + '<input'.length, next);
+    const tag = readTag(text, index + '<input'.length, next, isMarkup);
     at = tag.end;
     if (tag.name && tag.value) yield { name: tag.name, value: tag.value };
   }
@@ -49,7 +59,7 @@ interface Tag {
   end: number;
 }
 
-function readTag(text: string, from: number, next: Next): Tag {
+function readTag(text: string, from: number, next: Next, isMarkup: boolean): Tag {
   const tag: Tag = { end: from };
   while (tag.end < text.length) {
     tag.end = endOf(gap, text, tag.end);
@@ -59,7 +69,9 @@ function readTag(text: string, from: number, next: Next): Tag {
     if (all === '') break;
     tag.end += all.length;
     if (!equals) continue;
-    const value = mark ? quoted(text, tag.end, mark, next) : unquoted(text, tag.end);
+    const value = !mark
+      ? unquoted(text, tag.end)
+      : (isMarkup && plain(text, tag.end, mark, next)) || quoted(text, tag.end, mark, next);
     tag.end = value.end;
     const kind = name.toLowerCase();
     // The first counts (HTML, 13.2.5.33).
@@ -84,6 +96,13 @@ interface Value {
 function unquoted(text: string, from: number): Value {
   const end = endOf(bare, text, from);
   return { from, to: text[end] === '>' && text[end - 1] === '/' ? end - 1 : end, end };
+}
+
+function plain(text: string, from: number, mark: string, next: Next): Value | null {
+  const close = next(mark, from);
+  return close < text.length && isPlain.test(text.slice(from, close))
+    ? { from, to: close, end: close + 1 }
+    : null;
 }
 
 function quoted(text: string, from: number, mark: string, next: Next): Value {

@@ -75,6 +75,9 @@ test('a page that shows a secret is not photographed, wherever on it that stands
     '<p>Nothing to see',
     // Providers name a login by its cookie there.
     `<form method="post" action="/interaction/${secret}/confirm"><a href="/interaction/${secret}/abort">Cancel</a></form>`,
+    `<button data-href="/interaction/${secret}/abort" onclick="location = '/interaction/${secret}/abort'">Cancel</button>`,
+    // Nor is a word of a name in the markup on any picture.
+    `<p class="${secret}-shell" id="${secret}">Nothing to see`,
   ]) {
     await page.setContent(shows);
     expect(await takeShot(page, names), shows).not.toBeNull();

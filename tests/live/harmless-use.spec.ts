@@ -102,9 +102,20 @@ for (const browserName of ['chromium', 'firefox'])
     expect(problemsOf(() => needHarmlessUse({ launchOptions }))).toEqual([]);
   });
 
-test('a Firefox writes no memory of a tab that crashes, and has no secret of the settings in its environment', () => {
-  const env = { PATH: '/bin', MOZ_CRASHREPORTER_DISABLE: '', FRESH_LOGIN_ACCOUNT_A_PASSWORD: 'of-the-test' };
-  expect(withOneWayOut('firefox', { env }).env).toEqual({ PATH: '/bin', MOZ_CRASHREPORTER_DISABLE: '1' });
+test('a Firefox writes no memory of a tab that crashes, and knows of its environment where it runs alone', () => {
+  const before = process.env;
+  process.env = {
+    ...{ PATH: '/bin', LC_ALL: 'C.UTF-8', 'ProgramFiles(x86)': 'C:\\x86', MOZ_CRASHREPORTER_DISABLE: '' },
+    ...{ FRESH_LOGIN_CLIENT_SECRET: 'one', ACME_A_PASSWORD: 'two', GH_TOKEN: 'three', PATH_TO_KEY: 'four' },
+  };
+  try {
+    expect(withOneWayOut<{ env?: Readonly<Record<string, string | undefined>> }>('firefox', {}).env).toEqual({
+      ...{ PATH: '/bin', LC_ALL: 'C.UTF-8', 'ProgramFiles(x86)': 'C:\\x86' },
+      MOZ_CRASHREPORTER_DISABLE: '1',
+    });
+  } finally {
+    process.env = before;
+  }
 });
 
 test('a proxy of the browser is no way out of a live Chromium, whose contexts have their own', () => {

@@ -67,6 +67,7 @@ for (const [what, text, left] of [
   ['in a query behind a semicolon', 'x;y=1&a;sid=S3CRET', 'x;y=1'],
   ['before a host in a query', 'next=https://me:S3CRET@app.example/after', `next=${once(after)}`],
   ['before a host without a scheme', '//me:S3CRET@app.example/after', '//app.example/after'],
+  ['before a host behind backslashes', 'https:\\\\me:S3CRET@app.example', 'https:\\\\app.example'],
   ['before a host in a path', '/go/https://me:S3CRET@app.example/after', `/go/${after}`],
   ['in the path of an address, encoded', `${after}%3Bjsessionid%3DS3CRET?x=1`, `${after}?x=1`],
   ['in JSON', '{"a":[{"client_secret":"S3CRET","b":1}]}', '{"a":[{"b":1}]}'],
@@ -92,6 +93,7 @@ for (const text of [
   `{ "next" : "${after}?a=b%20c" , "n": 1.0 }`,
   `${'['.repeat(200_000)}${']'.repeat(200_000)}`,
   'a+b%2Fc==',
+  'https://x.test/npm//@scope/pkg?a=/users//ann@acme.test/c',
 ])
   finds(`nothing in a state such as ${text.slice(0, 40)}`, [], state(text), state(text));
 

@@ -155,6 +155,10 @@ const lines: Readonly<Record<string, [line: string, told: string]>> = {
     `<input name="code" x-on:change="v => save(v)" value="Qa7PlantedNinety-7"/> <input data-name="a" x-if='a < b' data-value="" value='Qa7PlantedNinety-8' name=code>`,
     `<input name="code" x-on:change="v => save(v)" value="[redacted]"/> <input data-name="a" x-if='a < b' data-value="" value='[redacted]' name=code>`,
   ],
+  'a field whose attributes follow one another at once': [
+    `<input type="hidden"name="code"value="Qa7PlantedHundred-5"> <input class=''name='code' value='Qa7PlantedHundred-6'/>`,
+    `<input type="hidden"name="code"value="[redacted]"> <input class=''name='code' value='[redacted]'/>`,
+  ],
   'a field with an arrow, in JSON': [
     JSON.stringify({ page: '<input name="code" x-on:change="v => save(v)" value="Qa7PlantedNinety-9">' }),
     JSON.stringify({ page: '<input name="code" x-on:change="v => save(v)" value="[redacted]">' }),

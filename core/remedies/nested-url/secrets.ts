@@ -47,10 +47,9 @@ export function urlWithoutSecrets(text: string, findings: Findings, depth = deep
 
   function found(raw: string): boolean {
     // What some part by `;` stands behind the last one: `a;sid=…`.
-    const name = decodeOnce(raw.split('=', 1)[0] ?? '')
+    const [name = ''] = decodeOnce(raw.split('=', 1)[0] ?? '')
       .split(';')
-      .at(-1);
-    if (name === undefined) return false;
+      .slice(-1);
     if (!raw.includes('=') || !isSecret(name)) return false;
     reportSecret(name, findings);
     return true;
@@ -73,7 +72,7 @@ function valueWithoutSecrets(value: string, findings: Findings, depth: number): 
     return clean === JSON.stringify(json) ? value : clean;
   }
   if (isQuery(value)) return urlWithoutSecrets(`?${value}`, findings, depth - 1).replace(/^\?/, '');
-  if (/[?#;]|\/\//.test(value)) return urlWithoutSecrets(value, findings, depth - 1);
+  if (/[?#;]|[\\/]{2}/.test(value)) return urlWithoutSecrets(value, findings, depth - 1);
   const decoded = value.includes('%') ? decodeOnce(value) : value;
   if (decoded === value) return value;
   const clean = valueWithoutSecrets(decoded, findings, depth - 1);
@@ -118,12 +117,16 @@ function withoutSessionIds(base: string, findings: Findings): string {
   });
 }
 
+/**
+ * A host begins an address or stands behind the colon of a scheme (RFC 3986, 3.2), and browsers take `\\` for a slash there (URL Standard,
+ * 4.4); a path may have `//` and `@` too.
+ */
 function withoutUserinfo(base: string, findings: Findings): string {
-  return base.replace(/\/\/([^/]*)@/g, (_, before: string) => {
+  return base.replace(/(?<=^|:)([\\/]{2,})([^\\/]+)@/g, (_, slashes: string, before: string) => {
     findings.mendable(
       'secret',
       `a user name${before.includes(':') ? ' and a password' : ''} was found before the host (RFC 3986, 3.2.1, and browsers, want none there): leave it out`,
     );
-    return '//';
+    return slashes;
   });
 }
