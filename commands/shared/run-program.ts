@@ -10,13 +10,15 @@ import { tellFormerWords } from './former-words.ts';
 /** Runs `fresh-login` with these words. What it ends with is left in `process.exitCode`, and nothing is thrown. */
 export async function runProgram(words: readonly string[]): Promise<void> {
   hideTypedPasswords(words, process.env);
+  // Kept until it is known what must not be told.
+  const said: string[] = [];
   const program = new Command('fresh-login')
     .version(version())
     .description('Proves whose session an OAuth "connect your account" flow ends up in.')
     .showHelpAfterError('(see fresh-login --help)')
     .configureOutput({
-      outputError: (message) => printAside(withoutValue(message).trimEnd()),
-      writeErr: (text) => printAside(...text.trimEnd().split('\n')),
+      outputError: (message) => void said.push(withoutValue(message).trimEnd()),
+      writeErr: (text) => void said.push(...text.trimEnd().split('\n')),
     })
     .exitOverride();
   const [word = ''] = words;
@@ -28,10 +30,19 @@ export async function runProgram(words: readonly string[]): Promise<void> {
       program.addCommand(tellFormerWords(await command()).copyInheritedSettings(program));
     await program.parseAsync(words, { from: 'user' });
   } catch (error) {
+    const isComplaint = !(error instanceof CommanderError) || said.length > 0;
+    if (isComplaint) await hideSecrets();
+    printAside(...said);
     if (error instanceof CommanderError) process.exitCode = await usageExitCode(word, error);
     else if (error instanceof UserError) process.exitCode = await userExitCode(word, error);
     else process.exitCode = reportBug(error);
   }
+}
+
+/** A complaint repeats words, and values of settings that are wrong, and one may be a secret that slid into the place of another. */
+async function hideSecrets(): Promise<void> {
+  const { hideSecretsBeforeComplaint } = await import('../../core/live/before-loading.ts');
+  hideSecretsBeforeComplaint();
 }
 
 /**

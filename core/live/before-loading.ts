@@ -51,6 +51,16 @@ export function hideSecretsBeforeLoading(place: Place = hereAndNow()): void {
   hideWhatStands(config, isHidden && !isWrong ? ofFile : [...secrets, ...ofFile], words);
 }
 
+/**
+ * The same for a command that has nothing but a complaint to tell, which may quote a word or a setting that somebody took for another:
+ * hides what the settings call a secret, wherever a run would go.
+ */
+export function hideSecretsBeforeComplaint(place: Place = hereAndNow()): void {
+  hideSecretsBeforeLoading(place);
+  const { config, secrets } = settingsAsTheyStand(place);
+  hideWhatStands(config, secrets, reportWords(null));
+}
+
 function lookAt(place: Place): Beforehand {
   const settings = settingsAsTheyStand(place);
   const { config, isWrong } = settings;

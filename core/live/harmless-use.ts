@@ -14,6 +14,7 @@ export interface Use {
   bypassCSP?: boolean | undefined;
   acceptDownloads?: boolean | undefined;
   httpCredentials?: unknown;
+  extraHTTPHeaders?: unknown;
   clientCertificates?: unknown;
   connectOptions?: unknown;
   launchOptions?: object | undefined;
@@ -70,6 +71,7 @@ const reasons: Readonly<Record<string, string>> = {
   tracesDir: 'a live run makes no trace',
   ignoreHTTPSErrors: 'a live run never ignores a bad certificate',
   httpCredentials: 'a password would be given to whoever asks',
+  extraHTTPHeaders: 'every host that a page asks is sent them, with whatever they say',
   clientCertificates: 'with one Playwright has a browser take any certificate of every other server',
   acceptDownloads: 'what is downloaded is written to the disk, and a login may be answered so',
   bypassCSP: "a page's own guard stays on",
@@ -91,9 +93,10 @@ export function needHarmlessUse(use: Use): void {
         (name) =>
           `use.${name} is "${modeOf(use[name])}"; a live run needs "off": what it keeps holds secrets`,
       ),
-    ...(
-      ['ignoreHTTPSErrors', 'bypassCSP', 'httpCredentials', 'clientCertificates', 'acceptDownloads'] as const
-    )
+    ...[
+      ...(['ignoreHTTPSErrors', 'bypassCSP', 'httpCredentials', 'extraHTTPHeaders'] as const),
+      ...(['clientCertificates', 'acceptDownloads'] as const),
+    ]
       .filter((name) => asksForSomething(use[name]))
       .map((name) => `use.${name} is set; ${reasons[name]}`),
     ...(use.browserName === 'webkit'

@@ -59,6 +59,7 @@ export function readSettings(
     ...unknownNames(file.values, '.env'),
     ...unknownNames(env, 'environment'),
   ];
+  const secrets = secretsIn(env, file.values);
   const entries = Object.entries(variables).map(([key, variable]: [string, Variable<unknown>]) => {
     const { name, fallback, schema } = variable;
     const set = [
@@ -70,14 +71,35 @@ export function readSettings(
     const another = anotherIn(set.value, { isCommand: key.endsWith('CodeCommand') });
     const read = schema.safeParse(set.value);
     if (read.success && another === null) return [key, read.data];
-    problems.push(`${set.where}: ${another ? `${name} ${another}` : complaint(variable, set.value)}`);
+    problems.push(
+      `${set.where}: ${another ? `${name} ${another}` : complaint(variable, set.value, secrets)}`,
+    );
     return [key, fallback === null ? null : schema.parse(fallback)];
   });
   return { config: Object.fromEntries(entries), problems };
 }
 
-function complaint({ name, option, expected, isSecret, words = [] }: Variable<unknown>, value: string) {
+/** What stands in settings that are secrets, each with the setting's name. */
+function secretsIn(...places: Readonly<Record<string, string | undefined>>[]): Map<string, string> {
+  const secrets = Object.values(variables as Record<string, Variable<unknown>>).filter(
+    ({ isSecret }) => isSecret,
+  );
+  const set = secrets.flatMap(({ name, fallback }) => {
+    const values = places.map((place) => place[name] ?? '');
+    return values.filter((value) => value && value !== fallback).map((value) => [value, name] as const);
+  });
+  return new Map(set);
+}
+
+function complaint(
+  { name, option, expected, isSecret, words = [] }: Variable<unknown>,
+  value: string,
+  secrets: ReadonlyMap<string, string>,
+) {
   const called = option === undefined ? name : `${name}, or ${option},`;
+  const [, of] = [...secrets].find(([secret]) => value.includes(secret)) ?? [];
+  if (of !== undefined && !isSecret)
+    return `${called} has in it what ${of} is (not shown); expected ${expected}`;
   const shown = isSecret ? '(not shown)' : JSON.stringify(withoutQuery(withoutUserPart(value)));
   return `${called} is ${shown}${isSecret ? '' : didYouMean(value, words)}; expected ${expected}`;
 }

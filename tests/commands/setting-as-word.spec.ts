@@ -20,3 +20,25 @@ test('a setting behind watch is an unknown result in the form that monitors read
     /^FRESH-LOGIN UNKNOWN - the check was not made: found FRESH_LOGIN_ACCOUNT_A_PASSWORD/,
   );
 });
+
+const secretsThere = {
+  FRESH_LOGIN_ACCOUNT_A_PASSWORD: 'Pl4nted-word-7',
+  FRESH_LOGIN_CLIENT_SECRET: 'Pl4nted-client-7',
+};
+
+for (const words of [
+  ['prove', 'Pl4nted-word-7'],
+  ['prove', '--shard', 'Pl4nted-word-7'],
+  ['watch', '--tier', 'Pl4nted-word-7'],
+  ['watch', '--Pl4nted-word-7'],
+  ['Pl4nted-word-7'],
+  ['advise', '--target', './Pl4nted-client-7.json'],
+])
+  test(`a secret of the settings is not repeated as "${words.join(' ').replace(/Pl4nted-\w+-7/, '…')}"`, async ({
+    freshLogin,
+  }) => {
+    const { stdout, stderr, code } = await freshLogin(words, secretsThere);
+    expect(stderr).toContain('[redacted]');
+    expect(stdout + stderr).not.toContain('Pl4nted');
+    expect(code).not.toBe(0);
+  });

@@ -54,6 +54,19 @@ test('a name with a typo is answered with the name that is meant', async ({ prob
   ]);
 });
 
+test('a secret that slid into another setting as well is not told by what is said of that', async ({
+  problems,
+}) => {
+  const file = 'FRESH_LOGIN_ACCOUNT_A_PASSWORD=Pl4nted-of-A\nFRESH_LOGIN_TIMEOUT_MS=Pl4nted-of-A\n';
+  const secret = { FRESH_LOGIN_CLIENT_SECRET: 'Pl4nted-of-client' };
+  const told = await problems(file, { ...secret, FRESH_LOGIN_MODE: ' Pl4nted-of-client' });
+  expect(told).toEqual([
+    expect.stringContaining('FRESH_LOGIN_MODE has in it what FRESH_LOGIN_CLIENT_SECRET is (not shown)'),
+    expect.stringContaining('FRESH_LOGIN_TIMEOUT_MS has in it what FRESH_LOGIN_ACCOUNT_A_PASSWORD is'),
+  ]);
+  expect(told.join()).not.toContain('Pl4nted');
+});
+
 test('a name that is like none is answered with no guess', async ({ problems }) => {
   expect(await problems('FRESH_LOGIN_COFFEE=x\n')).toEqual([
     '.env: there is no setting FRESH_LOGIN_COFFEE (.env.example has all)',

@@ -43,6 +43,7 @@ for (const [use, says] of [
   [{ ignoreHTTPSErrors: true }, 'never ignores a bad certificate'],
   [{ bypassCSP: true }, 'use.bypassCSP is set'],
   [{ httpCredentials: { username: 'a', password: 'b' } }, 'given to whoever asks'],
+  [{ extraHTTPHeaders: { 'x-pass': 'of-the-test' } }, 'every host that a page asks is sent them'],
   [{ acceptDownloads: true }, 'use.acceptDownloads is set; what is downloaded is written to the disk'],
   [{ clientCertificates }, 'take any certificate of every other server'],
   [{ connectOptions: { wsEndpoint: 'wss://grid.example' } }, 'starts its browser itself'],
