@@ -1,9 +1,10 @@
 import { isUtf8 } from 'node:buffer';
-import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
+import { brotliDecompressSync, constants, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
 import { hostNamesRead } from '../text/host-labels.ts';
 import { listedNumbers } from '../text/listed-numbers.ts';
 import { viewOf } from '../text/view.ts';
 import { inWindows1252 } from '../text/windows-1252.ts';
+import { mostBytes, unpackedIn } from './packed.ts';
 
 /** How often one spelling may stand within another. */
 const mostLayers = 3;
@@ -24,7 +25,7 @@ export interface Spellings {
 
 /**
  * A text, and all that it says in another spelling: percent escapes, form fields, JSON and script escapes, HTML
- * entities, names of hosts in Punycode, Base64 and hexadecimal digits over line breaks too, lists of numbers, UTF-16 and Latin-1 under them, each within another too. What is hashed, encrypted or cut in pieces cannot
+ * entities, names of hosts in Punycode, Base64 and hexadecimal digits over line breaks too, lists of numbers, UTF-16 and Latin-1 under them, gzip and zlib, each within another too. What is hashed, encrypted or cut in pieces cannot
  * be read back. At most `most` characters are read. Tabs and line breaks are read out of escapes where they are
  * `withControls`: what nobody looks for takes its share of that.
  */
@@ -37,10 +38,12 @@ export function everySpelling(text: string, most: number, withControls = false):
   for (let layer = 0; layer < mostLayers; layer++) {
     const next: string[] = [];
     for (const from of last)
-      for (const one of readingsOf(from, decoded, withControls)) {
-        if (all.has(one)) continue;
-        length += one.length;
+      for (const reading of allReadingsOf(from, decoded, withControls)) {
+        if (reading === null) return { texts: [...all], isWhole: false, length };
+        const { one, effort } = reading;
+        length += effort + (all.has(one) ? 0 : one.length);
         if (length > limit) return { texts: [...all], isWhole: false, length };
+        if (all.has(one)) continue;
         all.add(one);
         next.push(one);
       }
@@ -49,9 +52,6 @@ export function everySpelling(text: string, most: number, withControls = false):
   return { texts: [...all], isWhole: length <= limit, length };
 }
 
-/** A body of more bytes than these, packed or unpacked, is not looked into. Forms are far shorter. */
-const mostBytes = 100_000;
-
 /**
  * The bytes of a body as text, and unpacked where they are packed, one below the other; null where nobody can look
  * into it, as there is too much of it.
@@ -59,9 +59,15 @@ const mostBytes = 100_000;
 export function textOfBody(body: Buffer): string | null {
   if (body.length > mostBytes) return null;
   const texts = [...textsOf(body), ...(isUtf8(body) ? [] : [inWindows1252(body.toString('latin1'))])];
-  for (const unpack of [gunzipSync, inflateSync, inflateRawSync, brotliDecompressSync])
+  const flushed = { finishFlush: constants.Z_SYNC_FLUSH };
+  for (const [unpack, how] of [
+    [gunzipSync, flushed],
+    [inflateSync, flushed],
+    [inflateRawSync, {}],
+    [brotliDecompressSync, {}],
+  ] as const)
     try {
-      texts.push(...textsOf(unpack(body, { maxOutputLength: mostBytes })));
+      texts.push(...textsOf(unpack(body, { ...how, maxOutputLength: mostBytes })));
     } catch (error) {
       // Otherwise it is not packed so.
       if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') return null;
@@ -100,6 +106,17 @@ type Decoded = Set<string>;
  */
 const lineBreaks = /(?:[\r\n]|\\[rn])[ \t]*/g;
 
+/** What a text says in another spelling, and what that took beyond reading it; null where something is too much to be looked into. */
+type Reading = { one: string; effort: number } | null;
+
+function* allReadingsOf(text: string, decoded: Decoded, withControls: boolean): Generator<Reading> {
+  for (const one of readingsOf(text, decoded, withControls)) yield { one, effort: 0 };
+  // JSON writes some bytes by letters, whatever is looked for.
+  for (const signs of text.includes('\\') ? [text, unescapedInScript(text, true)] : [text])
+    for (const unpacked of unpackedIn(signs))
+      yield unpacked && { one: textsOf(unpacked.bytes).join('\n'), effort: unpacked.effort };
+}
+
 function* readingsOf(text: string, decoded: Decoded, withControls: boolean): Generator<string> {
   for (const { sign, read } of escapesRead) if (sign.test(text)) yield read(text, withControls);
   for (const one of new Set([text, text.replace(lineBreaks, '')])) {
@@ -119,17 +136,7 @@ const escapesRead: readonly { sign: RegExp; read: (text: string, withControls: b
   { sign: /xn--/i, read: (text) => hostNamesRead(viewOf(text))?.text ?? text },
   { sign: /\+/, read: (text) => unescaped(text.replaceAll('+', ' ')) },
   { sign: /[%\0]/, read: unescapedByByte },
-  {
-    sign: /[\\%]/,
-    read: (text, withControls) =>
-      text.replace(
-        /(?:\\u|%u)([0-9a-f]{4})|\\u\{0*([0-9a-f]{1,6})\}|\\x([0-9a-f]{2})|\\(["'\\/`])|\\([bfnrtv0])/gi,
-        (whole, wide, braced, narrow, plain, named) =>
-          plain ??
-          (named && (withControls ? controls[named.toLowerCase()] : whole)) ??
-          characterOf(Number.parseInt(wide ?? braced ?? narrow, 16), whole),
-      ),
-  },
+  { sign: /[\\%]/, read: unescapedInScript },
   {
     sign: /&/,
     // Browsers read a number without its semicolon too (HTML, 13.2.5.80), and any zeros before it.
@@ -143,6 +150,16 @@ const escapesRead: readonly { sign: RegExp; read: (text: string, withControls: b
       ),
   },
 ];
+
+function unescapedInScript(text: string, withControls: boolean): string {
+  return text.replace(
+    /(?:\\u|%u)([0-9a-f]{4})|\\u\{0*([0-9a-f]{1,6})\}|\\x([0-9a-f]{2})|\\(["'\\/`])|\\([bfnrtv0])/gi,
+    (whole, wide, braced, narrow, plain, named) =>
+      plain ??
+      (named && (withControls ? controls[named.toLowerCase()] : whole)) ??
+      characterOf(Number.parseInt(wide ?? braced ?? narrow, 16), whole),
+  );
+}
 
 /** Escapes of one letter (RFC 8259, 7; ECMA-262, 12.9.4, "SingleEscapeCharacter"). */
 const controls: Readonly<Record<string, string>> = {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { deflateSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import { CredentialGuard } from '../../core/credentials/guard.ts';
 import { TypedCredentials } from '../../core/credentials/typed.ts';
@@ -50,6 +51,31 @@ test('a credential that is found before the bound is named rather than what is u
   const typed = reading(30);
   const body = Buffer.from(`p=Archer-offline-only&${'x%41'.repeat(100)}`);
   expect(typed.carriedBy(sent(body), false)[0]).toEqual({ kind: 'password', in: 'rest' });
+});
+
+const many = (bytes: Buffer) => Buffer.concat(Array<Buffer>(Math.floor(98_000 / bytes.length)).fill(bytes));
+const brokenOff = (bytes: Buffer) => Buffer.concat([bytes.subarray(0, -8), Buffer.alloc(4, 0xff)]);
+const long99 = deflateSync(Buffer.alloc(99_000, 'a'));
+
+for (const [what, body] of Object.entries({
+  'heads of zlib alone': many(Buffer.from('789c05', 'hex')),
+  'heads of zlib in letters': many(Buffer.from('x^')),
+  'heads of gzip with a name that never ends': many(Buffer.from('1f8b0808', 'hex')),
+  'streams that each begin within the last': many(Buffer.from('7801000200fdff', 'hex')),
+  'streams that each say much': many(long99),
+  'streams that each say much, and break off': many(brokenOff(long99)),
+  'heads in Base64': Buffer.from(many(Buffer.from('789c05', 'hex')).toString('base64').slice(0, 98_000)),
+  'heads in JSON': Buffer.from(JSON.stringify({ a: 'x\x9c\x05\n'.repeat(14_000) })),
+}))
+  test(`many beginnings of what may be packed cost little: ${what}`, () => {
+    const seconds = cpuSecondsOf(() => reading(160_000_000).carriedBy(sent(body), false));
+    expect(seconds).toBeLessThan(4);
+  });
+
+test('a picture that says much once it is unpacked is read as before', () => {
+  const dots = deflateSync(Buffer.alloc(400_000, 7));
+  const picture = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\x0dIDAT', 'latin1'), dots]);
+  expect(reading(160_000_000).carriedBy(sent(picture), false)).toEqual([]);
 });
 
 test(
