@@ -10,10 +10,10 @@ import { unescaped } from './unescaped.ts';
 
 /**
  * A name and what parts it from its value: of a parameter in an address, a form or a log of them, within an address too (RFC 3986,
- * 3.4), and of a text in JSON or in an object as Node prints it.
+ * 3.4), and of a text, or the first of a list of such, in JSON or in an object as Node prints it.
  */
 const named =
-  /(?:^|[?&#;{,(\s"']|%(?:3f|26|23))([\w.~-]{1,64})(?:(=)|(%3d)|["']?\s{0,4}:\s{0,4}["'](?:(?:bearer|dpop)\s{1,4})?)/gim;
+  /(?:^|[?&#;{,(\s"']|%(?:3f|26|23))([\w.~-]{1,64})(?:(=)|(%3d)|["']?\s{0,4}:\s{0,4}(?:\[\s{0,40})?["'](?:(?:bearer|dpop)\s{1,4})?)/gim;
 
 /** How far a value goes, by where its name stands. An address within an address ends where the outer one has its next sign. */
 const values = {
@@ -29,22 +29,23 @@ const written = /(?<![\w.~-])([\w.~-]{1,64})["'`\]]{0,2}\s{0,4}(?:=>?|:|>)[\s"'`
 const writtenValue = /[\w.~+/=-]{16,65536}/y;
 
 /**
- * A header of whoever asks (RFC 6750, 2.1), as Playwright's errors, curl and logs show one. No token begins as placeholders do (`${…}`,
+ * A header of whoever asks (RFC 6750, 2.1), as Playwright's errors, curl and logs show one, in lists and hashes too. No token begins as placeholders do (`${…}`,
  * `{{…}}`, `$NAME`), and signs at its end are the line's.
  */
 const authorization =
-  /\bauthorization["']?\s{0,4}[:=]\s{0,4}["']?(?:bearer|dpop|basic|token)[^\S\r\n]{1,4}([\w.~+/-][^\s"'`\\<>,;]{15,65535}?)[:.)}\]]{0,4}(?![^\s"'`\\<>,;])/gi;
+  /(?<![a-z\d])authorization["'\]]?\s{0,4}[:=]>?\s{0,4}(?:\[\s{0,40})?["']?(?:bearer|dpop|basic|token|oauth|api-?key|jwt|negotiate)[^\S\r\n]{1,4}([\w.~+/-][^\s"'`\\<>,;]{15,65535}?)[:.)}\]]{0,4}(?![^\s"'`\\<>,;])/gi;
 
-/** Such headers as Playwright (`headersArray()`), a HAR and the pairs of a `Headers` have them. */
+/** Such headers as Playwright (`headersArray()`), a HAR, the pairs of a `Headers`, Node (`rawHeaders`) and Python have them. */
 const headerApart =
-  /(?:\bname["']?\s{0,4}:\s{0,4}|\[\s{0,8})["'](authorization|cookie|set-cookie)["'],\s{0,40}(?:["']?value["']?\s{0,4}:\s{0,4})?(["'])/gi;
+  /(?:\bname["']?\s{0,4}:\s{0,4}|[[(,]\s{0,8}b?)["'](authorization|cookie|set-cookie)["'],\s{0,40}(?:["']?value["']?\s{0,4}:\s{0,4}|b)?(["'])/gi;
 
 /** A cookie as a server sets it: what stands behind its value is an attribute of it, and itself none (RFC 6265, 4.1.1). */
 const setCookie =
   /(?<!;\s{0,2}(?:path|domain))="?([^=;\s"'\\]{16,4096})={0,2}"?;\s*(?:path|expires|max-age|domain|secure|httponly|samesite|partitioned|priority)\b/gi;
 
 /** Where a header of cookies begins (RFC 6265, 4.1 and 4.2), with the quotation marks around its name, or its line, and its value. */
-const cookieHeader = /(["'`]?)\b(set-)?cookie(["'`]?)\s{0,4}:\s{0,4}(?:\[\s{0,8})?(["'`]?)/gi;
+const cookieHeader =
+  /(["'`]?)(?:\b|(?<=http_))(set-)?cookie(["'`\]]?)\s{0,4}(?::|=>)\s{0,4}(?:\[\s{0,8})?(["'`]?)/gi;
 
 /** Where what stands in such marks ends, which values may have for themselves. */
 const closing = {

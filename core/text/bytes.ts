@@ -1,3 +1,4 @@
+import { joinedLines } from './joined-lines.ts';
 import { type ListedNumber, listedNumbers } from './listed-numbers.ts';
 import { type View, ViewBuilder } from './view.ts';
 
@@ -24,8 +25,24 @@ const mark = '...';
  * of them were read: what another view has of the same place in the same letters is not read again.
  */
 export function* writtenBytes(view: View, decoded: Set<string>): Generator<View> {
+  yield* digitsRead(view, decoded);
+  const joined = joinedLines(view);
+  if (joined) yield* digitsRead(joined, decoded);
+  const listed = notYet(view, /(?:0x)?[0-9a-f]{2}(?:[^0-9a-z]{0,6}(?:0x)?[0-9a-f]{2}){3,}/gi, decoded);
+  yield* viewOfPieces(
+    view,
+    listed.map((found) => hexPiece(found, 0)),
+  );
+  for (const [reading, lists] of listedNumbers(view.text).entries()) {
+    const keyOf = (list: readonly ListedNumber[]) =>
+      `${reading} ${placeIn(view, list[0]?.from ?? 0, list.at(-1)?.to ?? 0)} ${list.map(({ value }) => value)}`;
+    yield* viewOfPieces(view, added(lists, keyOf, decoded).map(numbersPiece));
+  }
+}
+
+function* digitsRead(view: View, decoded: Set<string>): Generator<View> {
   const runs = (pattern: RegExp) => notYet(view, pattern, decoded);
-  const base64 = runs(/[\w+/-]{6,}(?:\r?\n[\w+/-]{6,})*/g);
+  const base64 = runs(/[\w+/-]{6,}(?:\r?\n[\w+/-]{6,})*(?:\r?\n[\w+/-]+)?/g);
   // Where a secret begins in it is not known: what stands before it moves it by up to three characters.
   for (const skip of [0, 1, 2, 3])
     yield* viewOfPieces(
@@ -38,16 +55,6 @@ export function* writtenBytes(view: View, decoded: Set<string>): Generator<View>
       view,
       hex.map((found) => hexPiece(found, skip)),
     );
-  const listed = runs(/(?:0x)?[0-9a-f]{2}(?:[^0-9a-z]{0,6}(?:0x)?[0-9a-f]{2}){3,}/gi);
-  yield* viewOfPieces(
-    view,
-    listed.map((found) => hexPiece(found, 0)),
-  );
-  for (const [reading, lists] of listedNumbers(view.text).entries()) {
-    const keyOf = (list: readonly ListedNumber[]) =>
-      `${reading} ${placeIn(view, list[0]?.from ?? 0, list.at(-1)?.to ?? 0)} ${list.map(({ value }) => value)}`;
-    yield* viewOfPieces(view, added(lists, keyOf, decoded).map(numbersPiece));
-  }
 }
 
 function notYet(view: View, pattern: RegExp, decoded: Set<string>): RegExpExecArray[] {

@@ -30,8 +30,9 @@ export interface Place {
 export function tracesOf(secret: string): string[] {
   // Where a secret itself looks like an escape, decoding takes that for one.
   const views = [viewOf(secret), ...layersOf(viewOf(secret))];
-  const inBytes = (['utf8', 'utf16le'] as const).map((encoding) =>
-    viewOf(Buffer.from(secret, encoding).toString('latin1')),
+  const wide = Buffer.from(secret, 'utf16le');
+  const inBytes = [Buffer.from(secret), wide, Buffer.from(wide).swap16()].map((bytes) =>
+    viewOf(bytes.toString('latin1')),
   );
   const whole = [...views, ...inBytes, ...inWrongCharacterSet(secret).map(viewOf)].map((view) =>
     folded(view).text.trim(),

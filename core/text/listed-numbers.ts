@@ -10,6 +10,9 @@ const widestGap = 20;
 
 const fewestNumbers = 4;
 
+/** A number, and the sign of one that Java writes for a byte from 128 on; `83-101` has none. */
+const number = /(?<=(?:^|[\s,;[({:])-)(12[0-8]|1[01]\d|[1-9]\d?)(?!\d)|\d+/g;
+
 /**
  * Lists of numbers in a text, as programs write bytes and characters: `[83,101]`, `{"0":83,"1":101}`, `83 101`,
  * `push(83);push(101)`. Three readings of them: each list as it is, and by every second number from either of its first
@@ -18,11 +21,12 @@ const fewestNumbers = 4;
 export function listedNumbers(text: string): ListedNumber[][][] {
   const lists: ListedNumber[][] = [];
   let end = Number.NEGATIVE_INFINITY;
-  for (const { 0: digits, index } of text.matchAll(/\d+/g)) {
-    const number = { value: Number(digits), from: index, to: index + digits.length };
-    if (index - end <= widestGap) lists.at(-1)?.push(number);
-    else lists.push([number]);
-    end = number.to;
+  for (const { 0: digits, 1: negative, index } of text.matchAll(number)) {
+    const value = negative === undefined ? Number(digits) : 256 - Number(negative);
+    const one = { value, from: index, to: index + digits.length };
+    if (index - end <= widestGap) lists.at(-1)?.push(one);
+    else lists.push([one]);
+    end = one.to;
   }
   const long = lists.filter(({ length }) => length >= fewestNumbers);
   return [long, ...[0, 1].map((first) => long.map((list) => list.filter((_, index) => index % 2 === first)))];

@@ -123,6 +123,26 @@ const lines: Readonly<Record<string, [line: string, told: string]>> = {
     `[{ name: 'Authorization', value: 'Bearer Qa7PlantedSeventyOne1' }, { name: 'cookie', value: 'theme=dark; my_app=Qa7PlantedSeventyTwo' }] {"name":"Set-Cookie","value":"my_app=Qa7PlantedSeventyThree"} [ 'authorization', 'Basic UWE3UGxhbnRlZFNldmVudHk=' ] { name: 'Author', value: 'Report-2024-11-staging' }`,
     `[{ name: 'Authorization', value: 'Bearer [redacted]' }, { name: 'cookie', value: 'theme=dark; my_app=[redacted]' }] {"name":"Set-Cookie","value":"my_app=[redacted]"} [ 'authorization', 'Basic [redacted]' ] { name: 'Author', value: 'Report-2024-11-staging' }`,
   ],
+  'headers whose values are lists, as Go, Java and Node have them': [
+    `{"Host":["id.test"],"Authorization":["Bearer Qa7PlantedEighty-1"]} map[Authorization:[Bearer Qa7PlantedEighty-2] Host:[id.test]] { authorization: [\n    'Bearer Qa7PlantedEighty-3'\n  ] }`,
+    `{"Host":["id.test"],"Authorization":["Bearer [redacted]"]} map[Authorization:[Bearer [redacted]] Host:[id.test]] { authorization: [\n    'Bearer [redacted]'\n  ] }`,
+  ],
+  'headers as Rack and PHP have them': [
+    '"HTTP_AUTHORIZATION"=>"Bearer Qa7PlantedEighty-4", "HTTP_COOKIE"=>"theme=dark; my_app=Qa7PlantedEighty5" [Authorization] => Bearer Qa7PlantedEighty-6 [Cookie] => my_app=Qa7PlantedEighty7',
+    '"HTTP_AUTHORIZATION"=>"Bearer [redacted]", "HTTP_COOKIE"=>"theme=dark; my_app=[redacted]" [Authorization] => Bearer [redacted] [Cookie] => my_app=[redacted]',
+  ],
+  'headers as a list of names and values in turn, and as tuples': [
+    `[ 'Host', 'id.test', 'Authorization', 'Bearer Qa7PlantedEighty-8', 'Cookie', 'my_app=Qa7PlantedEighty9' ] ('Authorization', 'Bearer Qa7PlantedEighty-10') (b'cookie', b'my_app=Qa7PlantedEighty11')`,
+    `[ 'Host', 'id.test', 'Authorization', 'Bearer [redacted]', 'Cookie', 'my_app=[redacted]' ] ('Authorization', 'Bearer [redacted]') (b'cookie', b'my_app=[redacted]')`,
+  ],
+  'a header of other schemes': [
+    'Authorization: OAuth 00Dx0000!Qa7PlantedEighty12 authorization: ApiKey UWE3UGxhbnRlZEVpZ2h0eTEz authorization: JWT Qa7PlantedEighty-14',
+    'Authorization: OAuth [redacted] authorization: ApiKey [redacted] authorization: JWT [redacted]',
+  ],
+  'values of a form as lists': [
+    `{"access_token":["Qa7PlantedEighty-15"]} { code: [ 'Qa7PlantedEighty-16' ] }`,
+    `{"access_token":["[redacted]"]} { code: [ '[redacted]' ] }`,
+  ],
   'a header that a sentence ends behind': [
     'Authorization: Bearer Qa7PlantedFiftyFour4. (authorization: Basic UWE3UGxhbnRlZDpGaWZ0eUZpdmU=)',
     'Authorization: Bearer [redacted]. (authorization: Basic [redacted])',
@@ -233,6 +253,8 @@ for (const line of [
   'Authorization: Bearer {{accessTokenStep2}} {"token":"{{accessTokenStep2}}"}',
   'Authorization: Bearer $ACCESS_TOKEN_2025',
   'authorization: token process.env.GH_TOKEN_V2',
+  `allowed: ['content-type', 'authorization', 'x-amz-content-sha256'] {"code":["http_404_not_found"]}`,
+  '[authorization] => api-key acme-staging-2024/oauth2',
   '{"endpoints":{"token":"oauth2/v2.0/token"}}',
   "{ code: 'auth/2fa-required' } token: 'oauth2/token'",
   '{"session":"tests/e2e/connect-account-oauth2.spec.ts","token":"/oauth/v2/token"}',
@@ -300,6 +322,11 @@ test('to look at a megabyte takes no time to speak of', long, () => {
     'cookie: "a\'=',
     '"cookie":"',
     'authorization: bearer aaaaaaaaaaaaaaaa))))))))',
+    'authorization: [    ',
+    'authorization=>[bearer a',
+    ",'authorization',    ",
+    'http_cookie=>[',
+    'code:[    ',
     '\\\\',
     '&quot;',
     'code&#34;:&#34;',

@@ -44,6 +44,57 @@ test('a secret is taken out whatever it is made of, and whatever encodings lie o
   fc.assert(isTaken, { numRuns: 60, seed: 20_261_125 });
 });
 
+/** What stands between two lines of an encoder where a page, Playwright or a program shows them. */
+const betweenLines: Record<string, string> = {
+  'as they are': '\n',
+  'as the text of a page': ' ',
+  'as an ARIA snapshot': '\n      ',
+  'as HTML': '<br />\n',
+  'as HTML of paragraphs': '</p>\n  <p>',
+  'as JSON writes them': '\\r\\n',
+  'as a form': '%0D%0A%20',
+  'in a diff': '\n+ ',
+  'in a diff in colours': '\u001b[39m\n\u001b[31m-   ',
+  'in a list': '",\n  "',
+  'in a mail': '\n> ',
+};
+
+for (const [how, between] of Object.entries(betweenLines))
+  for (const [encoding, width] of [
+    ['base64', 76],
+    ['hex', 65],
+  ] as const)
+    test(`a secret is taken out of ${encoding} over several lines, ${how}`, () => {
+      // Wherever it lies across the ends of lines, the last of which are short.
+      for (let before = 24; before < 90; before++) {
+        const dump = Buffer.from(`${'.'.repeat(before)}${secret}`).toString(encoding);
+        const lines = dump.match(new RegExp(`.{1,${width}}`, 'g')) ?? [];
+        const clean = stripVTControlCharacters(redactor.redact(`form: ${lines.join(between)} end`));
+        expect(clean, `${before}`).toMatch(/^form: [^[]*\[redacted\]=* end$/);
+        const left = clean
+          .slice('form: '.length, clean.indexOf('['))
+          .split(stripVTControlCharacters(between));
+        expect(Buffer.from(left.join(''), encoding).toString('latin1'), `${before}`).toMatch(/^\.+[^.]?$/);
+      }
+    });
+
+for (const planted of ['p€ss-word-1', 'Łódź-2024!', 'Zk7€plant3d-ü-A'])
+  for (const [how, encode] of Object.entries<(bytes: Buffer) => string>({
+    'in Base64': (bytes) => bytes.toString('base64'),
+    'in hexadecimal': (bytes) => bytes.toString('hex'),
+    'in a URL, every byte': (bytes) => bytes.toString('hex').replace(/../g, '%$&'),
+    'as numbers': (bytes) => `[${[...bytes].join(', ')}]`,
+    'as numbers with their signs, as Java has them': (bytes) => `[${[...new Int8Array(bytes)].join(', ')}]`,
+    'as such numbers without blanks': (bytes) => `[${[...new Int8Array(bytes)].join(',')}]`,
+  }))
+    test(`a secret with letters beyond Latin-1 is taken out of its bytes ${how}: ${planted}`, () => {
+      const wide = Buffer.from(planted, 'utf16le');
+      for (const bytes of [Buffer.from(planted), wide, Buffer.from(wide).swap16()])
+        expect(new Redactor([new Secret(planted)]).redact(`is ${encode(bytes)} end`)).toMatch(
+          /^is .{0,8}\[redacted\].{0,8} end$/,
+        );
+    });
+
 test('a text that holds no secret is left as it is', () => {
   fc.assert(
     fc.property(anyString(10), (text) => redactor.redact(text) === text),
@@ -151,6 +202,10 @@ const poison: Record<string, (length: number) => string> = {
   'beginnings that were cut': (length) => `${secret.slice(0, 7)}…`.repeat(length / 8),
   'the beginning of one long colour': (length) => '\u001b[1;1'.repeat(length / 5),
   colours: (length) => 'a\u001b[7m'.repeat(length / 5),
+  'long lines': (length) => `${'A'.repeat(40)} + `.repeat(length / 43),
+  'long lines and what may part them': (length) =>
+    `${'A'.repeat(44)}${'<br> '.repeat(9)}`.repeat(length / 89),
+  'signs before numbers': (length) => '-1 '.repeat(length / 3),
   'pairs of digits': (length) => 'ab '.repeat(length / 3),
   noise: (length) => randomBytes(length).toString('latin1'),
   'a picture': (length) => randomBytes(length).toString('base64'),
