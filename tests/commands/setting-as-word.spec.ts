@@ -38,7 +38,7 @@ for (const words of [
     freshLogin,
   }) => {
     const { stdout, stderr, code } = await freshLogin(words, secretsThere);
-    expect(stderr).toMatch(/\[redacted\]|\(not shown\)/);
+    expect(stdout + stderr).toMatch(/\[redacted\]|\(not shown\)/);
     expect(stdout + stderr).not.toContain('Pl4nted');
     expect(code).not.toBe(0);
   });
