@@ -2,6 +2,7 @@ import leven from 'leven';
 import type { z } from 'zod';
 import { JsonProblem, type JsonWithLines, parseJsonWithLines } from '../base/json-with-lines.ts';
 import { UserError } from '../base/user-error.ts';
+import { withoutQuery, withoutUserPart } from '../base/user-part.ts';
 import { loadDefault } from '../files/load-module.ts';
 import { codeOf, whyNotLoaded } from '../files/module-failure.ts';
 import { readWhole } from '../files/read-whole.ts';
@@ -101,6 +102,10 @@ function unreadable(path: string, error: unknown): UserError {
   const code = codeOf(error);
   if (code === 'a folder')
     return new UserError(`${path} is a folder of targets, and this takes one: name a file in it`);
+  if (/^https?:/i.test(path))
+    return new UserError(
+      `a target is a name or a file, and ${withoutQuery(withoutUserPart(path))} is an address; npx --no-install fresh-login init --discover writes a file for the provider at an address`,
+    );
   if (code === 'ENOENT' || code === 'ERR_MODULE_NOT_FOUND')
     return new UserError(
       `there is no file ${path}; npx --no-install fresh-login init writes one, and paths start at the folder you are in`,

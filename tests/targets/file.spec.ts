@@ -115,6 +115,12 @@ test('a file that is not there is answered with how to get one', async () => {
   ]);
 });
 
+test('an address in the place of a file is answered with what takes one, and told without its query', async () => {
+  expect(await problemsOf('https://me:PLANTED@login.test/?access_token=PLANTED')).toEqual([
+    'a target is a name or a file, and https://…@login.test/?… is an address; npx --no-install fresh-login init --discover writes a file for the provider at an address',
+  ]);
+});
+
 test('a password for a host elsewhere is refused', async ({ write, stranger }) => {
   const path = await write({
     ...stranger,
