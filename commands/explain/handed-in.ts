@@ -1,5 +1,7 @@
 import { isUtf8 } from 'node:buffer';
+import { unescaped } from '../../core/text/unescaped.ts';
 import { ownCopy } from './own-beginning.ts';
+import { tagsOf } from './tags.ts';
 
 /** As much of a body as is looked through: bot sensors make a form of hundreds of thousands of characters. */
 const longest = 1_000_000;
@@ -66,15 +68,38 @@ function lengthOf(texts: readonly string[]): number {
 export const hijackGuard =
   /^\s{0,9}(?:\)\]\}'?,?|(?:while|for)\s?\([^()]{0,20}\)\s?;?|\{\}\s?&&|throw[^;]{0,100};)\s{0,9}(?=[[{])/;
 
+/** The whole of it, or its lines: of a list without brackets, an event stream, or a message that has a word before its JSON. */
 function inJson(text: string): NamedValue[] {
-  const json = text.replace(hijackGuard, '');
-  if (!/^\s*[[{]/.test(json)) return [];
+  const whole = parsed(text);
+  if (whole !== undefined) return inValue(whole);
+  return text.includes('\n')
+    ? text
+        .split('\n', mostLines)
+        .map(parsed)
+        .filter((one) => one !== undefined)
+        .flatMap(inValue)
+    : [];
+}
+
+function parsed(text: string): unknown {
+  const json = text
+    .replace(hijackGuard, '')
+    .replace(/^[\w/,:-]{0,40}\s{0,9}(?=[[{])/, '')
+    .trim();
+  // What has no end is no JSON, and each that is none takes a while to refuse.
+  if (json.length < shortestJson || !/^(?:\[.*\]|\{.*\})$/s.test(json)) return undefined;
   try {
-    return inValue(JSON.parse(json));
+    return JSON.parse(json);
   } catch {
-    return [];
+    return undefined;
   }
 }
+
+/** Of JSON; what is none costs most. */
+const mostLines = 20_000;
+
+/** With a name and a value in it: `{"a":"1234"}`. */
+const shortestJson = 10;
 
 /** What stands below a name is named by it as well: `{"password": {"value": "…"}}`. */
 function inValue(whole: unknown): NamedValue[] {
@@ -97,8 +122,10 @@ function inValue(whole: unknown): NamedValue[] {
   return found;
 }
 
+/** An address begins with one that has all before its query, or its fragment, in its name. */
 function inForm(text: string): NamedValue[] {
-  return /^[^\s=&]{1,300}=/.test(text) ? [...new URLSearchParams(text)] : [];
+  if (!/^[^\s=&]{1,2000}=/.test(text)) return [];
+  return [...new URLSearchParams(text)].map(([name, value]) => [name.replace(/^.*[?#](?=.)/s, ''), value]);
 }
 
 /** RFC 7578: headers of a part in any order, and its value behind an empty line. */
@@ -114,12 +141,19 @@ function inParts(text: string): NamedValue[] {
     });
 }
 
+const elements = tagsOf('(?:[\\w.-]{1,50}:)?([\\w.-]{1,100})');
+
 function inXml(text: string): NamedValue[] {
-  const found = text.matchAll(
-    /<(?:[\w-]{1,50}:)?([\w.-]{1,100})(?:\s[^<>]{0,300})?>(?:<!\[CDATA\[([^<>]{1,1000})\]\]>|([^<>]{1,1000}))<\//g,
-  );
-  return [...found].map(([, name = '', marked, plain = '']) => [name, (marked ?? plain).trim()]);
+  return [...text.matchAll(elements)].flatMap(({ 0: tag, 1: name = '', index }): NamedValue[] => {
+    contentOf.lastIndex = index + tag.length;
+    const [, marked, plain] = contentOf.exec(text) ?? [];
+    const value = (marked ?? plain ?? '').trim();
+    return value === '' ? [] : [[name, value]];
+  });
 }
+
+/** Of an element, behind its attributes. */
+const contentOf = />(?:\s{0,99}<!\[CDATA\[(.{1,1000}?)\]\]>\s{0,99}|([^<]{1,1000}))<\//sy;
 
 /** Up to the end of the line: a password may have anything in it. */
 function inLines(text: string): NamedValue[] {
@@ -129,12 +163,20 @@ function inLines(text: string): NamedValue[] {
   return [...found].map(([, name = '', value = '']) => [name, value.trim()]);
 }
 
-/** Arguments of GraphQL and the like. */
+/** Arguments of GraphQL and the like, which have escapes between quotation marks. */
 function besideEachOther(text: string): NamedValue[] {
   const found = text.matchAll(
-    /(?<![\w.$-])([\w.$-]{1,100})["'\]\\]{0,3}[ \t]{0,9}[:=][ \t]{0,9}(?:\\?"((?:[^"\\]|\\[^"]){1,1000})\\?"|'([^'\r\n]{1,1000})'|([^\s"'<>&,;(){}]{1,1000}))/g,
+    /(?<![\w.$-])([\w.$-]{1,100})["'\]\\]{0,3}[ \t]{0,9}[:=][ \t]{0,9}(?:"""([^"]{1,1000})"""|"((?:[^"\\]|\\.){1,1000})"|\\"((?:[^"\\]|\\[^"]){1,1000})\\"|'([^'\r\n]{1,1000})'|([^\s"'<>&,;(){}]{1,1000}))/g,
   );
-  return [...found].map(([, name = '', double, single, bare]) => [name, double ?? single ?? bare ?? '']);
+  return [...found].flatMap(([, name = '', ...values]): NamedValue[] => {
+    const value = values.find((one) => one !== undefined) ?? '';
+    return value.includes('\\')
+      ? [
+          [name, value],
+          [name, unescaped(value)],
+        ]
+      : [[name, value]];
+  });
 }
 
 /** What a text says that is Base64 as a whole; empty where it is none. */

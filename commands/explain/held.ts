@@ -1,4 +1,5 @@
 import { isSecret } from '../../core/text/secret-names.ts';
+import { authorizes, ofAuthorization } from './authorization.ts';
 import { mayHoldSecret } from './field-names.ts';
 import { handedIn, type NamedValue } from './handed-in.ts';
 import { inAnswer } from './in-answer.ts';
@@ -44,7 +45,7 @@ export class Held {
     const { request, response, ...streams } = (entry ?? {}) as Raw;
     const headers = [...listOf(request?.headers), ...listOf(response?.headers)];
     const cookies = [...listOf(request?.cookies), ...listOf(response?.cookies)];
-    for (const value of [...ofHeaders(headers), ...cookies.map(([, value]) => value)])
+    for (const value of [...ofHeaders(headers), ...cookies.map(([, value]) => withoutMarks(value))])
       this.#keep(value, shortestHeld);
     const addresses = [request?.url, response?.redirectURL, ...headers.map(([, value]) => value)];
     const messages = [streams._webSocketMessages, streams._eventSourceMessages].flatMap(textsOf);
@@ -55,7 +56,7 @@ export class Held {
       ...messages.map((text) => ({ text })),
     ];
     const named = [
-      ...headers,
+      ...headers.filter(([name]) => !authorizes.test(name.toLowerCase())),
       ...addresses.filter(isText).flatMap(beforeHosts),
       ...bodies.flatMap((body) => handedIn(body, this.#opens)),
       ...inAnswer(response?.content, this.#opens),
@@ -100,10 +101,7 @@ function ofHeaders(headers: readonly NamedValue[]): string[] {
     const header = name.toLowerCase();
     if (header === 'cookie') return value.split(';').map(behindEquals);
     if (header === 'set-cookie') return cookiesOf(value).map((one) => behindEquals(one.split(';')[0] ?? ''));
-    if (!/^(?:proxy-)?authorization$/.test(header)) return [];
-    const credentials = value.replace(/^\s*\w+\s+/, '');
-    const [, password = ''] = /^[^:]*:(.*)$/s.exec(Buffer.from(credentials, 'base64').toString()) ?? [];
-    return [credentials, password];
+    return authorizes.test(header) ? ofAuthorization(value) : [];
   });
 }
 
@@ -113,7 +111,12 @@ function cookiesOf(header: string): string[] {
 }
 
 function behindEquals(pair: string): string {
-  return pair.slice(pair.indexOf('=') + 1).trim();
+  return withoutMarks(pair.slice(pair.indexOf('=') + 1).trim());
+}
+
+/** Java and Python set a cookie between quotation marks (RFC 6265, 4.1.1), which are no part of what it says. */
+function withoutMarks(value: string): string {
+  return /^".*"$/s.test(value) ? value.slice(1, -1) : value;
 }
 
 /** The query and the fragment of an address, and of what stands within them. */

@@ -1,3 +1,4 @@
+import { decodeHTML } from 'entities';
 import { unescaped } from '../../core/text/unescaped.ts';
 import { bodyOf } from './body-of.ts';
 import { handedIn, hijackGuard, type NamedValue } from './handed-in.ts';
@@ -13,19 +14,34 @@ export function inAnswer(content: unknown, isWanted: (name: string) => boolean):
   if (body === null || body.includes('\0')) return [];
   const { mimeType } = content as { mimeType?: unknown };
   const start = body.trimStart().replace(hijackGuard, '');
-  if (/^[[{]/.test(start)) return handedIn({ text: start }, isWanted);
   const isMarkup = start.startsWith('<');
-  const isXml = /^<\?xml/.test(start) || (isMarkup && /xml/i.test(String(mimeType)));
   const isPage = isMarkup || /html|script|css/i.test(String(mimeType));
-  return [...(isPage ? inPage(body) : []), ...(isXml || !isPage ? handedIn({ text: body }, isWanted) : [])];
+  const isData = isMarkup
+    ? isXml(start, String(mimeType))
+    : !isPage || /^[[{]/.test(start) || isForm.test(start);
+  return [...(isPage ? inPage(body) : []), ...(isData ? handedIn({ text: start }, isWanted) : [])];
+}
+
+const isForm = /^[^\s=&<>]{1,300}=[^\s<>"'`(){};]*\s*$/;
+
+/** Servers send XML as anything; hardly a page has none of these elements. */
+function isXml(start: string, mimeType: string): boolean {
+  return (
+    /^<\?xml/.test(start) ||
+    /xml/i.test(mimeType) ||
+    !/<(?:!doctype html|html|head|body|meta|script|style|form|input|button|label|select|textarea|output|div|span|p|a|br|ul|ol|li|img|table|iframe|svg|h\d)\b/i.test(
+      start,
+    )
+  );
 }
 
 function inPage(text: string): NamedValue[] {
   // As the page shows it: JSON has escapes of its own, and stands in attributes too.
-  const plain = unescaped(text.replace(/&(?:quot|#34|#x22);/gi, '"').replace(/&(?:apos|#39|#x27);/gi, "'"));
-  const pairs = text.matchAll(/[?&;#]((?:[\w.[\]-]|%5[BD]){1,60})=([^\s&"'<>#?]{4,2000})/gi);
+  const shown = decodeHTML(text);
+  const plain = unescaped(shown);
   return [
-    ...[...pairs].map(([, name = '', value = '']): NamedValue => [name.replace(/%5[BD]/gi, '.'), value]),
+    ...inLinks(text),
+    ...(shown === text ? [] : inLinks(shown)),
     ...inTags(text, tags.input, 'value'),
     ...inTags(text, tags.meta, 'content'),
     ...inTags(text, tags.button, 'value').filter(looksMadeUp),
@@ -34,6 +50,11 @@ function inPage(text: string): NamedValue[] {
     ...inScripts(text),
     ...(plain === text ? [] : inScripts(plain)),
   ];
+}
+
+function inLinks(text: string): NamedValue[] {
+  const pairs = text.matchAll(/[?&;#]((?:[\w.[\]-]|%5[BD]){1,60})=([^\s&"'<>#?]{4,2000})/gi);
+  return [...pairs].map(([, name = '', value = '']) => [name.replace(/%5[BD]/gi, '.'), value]);
 }
 
 const tags = {
@@ -93,13 +114,13 @@ function looksMadeUp([, value]: NamedValue): boolean {
  */
 function inScripts(text: string): NamedValue[] {
   const set = text.matchAll(
-    /(?<![\w$-])([\w$-]{1,60})["'`\]\\]{0,3}\s{0,9}(?:[|&?]{0,2}=|:)\s{0,9}\\?(["'`])(?!\/|https?:)([^"'`\s<>\\]{8,2000})\\?\2/g,
+    /(?<![\w$-])([\w$-]{1,60})["'`\]\\]{0,3}\s{0,99}(?:[|&?]{0,2}=|:)\s{0,99}\\?(["'`])(?!\/|https?:)([^"'`\s<>\\]{8,2000})\\?\2/g,
   );
   const handed = text.matchAll(
-    /\(\s{0,9}\\?["'`]([\w$.-]{1,60})\\?["'`]\s{0,9},\s{0,9}\\?(["'`])(?!\/|https?:)([^"'`\s<>\\]{8,2000})\\?\2/g,
+    /\(\s{0,99}\\?["'`]([\w$.:/@-]{1,60})\\?["'`]\s{0,99},\s{0,99}\\?(["'`])(?!\/|https?:)([^"'`\s<>\\]{8,2000})\\?\2/g,
   );
   const cookies = text.matchAll(
-    /\bcookie\s{0,9}=\s{0,9}\\?["'`][^"'`\s<>\\=;]{1,100}=([^"'`\s<>\\;]{8,4000})/g,
+    /\bcookie\s{0,99}=\s{0,99}\\?["'`][^"'`\s<>\\=;]{1,100}=([^"'`\s<>\\;]{8,4000})/g,
   );
   return [
     ...[...set, ...handed].map(([, name = '', , value = '']): NamedValue => [name, value]),

@@ -28,6 +28,23 @@ const places: Readonly<Record<string, (secret: string) => Entry>> = {
         },
       ],
     }),
+  'a cookie between quotation marks': (value) =>
+    asking({ headers: [{ name: 'Cookie', value: `a=1; sid="${value}"` }] }),
+  'a cookie that is set between quotation marks': (value) =>
+    answering({ headers: [{ name: 'Set-Cookie', value: `sid="${value}"; Path=/` }] }),
+  'a cookie between quotation marks, without its header': (value) =>
+    asking({ cookies: [{ name: 'sid', value: `"${value}"` }] }),
+  'Bearer of Authorization': (value) => authorizing(`Bearer ${value}`),
+  'a scheme of Authorization that has a dash': (value) => authorizing(`X-Of-Ours ${value}`),
+  'Authorization without a scheme': (value) => authorizing(value),
+  'a parameter of Authorization': (value) => authorizing(`Token token="${value}", realm="a"`),
+  'a parameter of OAuth 1': (value) => authorizing(`OAuth oauth_consumer_key="a", oauth_token="${value}"`),
+  'the id of Hawk': (value) => authorizing(`Hawk id="${value}", ts="1", mac="a="`),
+  'a signature of Amazon': (value) => authorizing(`AWS4-HMAC-SHA256 Credential=A/b, Signature=${value}`),
+  'the password of Basic': (value) => authorizing(`Basic ${base64(`ada a:${value}`)}`),
+  'the name of Basic, without a password': (value) => authorizing(`Basic ${base64(`${value}:`)}`),
+  'the name of Basic, where the key is the name': (value) =>
+    authorizing(`Basic ${base64(`${value}:x-oauth-basic`)}`),
   'a query that stands beside its address': (value) => asking({ queryString: named(value) }),
   'an address within a query beside its address': (value) =>
     asking({ queryString: [{ name: 'next', value: `https://a.example/?code=${value}` }] }),
@@ -57,6 +74,14 @@ const places: Readonly<Record<string, (secret: string) => Entry>> = {
   XML: (value) => saying(`<r><token>${value}</token></r>`, 'text/xml'),
   'XML that marks it as text': (value) =>
     saying(`<?xml version="1.0"?><s:r><s:token><![CDATA[${value}]]></s:token></s:r>`, ''),
+  'XML that is marked as a page': (value) => saying(`<r><token>${value}</token></r>`),
+  'XML behind a comment': (value) => saying(`<!-- a --><r><token>${value}</token></r>`, 'text/plain'),
+  'XML with much in an element': (value) =>
+    saying(`<r><a.b:token a="1>2" ${'b="cdefgh" '.repeat(50)}>${value}</a.b:token></r>`, 'text/xml'),
+  'XML with blanks around what is marked as text': (value) =>
+    saying(`<r><token>\n <![CDATA[${value}]]>\n</token></r>`, 'text/xml'),
+  'an answer that is a form and marked as a page': (value) => saying(`access_token=${value}&scope=x`),
+  'a page that begins as a list does': (value) => saying(`[a] <input name="code" value="${value}">`),
   'an answer that is a form': (value) => saying(`access_token=${value}&scope=x`, 'text/plain'),
   'an answer of 300 kB': (value) =>
     saying(JSON.stringify({ rows: [sensor, sensor], token: value }), 'application/json'),
@@ -100,11 +125,19 @@ const places: Readonly<Record<string, (secret: string) => Entry>> = {
   'a meta with an itemprop': (value) => saying(`<meta itemprop="access_token" content="${value}">`),
   'an item of the storage that a script sets': (value) =>
     saying(`<script>sessionStorage.setItem('access_token', '${value}')</script>`),
+  'an item of the storage whose name has signs in it': (value) =>
+    saying(`<script>sessionStorage.setItem('@app/user:token', '${value}')</script>`),
+  'a script that leaves much room': (value) =>
+    saying(`<script>token =\n${' '.repeat(40)}"${value}"</script>`),
+  'a call that leaves much room': (value) =>
+    saying(`<script>f(\n${' '.repeat(40)}'token',\n${' '.repeat(40)}'${value}')</script>`),
   'a cookie that a script sets': (value) =>
     saying(`<script>document.cookie = "s.1=${value}; path=/"</script>`),
   'what an attribute runs': (value) => saying(`<a onclick="go({token:'${value}'})">`),
   'what an attribute runs, with escapes': (value) => saying(`<a onclick="go({token:&#39;${value}&#39;})">`),
   'a link of a page': (value) => saying(`<a href="/callback?code=${value}">`),
+  'a link of a page, with escapes': (value) =>
+    saying(`<a href="/callback?code=${value.replaceAll('-', '&#x2d;')}">`),
   'where a form of a page goes': (value) => saying(`<form action="/x?access_token=${value}">`),
   'the address of a frame': (value) => saying(`<iframe src="https://a.example/?id_token=${value}">`),
   'a value between backticks': (value) => saying(`<script>const token = \`${value}\`</script>`),
@@ -123,6 +156,10 @@ function asking(more: object): Entry {
   return { ...entry, request: { ...entry.request, ...more } };
 }
 
+function authorizing(value: string): Entry {
+  return asking({ headers: [{ name: 'Authorization', value }] });
+}
+
 function answering(more: object): Entry {
   const entry = asking({});
   return { ...entry, response: { ...entry.response, ...more } };
@@ -130,6 +167,10 @@ function answering(more: object): Entry {
 
 function saying(text: string, mimeType = 'text/html'): Entry {
   return answering({ content: { mimeType, text } satisfies Content });
+}
+
+function messaging(data: string): Entry {
+  return { ...asking({}), _webSocketMessages: [{ data }] };
 }
 
 function posting(text: string): Entry {
@@ -143,6 +184,43 @@ for (const [at, [what, entry]] of Object.entries(places).entries())
     const { landing } = explained([...connect(), entry(secret), sent(signInUrl, { page })]);
     expect(landing.title).toBe('Not [redacted]');
   });
+
+/** The same, where the value has signs in it that end another one. */
+const signed: Readonly<Record<string, (secret: string) => Entry>> = {
+  'an address within an address': (value) =>
+    asking({
+      url: `${signin}/x?next=${encodeURIComponent(`https://a.example/c?sid=${encodeURIComponent(value)}`)}`,
+    }),
+  'an address within an address, as it is': (value) =>
+    asking({ url: `${signin}/x?next=${encodeURIComponent(`https://a.example/c?sid=${value}`)}` }),
+  GraphQL: (value) =>
+    posting(JSON.stringify({ query: `mutation { login(password: ${JSON.stringify(value)}) { ok } }` })),
+  'lines of JSON': (value) => posting(`{"a":1}\n${JSON.stringify({ password: value })}\n`),
+  'a message with a number before its JSON': (value) =>
+    messaging(`42${JSON.stringify(['login', { password: value }])}`),
+  'a message with JSON in a list': (value) =>
+    messaging(`a${JSON.stringify([JSON.stringify({ token: value })])}`),
+};
+
+for (const [at, [what, entry]] of Object.entries(signed).entries())
+  test(`a value with signs in ${what} is not told when a title shows it`, () => {
+    const secret = `k3,(p't"${at}-of-the-export`;
+    const page = `<title>Not ${secret}</title><input type="password">`;
+    const { landing } = explained([...connect(), entry(secret), sent(signInUrl, { page })]);
+    expect(landing.title).toBe('Not [redacted]');
+  });
+
+test('who authorizes, and where, stays in a title', () => {
+  const headers = [
+    ...['ada.archer85@mail.example:', 'ada.archer85:key-3-of-hers'].map((pair) => `Basic ${base64(pair)}`),
+    'Digest username="ada.archer85", realm="Infusionsoft", uri="/app/oauth/authorize", response="1"',
+    'Token token="1", login="ada.archer85@mail.example"',
+  ];
+  const title = 'ada.archer85@mail.example ada.archer85 Infusionsoft /app/oauth/authorize';
+  const page = `<title>${title}</title><input type="password">`;
+  const entries = [...connect(), ...headers.map(authorizing), sent(signInUrl, { page })];
+  expect(explained(entries).landing.title).toBe(title);
+});
 
 test('the name of a parameter that stands beside its address stays in a title', () => {
   const query = asking({ queryString: [{ name: 'password', value: 'k3pt-under-a-name' }] });
@@ -196,6 +274,14 @@ for (const one of [
   ', a',
   '--\n',
   ' ',
+  'a:"\\',
+  'a:"""',
+  '<a><![CDATA[',
+  '<a ><![CDATA[]]> ',
+  '{a:1234567}\n',
+  '&#x2F;',
+  '&',
+  `a=${' '.repeat(98)}`,
 ])
   test(
     `a megabyte of an answer or a form is looked through in a moment: of ${JSON.stringify(one)}`,
@@ -208,6 +294,8 @@ for (const one of [
           saying(`<p>${much}`),
           saying(`<input ${much}`),
           saying(`{${much}`),
+          saying(`<r>${much}`),
+          authorizing(much),
           saying(much, 'text/xml'),
           posting(much),
         ],
