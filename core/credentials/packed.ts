@@ -7,7 +7,7 @@ export const mostBytes = 100_000;
 export type Unpacked = { bytes: Buffer; effort: number } | null;
 
 /** To begin takes as long as to read so many characters, stream or none. */
-const perBeginning = 200;
+const perBeginning = 300;
 
 /** So does to read or write a byte of a stream. */
 const perByte = 2;
@@ -19,16 +19,27 @@ const perByte = 2;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are bytes.
 const beginnings = /\x1f\x8b\x08|(?<!IDAT)x[\x01^\x9c\xda]/g;
 
+const noBytes = /[^\0-\xff]/g;
+
 /** What is packed anywhere in a text whose signs stand for bytes. */
 export function* unpackedIn(text: string): Generator<Unpacked> {
+  const bytes = Buffer.from(text, 'latin1');
+  let end = 0;
   for (const { index, 0: head } of text.matchAll(beginnings)) {
     const from = head.startsWith('x') ? index + head.length : behindHead(text, index);
-    const said = inflated(text, from, mostBytes);
+    if (end <= index) end = endOfBytes(text, index);
+    const said = inflated(bytes.subarray(from, end), mostBytes);
     yield said && {
       bytes: said.bytes,
       effort: perBeginning + perByte * (from - index + said.read + said.bytes.length),
     };
   }
+}
+
+/** Where the next sign stands that is no byte, else where the text ends. */
+function endOfBytes(text: string, from: number): number {
+  noBytes.lastIndex = from;
+  return noBytes.exec(text)?.index ?? text.length;
 }
 
 /** Behind the head of gzip, with what its flags say to be there. */

@@ -21,8 +21,8 @@ test('what deflate has written is read as it was, in every way of writing it', (
     fc.property(texts, levels, strategies, fc.boolean(), (text, level, strategy, isEnded) => {
       const end = isEnded ? {} : { finishFlush: constants.Z_SYNC_FLUSH };
       const packed = deflateRawSync(text, { level, strategy, ...end });
-      const behind = isEnded ? 'something' : '';
-      const said = inflated(`x${packed.toString('latin1')}${behind}`, 1, 100_000);
+      const behind = Buffer.from(isEnded ? 'something' : '');
+      const said = inflated(Buffer.concat([packed, behind]), 100_000);
       assert.deepEqual(said?.bytes, text);
       assert.equal(said.read, packed.length);
     }),
@@ -33,9 +33,8 @@ test('what deflate has written is read as it was, in every way of writing it', (
 test('of what breaks off, that is read which stands before', () => {
   fc.assert(
     fc.property(texts, fc.nat({ max: 4000 }), (text, cut) => {
-      const packed = deflateRawSync(text).subarray(0, cut).toString('latin1');
-      for (const end of ['', '\u{2026}'])
-        assert.ok(text.indexOf(inflated(packed + end, 0, 100_000)?.bytes ?? 'none') === 0);
+      const packed = deflateRawSync(text).subarray(0, cut);
+      assert.ok(text.indexOf(inflated(packed, 100_000)?.bytes ?? 'none') === 0);
     }),
     { seed: 7, numRuns: 100 },
   );
@@ -44,12 +43,12 @@ test('of what breaks off, that is read which stands before', () => {
 test('what is no stream ends, and what says too much is nothing', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
-      const said = inflated(Buffer.from(bytes).toString('latin1'), 0, 1000);
+      const said = inflated(bytes, 1000);
       assert.ok(said === null || said.bytes.length <= 1000);
     }),
     { seed: 7, numRuns: 2000 },
   );
-  const packed = deflateRawSync(Buffer.alloc(1001)).toString('latin1');
-  expect(inflated(packed, 0, 1000)).toBeNull();
-  expect(inflated(packed, 0, 1001)?.bytes).toHaveLength(1001);
+  const packed = deflateRawSync(Buffer.alloc(1001));
+  expect(inflated(packed, 1000)).toBeNull();
+  expect(inflated(packed, 1001)?.bytes).toHaveLength(1001);
 });
