@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { UserError } from '../../core/base/user-error.ts';
 import { headline } from '../../core/canary/alarm/message.ts';
+import { hideSecretsBeforeComplaint } from '../../core/live/before-loading.ts';
 import { type Config, loadConfig } from '../../core/settings/load.ts';
 import { targetsListed } from '../../core/targets/list.ts';
 import { loadTarget } from '../../core/targets/load.ts';
@@ -50,6 +51,7 @@ async function watched(options: WatchOptions): Promise<number> {
     return await act(options);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
+    hideSecretsBeforeComplaint();
     return notMade(error.problems, options);
   }
 }

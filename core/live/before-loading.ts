@@ -3,6 +3,7 @@ import { type AsTheyStand, settingsAsTheyStand } from '../settings/as-they-stand
 import { hasAccounts } from '../settings/has-accounts.ts';
 import { type Config, hereAndNow, type Place } from '../settings/load.ts';
 import { isList, isPath } from '../settings/target-path.ts';
+import { variables } from '../settings/variables.ts';
 import { type FileWithSecrets, hideSecretsOfFile } from '../targets/hide-of-file.ts';
 import { settingsOfTarget } from '../targets/own-accounts.ts';
 import { reportWords } from '../targets/report-words.ts';
@@ -53,13 +54,16 @@ export function hideSecretsBeforeLoading(place: Place = hereAndNow()): void {
 
 /**
  * The same for a command that has nothing but a complaint to tell, which may quote a word or a setting that somebody took for another:
- * hides what the settings call a secret, wherever a run would go.
+ * hides what the settings call a secret, wherever a run would go, but for words that complaints are made of.
  */
 export function hideSecretsBeforeComplaint(place: Place = hereAndNow()): void {
   hideSecretsBeforeLoading(place);
   const { config, secrets } = settingsAsTheyStand(place);
-  hideWhatStands(config, secrets, reportWords(null));
+  hideWhatStands(config, secrets, [...reportWords(null), ...(variables.target.words ?? []), ...ofComplaints]);
 }
+
+/** Of the parser of command lines. */
+const ofComplaints = ['error', 'unknown', 'command', 'option', 'argument', 'missing', 'required', 'invalid'];
 
 function lookAt(place: Place): Beforehand {
   const settings = settingsAsTheyStand(place);

@@ -14,7 +14,7 @@ export interface Use {
   bypassCSP?: boolean | undefined;
   acceptDownloads?: boolean | undefined;
   httpCredentials?: unknown;
-  extraHTTPHeaders?: unknown;
+  extraHTTPHeaders?: Readonly<Record<string, string | undefined>> | undefined;
   clientCertificates?: unknown;
   connectOptions?: unknown;
   launchOptions?: object | undefined;
@@ -97,7 +97,7 @@ export function needHarmlessUse(use: Use): void {
       ...(['ignoreHTTPSErrors', 'bypassCSP', 'httpCredentials', 'extraHTTPHeaders'] as const),
       ...(['clientCertificates', 'acceptDownloads'] as const),
     ]
-      .filter((name) => asksForSomething(use[name]))
+      .filter((name) => asksForSomething(name === 'extraHTTPHeaders' ? headersOf(use) : use[name]))
       .map((name) => `use.${name} is set; ${reasons[name]}`),
     ...(use.browserName === 'webkit'
       ? [
@@ -142,6 +142,10 @@ function strangers(where: string, options: object | undefined, known: ReadonlySe
       ([name]) =>
         `${where}.${name} is set; ${reasons[name] ?? 'it is not known to be harmless, and a live run goes without it'}`,
     );
+}
+
+function headersOf({ extraHTTPHeaders = {} }: Use): string[] {
+  return Object.values(extraHTTPHeaders).filter((value) => value !== undefined);
 }
 
 /** An empty list asks Playwright for nothing. */

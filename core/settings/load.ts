@@ -91,13 +91,18 @@ function secretsIn(...places: Readonly<Record<string, string | undefined>>[]): M
   return new Map(set);
 }
 
+/** A short one stands in many another value. */
+function holds(value: string, secret: string): boolean {
+  return secret.length >= 8 && value.includes(secret);
+}
+
 function complaint(
   { name, option, expected, isSecret, words = [] }: Variable<unknown>,
   value: string,
   secrets: ReadonlyMap<string, string>,
 ) {
   const called = option === undefined ? name : `${name}, or ${option},`;
-  const [, of] = [...secrets].find(([secret]) => value.includes(secret)) ?? [];
+  const [, of] = [...secrets].find(([secret]) => value === secret || holds(value, secret)) ?? [];
   if (of !== undefined && !isSecret)
     return `${called} has in it what ${of} is (not shown); expected ${expected}`;
   const shown = isSecret ? '(not shown)' : JSON.stringify(withoutQuery(withoutUserPart(value)));

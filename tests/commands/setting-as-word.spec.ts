@@ -33,6 +33,7 @@ for (const words of [
   ['watch', '--Pl4nted-word-7'],
   ['Pl4nted-word-7'],
   ['doctor', '--target', './Pl4nted-client-7.json'],
+  ['watch', '--target', './Pl4nted-client-7.json'],
 ])
   test(`a secret of the settings is not repeated as "${words.join(' ').replace(/Pl4nted-\w+-7/, '…')}"`, async ({
     freshLogin,
@@ -42,3 +43,10 @@ for (const words of [
     expect(stdout + stderr).not.toContain('Pl4nted');
     expect(code).not.toBe(0);
   });
+
+test('a secret that is a name everybody knows is not told by its gap', async ({ freshLogin }) => {
+  const { stderr } = await freshLogin(['prove', '--target', 'googl'], {
+    FRESH_LOGIN_CLIENT_SECRET: 'google',
+  });
+  expect(stderr).toContain('did you mean "google"?');
+});

@@ -67,6 +67,13 @@ test('a secret that slid into another setting as well is not told by what is sai
   expect(told.join()).not.toContain('Pl4nted');
 });
 
+test('a short secret keeps no complaint about another setting from being told', async ({ problems }) => {
+  const secret = { FRESH_LOGIN_CLIENT_SECRET: 'live' };
+  expect(await problems(null, { ...secret, FRESH_LOGIN_MODE: 'livee' })).toEqual([
+    expect.stringContaining('FRESH_LOGIN_MODE is "livee"; expected live'),
+  ]);
+});
+
 test('a name that is like none is answered with no guess', async ({ problems }) => {
   expect(await problems('FRESH_LOGIN_COFFEE=x\n')).toEqual([
     '.env: there is no setting FRESH_LOGIN_COFFEE (.env.example has all)',

@@ -40,6 +40,8 @@ const places: Readonly<Record<string, (secret: string) => Entry>> = {
   'a parameter of Authorization': (value) => authorizing(`Token token="${value}", realm="a"`),
   'a parameter of OAuth 1': (value) => authorizing(`OAuth oauth_consumer_key="a", oauth_token="${value}"`),
   'the id of Hawk': (value) => authorizing(`Hawk id="${value}", ts="1", mac="a="`),
+  'a token before parameters': (value) => authorizing(`Bearer ${value}, realm="acme"`),
+  'a parameter between single quotation marks': (value) => authorizing(`Custom token='${value}', user='ada'`),
   'a signature of Amazon': (value) => authorizing(`AWS4-HMAC-SHA256 Credential=A/b, Signature=${value}`),
   'the password of Basic': (value) => authorizing(`Basic ${base64(`ada a:${value}`)}`),
   'the name of Basic, without a password': (value) => authorizing(`Basic ${base64(`${value}:`)}`),
@@ -209,6 +211,13 @@ for (const [at, [what, entry]] of Object.entries(signed).entries())
     const { landing } = explained([...connect(), entry(secret), sent(signInUrl, { page })]);
     expect(landing.title).toBe('Not [redacted]');
   });
+
+test('a signature that begins as a path does is not told when a title shows it', () => {
+  const signature = authorizing('Signature keyId="a", signature="/k3pt-of-the-export"');
+  const page = '<title>Not /k3pt-of-the-export</title><input type="password">';
+  const { landing } = explained([...connect(), signature, sent(signInUrl, { page })]);
+  expect(landing.title).toBe('Not [redacted]');
+});
 
 test('who authorizes, and where, stays in a title', () => {
   const headers = [

@@ -13,6 +13,8 @@ test('what Playwright does by default lets nothing out', () => {
     asNobodyAsked,
     { contextOptions: {}, launchOptions: {} },
     { ...none, contextOptions: none },
+    { extraHTTPHeaders: {} },
+    { extraHTTPHeaders: { 'x-pass': undefined } },
   ])
     expect(problemsOf(() => needHarmlessUse(use))).toEqual([]);
 });
@@ -108,6 +110,7 @@ test('a Firefox writes no memory of a tab that crashes, and knows of its environ
   process.env = {
     ...{ PATH: '/bin', LC_ALL: 'C.UTF-8', 'ProgramFiles(x86)': 'C:\\x86', MOZ_CRASHREPORTER_DISABLE: '' },
     ...{ FRESH_LOGIN_CLIENT_SECRET: 'one', ACME_A_PASSWORD: 'two', GH_TOKEN: 'three', PATH_TO_KEY: 'four' },
+    ...{ VK_CLIENT_SECRET: 'five', LD_SDK_KEY: 'six', LC_APP_MASTER_KEY: 'seven' },
   };
   try {
     expect(withOneWayOut<{ env?: Readonly<Record<string, string | undefined>> }>('firefox', {}).env).toEqual({
