@@ -14,10 +14,10 @@ const perByte = 2;
 
 /**
  * Where gzip (RFC 1952, 2.3.1) or zlib with a window of 32 kB (RFC 1950, 2.2) may begin, in a text whose signs stand for bytes. The dots of a
- * picture (PNG, "IDAT") say nothing in letters, and are mostly more than can be looked into.
+ * picture (PNG, "IDAT"; of one that moves "fdAT", and a number) say nothing in letters, and are mostly more than can be looked into.
  */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are bytes.
-const beginnings = /\x1f\x8b\x08|(?<!IDAT)x[\x01^\x9c\xda]/g;
+const beginnings = /\x1f\x8b\x08|(?<!IDAT|fdAT[^]{4})x[\x01^\x9c\xda]/g;
 
 const noBytes = /[^\0-\xff]/g;
 

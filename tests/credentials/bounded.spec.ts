@@ -72,11 +72,15 @@ for (const [what, body] of Object.entries({
     expect(seconds).toBeLessThan(4);
   });
 
-test('a picture that says much once it is unpacked is read as before', () => {
-  const dots = deflateSync(Buffer.alloc(400_000, 7));
-  const picture = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\x0dIDAT', 'latin1'), dots]);
-  expect(reading(160_000_000).carriedBy(sent(picture), false)).toEqual([]);
-});
+for (const [what, head] of [
+  ['a picture', 'IDAT'],
+  ['a frame of one that moves', 'fdAT\0\0\0\n'],
+] as const)
+  test(`${what} that says much once it is unpacked is read as before`, () => {
+    const dots = deflateSync(Buffer.alloc(400_000, 7));
+    const picture = Buffer.concat([Buffer.from(`\x89PNG\r\n\x1a\n\0\0\0\x0d${head}`, 'latin1'), dots]);
+    expect(reading(160_000_000).carriedBy(sent(picture), false)).toEqual([]);
+  });
 
 test(
   'a page that sends on and on is stopped by the guard of its browser, and the reason is said',
