@@ -17,7 +17,7 @@ const perByte = 2;
  * picture (PNG, "IDAT"; of one that moves "fdAT", and a number) say nothing in letters, and are mostly more than can be looked into.
  */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are bytes.
-const beginnings = /\x1f\x8b\x08|(?<!IDAT|fdAT[^]{4})x[\x01^\x9c\xda]/g;
+const beginnings = /\x1f\x8b\x08|(?<!IDAT|fdAT[\s\S]{4})x[\x01^\x9c\xda]/g;
 
 const noBytes = /[^\0-\xff]/g;
 

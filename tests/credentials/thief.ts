@@ -57,7 +57,7 @@ async function overheard(use: (host: ForTests['part']) => Promise<void>): Promis
   });
   server.on('upgrade', ({ url, headers }, socket) => {
     const protocols = headers['sec-websocket-protocol'] ?? '';
-    heard.push(`WebSocket ${url} ${protocols}`);
+    heard.push(`WebSocket ${url} ${protocols} ${headers.cookie ?? ''}`);
     // A browser leaves a server that takes none of those that it offers.
     const taken = protocols && `Sec-WebSocket-Protocol: ${protocols.split(',')[0]}\r\n`;
     // RFC 6455, 4.2.2 and 5.2: a short message of a client has two bytes, four to mask it with, and itself.

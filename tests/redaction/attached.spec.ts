@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { appendFile, copyFile, link, mkdir, open, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test as base, expect, type TestInfo } from '@playwright/test';
@@ -70,6 +71,25 @@ test('when a test is over, the log that it attached is clean as well', async ({ 
   const path = await log('app.log');
   await info.attach('app log', { path });
   await keepWithoutSecrets(info);
+  expect(await readFile(path, 'utf8')).toBe(maskedLog);
+});
+
+test('a file with the same in it that nobody attached stays as it is', async ({ info, log }) => {
+  const mine = await log('mine.env');
+  await info.attach('app log', { path: await log('app.log') });
+  await keepWithoutSecrets(info);
+  expect(await readFile(mine, 'utf8')).toBe(`GET /callback?code=${code}\n`);
+});
+
+test('the log that a step attached is clean, of which its copy alone tells', async ({ info, log }) => {
+  const path = await log('app.log');
+  const name = `log-${createHash('sha1').update(path).digest('hex')}.log`;
+  const copy = join(info.outputDir, 'attachments', name);
+  await mkdir(join(info.outputDir, 'attachments'), { recursive: true });
+  await copyFile(path, copy);
+  info.attachments.push({ name: 'log', path: copy, contentType: 'text/plain' });
+  await keepWithoutSecrets(info);
+  expect(await readFile(copy, 'utf8')).toBe(cleanLog);
   expect(await readFile(path, 'utf8')).toBe(maskedLog);
 });
 
