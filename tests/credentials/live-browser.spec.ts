@@ -116,7 +116,7 @@ for (const [what, script] of Object.entries(toParts))
 const besideMessages: Readonly<Record<string, string>> = {
   'one of its subprotocols': "new WebSocket(at, ['v1', 'token.' + said])",
   'its only subprotocol': 'new WebSocket(at, said)',
-  'a cookie that goes with it': 'document.cookie = `said=${said}`; new WebSocket(at)',
+  'a cookie that goes with it': "document.cookie = 'said=' + said; new WebSocket(at)",
   'the reason for which it is closed':
     "new WebSocket(at).onopen = ({ target }) => target.close(3000, 'for ' + said)",
 };
