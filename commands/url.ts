@@ -64,7 +64,9 @@ function check(profile: Profile, text: string): number {
   if (problems.length === 0 && parameters?.redirect_uri) note(parameters.redirect_uri);
   const lines = problems.map(({ code, level, message }) => `${level} ${code}: ${message}`);
   if (problems.length === 0)
-    lines.push('nothing wrong with the URL; whether the provider still follows it, only a run can tell');
+    lines.push(
+      `nothing wrong with the URL${aboutState(parameters)}; whether the provider still follows it, only a run can tell`,
+    );
   else if (mended !== null) lines.push('mended:', mended);
   else
     lines.push(
@@ -72,4 +74,10 @@ function check(profile: Profile, text: string): number {
     );
   print(...lines);
   return problems.some(({ level }) => level === 'error') ? 1 : 0;
+}
+
+/** A page of the app that a logout goes on to has no parameters, and wants no state. */
+function aboutState(parameters: Readonly<Record<string, string>> | null): string {
+  if (parameters === null || Object.keys(parameters).length === 0 || parameters.state) return '';
+  return ', which has no state yet: your app adds one at each Connect (RFC 6749, 10.12)';
 }

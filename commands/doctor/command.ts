@@ -50,7 +50,7 @@ async function look(config: Config & AccessSettings, named: string): Promise<num
   const target = await loadTarget(config);
   if (target.mode === 'offline')
     throw new UserError(
-      `the target ${target.name} is the offline world, which has no doctor: name a real server`,
+      `the target ${target.name} is the offline world, which has no doctor: name a real server by --target, or its file (fresh-login init makes one)`,
     );
   const access = Access.to(target, config);
   const live = liveRun(target, config);

@@ -64,9 +64,8 @@ function aboutTheFile({ har, attempt, isCollapsed, seen, addresses }: Noted): (s
   );
   const noBodies = pages.length > 0 && pages.every(({ exchange: { body } }) => body === null);
   const unreadable = pages.some(({ exchange: { body }, page }) => body !== null && page === null);
-  const noCookies = steps.every(({ exchange: { setCookies } }) =>
-    setCookies.every((one) => !one.includes('=')),
-  );
+  // A file that has one anywhere was not sanitised, and this Connect set none.
+  const noCookies = har.exchanges.every(({ setCookies }) => setCookies.every((one) => !one.includes('=')));
   const { missing } = seen;
   return [
     isCollapsed &&

@@ -85,6 +85,7 @@ export function serve(): Command {
             clientSecret: config().clientSecret,
             controlUrl: control.url,
             chromium: found?.path ?? null,
+            isRoot: process.getuid?.() === 0,
             appOrigin: new URL(registered[0]?.redirectUris[0] ?? usualRedirectUri).origin,
           }),
         );

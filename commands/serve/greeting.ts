@@ -13,8 +13,9 @@ interface Greeting {
   /** Of the settings: never printed where it is somebody's own. */
   clientSecret: Secret;
   controlUrl: string;
-  /** A browser that was found here. */
+  /** A browser with a window that was found here. */
   chromium: string | null;
+  isRoot: boolean;
   /** Where a browser is sent first: the origin of the first redirect URI. */
   appOrigin: string;
 }
@@ -24,7 +25,12 @@ export function greeting(greeted: Greeting): string[] {
   const { served, profile, surroundings, controlUrl, publicKeyHash } = greeted;
   const lines = environmentLines(surroundings);
   const width = Math.max(...lines.map(({ name, value }) => `${name}=${value}`.length));
-  const command = browserCommand(greeted.chromium ?? 'chromium', surroundings.proxy, publicKeyHash);
+  const command = browserCommand(greeted.chromium ?? 'chromium', {
+    proxy: surroundings.proxy,
+    publicKeyHash,
+    isRoot: greeted.isRoot,
+  });
+  const aBrowser = 'a browser (again, for a second one that shares nothing with it)';
   return [
     `the offline provider is there, as ${profile.title}`,
     `  proxy         ${surroundings.proxy}`,
@@ -41,7 +47,9 @@ export function greeting(greeted: Greeting): string[] {
     `the environment of your app's server: these lines, or eval "$(curl -s ${controlUrl}/env)"`,
     ...lines.map(({ name, value, readBy }) => `  ${`${name}=${value}`.padEnd(width)}  # ${readBy}`),
     '',
-    'a browser (again, for a second one that shares nothing with it)',
+    greeted.chromium
+      ? aBrowser
+      : `${aBrowser}; none with a window was found here, so name a Chromium of yours`,
     `  ${command} ${greeted.appOrigin}`,
     '',
     'Ctrl-C ends it, and leaves nothing behind.',

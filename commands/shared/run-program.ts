@@ -27,7 +27,7 @@ export async function runProgram(words: readonly string[]): Promise<void> {
     const asked = commands[word];
     // Commands that are added whole inherit nothing by themselves.
     for (const command of asked ? [asked] : Object.values(commands))
-      program.addCommand(tellFormerWords(await command()).copyInheritedSettings(program));
+      program.addCommand(withOwnHelp(tellFormerWords(await command()).copyInheritedSettings(program)));
     await program.parseAsync(words, { from: 'user' });
   } catch (error) {
     const isComplaint = !(error instanceof CommanderError) || said.length > 0;
@@ -37,6 +37,10 @@ export async function runProgram(words: readonly string[]): Promise<void> {
     else if (error instanceof UserError) process.exitCode = await userExitCode(word, error);
     else process.exitCode = reportBug(error);
   }
+}
+
+function withOwnHelp(command: Command): Command {
+  return command.showHelpAfterError(`(see fresh-login ${command.name()} --help)`);
 }
 
 /** A complaint repeats words, and values of settings that are wrong, and one may be a secret that slid into the place of another. */

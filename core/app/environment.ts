@@ -61,9 +61,14 @@ export function environmentScript(surroundings: Surroundings): string {
  * A Chromium that trusts the offline provider's key and no other, with a profile of its own; two of them are two
  * browsers that share nothing.
  */
-export function browserCommand(program: string, proxy: string, publicKeyHash: string): string {
+export function browserCommand(
+  program: string,
+  { proxy, publicKeyHash, isRoot }: { proxy: string; publicKeyHash: string; isRoot: boolean },
+): string {
   return [
     quoted(program),
+    // Chromium starts for root in no other way.
+    ...(isRoot ? ['--no-sandbox'] : []),
     `--proxy-server=${proxy}`,
     `--ignore-certificate-errors-spki-list=${publicKeyHash}`,
     '--user-data-dir="$(mktemp -d)"',

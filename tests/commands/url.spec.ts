@@ -42,6 +42,18 @@ test('url --check says that nothing is wrong, and ends with 0', async ({ freshLo
   expect(code).toBe(0);
 });
 
+test('url --check says of a good URL that has no state that the app adds one at each Connect', async ({
+  freshLogin,
+}) => {
+  const { stdout } = await freshLogin(['url', '--check', posted]);
+  expect(stdout).toContain('no state yet: your app adds one at each Connect');
+});
+
+test('url --check says nothing of a state that is there', async ({ freshLogin }) => {
+  const { stdout } = await freshLogin(['url', '--check', `${posted}%26state%3Dabc`]);
+  expect(stdout).toMatch(/^nothing wrong with the URL; /);
+});
+
 test('url --check says what is wrong line by line, then the mended URL on a line of its own, and ends with 1', async ({
   freshLogin,
 }) => {
@@ -130,6 +142,7 @@ const refused: [string, string[], RegExp][] = [
     /oidc-provider is a server that listens somewhere else at each start.*name a file/,
   ],
   ['an option that is mistyped', ['--redirect-url', 'x'], /Did you mean --redirect-uri\?/],
+  ['no URL to check', ['--check'], /argument missing\n\(see fresh-login url --help\)\n$/],
 ];
 
 for (const [what, words, said] of refused) {

@@ -94,6 +94,16 @@ test('a sanitised export, without cookies, gives the same verdict and says what 
   expect(notes.join()).toContain('the file holds no Set-Cookie');
 });
 
+test('a file whose earlier pages set a cookie is not said to hold no Set-Cookie', async ({ B, world }) => {
+  let isFirst = true;
+  const path = await rewritten(await B(() => world.clock.advance(minutesMs(20))), ({ response }) => {
+    response.headers = response.headers.filter(({ name }) => !/^set-cookie$/i.test(name));
+    if (isFirst) response.headers.push({ name: 'Set-Cookie', value: 'seen=1' });
+    isFirst = false;
+  });
+  expect((await explained(path)).notes.join()).not.toContain('no Set-Cookie');
+});
+
 test('an export without the pages gives the same verdict by addresses and callback', async ({ B, world }) => {
   const path = await rewritten(await B(() => world.clock.advance(minutesMs(20))), ({ response }) => {
     delete response.content.text;

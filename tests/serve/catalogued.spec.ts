@@ -126,6 +126,7 @@ for (const [provider, word] of Object.entries(words))
         clientSecret: new Secret('s'),
         controlUrl: control.url,
         chromium: null,
+        isRoot: false,
         appOrigin: 'http://localhost',
       },
     });
