@@ -22,12 +22,12 @@ export async function checkConsent(patient: Patient, first: Landing, tell: Tell)
     tell('wrong', about, `${username}: ${await whereStuck(page, first)}`);
     return { answer: null, consentShown: false };
   }
-  const landing = await pastConsent(patient, first, tell);
+  const { landing, isConsentTold } = await pastConsent(patient, first, tell);
   const { kind, host, path, status, error } = landing;
   // No other page proves it: a login is refused on a page of its own, too.
   if (kind === 'consent' || (kind === 'callback' && error === null))
     tell('ok', about, `${username} gets past the form`);
-  if (kind === 'callback') return { answer: landing, consentShown: false };
+  if (kind === 'callback') return { answer: landing, consentShown: isConsentTold };
   if (kind !== 'consent') {
     const seen =
       kind === 'unknown' ? 'a page that "pages" does not tell apart' : `what "pages" calls ${kind}`;

@@ -8,12 +8,21 @@ import { controlsOf } from './propose.ts';
 
 /** Whether the authorize request leads to a login form on a host that may be given a password, and its locators. */
 export async function checkLoginForm(
-  { page, target }: Patient,
+  { page, target, app }: Patient,
   landing: Landing,
   tell: Tell,
 ): Promise<boolean> {
   const { login, credentialHosts } = target.profile;
   const { kind, host, path, status } = landing;
+  if (kind !== 'login-form' && (await isOfClient(page, landing))) {
+    const { clientId, redirectUri } = app.dialog.client;
+    tell(
+      'wrong',
+      'client',
+      `authorize leads to ${host}${path}, which ${whatIsSaid(await textOf(page), status)}: is the client ${clientId} known there, and ${redirectUri} registered for it? Where one is not, a provider says so itself and sends nobody back (RFC 6749, 4.1.2.1)`,
+    );
+    return false;
+  }
   if (kind !== 'login-form') {
     const seen =
       kind === 'unknown' ? 'a page that "pages" does not tell apart' : `what "pages" calls ${kind}`;
@@ -40,6 +49,12 @@ export async function checkLoginForm(
         (await checkLocators(page, 'login.submit', login.submit, tell)),
   ];
   return kind === 'login-form' && isKnown && found.every(Boolean);
+}
+
+/** Whether a page that refuses the request blames the client or where it wants to be sent back to. */
+async function isOfClient(page: Page, { kind, status }: Landing): Promise<boolean> {
+  const isRefusal = (kind === 'unknown' || kind === 'provider-error') && (status ?? 0) >= 400;
+  return isRefusal && /redirect|callback|client/i.test(await textOf(page)) && !(await hasFields(page));
 }
 
 /** Whether there is anything to type a name or a password into. */

@@ -26,23 +26,30 @@ export async function pastUntold(
   return through.landing;
 }
 
+/** Where a login led, and whether a consent that the profile does not know was pressed on the way and told. */
+interface PastConsent {
+  landing: Landing;
+  isConsentTold: boolean;
+}
+
 /** The same after a login, where the last that was pressed before the app had its answer is the consent, if none is known. */
-export async function pastConsent(patient: Patient, landing: Landing, tell: Tell): Promise<Landing> {
-  if (landing.kind !== 'unknown') return landing;
+export async function pastConsent(patient: Patient, landing: Landing, tell: Tell): Promise<PastConsent> {
+  if (landing.kind !== 'unknown') return { landing, isConsentTold: false };
   const what = await whatIsThere(patient, landing, ', expected a consent');
   const through = await goThrough(patient, landing, ['consent', 'callback']);
   tellPressed(through, tell);
   if (!through.landing) {
     tellOver(patient, what, tell);
     const again = await backAt(patient, landing);
-    return again.kind === 'login-form' ? patient.person.logInAtTheProvider() : again;
+    const end = again.kind === 'login-form' ? await patient.person.logInAtTheProvider() : again;
+    return { landing: end, isConsentTold: false };
   }
   const { clicks } = through;
   const last = through.landing.kind === 'callback' && !knowsConsent(patient) ? clicks.at(-1) : undefined;
   const before = last ? clicks.slice(0, -1) : clicks;
   if (before.length > 0) tellClicks(what, before, through.landing, tell);
   if (last) tellConsent(what, last, tell);
-  return through.landing;
+  return { landing: through.landing, isConsentTold: last !== undefined };
 }
 
 /** What was pressed in vain has led elsewhere: what is told is to be of the page itself. */

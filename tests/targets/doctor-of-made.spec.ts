@@ -66,3 +66,20 @@ test(
     });
   },
 );
+
+test(
+  'a consent page that the profile does not know is told with what to copy, and never as one that nobody was shown',
+  long,
+  async ({ provider, diagnose }) => {
+    const target = await provider({});
+    target.profile.consent.allow = ['FILL IN'];
+    target.profile.pages = target.profile.pages.filter(({ landing }) => landing !== 'consent');
+    const findings = await diagnose(target);
+    expect(findings).toContainEqual({
+      state: 'wrong',
+      about: 'pages',
+      message: expect.stringContaining('gave the app its answer'),
+    });
+    expect(findings.map(({ about }) => about)).not.toContain('consent');
+  },
+);

@@ -105,7 +105,7 @@ test(
 );
 
 test(
-  'a redirect URI that is not registered ends before the login, with what the provider says',
+  'a redirect URI that is not registered ends before the login, with what the provider says and what to register',
   long,
   async ({ diagnose, stranger }) => {
     const findings = await diagnose(
@@ -113,8 +113,10 @@ test(
         delete copy.appUrl;
       }),
     );
-    expect(findings[0]).toMatchObject({ state: 'wrong', about: 'pages' });
-    expect(findings[0]?.message).toContain('redirect_uri');
+    expect(findings[0]).toMatchObject({ state: 'wrong', about: 'client' });
+    expect(findings[0]?.message).toMatch(
+      /redirect_uri.*is the client own-app known there, and http:\/\/\S+ registered/,
+    );
   },
 );
 
@@ -125,6 +127,7 @@ test(
     const findings = await diagnose(
       spoilt(stranger, (copy) => (copy.client = { id: 'nobody', secret: 'own-app-on-loopback' })),
     );
+    expect(findings[0]).toMatchObject({ state: 'wrong', about: 'client' });
     expect(findings[0]?.message).toContain('invalid_client');
   },
 );
