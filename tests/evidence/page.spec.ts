@@ -30,6 +30,32 @@ test("the ledger shows A's session run on under B's name, and says so in words",
   ).toBeVisible();
 });
 
+test('a session of A that begins anew while B is at the browser is not called A’s still', async ({
+  openReport,
+}) => {
+  const leak = leakStory();
+  for (const step of leak.steps.slice(2, 4)) step.ledger.local = null;
+  const page = await openReport(runOf([leak]));
+  const local = page.getByRole('region', { name: 'Session ledger' }).getByRole('row', { name: /^Local/ });
+  await expect(local).toContainText('⚠ A');
+});
+
+test('in a narrow window a bar of one step shows whole whose it is', async ({ openReport }) => {
+  const leak = leakStory();
+  const [first, last] = [leak.steps[0], leak.steps.at(-1)];
+  if (last) last.ledger.token = 'A';
+  // As many as the story of the bug has.
+  if (first) leak.steps.unshift(...Array.from({ length: 4 }, () => structuredClone(first)));
+  const page = await openReport(runOf([leak, leakStory({ title: 'second' })]));
+  await page.setViewportSize({ width: 390, height: 800 });
+  const bar = page
+    .getByRole('row', { name: /^Token/ })
+    .first()
+    .locator('.bar');
+  await expect(bar).toHaveText('⚠ A');
+  expect(await bar.evaluate((cell) => cell.scrollWidth - cell.clientWidth)).toBe(0);
+});
+
 test('the sequence diagram is a drawing, and the trail a table, both behind a summary', async ({
   openReport,
 }) => {

@@ -5,6 +5,8 @@ import { isForeign, type LedgerLayer, layerNames, ledgerLayers, ownerWords, sent
 interface Bar {
   owner: Owner;
   foreign: boolean;
+  /** It was the owner's before this turn, too. */
+  still: boolean;
   steps: number;
 }
 
@@ -40,7 +42,7 @@ export function ledgerTable(scenario: ScenarioEvidence): Html {
           : "nobody's";
       return html`<tr><th scope="row">${name}<small>${meaning}</small></th><td colspan="${steps.length}" class="none"><span class="quiet">${said}</span></td></tr>`;
     }
-    const bars = turns.flatMap((turn) => barsOf(turn, layer));
+    const bars = barsIn(turns, layer);
     return html`<tr><th scope="row">${name}<small>${meaning}</small></th>${bars.map((bar) => barCell(bar, scenario))}</tr>`;
   });
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Session ledger"><table class="ledger">
@@ -54,15 +56,13 @@ export function ledgerIcon({ steps }: ScenarioEvidence): Html {
   const turns = turnsOf(steps);
   const bars = ledgerLayers.flatMap((layer, row) => {
     let from = 0;
-    return turns.flatMap((turn) =>
-      barsOf(turn, layer).map(({ owner, foreign, steps: length }) => {
-        const at = from;
-        from += length;
-        return owner
-          ? html`<rect class="${owner}${foreign ? ' foreign' : ''}" x="${at * unit}" y="${row * 7 + 1}" width="${length * unit}" height="${height}"/>`
-          : new Html('');
-      }),
-    );
+    return barsIn(turns, layer).map(({ owner, foreign, steps: length }) => {
+      const at = from;
+      from += length;
+      return owner
+        ? html`<rect class="${owner}${foreign ? ' foreign' : ''}" x="${at * unit}" y="${row * 7 + 1}" width="${length * unit}" height="${height}"/>`
+        : new Html('');
+    });
   });
   const arrives = steps.findIndex(({ who }) => who === 'B');
   const line =
@@ -72,10 +72,10 @@ export function ledgerIcon({ steps }: ScenarioEvidence): Html {
 
 const signs = { A: 'A', B: 'B', other: 'another', both: 'A and B' };
 
-function barCell({ owner, foreign, steps }: Bar, { head }: ScenarioEvidence): Html {
+function barCell({ owner, foreign, still, steps }: Bar, { head }: ScenarioEvidence): Html {
   if (owner === null) return html`<td colspan="${steps}" class="none"><span class="quiet">–</span></td>`;
   const sign = foreign
-    ? html`<b class="sign">⚠<span> still</span> ${signs[owner]}</b>`
+    ? html`<b class="sign">⚠${still && html`<span> still</span>`} ${signs[owner]}</b>`
     : html`<b>${owner}</b>`;
   const name = steps > 1 && html` <bdi>${ownerWords(owner, head.people)}</bdi>`;
   return html`<td colspan="${steps}" class="bar ${owner}${foreign ? ' foreign' : ''}">${sign}${name}</td>`;
@@ -91,13 +91,19 @@ function turnsOf(steps: readonly StoryStep[]): Turn[] {
   return turns;
 }
 
-function barsOf({ who, steps }: Turn, layer: LedgerLayer): Bar[] {
+function barsIn(turns: readonly Turn[], layer: LedgerLayer): Bar[] {
   const bars: Bar[] = [];
-  for (const { ledger } of steps) {
-    const owner = ledger[layer];
-    const last = bars.at(-1);
-    if (last?.owner === owner) last.steps += 1;
-    else bars.push({ owner, foreign: isForeign(owner, who), steps: 1 });
+  for (const { who, steps } of turns) {
+    const before = bars.at(-1);
+    for (const { ledger } of steps) {
+      const owner = ledger[layer];
+      const last = bars.at(-1);
+      if (last !== undefined && last !== before && last.owner === owner) last.steps += 1;
+      else {
+        const still = last !== undefined && last === before && last.owner === owner;
+        bars.push({ owner, foreign: isForeign(owner, who), still, steps: 1 });
+      }
+    }
   }
   return bars;
 }

@@ -72,7 +72,7 @@ function legend({ scenarios }: ReportData): Html {
   const { A, B } = scenarios[0]?.head.people ?? {};
   if (!A || !B) return html``;
   return html`<ul class="legend"><li><i style="background:var(--a)"></i>A's session (<bdi>${A.name}</bdi>)</li><li><i style="background:var(--b)"></i>B's session (<bdi>${B.name}</bdi>)</li>
-<li><i style="background:var(--a);box-shadow:inset 0 0 0 2px var(--stripe)"></i>A's, while B is at the browser: the bug, if it is still so when B's page comes</li></ul>`;
+<li><i style="box-shadow:inset 0 0 0 2px var(--stripe)"></i>outlined: of one who is not at the browser: A's, while B is there, is the bug, if it is still so when B's page comes</li></ul>`;
 }
 
 const tools = html`<div class="tools"><label>Search<input type="search"></label><label>Show<select><option value="all">all</option><option value="bad">not as expected</option></select></label><output></output></div>`;
