@@ -28,8 +28,16 @@ export async function compiledMain() {
 /** Whether words or settings name a module of the user's, such as an app's driver, that Node may not read by itself. */
 function namesTypeScript() {
   const settings = Object.entries(process.env).filter(([name]) => name.startsWith('FRESH_LOGIN_'));
-  const file = existsSync('.env') ? readFileSync('.env', 'utf8') : '';
-  return /\.[cm]?ts\b/.test([process.argv.slice(2), settings, file].join('\n'));
+  return /\.[cm]?ts\b/.test([process.argv.slice(2), settings, envFile()].join('\n'));
+}
+
+/** Of one that is a folder, a pipe without an end or nobody's to read, the settings say so. */
+function envFile() {
+  try {
+    return statSync('.env').isFile() ? readFileSync('.env', 'utf8') : '';
+  } catch {
+    return '';
+  }
 }
 
 const compiler = () => import('./compile.js');

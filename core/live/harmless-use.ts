@@ -14,7 +14,7 @@ export interface Use {
   bypassCSP?: boolean | undefined;
   acceptDownloads?: boolean | undefined;
   httpCredentials?: unknown;
-  extraHTTPHeaders?: Readonly<Record<string, string | undefined>> | undefined;
+  extraHTTPHeaders?: Readonly<Record<string, string | undefined>> | null | undefined;
   clientCertificates?: unknown;
   connectOptions?: unknown;
   launchOptions?: object | undefined;
@@ -97,7 +97,7 @@ export function needHarmlessUse(use: Use): void {
       ...(['ignoreHTTPSErrors', 'bypassCSP', 'httpCredentials', 'extraHTTPHeaders'] as const),
       ...(['clientCertificates', 'acceptDownloads'] as const),
     ]
-      .filter((name) => asksForSomething(name === 'extraHTTPHeaders' ? headersOf(use) : use[name]))
+      .filter((name) => asksForSomething(name, use[name]))
       .map((name) => `use.${name} is set; ${reasons[name]}`),
     ...(use.browserName === 'webkit'
       ? [
@@ -137,21 +137,18 @@ export function needHarmlessUse(use: Use): void {
 
 function strangers(where: string, options: object | undefined, known: ReadonlySet<string>): string[] {
   return Object.entries(options ?? {})
-    .filter(([name, value]) => !known.has(name) && asksForSomething(value))
+    .filter(([name, value]) => !known.has(name) && asksForSomething(name, value))
     .map(
       ([name]) =>
         `${where}.${name} is set; ${reasons[name] ?? 'it is not known to be harmless, and a live run goes without it'}`,
     );
 }
 
-function headersOf({ extraHTTPHeaders = {} }: Use): string[] {
-  return Object.values(extraHTTPHeaders).filter((value) => value !== undefined);
-}
-
-/** An empty list asks Playwright for nothing. */
-function asksForSomething(value: unknown): boolean {
-  if (Array.isArray(value)) return value.length > 0;
-  return value !== undefined && value !== null && value !== false;
+/** An empty list asks Playwright for nothing, nor do headers without a value. */
+function asksForSomething(name: string, value: unknown): boolean {
+  if (value === undefined || value === null || value === false) return false;
+  if (name === 'extraHTTPHeaders') return Object.values(value).some((header) => header !== undefined);
+  return !Array.isArray(value) || value.length > 0;
 }
 
 function modeOf(value: unknown): string {

@@ -26,6 +26,17 @@ const test = base.extend<{
 test.describe.configure({ timeout: 90_000 });
 
 test(
+  'a .env that is a folder is said to be one in a checkout too',
+  asProcess,
+  async ({ freshLogin, folder }) => {
+    await mkdir(join(folder, '.env'));
+    const { code, stdout } = await freshLogin(['watch']);
+    expect(stdout).toMatch(/^FRESH-LOGIN UNKNOWN - the check was not made: \.env is no file, but a folder/);
+    expect(code).toBe(3);
+  },
+);
+
+test(
   'watch without a browser starts no process, and loads neither Playwright nor what draws diagrams',
   asProcess,
   async ({ freshLogin, folder }) => {

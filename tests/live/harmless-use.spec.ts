@@ -15,6 +15,9 @@ test('what Playwright does by default lets nothing out', () => {
     { ...none, contextOptions: none },
     { extraHTTPHeaders: {} },
     { extraHTTPHeaders: { 'x-pass': undefined } },
+    { extraHTTPHeaders: null },
+    { contextOptions: { extraHTTPHeaders: {} } },
+    { contextOptions: { extraHTTPHeaders: { 'x-pass': undefined } } },
   ])
     expect(problemsOf(() => needHarmlessUse(use))).toEqual([]);
 });
@@ -55,6 +58,7 @@ for (const [use, says] of [
   [{ contextOptions: { httpCredentials: { username: 'a', password: 'b' } } }, 'given to whoever asks'],
   [{ contextOptions: { clientCertificates } }, 'take any certificate of every other server'],
   [{ contextOptions: { logger: {} } }, 'it is told what is typed'],
+  [{ contextOptions: { extraHTTPHeaders: { 'x-pass': 'of-the-test' } } }, 'every host that a page asks'],
   [{ contextOptions: { tomorrow: 1 } }, 'use.contextOptions.tomorrow is set; it is not known to be harmless'],
   [{ launchOptions: { tracesDir: 'traces' } }, 'makes no trace'],
   [{ launchOptions: { env: { SSLKEYLOGFILE: 'keys-of-the-test' } } }, 'use.launchOptions.env is set'],
