@@ -42,8 +42,8 @@ function endOfBytes(text: string, from: number): number {
   return noBytes.exec(text)?.index ?? text.length;
 }
 
-/** Behind the head of gzip, with what its flags say to be there. */
-function behindHead(text: string, from: number): number {
+/** Behind the head of gzip, with what its flags say to be there (RFC 1952, 2.3.1); the text's signs stand for bytes. */
+export function behindHead(text: string, from: number): number {
   const flags = text.charCodeAt(from + 3);
   let at = from + 10;
   if (flags & 4) at += 2 + ((text.charCodeAt(at) & 0xff) | ((text.charCodeAt(at + 1) & 0xff) << 8));

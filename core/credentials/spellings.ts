@@ -4,7 +4,7 @@ import { hostNamesRead } from '../text/host-labels.ts';
 import { listedNumbers } from '../text/listed-numbers.ts';
 import { viewOf } from '../text/view.ts';
 import { inWindows1252 } from '../text/windows-1252.ts';
-import { mostBytes, unpackedIn } from './packed.ts';
+import { behindHead, mostBytes, unpackedIn } from './packed.ts';
 
 /** How often one spelling may stand within another. */
 const mostLayers = 3;
@@ -54,25 +54,42 @@ export function everySpelling(text: string, most: number, withControls = false):
 
 /**
  * The bytes of a body as text, and unpacked where they are packed, one below the other; null where nobody can look
- * into it, as there is too much of it.
+ * into it, as there is too much of it. Bytes whose checksum is right (RFC 1950, 2.2; RFC 1952, 2.3.1) say nothing beyond what they pack.
  */
 export function textOfBody(body: Buffer): string | null {
   if (body.length > mostBytes) return null;
-  const texts = [...textsOf(body), ...(isUtf8(body) ? [] : [inWindows1252(body.toString('latin1'))])];
+  const texts: string[] = [];
+  let left = body;
   const flushed = { finishFlush: constants.Z_SYNC_FLUSH };
-  for (const [unpack, how] of [
-    [gunzipSync, flushed],
-    [inflateSync, flushed],
-    [inflateRawSync, {}],
-    [brotliDecompressSync, {}],
+  for (const [unpack, how, isChecked] of [
+    [gunzipSync, flushed, true],
+    [inflateSync, flushed, true],
+    [inflateRawSync, {}, false],
+    [brotliDecompressSync, {}, false],
   ] as const)
     try {
       texts.push(...textsOf(unpack(body, { ...how, maxOutputLength: mostBytes })));
+      if (isChecked) left = besideWhole(unpack, body);
     } catch (error) {
       // Otherwise it is not packed so.
       if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') return null;
     }
-  return texts.join('\n');
+  const asItIs = isUtf8(left) ? [] : [inWindows1252(left.toString('latin1'))];
+  return [...textsOf(left), ...asItIs, ...texts].join('\n');
+}
+
+/** What stands beside what is packed there: names in its head, and what comes after it; all of it where that has no end, or its checksum is wrong. */
+function besideWhole(unpack: typeof gunzipSync, body: Buffer): Buffer {
+  try {
+    const { engine } = unpack(body, { info: true, maxOutputLength: mostBytes }) as unknown as {
+      engine: { bytesWritten: number };
+    };
+    // What gzip's head has in any case are no letters.
+    const named = body[0] === 0x1f ? body.subarray(10, behindHead(body.toString('latin1'), 0)) : '';
+    return Buffer.concat([Buffer.from(named), body.subarray(engine.bytesWritten)]);
+  } catch {
+    return body;
+  }
 }
 
 /** What bytes say in UTF-8, in Latin-1 where they are no UTF-8, and in UTF-16 where a zero among them speaks for it. */

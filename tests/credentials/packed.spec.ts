@@ -57,6 +57,12 @@ for (const [what, body] of Object.entries({
   'gzip behind gzip': Buffer.concat([gzipSync('a'), gzipSync(told)]),
   'zlib behind zlib': Buffer.concat([deflateSync('a'), deflateSync(told)]),
   'gzip with something behind it': between('', gzipSync(told), '\x1f\x8b\x08\n'),
+  'zlib, in clear behind it': between('', deflateSync('a'), told),
+  'gzip, in its comment': Buffer.concat([
+    Buffer.from('1f8b081000000000000341726368', 'hex'),
+    Buffer.from('er-offline-only\0'),
+    gzipSync('a').subarray(10),
+  ]),
   'gzip whose sum is wrong': Buffer.concat([gzipSync(told).subarray(0, -8), Buffer.alloc(8)]),
   'gzip with all that its head may have': between('x', gzipWithHead, ''),
 }))
