@@ -4,6 +4,7 @@ import { UserError } from '../base/user-error.ts';
 import { withoutQuery, withoutUserPart } from '../base/user-part.ts';
 import { anotherIn } from './another-in.ts';
 import { type EnvFile, readEnvFile } from './env-file.ts';
+import { holds } from './holds.ts';
 import type { Variable } from './variable.ts';
 import { variables } from './variables.ts';
 
@@ -91,18 +92,13 @@ function secretsIn(...places: Readonly<Record<string, string | undefined>>[]): M
   return new Map(set);
 }
 
-/** A short one stands in many another value. */
-function holds(value: string, secret: string): boolean {
-  return secret.length >= 8 && value.includes(secret);
-}
-
 function complaint(
   { name, option, expected, isSecret, words = [] }: Variable<unknown>,
   value: string,
   secrets: ReadonlyMap<string, string>,
 ) {
   const called = option === undefined ? name : `${name}, or ${option},`;
-  const [, of] = [...secrets].find(([secret]) => value === secret || holds(value, secret)) ?? [];
+  const [, of] = [...secrets].find(([secret]) => holds(value, secret)) ?? [];
   if (of !== undefined && !isSecret)
     return `${called} has in it what ${of} is (not shown); expected ${expected}`;
   const shown = isSecret ? '(not shown)' : JSON.stringify(withoutQuery(withoutUserPart(value)));

@@ -67,12 +67,37 @@ test('a secret that slid into another setting as well is not told by what is sai
   expect(told.join()).not.toContain('Pl4nted');
 });
 
-test('a short secret keeps no complaint about another setting from being told', async ({ problems }) => {
-  const secret = { FRESH_LOGIN_CLIENT_SECRET: 'live' };
-  expect(await problems(null, { ...secret, FRESH_LOGIN_MODE: 'livee' })).toEqual([
-    expect.stringContaining('FRESH_LOGIN_MODE is "livee"; expected live'),
-  ]);
-});
+for (const [what, secret, name, value] of [
+  ['a short one', 'Hu7!kq', 'MODE', 'live Hu7!kq'],
+  ['one in capitals', 'Hu7!kq', 'MODE', 'LIVE HU7!KQ'],
+  ['one with blanks around it', ' Hu7!kq\n', 'MODE', 'live Hu7!kq'],
+  ['one in groups', 'JBSW Y3DP', 'TIMEOUT_MS', '5000 JBSWY3DP'],
+  ['an escaped one', 'Hu7 kq', 'APP_URL', 'http:/localhost:Hu7%20kq'],
+  ['one that looks like escapes', 'Hu%207', 'APP_URL', 'http:/localhost:Hu%207'],
+  ['a word of eight letters', 'plantedx', 'MODE', 'live plantedx'],
+  ['a word by itself', 'Planted', 'MODE', 'planted'],
+] as const)
+  test(`${what} that slid into another setting is not told by what is said of that`, async ({ problems }) => {
+    const env = { FRESH_LOGIN_ACCOUNT_A_PASSWORD: secret, [`FRESH_LOGIN_${name}`]: value };
+    expect(await problems(null, env)).toEqual([
+      expect.stringMatching(
+        `FRESH_LOGIN_${name} has in it what FRESH_LOGIN_ACCOUNT_A_PASSWORD is \\(not shown\\); expected `,
+      ),
+    ]);
+  });
+
+for (const [secret, name, value] of [
+  ['live', 'MODE', 'livee'],
+  ['5000', 'TIMEOUT_MS', '5000ms'],
+  ['google', 'TARGET', 'gooogle'],
+  ['é1', 'MODE', 'livé1'],
+] as const)
+  test(`"${secret}" as a secret keeps no complaint about "${value}" from being told`, async ({
+    problems,
+  }) => {
+    const env = { FRESH_LOGIN_CLIENT_SECRET: secret, [`FRESH_LOGIN_${name}`]: value };
+    expect(await problems(null, env)).toEqual([expect.stringContaining(` is "${value}"`)]);
+  });
 
 test('a name that is like none is answered with no guess', async ({ problems }) => {
   expect(await problems('FRESH_LOGIN_COFFEE=x\n')).toEqual([
