@@ -3,7 +3,6 @@ import { brotliDecompressSync, constants, gunzipSync, inflateRawSync, inflateSyn
 import { hostNamesRead } from '../text/host-labels.ts';
 import { listedNumbers } from '../text/listed-numbers.ts';
 import { viewOf } from '../text/view.ts';
-import { inWindows1252 } from '../text/windows-1252.ts';
 import { behindHead, mostBytes, unpackedIn } from './packed.ts';
 
 /** How often one spelling may stand within another. */
@@ -74,8 +73,7 @@ export function textOfBody(body: Buffer): string | null {
       // Otherwise it is not packed so.
       if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') return null;
     }
-  const asItIs = isUtf8(left) ? [] : [inWindows1252(left.toString('latin1'))];
-  return [...textsOf(left), ...asItIs, ...texts].join('\n');
+  return [...textsOf(left), ...texts].join('\n');
 }
 
 /** What stands beside what is packed there: names in its head, and what comes after it; all of it where that has no end, or its checksum is wrong. */
@@ -224,15 +222,11 @@ function characterOf(code: number, otherwise: string): string {
 
 /** Each escape as a character of Latin-1, as `escape` of a script writes it, and as a byte of UTF-16. */
 function unescapedByByte(text: string): string {
-  const bytes = byteByByte(text);
+  const bytes = text.replace(/%([0-9a-f]{2})/gi, (_, byte) =>
+    String.fromCodePoint(Number.parseInt(byte, 16)),
+  );
   const wide = runsWithZeros(bytes).flatMap((run) => wideTexts(Buffer.from(run, 'latin1')));
-  // Of a long text the few values alone that windows-1252 has otherwise: what is read twice takes its share of the bound.
-  const otherwise = text.split(/[&=\n"]/).filter((value) => /%[89][0-9a-f]/i.test(value));
-  return [bytes, ...otherwise.map((value) => inWindows1252(byteByByte(value))), ...wide].join('\n');
-}
-
-function byteByByte(text: string): string {
-  return text.replace(/%([0-9a-f]{2})/gi, (_, byte) => String.fromCodePoint(Number.parseInt(byte, 16)));
+  return [bytes, ...wide].join('\n');
 }
 
 /** Escapes that are none stay as they are. */

@@ -1,3 +1,4 @@
+import { readInAnotherSet } from '../text/wrong-character-set.ts';
 import type { CredentialKind } from './may-go.ts';
 import { asInHosts, type Pieces, piecesOf, standsAlone } from './pieces.ts';
 import { everySpelling, textOfBody } from './spellings.ts';
@@ -50,6 +51,7 @@ export interface Named {
 /** What was typed into one browser, to be found again in what it sends. Values never leave this object. */
 export class TypedCredentials {
   readonly #typed = new Map<string, CredentialKind>();
+  #hasControls = false;
   readonly #named: Named;
   /** How many characters more will be read. */
   #left: number;
@@ -65,7 +67,12 @@ export class TypedCredentials {
     const all = kind === 'code' && isCode.test(digits) ? [value, digits] : [value];
     // A field of one line has none (HTML, "strip newlines").
     const lines = all.map((one) => one.replaceAll(/[\r\n]/g, ''));
-    for (const one of [...all, ...lines].map(withoutEnds)) if (one !== '') this.#typed.set(one, kind);
+    for (const one of [...all, ...lines].map(withoutEnds).filter((each) => each !== '')) {
+      this.#hasControls ||= /\p{Cc}/u.test(one);
+      // To read each text in another set would take its share of the bound. UTF-16 with zeros is read as such.
+      const looks = readInAnotherSet(one).filter((look) => !look.includes('\0'));
+      for (const look of [one, ...looks]) this.#typed.set(look.normalize(), kind);
+    }
   }
 
   get any(): boolean {
@@ -74,10 +81,6 @@ export class TypedCredentials {
 
   get anySecret(): boolean {
     return [...this.#typed.values()].some((kind) => kind !== 'name');
-  }
-
-  get #hasControls(): boolean {
-    return [...this.#typed.keys()].some((value) => /\p{Cc}/u.test(value));
   }
 
   /**

@@ -81,3 +81,10 @@ export class ViewBuilder {
     };
   }
 }
+
+/** Bytes as a view has them that was read from them. */
+export function textOfBytes(bytes: Uint8Array): string {
+  const builder = new ViewBuilder(viewOf(''), bytes.length);
+  builder.addBytes(bytes, [], []);
+  return builder.view().text;
+}

@@ -127,3 +127,52 @@ test('a password is found as a page in Latin-1 sends it, which browsers take for
   const body = Buffer.from('p=Pr\u0080f-4x9q', 'latin1');
   expect((await guarding('Pr€f-4x9q')).refuses(sent(abroad, body))).toBe(true);
 });
+
+const digits = (byte: number) => byte.toString(16).padStart(2, '0');
+
+/** Bytes as a script writes them that has them as characters, or the browser's own `btoa`. */
+const bytesWritten: Readonly<Record<string, (bytes: Buffer) => string>> = {
+  'as they are': (bytes) => bytes.toString('latin1'),
+  'in JSON': (bytes) => JSON.stringify({ a: bytes.toString('latin1') }),
+  'in JSON in ASCII': (bytes) => beyondAscii(bytes, (byte) => `\\u00${digits(byte)}`),
+  'in a script': (bytes) => beyondAscii(bytes, (byte) => `\\x${digits(byte)}`),
+  'by entities': (bytes) => beyondAscii(bytes, (byte) => `&#${byte};`),
+  'in a form': (bytes) => encodeURIComponent(bytes.toString('latin1')),
+  'in Base64': (bytes) => bytes.toString('base64'),
+  'in hexadecimal digits': (bytes) => bytes.toString('hex'),
+  'by percent escapes': (bytes) => bytes.toString('hex').replace(/../g, '%$&'),
+  'in a list': (bytes) => JSON.stringify([...bytes]),
+};
+
+function beyondAscii(bytes: Buffer, write: (byte: number) => string): string {
+  return bytes.toString('latin1').replace(/[^ -~]/g, (one) => write(one.charCodeAt(0)));
+}
+
+/** Their bytes in Latin-1, of which `ß§` and `é¨` are those of one letter each in UTF-8, in windows-1252, and in UTF-16. */
+const beyond = [
+  'Straße-2024!',
+  'Spaß§2024+x',
+  'né¨-4x9q',
+  'geheim€2024',
+  'пароль',
+  'rocket🚀-42',
+  '日本語パス42',
+];
+
+for (const password of beyond)
+  for (const [how, write] of Object.entries(bytesWritten))
+    test(`a password is found whatever set its bytes are taken for: ${password}, ${how}`, async () => {
+      const wide = Buffer.from(password, 'utf16le');
+      const narrow = Buffer.from(password.replace('€', '\u0080'), 'latin1');
+      for (const bytes of [
+        Buffer.from(password),
+        wide,
+        Buffer.from(wide).swap16(),
+        ...(/[^\0-\xff€]/.test(password) ? [] : [narrow]),
+      ]) {
+        const written = write(bytes);
+        expect((await guarding(password)).refuses(sent(abroad, `x=1&y="${written}"&z=2`)), written).toBe(
+          true,
+        );
+      }
+    });
