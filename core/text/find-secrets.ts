@@ -26,8 +26,8 @@ export interface Place {
   isUnread?: boolean;
 }
 
-/** What is looked for where a secret is. Empty for one of too few letters. */
-export function tracesOf(secret: string): string[] {
+/** A secret as it is looked for, and then the other ways in which the whole of it may be read. Those of too few letters are none. */
+export function wholesOf(secret: string): string[] {
   // Where a secret itself looks like an escape, decoding takes that for one.
   const views = [viewOf(secret), ...layersOf(viewOf(secret))];
   const wide = Buffer.from(secret, 'utf16le');
@@ -37,12 +37,16 @@ export function tracesOf(secret: string): string[] {
   const whole = [...views, ...inBytes, ...inWrongCharacterSet(secret).map(viewOf)].map((view) =>
     folded(view).text.trim(),
   );
+  return [...new Set(whole)].filter((trace) => trace.length >= fewestLetters);
+}
+
+/** What is looked for where a secret is: the same, and pieces of it. */
+export function tracesOf(secret: string): string[] {
   // Where a page loses what is no ASCII, or shows a part, what was made up at random is left.
   const madeUp = (secret.match(/[A-Za-z0-9]{8,}/g) ?? []).filter(
     (run) => /\d/.test(run) && /[A-Za-z]/.test(run),
   );
-  const all = [...whole, ...madeUp.map((run) => run.toLowerCase())];
-  return [...new Set(all)].filter((trace) => trace.length >= fewestLetters);
+  return [...new Set([...wholesOf(secret), ...madeUp.map((run) => run.toLowerCase())])];
 }
 
 /** Whether a secret has letters enough to be found without finding it everywhere. */
@@ -54,7 +58,7 @@ export function canBeFound(secret: string): boolean {
  * Where secrets stand in a text, in whatever way it is written: every way of decoding is tried, on what came of
  * decoding too, and the secret is looked for in what each shows. There is no list of ways in which one may be spelt.
  * What more is decoded from than there is time for comes back as unread. Where somebody has cut the text in the middle of one,
- * what is left of it is found too, but for what `isSaid` anyway, and so is every locator that Playwright proposes.
+ * what is left of it is found too, and so is every locator that Playwright proposes. What `isSaid` anyway is found only where it is a secret itself.
  */
 export function findSecrets(text: string, traces: Traces, isSaid: (part: string) => boolean): Place[] {
   const places: Place[] = [];
@@ -107,8 +111,11 @@ function layersOf(view: View): View[] {
 }
 
 function look(view: View, traces: Traces, isSaid: (part: string) => boolean, places: Place[]): void {
-  for (const found of [traces.foundIn(view.text), cutSecretsIn(view.text, traces, isSaid)])
-    for (const one of found) places.push(placeOf(view, one));
+  for (const found of traces.foundIn(view.text)) {
+    const trace = view.text.slice(found.at, found.at + found.length);
+    if (traces.isSecret(trace) || !isSaid(trace)) places.push(placeOf(view, found));
+  }
+  for (const found of cutSecretsIn(view.text, traces, isSaid)) places.push(placeOf(view, found));
 }
 
 function placeOf({ from, to }: View, { at, length }: { at: number; length: number }): Place {

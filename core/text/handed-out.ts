@@ -1,6 +1,6 @@
 import { Secret } from '../base/secret.ts';
 import { isMadeUp } from './made-up.ts';
-import { isParameterName } from './parameter-name.ts';
+import { isCamelCase, isParameterName, isWordOfName } from './parameter-name.ts';
 import { ofThisProcess } from './redactor.ts';
 import { isSecret } from './secret-names.ts';
 
@@ -24,7 +24,7 @@ export function hideCarried({ searchParams, hash }: URL): void {
   const pairs = [...searchParams, ...new URLSearchParams(hash.slice(1))].flatMap(withInner);
   hideNamed(pairs);
   hideHandedOut(
-    ...pairs.flatMap(([name, value]) => (isParameterName(name, value) || !/\d/.test(name) ? [] : [name])),
+    ...pairs.flatMap(([name, value]) => (isParameterName(name, value) || !isByChance(name) ? [] : [name])),
   );
 }
 
@@ -45,9 +45,18 @@ export function hideField(...values: readonly string[]): void {
 function hideNamed(pairs: readonly [string, string][]): void {
   hide(
     pairs.flatMap(([name, value]) =>
-      (isSecret(name) && value.length >= 8 && /\d/.test(value)) || isJsonWebToken(value) ? [value] : [],
+      (isSecret(name) && value.length >= 8 && isByChance(value)) || isJsonWebToken(value) ? [value] : [],
     ),
   );
+}
+
+/** Of 16 random bytes three in a hundred have no digit in Base64: those are told from words by their capitals. */
+function isByChance(value: string): boolean {
+  const pieces = value.match(/[A-Za-z_-]{16,}/g) ?? [];
+  // Names of errors are longer than any of a parameter.
+  const isWord = (word: string) => isWordOfName(word) || (word.length > 24 && isCamelCase(word));
+  const isOfWords = (piece: string) => piece.split(/[_-]+/).every(isWord);
+  return /\d/.test(value) || pieces.some((piece) => isMadeUp(piece) && !isOfWords(piece));
 }
 
 /** RFC 7519, 3: JARM has one as its `response`, which is what much else is called too. */

@@ -3,7 +3,7 @@ import { UserError } from '../base/user-error.ts';
 import type { Config } from '../settings/load.ts';
 import { variables } from '../settings/variables.ts';
 import { canBeFound } from './find-secrets.ts';
-import { secretsOf } from './redact.ts';
+import { formsOf, secretsOf } from './redact.ts';
 import { ofThisProcess, Redactor } from './redactor.ts';
 import { fewestLetters } from './traces.ts';
 
@@ -88,12 +88,13 @@ function problemsOf(
   return [...ofSettings, ofTarget].flatMap(({ key, name, fallback, secret }) => {
     if (secret === null || secret.reveal() === '' || secret.reveal() === fallback) return [];
     if (!canBeFound(secret.reveal())) return { key, problem: tooShort(name) };
-    if (names.isShown(secret))
+    const forms = [secret, ...formsOf(secret)];
+    if (forms.some((form) => names.mayBeShown(form)))
       return {
         key,
         problem: `${name} stands in a name that reports show (a username, name, tenant or client): choose another`,
       };
-    return reports.isShown(secret)
+    return forms.some((form) => reports.mayBeShown(form))
       ? {
           key,
           problem: `${name} is a word that reports are made of, which would tell it by its gap: choose another`,
@@ -118,7 +119,7 @@ export function hidePasswordsOfApp(
   const problems = own.flatMap(([user, { password }]) => {
     const name = `${variables.appDriver.name}: the password of users.${user}`;
     if (!canBeFound(password)) return tooShort(name);
-    return ofThisProcess.isShown(new Secret(password))
+    return ofThisProcess.mayBeShown(new Secret(password))
       ? `${name} stands in what reports show (a username, name, tenant, client or word of theirs): choose another`
       : [];
   });

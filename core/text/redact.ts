@@ -15,7 +15,7 @@ export function secretsOf(config: Config, ...others: Secret[]): Secret[] {
   const commands = named.filter((value) => value instanceof CommandLine);
   const secrets = named.filter((value) => !(value instanceof CommandLine));
   return [
-    ...[...secrets, ...secrets.flatMap(totpForms)],
+    ...[...secrets, ...secrets.flatMap(formsOf)],
     ...commands.flatMap((command) => secretsInCommand(command.reveal(), config)),
     ...others,
   ];
@@ -65,7 +65,7 @@ function parted(text: string): string[] {
 }
 
 /** The key within an `otpauth:` address, and one that was copied in groups of letters. */
-function totpForms(secret: Secret): Secret[] {
+export function formsOf(secret: Secret): Secret[] {
   const text = secret.reveal().trim();
   if (!/^otpauth:/i.test(text)) return [new Secret(text.replace(/[\s-]/g, ''))];
   try {

@@ -1,5 +1,5 @@
 import type { Secret } from '../base/secret.ts';
-import { findSecrets, tracesOf } from './find-secrets.ts';
+import { findSecrets, tracesOf, wholesOf } from './find-secrets.ts';
 import { folded } from './folded.ts';
 import { everyText } from './plain-text.ts';
 import { coloursIn } from './sequences.ts';
@@ -31,7 +31,7 @@ export class Redactor {
 
   /** The same of what others have told, and so need not be told. */
   hideUntold(...secrets: readonly Secret[]): void {
-    for (const secret of secrets) for (const trace of tracesOf(secret.reveal())) this.#traces.add(trace);
+    for (const secret of secrets) this.#traces.addAll(tracesOf(secret.reveal()));
   }
 
   /** `tell` is told of each secret that is to be hidden from now on. */
@@ -49,7 +49,7 @@ export class Redactor {
     return this.#traces.size;
   }
 
-  /** These are shown by design: what stands in one of them cannot be a secret. */
+  /** These are shown by design: what stands in one of them cannot be a secret, and stays as a piece of one. */
   show(...texts: readonly string[]): void {
     this.#shown.push(...texts.map((text) => folded(viewOf(text)).text));
   }
@@ -59,10 +59,20 @@ export class Redactor {
     this.#shown = other.#shown;
   }
 
-  /** Whether this stands in what is shown by design. */
+  /** Whether this stands in what is shown by design. A secret that only holds such a name does not. */
   isShown(secret: Secret): boolean {
-    const traces = tracesOf(secret.reveal());
-    return this.#shown.some((text) => traces.some((trace) => text.includes(trace)));
+    return wholesOf(secret.reveal())
+      .slice(0, 1)
+      .some((whole) => this.#isSaid(whole));
+  }
+
+  /** The same of a secret in any way in which it may be read: there it would be told. */
+  mayBeShown(secret: Secret): boolean {
+    return wholesOf(secret.reveal()).some((whole) => this.#isSaid(whole));
+  }
+
+  #isSaid(part: string): boolean {
+    return this.#shown.some((said) => said.includes(part));
   }
 
   redact(text: string): string {
@@ -84,8 +94,7 @@ export class Redactor {
     if (this.#traces.size === 0) return text;
     let clean = '';
     let at = 0;
-    const isSaid = (part: string) => this.#shown.some((said) => said.includes(part));
-    for (const place of findSecrets(text, this.#traces, isSaid)) {
+    for (const place of findSecrets(text, this.#traces, (part) => this.#isSaid(part))) {
       // No half of a sign is left: alone it is none.
       const from = Math.max(at, isSecondHalf(text, place.from) ? place.from - 1 : place.from);
       const to = isSecondHalf(text, place.to) ? place.to + 1 : place.to;

@@ -7,6 +7,7 @@ const few = 50;
 /** What is looked for in texts, however much of it there is: a capture may name ten thousand secrets. */
 export class Traces {
   readonly #all = new Set<string>();
+  readonly #secrets = new Set<string>();
   /** By their first letters, and then by their length. */
   readonly #byStart = new Map<string, Map<number, Set<string>>>();
 
@@ -23,7 +24,18 @@ export class Traces {
     return this.#longest;
   }
 
-  add(trace: string): void {
+  /** All that is looked for where a secret is, first the secret itself. */
+  addAll(traces: readonly string[]): void {
+    for (const trace of traces) this.#add(trace);
+    for (const trace of traces.slice(0, 1)) this.#secrets.add(trace);
+  }
+
+  /** Whether this is a secret itself, and no other spelling or piece of one. */
+  isSecret(trace: string): boolean {
+    return this.#secrets.has(trace);
+  }
+
+  #add(trace: string): void {
     this.#all.add(trace);
     this.#sorted = null;
     this.#longest = Math.max(this.#longest, trace.length);

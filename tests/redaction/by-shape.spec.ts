@@ -334,6 +334,8 @@ test('to look at a megabyte takes no time to speak of', long, () => {
   ])
     hideByShape(piece.repeat(1_000_000 / piece.length));
   for (const [begun, piece] of [
+    ['?code=', 'aBcD-'],
+    ['?code=', 'Aa'],
     ['<input name=code value="', 'aaaaaaa1 '],
     ['<input name=code value="', 'Qa7b2c3'],
     ['<input name=code ', ' a="b"c'],

@@ -80,6 +80,21 @@ test('the code that a form hands on to the app is told nowhere either', async ({
   expect(withoutSecrets(`it was ${code}`)).toBe('it was [redacted]');
 });
 
+for (const [where, hide] of Object.entries({
+  'as a code': (value: string) => hideCarried(new URL(`https://here.test/?code=${value}&state=x`)),
+  'behind a number sign': (value: string) => hideCarried(new URL(`https://here.test/#access_token=${value}`)),
+  'where a name should stand': (value: string) => hideCarried(new URL(`https://here.test/?${value}`)),
+  'in a form': (value: string) => hidePosted(`ticket=${value}&state=x`),
+}))
+  test(`what an address carries is told nowhere either where chance gave it no digit: ${where}`, () => {
+    const code = randomBytes(30)
+      .toString('base64url')
+      .replaceAll(/[\d_-]/g, 'qZ')
+      .replace(/^../, 'Wq');
+    hide(code);
+    expect(withoutSecrets(`it was ${code}`)).toBe('it was [redacted]');
+  });
+
 test('a token of its own, whatever its name, is told nowhere either', () => {
   const token = `eyJhbGciOiJub25lIn0.${Buffer.from(made()).toString('base64url')}.`;
   hidePosted(`response=${token}&state=x`);
@@ -164,6 +179,16 @@ test('the tokens of an answer that cannot be used are hidden too', () => {
 test('what says something by itself stays', () => {
   hideHandedOut('en-US', '2026-11-25T12:00:00.000Z', 'true', 'signin.infusionsoft.com', 'ann@guarded.test');
   hideCarried(new URL('https://here.test/?code=invalid&token=none&state=2026-11-25&session=login'));
-  for (const text of ['en-US', '2026-11-25T12:00', 'signin.infusionsoft.com', 'invalid', 'login', 'none'])
+  hideCarried(new URL('https://here.test/?code=AccessDeniedByTheServer&ticket=not-known-to-anybody'));
+  for (const text of [
+    'en-US',
+    '2026-11-25T12:00',
+    'signin.infusionsoft.com',
+    'invalid',
+    'login',
+    'none',
+    'AccessDeniedByTheServer',
+    'not-known-to-anybody',
+  ])
     expect(withoutSecrets(`it is ${text}`)).toBe(`it is ${text}`);
 });

@@ -3,7 +3,13 @@ import { Secret } from '../../core/base/secret.ts';
 import type { UserError } from '../../core/base/user-error.ts';
 import { loadConfig } from '../../core/settings/load.ts';
 import { loadTarget } from '../../core/targets/load.ts';
-import { hideGoodSecrets, hidePasswordsOfApp, hideSecrets } from '../../core/text/hide-secrets.ts';
+import { hideHandedOut } from '../../core/text/handed-out.ts';
+import {
+  hideGoodSecrets,
+  hidePasswordsOfApp,
+  hideSecrets,
+  hideWhatCanBe,
+} from '../../core/text/hide-secrets.ts';
 import { ofThisProcess } from '../../core/text/redactor.ts';
 
 /** Why this password is refused in live mode. */
@@ -13,6 +19,7 @@ async function refused(password: string): Promise<readonly string[]> {
     FRESH_LOGIN_CLIENT_ID: 'my-client',
     FRESH_LOGIN_ACCOUNT_A_USERNAME: 'ann@guarded.test',
     FRESH_LOGIN_ACCOUNT_A_PASSWORD: password,
+    FRESH_LOGIN_ACCOUNT_B_USERNAME: 'testuser1@guarded.test',
   };
   return loadTarget(loadConfig({ cwd: '/', env })).then(
     () => [],
@@ -30,12 +37,19 @@ for (const word of [
     ]);
   });
 
-test('a password that stands in the name of an account is refused as such', async () => {
-  expect(await refused('guarded')).toEqual([expect.stringContaining('stands in a name that reports show')]);
-});
+for (const name of ['guarded', 'ann%40guarded.test', 'test-user1'])
+  test(`a password that stands in the name of an account, or is one otherwise written, is refused as such: ${name}`, async () => {
+    expect(await refused(name)).toEqual([expect.stringContaining('stands in a name that reports show')]);
+  });
 
 test('any other is taken', async () => {
-  for (const other of ['Kx83hfQ2mZp7', 'correct horse battery', 'login-4711', 'my leak'])
+  for (const other of [
+    'Kx83hfQ2mZp7',
+    'correct horse battery',
+    'login-4711',
+    'my leak',
+    'testuser1-Pass!word',
+  ])
     expect(await refused(other)).toEqual([]);
 });
 
@@ -88,4 +102,18 @@ test('any other of theirs is hidden, and an app that asks for none has none', ()
   });
   expect(hidden.map((secret) => secret.reveal())).toEqual(['Vd4kXs-of-paul']);
   expect(ofThisProcess.redact('typed Vd4kXs-of-paul')).toBe('typed [redacted]');
+});
+
+test('what only holds a name that reports show is hidden in all its spellings, and the name stays', () => {
+  const secrets = ['testuser1-Pass!word', 'Xy.testuser1.b7d9e1f3', 'test-user1%20'];
+  hideWhatCanBe(secrets, ['testuser1@guarded.test']);
+  hideHandedOut('testuser1-9b1f0d7c5e3a48667584930211');
+  for (const secret of [...secrets, 'testuser1-9b1f0d7c5e3a48667584930211']) {
+    const spelt = [secret, encodeURIComponent(secret), Buffer.from(secret).toString('hex')];
+    for (const one of [...spelt, Buffer.from(secret).toString('base64')])
+      expect(ofThisProcess.redact(`is ${one}.`)).toMatch(/^is \[redacted\]=*\.$/);
+  }
+  expect(ofThisProcess.redact('typed testuser1-Pa… is')).toBe('typed [redacted]… is');
+  const name = 'testuser1 is testuser1@guarded.test, in a URL testuser1%40guarded.test';
+  expect(ofThisProcess.redact(name)).toBe(name);
 });
