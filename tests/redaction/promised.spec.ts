@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { test } from '@playwright/test';
+import fc from 'fast-check';
+import { Secret } from '../../core/base/secret.ts';
+import { hideCarried, hideHandedOut } from '../../core/text/handed-out.ts';
+import { ofThisProcess, Redactor, withoutSecrets } from '../../core/text/redactor.ts';
+import { firstThree, foreignPassword, sixSpellings, strongPassword, weakPassword } from '../six-spellings.ts';
+
+for (const [kind, passwords, spellings] of [
+  ['password', strongPassword, sixSpellings],
+  ['password of another script', foreignPassword, sixSpellings],
+  ['weak password', weakPassword, firstThree],
+] as const)
+  for (const [how, spell] of Object.entries(spellings))
+    test(`what is promised: a ${kind} is not told in this spelling: ${how}`, () => {
+      fc.assert(
+        fc.property(passwords, fc.boolean(), (password, isWithin) => {
+          const written = spell(isWithin ? `name=ada password=${password} end` : password);
+          const told = new Redactor([new Secret(password)]).redact(`it says "${written}" (1920)`);
+          assert.ok(!told.includes(spell(password)) && told.includes('[redacted]'), `${written}: ${told}`);
+        }),
+        { seed: 1128, numRuns: 60 },
+      );
+    });
+
+/** Of 16 or more letters, digits, `-` and `_` with a digit among them. */
+const token = fc.stringMatching(/^[A-Za-z0-9_-]{16,40}$/).filter((text) => /\d/.test(text));
+
+const handedOut: Readonly<Record<string, (token: string) => void>> = {
+  'in a cookie': (one) => hideHandedOut(`sid:${one}.x`),
+  'as a token': (one) => hideHandedOut(one),
+  ...Object.fromEntries(
+    ['code', 'access_token', 'id_token', 'ticket'].map((name) => [
+      `as ${name} in an address`,
+      (one: string) => hideCarried(new URL(`https://app.test/cb?${name}=${one}&state=x`)),
+    ]),
+  ),
+  'as access_token behind #': (one) => hideCarried(new URL(`https://app.test/cb#access_token=${one}`)),
+};
+
+for (const [how, come] of Object.entries(handedOut))
+  test(`what is promised: what a provider hands out is not told in any of the six spellings: ${how}`, () => {
+    ofThisProcess.hide(new Secret('the password of the settings 2'));
+    fc.assert(
+      fc.property(token, fc.constantFrom(...Object.values(sixSpellings)), (one, spell) => {
+        come(one);
+        const told = withoutSecrets(`it says "${spell(one)}" (1920)`);
+        assert.ok(!told.includes(spell(one)) && told.includes('[redacted]'), `${spell(one)}: ${told}`);
+      }),
+      { seed: 1128, numRuns: 60 },
+    );
+  });
