@@ -1,3 +1,4 @@
+import { formsOfCode } from '../text/forms-of-code.ts';
 import { readInAnotherSet } from '../text/wrong-character-set.ts';
 import type { CredentialKind } from './may-go.ts';
 import { asInHosts, type Pieces, piecesOf, standsAlone } from './pieces.ts';
@@ -62,9 +63,7 @@ export class TypedCredentials {
   }
 
   add(kind: CredentialKind, value: string): void {
-    const digits = value.replaceAll(/\D/g, '');
-    // A field for a code may take its digits alone.
-    const all = kind === 'code' && isCode.test(digits) ? [value, digits] : [value];
+    const all = kind === 'code' ? formsOfCode(value) : [value];
     // A field of one line has none (HTML, "strip newlines").
     const lines = all.map((one) => one.replaceAll(/[\r\n]/g, ''));
     for (const one of [...all, ...lines].map(withoutEnds).filter((each) => each !== '')) {

@@ -2,6 +2,7 @@ import type { Secret } from '../base/secret.ts';
 import type { Profile } from '../providers/profile.ts';
 import type { Config } from '../settings/load.ts';
 import { variables } from '../settings/variables.ts';
+import { formsOfCode } from '../text/forms-of-code.ts';
 import { hideWhatCanBe } from '../text/hide-secrets.ts';
 import { reportWords } from './report-words.ts';
 
@@ -33,7 +34,7 @@ export function hideSecretsOfFile({ profile, client, accounts }: FileWithSecrets
     ...(tenants ?? []),
   ]);
   hideWhatCanBe(
-    [secret, ...people.flatMap(({ password, oneTimeCode }) => [password, oneTimeCode ?? ''])],
+    [secret, ...people.flatMap(({ password, oneTimeCode }) => [password, ...formsOfCode(oneTimeCode ?? '')])],
     [...names, client?.id ?? clientId, ...reportWords(profile)],
   );
 }

@@ -2,6 +2,7 @@ import { Secret } from '../base/secret.ts';
 import type { Config } from '../settings/load.ts';
 import type { OwnSetting } from '../settings/named-in-environment.ts';
 import { variables } from '../settings/variables.ts';
+import { formsOfCode } from '../text/forms-of-code.ts';
 import { ofThisProcess } from '../text/redactor.ts';
 import type { MakeCode } from './account.ts';
 import { codeByCommand, codeByTotp } from './one-time-code.ts';
@@ -74,12 +75,11 @@ function account(username: string | null, password: Secret | null, rest: Rest): 
   };
 }
 
-/** Each code is kept out of what is told from before it is typed; its digits alone too, as a field may take no more. */
+/** Each code is kept out of what is told from before it is typed. */
 function hidden(code: MakeCode): MakeCode {
   return async (lastMs) => {
     const made = await code(lastMs);
-    const digits = made.replaceAll(/\D/g, '');
-    ofThisProcess.hide(new Secret(made), ...(digits.length < 4 ? [] : [new Secret(digits)]));
+    ofThisProcess.hide(...formsOfCode(made).map((one) => new Secret(one)));
     return made;
   };
 }

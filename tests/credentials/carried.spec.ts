@@ -100,6 +100,13 @@ for (const code of ['482-913', 'G-482913'])
       expect(guard.refuses(sent(`${home}?code=${written}`)), written).toBe(true);
   });
 
+test('a code with letters is found without its dash', async () => {
+  const guard = new CredentialGuard(keap, [app]);
+  await guard.typing('code', 'QXD-4T7');
+  for (const written of ['QXD-4T7', 'QXD4T7', 'qxd4t7'])
+    expect(guard.refuses(sent(`${home}?code=${written}`)), written).toBe(true);
+});
+
 for (const [what, request] of Object.entries({
   'the name abroad': sent(`${abroad}?u=ADA.ARCHER%40EXAMPLE.COM`),
   'the code abroad': sent(abroad, '{"token":"471100"}'),

@@ -41,14 +41,15 @@ const accounts = (password: string) => ({
   userB: { username: 'ben', name: 'Ben', tenants: ['b'], password: made() },
 });
 
-test('of a server on this machine, what its file calls a password or a client secret is told by no fixture that comes before it', async ({
+test('of a server on this machine, what its file calls a password, a code or a client secret is told by no fixture that comes before it', async ({
   told,
 }) => {
   const [password, secret] = [made(), made()];
-  const data = { mode: 'loopback', client: { id: 'app', secret }, accounts: accounts(password) };
-  expect(await told('own.json', JSON.stringify(data), `${password} ${secret} of ann`)).toBe(
-    '[redacted] [redacted] of ann',
-  );
+  const { userA, userB } = accounts(password);
+  const people = { userA: { ...userA, oneTimeCode: '482-913' }, userB: { ...userB, oneTimeCode: 'QXD-4T7' } };
+  const data = { mode: 'loopback', client: { id: 'app', secret }, accounts: people };
+  const line = `${password} ${secret} 482-913 482913 QXD-4T7 QXD4T7 of ann`;
+  expect(await told('own.json', JSON.stringify(data), line)).toBe(`${'[redacted] '.repeat(6)}of ann`);
 });
 
 test('of a live target whose file is JSON, the variables that it names are told by none either, however it is encoded', async ({

@@ -6,6 +6,7 @@ import { liveAccounts } from '../../core/targets/live-accounts.ts';
 import { settingsOfTarget } from '../../core/targets/own-accounts.ts';
 import { hideSecrets } from '../../core/text/hide-secrets.ts';
 import { Redactor, secretsOf } from '../../core/text/redact.ts';
+import { ofThisProcess } from '../../core/text/redactor.ts';
 
 const key = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 
@@ -114,10 +115,9 @@ test('a name that is shown by design is shown, though the command has it too', (
   );
 });
 
-test('the command that is run is the whole one', async () => {
-  // One that no other test of this process has printed: that would be asked for again.
-  const printed = String(randomInt(10_000_000, 99_999_999));
-  const config = settings(`echo ${printed}`, {
+/** The code of user A that a command prints: one that no other test of this process has, as that would be asked for again. */
+async function printedBy(command: string) {
+  const config = settings(command, {
     FRESH_LOGIN_ACCOUNT_A_USERNAME: 'ann',
     FRESH_LOGIN_ACCOUNT_A_PASSWORD: 'planted-1',
     FRESH_LOGIN_ACCOUNT_B_USERNAME: 'ben',
@@ -125,5 +125,15 @@ test('the command that is run is the whole one', async () => {
   });
   const { accounts } = liveAccounts(config, { hasClient: true, nameOf: String });
   const { oneTimeCode } = accounts?.userA ?? {};
-  expect(typeof oneTimeCode === 'function' && (await oneTimeCode())).toBe(printed);
+  return typeof oneTimeCode === 'function' && (await oneTimeCode());
+}
+
+test('the command that is run is the whole one', async () => {
+  const printed = String(randomInt(10_000_000, 99_999_999));
+  expect(await printedBy(`echo ${printed}`)).toBe(printed);
+});
+
+test('a code with a dash is told nowhere without it either', async () => {
+  expect(await printedBy('echo QXD-4T7')).toBe('QXD-4T7');
+  expect(ofThisProcess.redact('is QXD-4T7, QXD4T7, qxd4t7')).toBe('is [redacted], [redacted], [redacted]');
 });
