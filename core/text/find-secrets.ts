@@ -7,7 +7,7 @@ import { proposedLocatorsIn } from './proposed-locators.ts';
 import { sequencesIn, withoutSequences } from './sequences.ts';
 import { fewestLetters, type Traces } from './traces.ts';
 import { type View, viewOf } from './view.ts';
-import { inWrongCharacterSet } from './wrong-character-set.ts';
+import { readInAnotherSet, withSignsForLetters } from './wrong-character-set.ts';
 
 /** How often something is decoded that came of decoding. */
 const mostLayers = 8;
@@ -30,13 +30,8 @@ export interface Place {
 export function wholesOf(secret: string): string[] {
   // Where a secret itself looks like an escape, decoding takes that for one.
   const views = [viewOf(secret), ...layersOf(viewOf(secret))];
-  const wide = Buffer.from(secret, 'utf16le');
-  const inBytes = [Buffer.from(secret), wide, Buffer.from(wide).swap16()].map((bytes) =>
-    viewOf(bytes.toString('latin1')),
-  );
-  const whole = [...views, ...inBytes, ...inWrongCharacterSet(secret).map(viewOf)].map((view) =>
-    folded(view).text.trim(),
-  );
+  const inOtherSets = [...readInAnotherSet(secret), ...withSignsForLetters(secret)].map(viewOf);
+  const whole = [...views, ...inOtherSets].map((view) => folded(view).text.trim());
   return [...new Set(whole)].filter((trace) => trace.length >= fewestLetters);
 }
 

@@ -1,4 +1,5 @@
 import { type View, ViewBuilder } from './view.ts';
+import { inWindows1252 } from './windows-1252.ts';
 
 /** In the place of a unit: nothing, or white space. */
 const nothing = 0;
@@ -10,7 +11,7 @@ const known = new Map<number, string>();
 function fold(point: number): string {
   const before = known.get(point);
   if (before !== undefined) return before;
-  const character = String.fromCodePoint(point);
+  const character = inWindows1252(String.fromCodePoint(point));
   const folded = /[\s\p{Cc}+]/u.test(character)
     ? ' '
     : character
@@ -28,7 +29,8 @@ const ascii = Uint16Array.from({ length: 128 }, (_, point) => fold(point).charCo
 
 /**
  * A view in which those that a reader takes for the same are the same: upper case and lower case, a letter with its
- * accents in one character or in several, white space of every kind and length, and the "+" that forms write for it.
+ * accents in one character or in several, white space of every kind and length, and the "+" that forms write for it,
+ * and the controls of Latin-1 and what browsers show in their place (HTML, 13.2.5.80).
  */
 export function folded(view: View): View {
   const { text } = view;

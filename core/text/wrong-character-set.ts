@@ -14,8 +14,7 @@ const fewestOfAscii = 4;
  */
 export function readInAnotherSet(text: string): string[] {
   if (!beyondAscii.test(text)) return [];
-  const all = ['NFC', 'NFD'].flatMap((form) => {
-    const one = text.normalize(form);
+  const all = [text, text.normalize('NFC'), text.normalize('NFD')].flatMap((one) => {
     const [narrow, wide] = [asLatin1(one), Buffer.from(one, 'utf16le')];
     const bytes = [Buffer.from(one), wide, Buffer.from(wide).swap16()];
     if (!/[^\0-\xff]/.test(narrow)) bytes.push(Buffer.from(narrow, 'latin1'));
@@ -28,14 +27,13 @@ export function readInAnotherSet(text: string): string[] {
 const beyondAscii = /[^\0-\x7f]/;
 
 /**
- * A secret with letters beyond ASCII as a page shows it that is read or written in the wrong character set: UTF-8 read as
- * windows-1252, or a sign for each such letter, each of its units in UTF-16, or each of its bytes in UTF-8.
+ * A secret with letters beyond ASCII as a page shows it that is read or written in a character set without them: with a
+ * sign for each such letter, each of its units in UTF-16, or each of its bytes in UTF-8.
  */
-export function inWrongCharacterSet(secret: string): string[] {
+export function withSignsForLetters(secret: string): string[] {
   const composed = secret.normalize('NFC');
-  if (!/[^\0-\x7f]/.test(composed)) return [];
-  const asRead = inWindows1252(Buffer.from(secret).toString('latin1'));
-  if ((secret.match(/[a-z\d]/gi)?.length ?? 0) < fewestOfAscii) return [asRead];
+  if (!beyondAscii.test(composed)) return [];
+  if ((secret.match(/[a-z\d]/gi)?.length ?? 0) < fewestOfAscii) return [];
   const lengths = [() => 1, (letter: string) => letter.length, (letter: string) => Buffer.byteLength(letter)];
   const withSigns = [secret, composed].flatMap((one) =>
     signs
@@ -44,7 +42,7 @@ export function inWrongCharacterSet(secret: string): string[] {
         lengths.map((length) => one.replace(/[^\0-\x7f]/gu, (letter) => sign.repeat(length(letter)))),
       ),
   );
-  return [asRead, ...new Set(withSigns)];
+  return [...new Set(withSigns)];
 }
 
 /** A letter beyond ASCII, in whose place no question mark is looked for: sentences end so, and queries begin. */

@@ -57,3 +57,44 @@ test('signs for letters hide nothing else: of a secret that has few letters of A
   for (const text of ['what???????', 'why ??????-12 of them?', '\ufffd'.repeat(40), 'gr?', 'Straße?'])
     expect(few.redact(text)).toBe(text);
 });
+
+const hex = (bytes: Buffer) => bytes.toString('hex');
+
+/** Bytes as a page, a program or a log writes them that does not ask what set they are in. */
+const bytesWritten: Readonly<Record<string, (bytes: Buffer) => string>> = {
+  'in Base64': (bytes) => bytes.toString('base64'),
+  'in the header of Basic': (bytes) =>
+    `Basic ${Buffer.concat([Buffer.from('ann:'), bytes]).toString('base64')}`,
+  'in hexadecimal': hex,
+  'as a list': (bytes) => JSON.stringify([...bytes]),
+  'in a URL, every byte': (bytes) => hex(bytes).replace(/../g, '%$&'),
+  'in a URL': (bytes) => [...bytes].map((byte) => escaped(byte, /\w/, '%')).join(''),
+  'in a script': (bytes) => [...bytes].map((byte) => escaped(byte, /[ -~]/, '\\x')).join(''),
+  'by entities': (bytes) => bytes.toString('latin1').replace(/[^ -~]/g, (one) => `&#${one.charCodeAt(0)};`),
+};
+
+function escaped(byte: number, plain: RegExp, sign: string): string {
+  const one = String.fromCharCode(byte);
+  return plain.test(one) ? one : sign + byte.toString(16).padStart(2, '0');
+}
+
+/** `ß§` and `é¨` are in Latin-1 the bytes of one letter each in UTF-8, and so are some of an emoji in UTF-16. */
+for (const beyond of ['Spaß§2024+x', 'né¨-4x9q', 'geheim€2024', 'rocket🚀-42', '日本語パス42'])
+  for (const [how, write] of Object.entries(bytesWritten))
+    test(`a secret is found in bytes of a set that nothing names: ${beyond}, ${how}`, () => {
+      const own = new Redactor([new Secret(beyond)]);
+      const wide = Buffer.from(beyond, 'utf16le');
+      const narrow = Buffer.from(beyond.replace('€', '\u0080'), 'latin1');
+      for (const bytes of [
+        Buffer.from(beyond),
+        wide,
+        Buffer.from(wide).swap16(),
+        ...(/[^\0-\xff€]/.test(beyond) ? [] : [narrow]),
+      ])
+        expect(own.redact(`is ${write(bytes)} end`)).toMatch(/^is (?:Basic )?.{0,8}\[redacted\].{0,8} end$/);
+    });
+
+test('a control of Latin-1 hides no word that is a secret but for its sign', () => {
+  const own = new Redactor([new Secret('test€'), new Secret('«word»')]);
+  for (const text of ['a test', 'a test\u0085', 'the word']) expect(own.redact(text)).toBe(text);
+});
