@@ -31,7 +31,7 @@ export async function runProgram(words: readonly string[]): Promise<void> {
     await program.parseAsync(words, { from: 'user' });
   } catch (error) {
     const isComplaint = !(error instanceof CommanderError) || said.length > 0;
-    if (isComplaint) await hideSecrets();
+    if (isComplaint) await hideSecrets(words);
     printAside(...said);
     if (error instanceof CommanderError) process.exitCode = await usageExitCode(word, error);
     else if (error instanceof UserError) process.exitCode = await userExitCode(word, error);
@@ -44,9 +44,13 @@ function withOwnHelp(command: Command): Command {
 }
 
 /** A complaint repeats words, and values of settings that are wrong, and one may be a secret that slid into the place of another. */
-async function hideSecrets(): Promise<void> {
+async function hideSecrets(words: readonly string[]): Promise<void> {
   const { hideSecretsBeforeComplaint } = await import('../../core/live/before-loading.ts');
-  hideSecretsBeforeComplaint();
+  // Of a line that the parser did not understand, too.
+  const named = words.flatMap((word, at) =>
+    words[at - 1] === '--target' ? word : (/^--target=(.*)$/s.exec(word)?.[1] ?? []),
+  );
+  await hideSecretsBeforeComplaint(named);
 }
 
 /**

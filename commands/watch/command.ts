@@ -51,7 +51,7 @@ async function watched(options: WatchOptions): Promise<number> {
     return await act(options);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    hideSecretsBeforeComplaint();
+    await hideSecretsBeforeComplaint(options.target ?? []);
     return notMade(error.problems, options);
   }
 }

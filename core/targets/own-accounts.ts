@@ -1,5 +1,5 @@
 import { Secret } from '../base/secret.ts';
-import type { Config } from '../settings/load.ts';
+import { type Config, hereAndNow, type Place } from '../settings/load.ts';
 import { type OwnSetting, ownSettings, readNamed } from '../settings/named-in-environment.ts';
 import { variables } from '../settings/variables.ts';
 import type { FromEnvironment } from './target.ts';
@@ -16,11 +16,15 @@ export interface SettingsOfTarget {
  * takes the place of one that is not set: a password would be typed at a provider that it is not of.
  * @throws UserError for a variable that holds what it may not.
  */
-export function settingsOfTarget(settings: Config, named: FromEnvironment | undefined): SettingsOfTarget {
+export function settingsOfTarget(
+  settings: Config,
+  named: FromEnvironment | undefined,
+  place: Place = hereAndNow(),
+): SettingsOfTarget {
   const namesByDefault = (setting: OwnSetting) => ownSettings[setting].name as string;
   if (named === undefined) return { settings, nameOf: namesByDefault };
   const names = { ...ofUser('A', named.userA), ...ofUser('B', named.userB), ...ofClient(named.client) };
-  const { clientId, clientSecret, ...accounts } = readNamed(names);
+  const { clientId, clientSecret, ...accounts } = readNamed(names, place);
   const isPublic = named.client !== undefined && named.client.secret === undefined;
   return {
     settings: {

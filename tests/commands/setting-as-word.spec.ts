@@ -1,3 +1,6 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from './fresh-login.ts';
 
 test.use({ inProcess: true });
@@ -44,9 +47,47 @@ for (const words of [
     expect(code).not.toBe(0);
   });
 
-test('a secret that is a name everybody knows is not told by its gap', async ({ freshLogin }) => {
-  const { stderr } = await freshLogin(['prove', '--target', 'googl'], {
-    FRESH_LOGIN_CLIENT_SECRET: 'google',
-  });
-  expect(stderr).toContain('did you mean "google"?');
+const account = (letter: string) => ({
+  username: `ACME_${letter}_USERNAME`,
+  password: `ACME_${letter}_PASSWORD`,
 });
+
+for (const [words, env] of [
+  [['watch', '--target', './targets/acme.json', '--tier', 'SECRET'], {}],
+  [['watch', '--target=./targets/acme.json', '--tier', 'SECRET'], {}],
+  [['watch', '--target', 'keap', '--target', './targets/acme.json', '--SECRET'], {}],
+  [['prove', '--target', './none.txt', '--target', './targets', '--shard', 'SECRET'], {}],
+  [['doctor', '--target', './targets/acme.json'], { FRESH_LOGIN_TIER: 'SECRET' }],
+  [['watch', '--target', './all.txt'], { FRESH_LOGIN_TIER: 'SECRET' }],
+  [['prove'], { FRESH_LOGIN_TARGET: './targets', FRESH_LOGIN_MODE: 'SECRET' }],
+  [['watch'], { FRESH_LOGIN_TARGET: './all.txt', FRESH_LOGIN_TIER: 'SECRET' }],
+] as const)
+  test(`a secret in variables that a target names is not repeated by "${words.join(' ')}" with ${JSON.stringify(env)}`, async ({
+    freshLogin,
+    folder,
+  }) => {
+    const secret = `Pl4nted-${randomBytes(6).toString('hex')}`;
+    const filled = (text: string) => text.replace('SECRET', secret);
+    const data = { mode: 'live', fromEnvironment: { userA: account('A'), userB: account('B') } };
+    await mkdir(join(folder, 'targets'));
+    await writeFile(join(folder, 'targets/acme.json'), JSON.stringify(data));
+    await writeFile(join(folder, 'all.txt'), 'keap\ntargets/acme.json\n');
+    const { stdout, stderr, code } = await freshLogin(words.map(filled), {
+      ...Object.fromEntries(Object.entries(env).map(([name, value]) => [name, filled(value)])),
+      ...{ ACME_B_USERNAME: 'ben', ACME_B_PASSWORD: secret },
+    });
+    expect(stdout + stderr).toContain('[redacted]');
+    expect(stdout + stderr).not.toContain('Pl4nted');
+    expect(code).not.toBe(0);
+  });
+
+for (const env of [{}, { FRESH_LOGIN_MODE: 'live' }])
+  test(`a secret that is a name everybody knows is not told by its gap (${JSON.stringify(env)})`, async ({
+    freshLogin,
+  }) => {
+    const { stderr } = await freshLogin(['prove', '--target', 'googl'], {
+      ...env,
+      FRESH_LOGIN_CLIENT_SECRET: 'google',
+    });
+    expect(stderr).toContain('did you mean "google"?');
+  });

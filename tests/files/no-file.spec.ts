@@ -9,6 +9,7 @@ import { readBaseline } from '../../core/canary/baseline/baseline.ts';
 import { readKnownDrift } from '../../core/canary/known-drift.ts';
 import { appendTo } from '../../core/files/append.ts';
 import { makeTempFolder } from '../../core/files/temp-folder.ts';
+import { hideSecretsBeforeComplaint } from '../../core/live/before-loading.ts';
 import { isPasswordRefused } from '../../core/live/refused-passwords.ts';
 import { loadConfig } from '../../core/settings/load.ts';
 import { readTargetFile } from '../../core/targets/read-file.ts';
@@ -55,6 +56,15 @@ for (const [what, make] of Object.entries(stranger))
       expect((error as UserError).message).toContain(name);
       expect((error as UserError).message).toMatch(/a folder|no file, but a device or a pipe/);
     });
+
+for (const [what, make] of Object.entries(stranger))
+  test(`a target's file that is ${what} is not read for what a complaint must not tell`, async ({
+    folder,
+  }) => {
+    const path = join(folder, 'target.json');
+    await make(path);
+    await hideSecretsBeforeComplaint([path], { cwd: folder, env: {} });
+  });
 
 for (const [what, make] of Object.entries(stranger))
   test(`the note of refused passwords that is ${what} counts for every account`, async ({ folder }) => {
