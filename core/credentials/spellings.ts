@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { brotliDecompressSync, constants, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
 import { hostNamesRead } from '../text/host-labels.ts';
-import { listedNumbers } from '../text/listed-numbers.ts';
+import { fewestNumbers, listedNumbers } from '../text/listed-numbers.ts';
 import { viewOf } from '../text/view.ts';
 import { behindHead, mostBytes, unpackedIn } from './packed.ts';
 
@@ -37,7 +37,7 @@ export function everySpelling(text: string, most: number, withControls = false):
   for (let layer = 0; layer < mostLayers; layer++) {
     const next: string[] = [];
     for (const from of last)
-      for (const reading of allReadingsOf(from, decoded, withControls)) {
+      for (const reading of allReadingsOf(from, { decoded, withControls, isAsSent: layer === 0 })) {
         if (reading === null) return { texts: [...all], isWhole: false, length };
         const { one, effort } = reading;
         length += effort + (all.has(one) ? 0 : one.length);
@@ -99,12 +99,18 @@ function textsOf(bytes: Buffer): string[] {
   ];
 }
 
+/** Characters of one byte each in UTF-16, in either order: what stands before them may be written otherwise. */
+const narrowPieces = [/(?:[^\0]\0){3,}/g, /(?:\0[^\0]){3,}/g];
+
 /** In UTF-16, from either byte on and in both orders: which one it is shows from neither. */
 function wideTexts(bytes: Buffer): string[] {
-  return [0, 1].flatMap((shift) => {
+  const signs = bytes.toString('latin1');
+  const narrow = narrowPieces.map((piece) => (signs.match(piece) ?? []).join('\n').replaceAll('\0', ''));
+  const wide = [0, 1].flatMap((shift) => {
     const even = Buffer.from(bytes.subarray(shift, bytes.length - ((bytes.length - shift) % 2)));
     return [even.toString('utf16le'), even.swap16().toString('utf16le')];
   });
+  return [...wide, ...narrow];
 }
 
 /** Characters that may each stand for a byte of UTF-16: of what people type, every second one is mostly zero. */
@@ -121,18 +127,25 @@ type Decoded = Set<string>;
  */
 const lineBreaks = /(?:[\r\n]|\\[rn])[ \t]*/g;
 
+interface How {
+  decoded: Decoded;
+  withControls: boolean;
+  /** Whether it is no spelling of anything else. */
+  isAsSent: boolean;
+}
+
 /** What a text says in another spelling, and what that took beyond reading it; null where something is too much to be looked into. */
 type Reading = { one: string; effort: number } | null;
 
-function* allReadingsOf(text: string, decoded: Decoded, withControls: boolean): Generator<Reading> {
-  for (const one of readingsOf(text, decoded, withControls)) yield { one, effort: 0 };
+function* allReadingsOf(text: string, how: How): Generator<Reading> {
+  for (const one of readingsOf(text, how)) yield { one, effort: 0 };
   // JSON writes some bytes by letters, whatever is looked for.
   for (const signs of text.includes('\\') ? [text, unescapedInScript(text, true)] : [text])
     for (const unpacked of unpackedIn(signs))
       yield unpacked && { one: textsOf(unpacked.bytes).join('\n'), effort: unpacked.effort };
 }
 
-function* readingsOf(text: string, decoded: Decoded, withControls: boolean): Generator<string> {
+function* readingsOf(text: string, { decoded, withControls, isAsSent }: How): Generator<string> {
   for (const { sign, read } of escapesRead) if (sign.test(text)) yield read(text, withControls);
   for (const one of new Set([text, text.replace(lineBreaks, '')])) {
     // What stands right before a run may be of the same alphabet, and moves it by some characters.
@@ -142,7 +155,7 @@ function* readingsOf(text: string, decoded: Decoded, withControls: boolean): Gen
     const joined = one.replace(/(?<=[0-9a-f]{2})[^0-9a-z]{1,6}(?:0x)?(?=[0-9a-f]{2})/gi, '');
     if (joined !== one) yield* decodedRuns(joined.match(/[0-9a-f]{8,}/gi), [0], 'hex', decoded);
   }
-  yield numbersRead(text, decoded);
+  yield numbersRead(text, decoded, isAsSent);
 }
 
 /** Ways of undoing escapes; none has anything to do where its `sign` is not. */
@@ -181,17 +194,28 @@ const controls: Readonly<Record<string, string>> = {
   ...{ b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v', '0': '\0' },
 };
 
-/** Lists of numbers as bytes, and as characters. */
-function numbersRead(text: string, decoded: Decoded): string {
+/** Lists of numbers as bytes, and as characters. Of a text as it was sent, what stands between numbers that are no byte is a list too. */
+function numbersRead(text: string, decoded: Decoded, isAsSent: boolean): string {
   const lists = listedNumbers(text)
     .flat()
     .map((list) => list.map(({ value }) => value));
   return notYet(lists, (list) => `list ${list}`, decoded)
     .flatMap((list) => [
-      ...(list.every((value) => value <= 0xff) ? textsOf(Buffer.from(list)) : []),
+      ...(isAsSent || list.every((value) => value <= 0xff) ? runsOfBytes(list) : []).flatMap((run) =>
+        textsOf(Buffer.from(run)),
+      ),
       list.map((value) => characterOf(value, '\n')).join(''),
     ])
     .join('\n');
+}
+
+/** A time or a width that stands beside a list of bytes is none of it. */
+function runsOfBytes(list: readonly number[]): number[][] {
+  const runs: number[][] = [[]];
+  for (const value of list)
+    if (value <= 0xff) runs.at(-1)?.push(value);
+    else runs.push([]);
+  return runs.filter(({ length }) => length >= fewestNumbers);
 }
 
 /** What the runs say, read from each of these of their characters on. */

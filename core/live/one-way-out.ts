@@ -53,8 +53,13 @@ const ofThePlace = new RegExp(
   'i',
 );
 
+/** A target's own variables are called by its provider, which may be called as such a program is: `MOZ_A_PASSWORD`. */
+const aSecret = /(?:PASSWORD|SECRET|TOKEN|KEY|CODE_COMMAND)$/i;
+
 function ofBrowsers(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(environment).filter(([name]) => ofThePlace.test(name)));
+  return Object.fromEntries(
+    Object.entries(environment).filter(([name]) => ofThePlace.test(name) && !aSecret.test(name)),
+  );
 }
 
 /** The preferences that every Firefox of this package has. */

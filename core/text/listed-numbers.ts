@@ -5,10 +5,14 @@ export interface ListedNumber {
   to: number;
 }
 
-/** As much may stand between two numbers of a list: `);\n  buffer.push(`. */
-const widestGap = 20;
+/** As much may stand between two numbers of a list, blanks in a row as one: `)+String.fromCharCode(`. */
+const widestGap = 30;
 
-const fewestNumbers = 4;
+/** How deep a line of it may stand: a list within lists, each a tab or some blanks further in. */
+const widestIndent = 300;
+
+/** Fewer are no list. */
+export const fewestNumbers = 4;
 
 /** A number, and the sign of one that Java writes for a byte from 128 on; `83-101` has none. */
 const number = /(?<=(?:^|[\s,;[({:])-)(12[0-8]|1[01]\d|[1-9]\d?)(?!\d)|\d+/g;
@@ -24,10 +28,15 @@ export function listedNumbers(text: string): ListedNumber[][][] {
   for (const { 0: digits, 1: negative, index } of text.matchAll(number)) {
     const value = negative === undefined ? Number(digits) : 256 - Number(negative);
     const one = { value, from: index, to: index + digits.length };
-    if (index - end <= widestGap) lists.at(-1)?.push(one);
+    if (isNear(text, end, index)) lists.at(-1)?.push(one);
     else lists.push([one]);
     end = one.to;
   }
   const long = lists.filter(({ length }) => length >= fewestNumbers);
   return [long, ...[0, 1].map((first) => long.map((list) => list.filter((_, index) => index % 2 === first)))];
+}
+
+function isNear(text: string, end: number, next: number): boolean {
+  if (next - end <= widestGap) return true;
+  return next - end <= widestIndent && text.slice(end, next).replace(/\s+/g, ' ').length <= widestGap;
 }

@@ -176,3 +176,22 @@ for (const password of beyond)
         );
       }
     });
+
+for (const [what, list] of Object.entries({
+  'beside a time': (bytes: number[]) => JSON.stringify({ t: 1_795_896_697_371, input: bytes, width: 1920 }),
+  'far within other lists': (bytes: number[]) => JSON.stringify([[[[bytes]]]], null, 10),
+  'in calls of a script': (bytes: number[]) => bytes.map((one) => `String.fromCharCode(${one})`).join('+'),
+}))
+  test(`a password beyond ASCII is found as a list of its bytes: ${what}`, async () => {
+    const body = list([...Buffer.from('Müller-q9xT')]);
+    expect((await guarding('Müller-q9xT')).refuses(sent(abroad, body))).toBe(true);
+  });
+
+for (const [order, zeros] of Object.entries({
+  'the low byte first': '$&%00',
+  'the high byte first': '%00$&',
+}))
+  test(`a code is found in UTF-16 under percent escapes, ${order}, right behind the field's name`, async () => {
+    const body = `v=${'471100'.replace(/\d/g, zeros)}&t=1`;
+    expect((await guarding('Archer-offline-only')).refuses(sent(abroad, body))).toBe(true);
+  });

@@ -115,6 +115,12 @@ test('a Firefox writes no memory of a tab that crashes, and knows of its environ
     ...{ PATH: '/bin', LC_ALL: 'C.UTF-8', 'ProgramFiles(x86)': 'C:\\x86', MOZ_CRASHREPORTER_DISABLE: '' },
     ...{ FRESH_LOGIN_CLIENT_SECRET: 'one', ACME_A_PASSWORD: 'two', GH_TOKEN: 'three', PATH_TO_KEY: 'four' },
     ...{ VK_CLIENT_SECRET: 'five', LD_SDK_KEY: 'six', LC_APP_MASTER_KEY: 'seven' },
+    ...{
+      MOZ_A_PASSWORD: 'eight',
+      XDG_CLIENT_SECRET: 'nine',
+      GTK_B_TOTP_SECRET: 'ten',
+      GIO_A_CODE_COMMAND: 'x',
+    },
   };
   try {
     expect(withOneWayOut<{ env?: Readonly<Record<string, string | undefined>> }>('firefox', {}).env).toEqual({

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { appendFile, copyFile, link, mkdir, open, readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { test as base, expect, type TestInfo } from '@playwright/test';
 import { Secret } from '../../core/base/secret.ts';
 import { ofThisProcess } from '../../core/text/redactor.ts';
@@ -81,17 +81,27 @@ test('a file with the same in it that nobody attached stays as it is', async ({ 
   expect(await readFile(mine, 'utf8')).toBe(`GET /callback?code=${code}\n`);
 });
 
-test('the log that a step attached is clean, of which its copy alone tells', async ({ info, log }) => {
-  const path = await log('app.log');
-  const name = `log-${createHash('sha1').update(path).digest('hex')}.log`;
-  const copy = join(info.outputDir, 'attachments', name);
-  await mkdir(join(info.outputDir, 'attachments'), { recursive: true });
-  await copyFile(path, copy);
-  info.attachments.push({ name: 'log', path: copy, contentType: 'text/plain' });
-  await keepWithoutSecrets(info);
-  expect(await readFile(copy, 'utf8')).toBe(cleanLog);
-  expect(await readFile(path, 'utf8')).toBe(maskedLog);
-});
+const asGiven: Readonly<Record<string, (path: string) => string>> = {
+  whole: (path) => path,
+  'from the working folder on': (path) => relative('', path),
+  'from ./ on': (path) => `./${relative('', path)}`,
+};
+
+for (const [how, given] of Object.entries(asGiven))
+  test(`the log that a step attached by its path, ${how}, is clean, of which its copy alone tells`, async ({
+    info,
+    log,
+  }) => {
+    const path = await log('app.log');
+    const name = `log-${createHash('sha1').update(given(path)).digest('hex')}.log`;
+    const copy = join(info.outputDir, 'attachments', name);
+    await mkdir(join(info.outputDir, 'attachments'), { recursive: true });
+    await copyFile(path, copy);
+    info.attachments.push({ name: 'log', path: copy, contentType: 'text/plain' });
+    await keepWithoutSecrets(info);
+    expect(await readFile(copy, 'utf8')).toBe(cleanLog);
+    expect(await readFile(path, 'utf8')).toBe(maskedLog);
+  });
 
 test('a log that its app has written to since it was attached is clean too', async ({ info, log }) => {
   const path = await log('app.log');
