@@ -7,6 +7,9 @@ import { hideTypedPasswords } from '../../core/text/typed-passwords.ts';
 import { commands } from './commands.ts';
 import { tellFormerWords } from './former-words.ts';
 
+/** Whether the command has failed, and is about to say why. */
+let isEnding = false;
+
 /** Runs `fresh-login` with these words. What it ends with is left in `process.exitCode`, and nothing is thrown. */
 export async function runProgram(words: readonly string[]): Promise<void> {
   hideTypedPasswords(words, process.env);
@@ -30,6 +33,7 @@ export async function runProgram(words: readonly string[]): Promise<void> {
       program.addCommand(withOwnHelp(tellFormerWords(await command()).copyInheritedSettings(program)));
     await program.parseAsync(words, { from: 'user' });
   } catch (error) {
+    isEnding = true;
     const isComplaint = !(error instanceof CommanderError) || said.length > 0;
     if (isComplaint) await hideSecrets(words);
     printAside(...said);
@@ -62,6 +66,8 @@ export function tellLateFailures([word]: readonly string[]): void {
     // Whatever runs ends by it.
     if (process.listenerCount('uncaughtException') > 1) return;
     reportBug(error);
+    // Else what the command has to say of itself would be lost.
+    if (isEnding) return;
     // What it has found already is worse, or as bad.
     process.exit(process.exitCode || (word === 'watch' ? 3 : 1));
   });
