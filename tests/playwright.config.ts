@@ -84,6 +84,7 @@ export default defineConfig<{ expectRed: boolean; inProcess: boolean }, Engine>(
       testMatch: [
         'tests/alarms/any-text.spec.ts',
         'tests/alarms/state-properties.spec.ts',
+        'tests/credentials/promised.spec.ts',
         'tests/explain/damaged.spec.ts',
         'tests/live/device-cookies.spec.ts',
         'tests/live/one-provider.spec.ts',
@@ -93,6 +94,7 @@ export default defineConfig<{ expectRed: boolean; inProcess: boolean }, Engine>(
         'tests/nested-url/poison.spec.ts',
         'tests/nested-url/random.spec.ts',
         'tests/redaction/many-secrets.spec.ts',
+        'tests/redaction/promised.spec.ts',
         'tests/remedies/advice.spec.ts',
         'tests/remedies/as-asked.spec.ts',
         'tests/remedies/flow-orders.spec.ts',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from '@playwright/test';
 import fc from 'fast-check';
 import { firstThree, foreignPassword, sixSpellings, strongPassword, weakPassword } from '../six-spellings.ts';
+import { tries } from '../thorough.ts';
 import { abroad, guarding, home, sent } from './guarding.ts';
 
 /** Where a spelled text stands in what is sent. */
@@ -31,6 +32,6 @@ for (const [kind, passwords, spellings] of [
             assert.equal((await guarding(password)).refuses(request), true, `${place}: ${text}`);
           },
         ),
-        { seed: 1128, numRuns: 60 },
+        { seed: 1128, numRuns: tries(300, 20) },
       );
     });

@@ -5,6 +5,7 @@ import { Secret } from '../../core/base/secret.ts';
 import { hideCarried, hideHandedOut } from '../../core/text/handed-out.ts';
 import { ofThisProcess, Redactor, withoutSecrets } from '../../core/text/redactor.ts';
 import { firstThree, foreignPassword, sixSpellings, strongPassword, weakPassword } from '../six-spellings.ts';
+import { tries } from '../thorough.ts';
 
 for (const [kind, passwords, spellings] of [
   ['password', strongPassword, sixSpellings],
@@ -19,7 +20,7 @@ for (const [kind, passwords, spellings] of [
           const told = new Redactor([new Secret(password)]).redact(`it says "${written}" (1920)`);
           assert.ok(!told.includes(spell(password)) && told.includes('[redacted]'), `${written}: ${told}`);
         }),
-        { seed: 1128, numRuns: 60 },
+        { seed: 1128, numRuns: tries(300, 20) },
       );
     });
 
@@ -47,6 +48,6 @@ for (const [how, come] of Object.entries(handedOut))
         const told = withoutSecrets(`it says "${spell(one)}" (1920)`);
         assert.ok(!told.includes(spell(one)) && told.includes('[redacted]'), `${spell(one)}: ${told}`);
       }),
-      { seed: 1128, numRuns: 60 },
+      { seed: 1128, numRuns: tries(300, 20) },
     );
   });
