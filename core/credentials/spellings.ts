@@ -194,14 +194,16 @@ const controls: Readonly<Record<string, string>> = {
   ...{ b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v', '0': '\0' },
 };
 
-/** Lists of numbers as bytes, and as characters. Of a text as it was sent, what stands between numbers that are no byte is a list too. */
+/**
+ * Lists of numbers as bytes, and as characters. Of a text as it was sent, what stands between numbers that are no byte is a list too, by
+ * every one of its numbers: every second one as well would be more than may be read of what pages tell of their users.
+ */
 function numbersRead(text: string, decoded: Decoded, isAsSent: boolean): string {
-  const lists = listedNumbers(text)
-    .flat()
-    .map((list) => list.map(({ value }) => value));
-  return notYet(lists, (list) => `list ${list}`, decoded)
+  const readings = listedNumbers(text).map((lists) => lists.map((list) => list.map(({ value }) => value)));
+  const split = isAsSent ? new Set(readings[0]) : new Set();
+  return notYet(readings.flat(), (list) => `list ${list}`, decoded)
     .flatMap((list) => [
-      ...(isAsSent || list.every((value) => value <= 0xff) ? runsOfBytes(list) : []).flatMap((run) =>
+      ...(split.has(list) || list.every((value) => value <= 0xff) ? runsOfBytes(list) : []).flatMap((run) =>
         textsOf(Buffer.from(run)),
       ),
       list.map((value) => characterOf(value, '\n')).join(''),
