@@ -51,10 +51,15 @@ export async function checkLoginForm(
   return kind === 'login-form' && isKnown && found.every(Boolean);
 }
 
+/** Of other errors of an authorize request (RFC 6749, 4.1.2.1) a client may be spoken of too: `invalid_scope`. */
+const blamesClient =
+  /redirect[ _-]?ur[il]|callback ur[il]|(?:invalid|unauthorized|unknown)[ _]client|client[ _]?id/i;
+
 /** Whether a page that refuses the request blames the client or where it wants to be sent back to. */
 async function isOfClient(page: Page, { kind, status }: Landing): Promise<boolean> {
-  const isRefusal = (kind === 'unknown' || kind === 'provider-error') && (status ?? 0) >= 400;
-  return isRefusal && /redirect|callback|client/i.test(await textOf(page)) && !(await hasFields(page));
+  const isRefusal =
+    (kind === 'unknown' || kind === 'provider-error') && [400, 401, 403].includes(status ?? 0);
+  return isRefusal && blamesClient.test(await textOf(page)) && !(await hasFields(page));
 }
 
 /** Whether there is anything to type a name or a password into. */

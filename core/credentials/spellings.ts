@@ -82,8 +82,11 @@ function besideWhole(unpack: typeof gunzipSync, body: Buffer): Buffer {
     const { engine } = unpack(body, { info: true, maxOutputLength: mostBytes }) as unknown as {
       engine: { bytesWritten: number };
     };
+    const isGzip = body[0] === 0x1f;
+    // Another behind it has names in a head of its own.
+    if (isGzip && body.includes('\x1f\x8b\b', 1, 'latin1')) return body;
     // What gzip's head has in any case are no letters.
-    const named = body[0] === 0x1f ? body.subarray(10, behindHead(body.toString('latin1'), 0)) : '';
+    const named = isGzip ? body.subarray(10, behindHead(body.toString('latin1'), 0)) : '';
     return Buffer.concat([Buffer.from(named), body.subarray(engine.bytesWritten)]);
   } catch {
     return body;

@@ -11,7 +11,9 @@ const known = new Map<number, string>();
 function fold(point: number): string {
   const before = known.get(point);
   if (before !== undefined) return before;
-  const character = inWindows1252(String.fromCodePoint(point));
+  const written = String.fromCodePoint(point);
+  // U+0085 is a line break, and `…`, which that set has there, says that somebody cut a text.
+  const character = point === 0x85 ? written : inWindows1252(written);
   const folded = /[\s\p{Cc}+]/u.test(character)
     ? ' '
     : character

@@ -1,6 +1,6 @@
 import { Secret } from '../base/secret.ts';
 import { isMadeUp } from './made-up.ts';
-import { isCamelCase, isParameterName, isWordOfName } from './parameter-name.ts';
+import { isParameterName, isWordOfName } from './parameter-name.ts';
 import { ofThisProcess } from './redactor.ts';
 import { isSecret } from './secret-names.ts';
 
@@ -43,20 +43,28 @@ export function hideField(...values: readonly string[]): void {
 }
 
 function hideNamed(pairs: readonly [string, string][]): void {
-  hide(
-    pairs.flatMap(([name, value]) =>
-      (isSecret(name) && value.length >= 8 && isByChance(value)) || isJsonWebToken(value) ? [value] : [],
-    ),
+  const values = pairs.flatMap(([name, value]) =>
+    (isSecret(name) && value.length >= 8 && isByChance(value)) || isJsonWebToken(value) ? [value] : [],
   );
+  hide(values);
+  // A page may show a part of one alone.
+  hideHandedOut(...values);
 }
 
-/** Of 16 random bytes three in a hundred have no digit in Base64: those are told from words by their capitals. */
+/** Of 16 random bytes three in a hundred have no digit in Base64; of those one in ten is taken for words. */
 function isByChance(value: string): boolean {
   const pieces = value.match(/[A-Za-z_-]{16,}/g) ?? [];
-  // Names of errors are longer than any of a parameter.
-  const isWord = (word: string) => isWordOfName(word) || (word.length > 24 && isCamelCase(word));
-  const isOfWords = (piece: string) => piece.split(/[_-]+/).every(isWord);
+  const isOfWords = (piece: string) =>
+    piece.split(/[_-]+/).every((word) => isWordOfName(word) || hasAcronyms(word));
   return /\d/.test(value) || pieces.some((piece) => isMadeUp(piece) && !isOfWords(piece));
+}
+
+/** `NoSuchCORSConfiguration`: chance has more capitals, and changes to them more often. */
+function hasAcronyms(letters: string): boolean {
+  const capitals = letters.match(/[A-Z]+/g) ?? [];
+  const isMostlySmall = capitals.join('').length <= letters.length * 0.42;
+  const isOfLongWords = letters.length >= capitals.length * 3.5 && /[a-z]{4}/.test(letters);
+  return isMostlySmall && isOfLongWords && !/[A-Z]{7}/.test(letters) && /[aeiou]/i.test(letters);
 }
 
 /** RFC 7519, 3: JARM has one as its `response`, which is what much else is called too. */

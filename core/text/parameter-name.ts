@@ -36,7 +36,7 @@ export function isWordOfName(word: string): boolean {
 }
 
 /** `clientID`, `OAuthToken`, `eMail`: capitals in a row at its beginning or its end alone. */
-export function isCamelCase(letters: string): boolean {
+function isCamelCase(letters: string): boolean {
   if (!/^[A-Z]{0,5}[a-z]+(?:[A-Z][a-z]+)*[A-Z]{0,3}$/.test(letters) || !/[aeiouy]/i.test(letters))
     return false;
   const humps = letters.match(/[A-Z]+[a-z]*/g)?.length ?? 0;

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { HttpResponse, http } from 'msw';
@@ -10,6 +10,7 @@ import { keap } from '../../core/providers/keap.ts';
 import { hideCarried, hideHandedOut, hidePosted } from '../../core/text/handed-out.ts';
 import { ofThisProcess, withoutSecrets } from '../../core/text/redactor.ts';
 import { readLanding } from '../../core/trail/read-landing.ts';
+import { cpuSecondsOf } from '../cpu-seconds.ts';
 import { expect, here, pageAt, test } from '../trail/test.ts';
 import { coreOf, findCore } from './decoded.ts';
 
@@ -191,4 +192,34 @@ test('what says something by itself stays', () => {
     'not-known-to-anybody',
   ])
     expect(withoutSecrets(`it is ${text}`)).toBe(`it is ${text}`);
+});
+
+test('names of errors with acronyms in them stay', () => {
+  const names = ['NoSuchCORSConfiguration', 'InvalidSOAPRequest', 'SoftwareTokenMFANotFoundException'];
+  const more = ['PublicIPAddressInUse', 'UserIDNotFoundError', 'MissingTLSClientCertificate'];
+  for (const name of [...names, ...more]) {
+    hideCarried(new URL(`https://here.test/?code=${name}`));
+    expect(withoutSecrets(`it is ${name}`)).toBe(`it is ${name}`);
+  }
+});
+
+test('of a code in an address the parts are hidden by themselves too', () => {
+  const [one, other] = [made(), made()];
+  hideCarried(new URL(`https://here.test/?code=4%2F${one}.${other}`));
+  for (const part of [one, other]) expect(findCore(withoutSecrets(`it is ${part}`), part)).toEqual([]);
+});
+
+test('long tokens cost a page with a picture in Base64 little', () => {
+  const noise = Array.from({ length: 1200 }, (_, at) =>
+    createHash('sha256').update(`${at}`).digest('base64'),
+  );
+  hideHandedOut(
+    `eyJ${noise
+      .slice(0, 40)
+      .join('')
+      .replace(/[^A-Za-z\d]/g, '')}`,
+  );
+  const page = `<img src="data:image/png;base64,${noise.slice(40).join('').replaceAll('=', '')}">`;
+  expect(page.length).toBeGreaterThan(45_000);
+  expect(cpuSecondsOf(() => withoutSecrets(page))).toBeLessThan(5);
 });

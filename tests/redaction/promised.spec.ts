@@ -33,10 +33,11 @@ const handedOut: Readonly<Record<string, (token: string) => void>> = {
   ...Object.fromEntries(
     ['code', 'access_token', 'id_token', 'ticket'].map((name) => [
       `as ${name} in an address`,
-      (one: string) => hideCarried(new URL(`https://app.test/cb?${name}=${one}&state=x`)),
+      (one: string) => hideCarried(new URL(`https://app.test/cb?${name}=4%2F${one}.x&state=x`)),
     ]),
   ),
-  'as access_token behind #': (one) => hideCarried(new URL(`https://app.test/cb#access_token=${one}`)),
+  'as access_token behind #': (one) =>
+    hideCarried(new URL(`https://app.test/cb#access_token=eyJhbGciOiJSUzI1NiJ9.${one}.abc`)),
 };
 
 for (const [how, come] of Object.entries(handedOut))

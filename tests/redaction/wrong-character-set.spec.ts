@@ -98,3 +98,9 @@ test('a control of Latin-1 hides no word that is a secret but for its sign', () 
   const own = new Redactor([new Secret('test€'), new Secret('«word»')]);
   for (const text of ['a test', 'a test\u0085', 'the word']) expect(own.redact(text)).toBe(text);
 });
+
+test('a line break of Latin-1 is no sign that somebody cut a text', () => {
+  const own = new Redactor([new Secret('Sommer-2024!')]);
+  const inBase64 = Buffer.from('Im Sommer\x85 dann', 'latin1').toString('base64');
+  for (const text of ['the season is Sommer\u0085', inBase64]) expect(own.redact(text)).toBe(text);
+});
