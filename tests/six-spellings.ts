@@ -44,11 +44,24 @@ export const strongPassword = fc
 /** Other scripts, and signs beyond the first plane. */
 export const foreignPassword = fc
   .tuple(
-    fc.string({ unit: fc.constantFrom(...'пароль密码パスワード암호🚀🔑'), minLength: 4, maxLength: 10 }),
+    fc.string({
+      unit: fc.constantFrom(...'парольΑΘΗΝΣσς密码パスワード암호🚀🔑'),
+      minLength: 4,
+      maxLength: 10,
+    }),
     fc.constantFrom(...'0379!#-_'),
     fc.string({ unit: fc.constantFrom(...'abcdefXYZ0123456789'), minLength: 2, maxLength: 8 }),
   )
   .map((parts) => parts.join(''));
+
+/** Texts in which a password stands as a word of its own, and nothing. */
+export const surroundings = fc.constantFrom<(password: string) => string>(
+  (password) => password,
+  (password) => `name=ada password=${password} end`,
+  (password) => `Password\n${password}\nSign in`,
+  (password) => `"typed":\t${password}\r\n`,
+  (password) => `ann:${password}:x`,
+);
 
 export const weakPassword = fc.oneof(
   fc.stringMatching(/^[a-zA-Z]{6,14}$/),

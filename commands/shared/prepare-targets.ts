@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { UserError } from '../../core/base/user-error.ts';
+import { hideSecretsBeforeComplaint } from '../../core/live/before-loading.ts';
 import { hostsOf } from '../../core/live/neighbours.ts';
 import type { Config } from '../../core/settings/load.ts';
 import { isPath } from '../../core/settings/target-path.ts';
@@ -37,6 +38,8 @@ export async function prepareTargets(
     const isStarted = startsServers && (await isServer(named));
     all.push(isStarted ? { named, config: own, target: null, problems: null } : await prepared(named, own));
   }
+  // What is no target may be a secret that was given in the place of one, and is quoted.
+  if (all.some(({ problems }) => problems !== null)) await hideSecretsBeforeComplaint([]);
   const ready = all.filter((one) => one.target !== null);
   return all.map((one) => {
     if (!one.target) return one;

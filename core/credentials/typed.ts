@@ -155,7 +155,7 @@ export class TypedCredentials {
     this.#left = Math.max(this.#left - length, 0);
     const said = texts.map((one) => {
       const normal = one.normalize();
-      return { text: normal, lower: normal.toLowerCase() };
+      return { text: normal, lower: inSmallLetters(normal) };
     });
     return { said, unseen: isWhole ? [] : [{ kind: 'unseen', in: where }] };
   }
@@ -175,13 +175,13 @@ function fromPage(name: string): boolean {
 
 function holds({ text, lower }: Said, value: string): boolean {
   // Hosts, and what people type, come back in other capitals.
-  if (isTelling(value)) return lower.includes(value.toLowerCase());
+  if (isTelling(value)) return lower.includes(inSmallLetters(value));
   for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1))
-    if (!isWord(text[at - 1]) && !isWord(text[at + value.length])) return true;
+    if (beginsAWord(text, at) && !isWord(text[at + value.length])) return true;
   return (
     isCode.test(value) &&
     [...text.matchAll(inGroups(value))].some(({ index, 0: whole }) => {
-      return !isWord(text[index - 1]) && !isWord(text[index + whole.length]);
+      return beginsAWord(text, index) && !isWord(text[index + whole.length]);
     })
   );
 }
@@ -191,6 +191,16 @@ const isCode = /^\d{4,10}$/;
 /** As the mask of a field writes the digits of a code: `482 913`, `482-913`. */
 function inGroups(code: string): RegExp {
   return new RegExp([...code].join('[\\s+._-]?'), 'g');
+}
+
+/** Which of its letters a Σ has in small is a matter of what stands beside it (Unicode, "Final_Sigma"). */
+function inSmallLetters(text: string): string {
+  return text.toLowerCase().replaceAll('ς', 'σ');
+}
+
+/** The letter of an escape that nobody has undone (`\\n`) belongs to no word behind it. */
+function beginsAWord(text: string, at: number): boolean {
+  return !isWord(text[at - 1]) || /\\[bfnrtv]$/.test(text.slice(Math.max(at - 2, 0), at));
 }
 
 function isWord(character: string | undefined): boolean {

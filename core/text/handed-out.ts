@@ -19,12 +19,26 @@ export function hideHandedOut(...values: readonly string[]): void {
  * The same of what an address carries under a name that says so, such as `code` and `access_token`; and of what stands
  * where a name should: a token alone, or a query that was encoded once too often.
  */
-export function hideCarried({ searchParams, hash }: URL): void {
+export function hideCarried({ searchParams, search, hash }: URL): void {
   if (!ofThisProcess.hides) return;
   const pairs = [...searchParams, ...new URLSearchParams(hash.slice(1))].flatMap(withInner);
-  hideNamed(pairs);
+  hideNamed([...pairs, ...pairsAnywhere(search + hash)]);
   hideHandedOut(
     ...pairs.flatMap(([name, value]) => (isParameterName(name, value) || !isByChance(name) ? [] : [name])),
+  );
+}
+
+/**
+ * What looks like a parameter wherever it stands: behind the route of an app (`#/callback?code=…`), a second `?`, an `&` that was
+ * escaped (`&amp;code=…`), and in an address within the address.
+ */
+function pairsAnywhere(text: string): [string, string][] {
+  const readings = [text, decodedOnce(text), decodedOnce(decodedOnce(text))];
+  return readings.flatMap((one) =>
+    Array.from(
+      one.matchAll(/(?<=[?&#;])([\w.-]{1,40})=([^&#;?\s]+)/g),
+      ([, name = '', value = '']): [string, string] => [name, decodedOnce(value)],
+    ),
   );
 }
 

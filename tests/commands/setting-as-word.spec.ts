@@ -47,6 +47,19 @@ for (const words of [
     expect(code).not.toBe(0);
   });
 
+for (const command of ['watch', 'prove', 'doctor'])
+  test(`a secret of the settings in the place of one of several targets is not repeated by ${command}`, async ({
+    freshLogin,
+    folder,
+  }) => {
+    await writeFile(join(folder, 'broken.json'), JSON.stringify({ mode: 'live', profile: {} }));
+    const words = [command, '--target', 'broken.json', '--target', 'Pl4nted-word-7'];
+    const { stdout, stderr, code } = await freshLogin(words, { ...secretsThere, FRESH_LOGIN_MODE: 'live' });
+    expect(stdout + stderr).toContain('[redacted]');
+    expect(stdout + stderr).not.toContain('Pl4nted');
+    expect(code).not.toBe(0);
+  });
+
 const account = (letter: string) => ({
   username: `ACME_${letter}_USERNAME`,
   password: `ACME_${letter}_PASSWORD`,

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from '@playwright/test';
 import fc from 'fast-check';
-import { firstThree, foreignPassword, sixSpellings, strongPassword, weakPassword } from '../six-spellings.ts';
+import {
+  firstThree,
+  foreignPassword,
+  sixSpellings,
+  strongPassword,
+  surroundings,
+  weakPassword,
+} from '../six-spellings.ts';
 import { tries } from '../thorough.ts';
 import { abroad, guarding, home, sent } from './guarding.ts';
 
@@ -24,9 +31,9 @@ for (const [kind, passwords, spellings] of [
         fc.asyncProperty(
           passwords,
           fc.constantFrom(...Object.keys(places)),
-          fc.boolean(),
-          async (password, place, isWithin) => {
-            const text = spell(isWithin ? `name=ada password=${password} end` : password);
+          surroundings,
+          async (password, place, around) => {
+            const text = spell(around(password));
             const request = places[place]?.(text);
             assert.ok(request);
             assert.equal((await guarding(password)).refuses(request), true, `${place}: ${text}`);

@@ -164,6 +164,7 @@ export class Client {
         const response = await unlessAborted(signal, asked);
         const received = new Headers(headerList(response.headers));
         const setCookies = as === 'manifest' ? [] : received.getSetCookie();
+        hideSet(received.getSetCookie());
         await this.jar.take(url, { setCookies, date: received.get('date') }, page);
         const body = await decoded(await bodyOf(response), received.get('content-encoding'), signal);
         const location = received.get('location');
@@ -222,6 +223,8 @@ export class Client {
       if (why !== null) this.doubt ??= { url, why };
       entry.hop = bareHop({ method, url, status, setCookies, date }, this.#needs.shown);
       await this.jar.take(url, { setCookies, date });
+      hideSet(setCookies);
+      // A trusted device's come from a file.
       hideHandedOut(...(await this.jar.cookies()).map(({ value }) => value));
       return {
         url,
@@ -240,6 +243,11 @@ export class Client {
       return null;
     }
   }
+}
+
+/** Of those too that no jar takes: a page may show them. */
+function hideSet(setCookies: readonly string[]): void {
+  hideHandedOut(...setCookies.map((one) => (one.split(';')[0] ?? '').replace(/^[^=]*=/, '')));
 }
 
 /** As Node.js (getaddrinfo(3)) and undici name it. */
