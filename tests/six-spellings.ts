@@ -5,7 +5,7 @@ const characters = (text: string, write: (code: number) => string) =>
   Array.from(text, (one) => write(one.codePointAt(0) ?? 0)).join('');
 
 /** What docs/live.md promises of a weak password and of a code too. */
-export const firstThree: Readonly<Record<string, (text: string) => string>> = {
+const firstThree: Readonly<Record<string, (text: string) => string>> = {
   'as it is': (text) => text,
   'percent escapes': encodeURIComponent,
   'percent escapes in small letters': (text) =>
@@ -32,7 +32,7 @@ export const sixSpellings: typeof firstThree = {
 };
 
 /** A password as people and password managers make them, with a digit or a sign: 8 graphemes or more. */
-export const strongPassword = fc
+const strongPassword = fc
   .tuple(
     fc.string({ unit: fc.constantFrom(...'abkmxzADKQTZäöüßéñçŁŽš€'), minLength: 4, maxLength: 12 }),
     fc.constantFrom(...'0379!#%&*+-/<=?@^_|~§°"\'\\'),
@@ -42,7 +42,7 @@ export const strongPassword = fc
   .filter((text) => text.length >= 8);
 
 /** Other scripts, and signs beyond the first plane. */
-export const foreignPassword = fc
+const foreignPassword = fc
   .tuple(
     fc.string({
       unit: fc.constantFrom(...'парольΑΘΗΝΣσς密码パスワード암호🚀🔑'),
@@ -63,7 +63,11 @@ export const surroundings = fc.constantFrom<(password: string) => string>(
   (password) => `ann:${password}:x`,
 );
 
-export const weakPassword = fc.oneof(
-  fc.stringMatching(/^[a-zA-Z]{6,14}$/),
-  fc.stringMatching(/^[1-9]\d{5,7}$/),
-);
+const weakPassword = fc.oneof(fc.stringMatching(/^[a-zA-Z]{6,14}$/), fc.stringMatching(/^[1-9]\d{5,7}$/));
+
+/** What docs/live.md promises of each kind of password. */
+export const promised = [
+  ['password', strongPassword, sixSpellings],
+  ['password of another script', foreignPassword, sixSpellings],
+  ['weak password', weakPassword, firstThree],
+] as const;

@@ -1,14 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from '@playwright/test';
 import fc from 'fast-check';
-import {
-  firstThree,
-  foreignPassword,
-  sixSpellings,
-  strongPassword,
-  surroundings,
-  weakPassword,
-} from '../six-spellings.ts';
+import { promised, surroundings } from '../six-spellings.ts';
 import { tries } from '../thorough.ts';
 import { abroad, guarding, home, sent } from './guarding.ts';
 
@@ -20,11 +13,7 @@ const places: Readonly<Record<string, (text: string) => ReturnType<typeof sent>>
   'an address elsewhere': (text) => sent(`${abroad}?y=${encodeURIComponent(text)}`),
 };
 
-for (const [kind, passwords, spellings] of [
-  ['password', strongPassword, sixSpellings],
-  ['password of another script', foreignPassword, sixSpellings],
-  ['weak password', weakPassword, firstThree],
-] as const)
+for (const [kind, passwords, spellings] of promised)
   for (const [how, spell] of Object.entries(spellings))
     test(`what is promised: a ${kind} is stopped in this spelling: ${how}`, async () => {
       await fc.assert(

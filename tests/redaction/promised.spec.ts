@@ -4,21 +4,10 @@ import fc from 'fast-check';
 import { Secret } from '../../core/base/secret.ts';
 import { hideCarried, hideHandedOut } from '../../core/text/handed-out.ts';
 import { ofThisProcess, Redactor, withoutSecrets } from '../../core/text/redactor.ts';
-import {
-  firstThree,
-  foreignPassword,
-  sixSpellings,
-  strongPassword,
-  surroundings,
-  weakPassword,
-} from '../six-spellings.ts';
+import { promised, sixSpellings, surroundings } from '../six-spellings.ts';
 import { tries } from '../thorough.ts';
 
-for (const [kind, passwords, spellings] of [
-  ['password', strongPassword, sixSpellings],
-  ['password of another script', foreignPassword, sixSpellings],
-  ['weak password', weakPassword, firstThree],
-] as const)
+for (const [kind, passwords, spellings] of promised)
   for (const [how, spell] of Object.entries(spellings))
     test(`what is promised: a ${kind} is not told in this spelling: ${how}`, () => {
       fc.assert(
